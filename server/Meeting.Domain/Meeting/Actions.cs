@@ -1,0 +1,272 @@
+namespace Meetings;
+
+/// <summary>Where an action stands.</summary>
+public enum ActionStatus
+{
+    /// <summary>To be done.</summary>
+    Open,
+
+    /// <summary>Done.</summary>
+    Done,
+
+    /// <summary>Stopped.</summary>
+    Stopped,
+}
+
+/// <summary>What an action has led to (DOMAIN R10).</summary>
+public enum Effect
+{
+    /// <summary>Not looked at yet.</summary>
+    Unknown,
+
+    /// <summary>The effect that was hoped for.</summary>
+    Good,
+
+    /// <summary>Some effect.</summary>
+    Some,
+
+    /// <summary>No effect.</summary>
+    None,
+}
+
+/// <summary>What happens to an action after its effect was looked at.</summary>
+public enum EvaluationOutcome
+{
+    /// <summary>It goes on as it is.</summary>
+    Continue,
+
+    /// <summary>It goes on, changed.</summary>
+    Change,
+
+    /// <summary>It is done.</summary>
+    Complete,
+
+    /// <summary>It is stopped.</summary>
+    Stop,
+}
+
+/// <summary>What an action is to be (DOMAIN R9).</summary>
+/// <param name="Text">What is to be done.</param>
+/// <param name="ResponsibleId">The participant who answers for it; null for none.</param>
+/// <param name="ResponsibleName">The name of who answers for it; empty for nobody yet.</param>
+/// <param name="Service">The service that answers for it; null for none.</param>
+/// <param name="Goal">What it is to lead to; may be empty.</param>
+/// <param name="Start">When it starts.</param>
+/// <param name="Due">When it is to be done.</param>
+/// <param name="Evaluation">When its effect is looked at.</param>
+public sealed record ActionContent(
+    string Text, Guid? ResponsibleId, string ResponsibleName, string? Service, string Goal,
+    DateOnly? Start, DateOnly? Due, DateOnly? Evaluation)
+{
+    /// <summary>True until it has somebody responsible and a due date (DOMAIN R9).</summary>
+    public bool Incomplete => ResponsibleName.Length == 0 || Due is null;
+
+    /// <summary>With name and service filled in from the participant, or a refusal.</summary>
+    internal Rejection? Complete(Meeting meeting, out ActionContent complete)
+    {
+        complete = this;
+        if (Start is { } start && (Due < start || Evaluation < start))
+            return Rejection.DatesOutOfOrder;
+        if (ResponsibleId is not { } id)
+            return null;
+        if (meeting.Participants.Find(id) is not { } person)
+            return Rejection.PersonNotFound;
+
+        complete = this with { ResponsibleName = person.Name, Service = Service ?? person.Service };
+        return null;
+    }
+}
+
+/// <summary>Tiltak: something that somebody is to do. Keeps its id from meeting to meeting.</summary>
+/// <param name="Id">The action.</param>
+/// <param name="ItemId">The item; null for the meeting as a whole, or when carried over.</param>
+/// <param name="Content">What it is to be.</param>
+/// <param name="Author">Who added it.</param>
+/// <param name="ChangedAt">When it last changed, in whichever meeting.</param>
+public sealed record ActionItem(Guid Id, Guid? ItemId, ActionContent Content, Actor Author, DateTimeOffset ChangedAt) : IElement
+{
+    /// <summary>Where it stands.</summary>
+    public ActionStatus Status { get; init; }
+
+    /// <summary>What it has led to.</summary>
+    public Effect Effect { get; init; }
+
+    /// <summary>The effect in words; may be empty.</summary>
+    public string Assessment { get; init; } = "";
+
+    /// <summary>Why it was stopped; may be empty.</summary>
+    public string StopReason { get; init; } = "";
+
+    /// <summary>True when it comes from an earlier meeting of the team (DOMAIN R11).</summary>
+    public bool CarriedOver { get; init; }
+}
+
+/// <summary>
+/// A command to an action that is there. Allowed in a closed meeting too when it tells
+/// what became of the action: between meetings things must happen (DOMAIN R11).
+/// </summary>
+public abstract record ActionCommand(Guid ActionId) : MeetingCommand
+{
+    internal abstract bool BetweenMeetings { get; }
+
+    internal virtual ActionStatus? Needs => ActionStatus.Open;
+
+    internal override Rejection? RefusedWhen(MeetingPhase phase) =>
+        BetweenMeetings && phase == MeetingPhase.Closed ? null : base.RefusedWhen(phase);
+
+    internal override Outcome Decide(Meeting meeting, Moment moment) => meeting.Actions.Find(ActionId) switch
+    {
+        null => Rejection.ActionNotFound,
+        { Status: var status } when Needs is { } needed && status != needed => Rejection.ActionNotOpen,
+        var action => Decide(meeting, action),
+    };
+
+    internal abstract Outcome Decide(Meeting meeting, ActionItem action);
+}
+
+/// <summary>Adds an action item, whose id is the command's.</summary>
+public sealed record AddAction(Guid? ItemId, ActionContent Content) : MeetingCommand
+{
+    internal override Outcome Decide(Meeting meeting, Moment moment) =>
+        ItemId is { } item && meeting.Agenda.Find(item) is null ? Rejection.ItemNotFound
+        : meeting.RefusesToAdd(meeting.Actions, moment.CommandId) is { } refused ? refused
+        : Content.Complete(meeting, out var complete) is { } wrong ? wrong
+        : new ActionAdded(moment.CommandId, ItemId, complete);
+}
+
+/// <summary>An action was added.</summary>
+public sealed record ActionAdded(Guid ActionId, Guid? ItemId, ActionContent Content) : MeetingEvent
+{
+    internal override Meeting Evolve(Meeting meeting, Recorded recorded) =>
+        meeting with { Actions = meeting.Actions.Add(new(ActionId, ItemId, Content, recorded.By, recorded.At)) };
+}
+
+/// <summary>An open action of the team's earlier meetings came along (DOMAIN R11), or was brought up to date.</summary>
+/// <param name="Action">The action as it stood.</param>
+public sealed record ActionCarriedOver(ActionItem Action) : MeetingEvent
+{
+    internal override Meeting Evolve(Meeting meeting, Recorded recorded)
+    {
+        var carried = Action with { ItemId = null, CarriedOver = true };
+        if (meeting.Actions.Find(Action.Id) is not null)
+            return meeting with { Actions = meeting.Actions.Change(Action.Id, _ => carried) };
+
+        var place = meeting.Actions.Count(a => a.CarriedOver);
+        return meeting with { Actions = meeting.Actions.Insert(place, carried) };
+    }
+}
+
+/// <summary>Replaces what an open action is to be.</summary>
+public sealed record EditAction(Guid ActionId, ActionContent Content) : ActionCommand(ActionId)
+{
+    internal override bool BetweenMeetings => false;
+
+    internal override Outcome Decide(Meeting meeting, ActionItem action) =>
+        Content.Complete(meeting, out var complete) is { } wrong ? wrong : new ActionEdited(ActionId, complete);
+}
+
+/// <summary>An action was edited.</summary>
+public sealed record ActionEdited(Guid ActionId, ActionContent Content) : MeetingEvent
+{
+    internal override Meeting Evolve(Meeting meeting, Recorded recorded) =>
+        meeting.ChangeAction(ActionId, recorded, a => a with { Content = Content });
+}
+
+/// <summary>Completes an open action.</summary>
+public sealed record CompleteAction(Guid ActionId) : ActionCommand(ActionId)
+{
+    internal override bool BetweenMeetings => true;
+
+    internal override Outcome Decide(Meeting meeting, ActionItem action) => new ActionCompleted(ActionId);
+}
+
+/// <summary>An action was completed.</summary>
+public sealed record ActionCompleted(Guid ActionId) : MeetingEvent
+{
+    internal override Meeting Evolve(Meeting meeting, Recorded recorded) =>
+        meeting.ChangeAction(ActionId, recorded, a => a with { Status = ActionStatus.Done });
+}
+
+/// <summary>Stops an open action.</summary>
+public sealed record StopAction(Guid ActionId, string Reason) : ActionCommand(ActionId)
+{
+    internal override bool BetweenMeetings => true;
+
+    internal override Outcome Decide(Meeting meeting, ActionItem action) => new ActionStopped(ActionId, Reason);
+}
+
+/// <summary>An action was stopped.</summary>
+public sealed record ActionStopped(Guid ActionId, string Reason) : MeetingEvent
+{
+    internal override Meeting Evolve(Meeting meeting, Recorded recorded) =>
+        meeting.ChangeAction(ActionId, recorded, a => a with { Status = ActionStatus.Stopped, StopReason = Reason });
+}
+
+/// <summary>Opens a completed or stopped action again. An action without effect stays stopped until it is changed (DOMAIN R10).</summary>
+public sealed record ReopenAction(Guid ActionId) : ActionCommand(ActionId)
+{
+    internal override bool BetweenMeetings => true;
+
+    internal override ActionStatus? Needs => null;
+
+    internal override Outcome Decide(Meeting meeting, ActionItem action) =>
+        action.Status == ActionStatus.Open ? Rejection.ActionOpen : new ActionReopened(ActionId);
+}
+
+/// <summary>An action was opened again; what was found about its effect is looked at anew.</summary>
+public sealed record ActionReopened(Guid ActionId) : MeetingEvent
+{
+    internal override Meeting Evolve(Meeting meeting, Recorded recorded) =>
+        meeting.ChangeAction(ActionId, recorded, a => a with
+        {
+            Status = ActionStatus.Open, StopReason = "", Effect = Effect.Unknown, Assessment = "",
+        });
+}
+
+/// <summary>Records the effect of an open action (DOMAIN R10).</summary>
+/// <param name="ActionId">The action.</param>
+/// <param name="Effect">The effect.</param>
+/// <param name="Assessment">In words; may be empty.</param>
+/// <param name="Outcome">What happens to it.</param>
+/// <param name="Changed">The new action, with <see cref="EvaluationOutcome.Change"/>.</param>
+public sealed record EvaluateAction(
+    Guid ActionId, Effect Effect, string Assessment, EvaluationOutcome Outcome, ActionContent? Changed) : ActionCommand(ActionId)
+{
+    internal override bool BetweenMeetings => true;
+
+    internal override Outcome Decide(Meeting meeting, ActionItem action)
+    {
+        if (Effect == Effect.None && Outcome is (EvaluationOutcome.Continue or EvaluationOutcome.Complete))
+            return Rejection.NoEffectMustChange;
+        if (Outcome != EvaluationOutcome.Change)
+            return new ActionEvaluated(ActionId, Effect, Assessment, Outcome, null);
+
+        return Changed!.Complete(meeting, out var complete) is { } wrong ? wrong
+            : complete == action.Content ? Rejection.ChangeChangesNothing
+            : new ActionEvaluated(ActionId, Effect, Assessment, Outcome, complete);
+    }
+}
+
+/// <summary>An action's effect was recorded.</summary>
+public sealed record ActionEvaluated(
+    Guid ActionId, Effect Effect, string Assessment, EvaluationOutcome Outcome, ActionContent? Changed) : MeetingEvent
+{
+    internal override Meeting Evolve(Meeting meeting, Recorded recorded) => meeting.ChangeAction(ActionId, recorded, a => a with
+    {
+        Effect = Effect,
+        Assessment = Assessment,
+        Content = Changed ?? a.Content,
+        Status = Outcome switch
+        {
+            EvaluationOutcome.Complete => ActionStatus.Done,
+            EvaluationOutcome.Stop => ActionStatus.Stopped,
+            _ => ActionStatus.Open,
+        },
+    });
+}
+
+public sealed partial record Meeting
+{
+    internal Meeting ChangeAction(Guid id, Recorded recorded, Func<ActionItem, ActionItem> change) =>
+        this with { Actions = Actions.Change(id, a => change(a) with { ChangedAt = recorded.At }) };
+}

@@ -1,0 +1,190 @@
+using System.Collections.Immutable;
+
+namespace Meetings;
+
+/// <summary>An item of the agenda.</summary>
+/// <param name="Id">The item.</param>
+/// <param name="Title">The title.</param>
+/// <param name="Minutes">Minutes set aside, extensions included; 0 for no time box.</param>
+/// <param name="Number">Number of a case, `23/23`; null for none.</param>
+public sealed record AgendaItem(Guid Id, string Title, int Minutes, string? Number) : IElement
+{
+    /// <summary>Minutes after which no more time can be given to one item.</summary>
+    public const int MostMinutes = 600;
+
+    /// <summary>Where the item stands.</summary>
+    public ItemState State { get; init; }
+
+    /// <summary>How long it has been talked about.</summary>
+    public Clock Clock { get; init; } = Clock.Zero;
+}
+
+/// <summary>Where an item stands.</summary>
+public enum ItemState
+{
+    /// <summary>Not started.</summary>
+    Waiting,
+
+    /// <summary>Being talked about.</summary>
+    Current,
+
+    /// <summary>Finished.</summary>
+    Finished,
+}
+
+public sealed partial record Meeting
+{
+    internal Rejection? RefusesNumber(string? number, Guid item) =>
+        number is null ? null
+        : Kind != MeetingKind.Protocol ? Rejection.NumberOutsideProtocol
+        : Agenda.Any(i => i.Number == number && i.Id != item) ? Rejection.NumberTaken
+        : null;
+
+    internal bool HasContent(Guid item) =>
+        Notes.Any(n => n.ItemId == item) || Attachments.Any(a => a.ItemId == item)
+        || Decisions.Any(d => d.ItemId == item) || Actions.Any(a => a.ItemId == item);
+
+    internal ImmutableArray<AgendaItem> Placed(AgendaItem item, Guid? before) =>
+        before is { } next ? Agenda.Insert(Agenda.IndexOfId(next), item) : Agenda.Add(item);
+}
+
+/// <summary>Adds an agenda item, whose id is the command's.</summary>
+/// <param name="Title">The title.</param>
+/// <param name="Minutes">Minutes set aside; 0 for no time box.</param>
+/// <param name="Number">Number of a case; null for none.</param>
+/// <param name="Before">The item that it goes in front of; null for last.</param>
+public sealed record AddAgendaItem(string Title, int Minutes, string? Number, Guid? Before) : MeetingCommand
+{
+    internal override Outcome Decide(Meeting meeting, Moment moment) =>
+        meeting.RefusesToAdd(meeting.Agenda, moment.CommandId) is { } refused ? refused
+        : Before is { } before && meeting.Agenda.Find(before) is null ? Rejection.ItemNotFound
+        : meeting.RefusesNumber(Number, moment.CommandId) is { } wrongNumber ? wrongNumber
+        : new AgendaItemAdded(moment.CommandId, Title, Minutes, Number, Before);
+}
+
+/// <summary>An agenda item was added.</summary>
+public sealed record AgendaItemAdded(Guid ItemId, string Title, int Minutes, string? Number, Guid? Before) : MeetingEvent
+{
+    internal override Meeting Evolve(Meeting meeting, Recorded recorded) =>
+        meeting with { Agenda = meeting.Placed(new(ItemId, Title, Minutes, Number), Before) };
+}
+
+/// <summary>Replaces an agenda item's title, minutes and number.</summary>
+public sealed record EditAgendaItem(Guid ItemId, string Title, int Minutes, string? Number) : MeetingCommand
+{
+    internal override Outcome Decide(Meeting meeting, Moment moment) =>
+        meeting.Agenda.Find(ItemId) is null ? Rejection.ItemNotFound
+        : meeting.RefusesNumber(Number, ItemId) is { } wrongNumber ? wrongNumber
+        : new AgendaItemEdited(ItemId, Title, Minutes, Number);
+}
+
+/// <summary>An agenda item was edited.</summary>
+public sealed record AgendaItemEdited(Guid ItemId, string Title, int Minutes, string? Number) : MeetingEvent
+{
+    internal override Meeting Evolve(Meeting meeting, Recorded recorded) => meeting with
+    {
+        Agenda = meeting.Agenda.Change(ItemId, i => i with { Title = Title, Minutes = Minutes, Number = Number }),
+    };
+}
+
+/// <summary>Moves an agenda item in front of another, or to the end.</summary>
+public sealed record MoveAgendaItem(Guid ItemId, Guid? Before) : MeetingCommand
+{
+    internal override Outcome Decide(Meeting meeting, Moment moment)
+    {
+        var index = meeting.Agenda.IndexOfId(ItemId);
+        if (index < 0 || (Before is { } before && meeting.Agenda.Find(before) is null))
+            return Rejection.ItemNotFound;
+
+        Guid? following = index + 1 < meeting.Agenda.Length ? meeting.Agenda[index + 1].Id : null;
+        return Before == ItemId || Before == following ? Outcome.Nothing : new AgendaItemMoved(ItemId, Before);
+    }
+}
+
+/// <summary>An agenda item was moved.</summary>
+public sealed record AgendaItemMoved(Guid ItemId, Guid? Before) : MeetingEvent
+{
+    internal override Meeting Evolve(Meeting meeting, Recorded recorded)
+    {
+        var item = meeting.Agenda.Find(ItemId)!;
+        var without = meeting with { Agenda = meeting.Agenda.Remove(item) };
+        return without with { Agenda = without.Placed(item, Before) };
+    }
+}
+
+/// <summary>Removes an agenda item that was never started and has nothing under it.</summary>
+public sealed record RemoveAgendaItem(Guid ItemId) : MeetingCommand
+{
+    internal override Outcome Decide(Meeting meeting, Moment moment) =>
+        meeting.Agenda.Find(ItemId) is not { } item ? Rejection.ItemNotFound
+        : item.State != ItemState.Waiting || meeting.HasContent(ItemId) ? Rejection.ItemInUse
+        : new AgendaItemRemoved(ItemId);
+}
+
+/// <summary>An agenda item was removed.</summary>
+public sealed record AgendaItemRemoved(Guid ItemId) : MeetingEvent
+{
+    internal override Meeting Evolve(Meeting meeting, Recorded recorded) =>
+        meeting with { Agenda = meeting.Agenda.Without(ItemId) };
+}
+
+/// <summary>Makes an item the current one; the one that was is finished. A finished item can be taken up again.</summary>
+public sealed record StartAgendaItem(Guid ItemId) : MeetingCommand
+{
+    internal override Rejection? RefusedWhen(MeetingPhase phase) => Running.Refuses(phase);
+
+    internal override Outcome Decide(Meeting meeting, Moment moment) =>
+        meeting.Agenda.Find(ItemId) is null ? Rejection.ItemNotFound
+        : meeting.CurrentItemId == ItemId ? Outcome.Nothing
+        : meeting.CurrentItemId is { } current ? Outcome.Of(new AgendaItemFinished(current), new AgendaItemStarted(ItemId))
+        : new AgendaItemStarted(ItemId);
+}
+
+/// <summary>An item became the current one.</summary>
+public sealed record AgendaItemStarted(Guid ItemId) : MeetingEvent
+{
+    internal override Meeting Evolve(Meeting meeting, Recorded recorded) => meeting with
+    {
+        CurrentItemId = ItemId,
+        Agenda = meeting.Agenda.Change(ItemId, i => i with { State = ItemState.Current, Clock = i.Clock.Run(recorded.At) }),
+    };
+}
+
+/// <summary>Finishes the current item.</summary>
+public sealed record FinishAgendaItem(Guid ItemId) : MeetingCommand
+{
+    internal override Rejection? RefusedWhen(MeetingPhase phase) => Running.Refuses(phase);
+
+    internal override Outcome Decide(Meeting meeting, Moment moment) =>
+        meeting.Agenda.Find(ItemId) is null ? Rejection.ItemNotFound
+        : meeting.CurrentItemId != ItemId ? Rejection.ItemNotCurrent
+        : new AgendaItemFinished(ItemId);
+}
+
+/// <summary>The current item was finished.</summary>
+public sealed record AgendaItemFinished(Guid ItemId) : MeetingEvent
+{
+    internal override Meeting Evolve(Meeting meeting, Recorded recorded) => meeting with
+    {
+        CurrentItemId = null,
+        Agenda = meeting.Agenda.Change(ItemId, i => i with { State = ItemState.Finished, Clock = i.Clock.Stop(recorded.At) }),
+    };
+}
+
+/// <summary>Gives an item more time.</summary>
+/// <param name="ItemId">The item.</param>
+/// <param name="Minutes">Minutes to add.</param>
+public sealed record ExtendAgendaItem(Guid ItemId, int Minutes) : MeetingCommand
+{
+    internal override Outcome Decide(Meeting meeting, Moment moment) =>
+        meeting.Agenda.Find(ItemId) is not { } item ? Rejection.ItemNotFound
+        : item.Minutes + Minutes > AgendaItem.MostMinutes ? Rejection.ItemTooLong
+        : new AgendaItemExtended(ItemId, Minutes);
+}
+
+/// <summary>An item got more time.</summary>
+public sealed record AgendaItemExtended(Guid ItemId, int Minutes) : MeetingEvent
+{
+    internal override Meeting Evolve(Meeting meeting, Recorded recorded) =>
+        meeting with { Agenda = meeting.Agenda.Change(ItemId, i => i with { Minutes = i.Minutes + Minutes }) };
+}

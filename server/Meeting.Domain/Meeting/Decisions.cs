@@ -1,0 +1,174 @@
+namespace Meetings;
+
+/// <summary>Where a decision stands.</summary>
+public enum DecisionState
+{
+    /// <summary>Proposed.</summary>
+    Proposed,
+
+    /// <summary>Adopted: vedtak.</summary>
+    Adopted,
+
+    /// <summary>Rejected.</summary>
+    Rejected,
+
+    /// <summary>Withdrawn.</summary>
+    Withdrawn,
+}
+
+/// <summary>A decision.</summary>
+/// <param name="Id">The decision.</param>
+/// <param name="ItemId">The item; null for the meeting as a whole.</param>
+/// <param name="Proposal">The wording as proposed.</param>
+/// <param name="Text">The wording now: as adopted, or else as proposed.</param>
+/// <param name="Author">Who proposed it.</param>
+public sealed record Decision(Guid Id, Guid? ItemId, string Proposal, string Text, Actor Author) : IElement
+{
+    /// <summary>Where it stands.</summary>
+    public DecisionState State { get; init; }
+
+    /// <summary>When it was adopted or rejected.</summary>
+    public DateTimeOffset? DecidedAt { get; init; }
+
+    /// <summary>Why it was withdrawn; may be empty.</summary>
+    public string Reason { get; init; } = "";
+}
+
+/// <summary>A remark, kept by name.</summary>
+/// <param name="Id">The remark.</param>
+/// <param name="DecisionId">What it is about; null for the notice of meeting and the agenda.</param>
+/// <param name="Text">The text.</param>
+/// <param name="Dissent">True for a dissent.</param>
+/// <param name="Author">Who made it.</param>
+public sealed record Remark(Guid Id, Guid? DecisionId, string Text, bool Dissent, Actor Author) : IElement;
+
+/// <summary>Proposes a decision, whose id is the command's.</summary>
+public sealed record ProposeDecision(Guid? ItemId, string Text) : MeetingCommand
+{
+    internal override Outcome Decide(Meeting meeting, Moment moment) =>
+        ItemId is { } item && meeting.Agenda.Find(item) is null ? Rejection.ItemNotFound
+        : meeting.RefusesToAdd(meeting.Decisions, moment.CommandId) is { } refused ? refused
+        : new DecisionProposed(moment.CommandId, ItemId, Text);
+}
+
+/// <summary>A decision was proposed.</summary>
+public sealed record DecisionProposed(Guid DecisionId, Guid? ItemId, string Text) : MeetingEvent
+{
+    internal override Meeting Evolve(Meeting meeting, Recorded recorded) =>
+        meeting with { Decisions = meeting.Decisions.Add(new(DecisionId, ItemId, Text, Text, recorded.By)) };
+}
+
+/// <summary>Edits a decision that is still proposed.</summary>
+public sealed record EditDecision(Guid DecisionId, string Text) : MeetingCommand
+{
+    internal override Outcome Decide(Meeting meeting, Moment moment) =>
+        meeting.RefusesToSettle(DecisionId) is { } refused ? refused : new DecisionEdited(DecisionId, Text);
+}
+
+/// <summary>A proposed decision was edited.</summary>
+public sealed record DecisionEdited(Guid DecisionId, string Text) : MeetingEvent
+{
+    internal override Meeting Evolve(Meeting meeting, Recorded recorded) =>
+        meeting with { Decisions = meeting.Decisions.Change(DecisionId, d => d with { Proposal = Text, Text = Text }) };
+}
+
+/// <summary>Adopts a proposed decision.</summary>
+/// <param name="DecisionId">The decision.</param>
+/// <param name="Text">The wording as adopted; null when it is the proposal's.</param>
+public sealed record AdoptDecision(Guid DecisionId, string? Text) : MeetingCommand
+{
+    internal override Rejection? RefusedWhen(MeetingPhase phase) => Settling.Refuses(phase);
+
+    internal override Outcome Decide(Meeting meeting, Moment moment) =>
+        meeting.RefusesToSettle(DecisionId) is { } refused
+            ? refused
+            : new DecisionAdopted(DecisionId, Text ?? meeting.Decisions.Find(DecisionId)!.Text);
+}
+
+/// <summary>A decision was adopted.</summary>
+public sealed record DecisionAdopted(Guid DecisionId, string Text) : MeetingEvent
+{
+    internal override Meeting Evolve(Meeting meeting, Recorded recorded) => meeting with
+    {
+        Decisions = meeting.Decisions.Change(DecisionId, d =>
+            d with { Text = Text, State = DecisionState.Adopted, DecidedAt = recorded.At }),
+    };
+}
+
+/// <summary>Rejects a proposed decision.</summary>
+public sealed record RejectDecision(Guid DecisionId) : MeetingCommand
+{
+    internal override Rejection? RefusedWhen(MeetingPhase phase) => Settling.Refuses(phase);
+
+    internal override Outcome Decide(Meeting meeting, Moment moment) =>
+        meeting.RefusesToSettle(DecisionId) is { } refused ? refused : new DecisionRejected(DecisionId);
+}
+
+/// <summary>A decision was rejected.</summary>
+public sealed record DecisionRejected(Guid DecisionId) : MeetingEvent
+{
+    internal override Meeting Evolve(Meeting meeting, Recorded recorded) => meeting with
+    {
+        Decisions = meeting.Decisions.Change(DecisionId, d =>
+            d with { State = DecisionState.Rejected, DecidedAt = recorded.At }),
+    };
+}
+
+/// <summary>Withdraws a decision that was proposed or adopted.</summary>
+/// <param name="DecisionId">The decision.</param>
+/// <param name="Reason">Why; needed when it was adopted.</param>
+public sealed record WithdrawDecision(Guid DecisionId, string Reason) : MeetingCommand
+{
+    internal override Outcome Decide(Meeting meeting, Moment moment) => meeting.Decisions.Find(DecisionId)?.State switch
+    {
+        null => Rejection.DecisionNotFound,
+        DecisionState.Rejected or DecisionState.Withdrawn => Rejection.DecisionGone,
+        DecisionState.Adopted when Reason.Length == 0 => Rejection.ReasonNeeded,
+        _ => new DecisionWithdrawn(DecisionId, Reason),
+    };
+}
+
+/// <summary>A decision was withdrawn.</summary>
+public sealed record DecisionWithdrawn(Guid DecisionId, string Reason) : MeetingEvent
+{
+    internal override Meeting Evolve(Meeting meeting, Recorded recorded) => meeting with
+    {
+        Decisions = meeting.Decisions.Change(DecisionId, d => d with { State = DecisionState.Withdrawn, Reason = Reason }),
+    };
+}
+
+/// <summary>Adds a remark, whose id is the command's.</summary>
+/// <param name="DecisionId">What it is about; null for the notice of meeting and the agenda.</param>
+/// <param name="Text">The text.</param>
+/// <param name="Dissent">True for a dissent.</param>
+public sealed record AddRemark(Guid? DecisionId, string Text, bool Dissent) : MeetingCommand
+{
+    internal override Outcome Decide(Meeting meeting, Moment moment) =>
+        DecisionId is { } decision && meeting.Decisions.Find(decision) is null ? Rejection.DecisionNotFound
+        : meeting.RefusesToAdd(meeting.Remarks, moment.CommandId) is { } refused ? refused
+        : new RemarkAdded(moment.CommandId, DecisionId, Text, Dissent);
+}
+
+/// <summary>A remark was added.</summary>
+public sealed record RemarkAdded(Guid RemarkId, Guid? DecisionId, string Text, bool Dissent) : MeetingEvent
+{
+    internal override Meeting Evolve(Meeting meeting, Recorded recorded) =>
+        meeting with { Remarks = meeting.Remarks.Add(new(RemarkId, DecisionId, Text, Dissent, recorded.By)) };
+}
+
+/// <summary>A decision is settled only in a meeting that has started; a break does not matter.</summary>
+static class Settling
+{
+    internal static Rejection? Refuses(MeetingPhase phase) =>
+        phase == MeetingPhase.Paused ? null : Running.Refuses(phase);
+}
+
+public sealed partial record Meeting
+{
+    internal Rejection? RefusesToSettle(Guid decision) => Decisions.Find(decision)?.State switch
+    {
+        null => Rejection.DecisionNotFound,
+        DecisionState.Proposed => null,
+        _ => Rejection.DecisionNotProposed,
+    };
+}

@@ -1,0 +1,262 @@
+using System.Collections.Immutable;
+
+namespace Meetings;
+
+/// <summary>An item to put on a new meeting's agenda.</summary>
+/// <param name="Id">The item's id.</param>
+/// <param name="Title">The title.</param>
+/// <param name="Minutes">Minutes set aside; 0 for no time box.</param>
+public sealed record PlannedItem(Guid Id, string Title, int Minutes);
+
+/// <summary>Somebody to invite to a new meeting.</summary>
+/// <param name="PersonId">The person.</param>
+/// <param name="Name">The name.</param>
+/// <param name="Role">The role.</param>
+/// <param name="Service">The service; null for none.</param>
+public sealed record PlannedParticipant(Guid PersonId, string Name, Role Role, string? Service);
+
+/// <summary>Plans a meeting from a template (DOMAIN R4), with the team's members and open actions (R11).</summary>
+/// <param name="TeamId">The team that meets.</param>
+/// <param name="Kind">The kind.</param>
+/// <param name="Title">The title.</param>
+/// <param name="Place">Where; may be empty.</param>
+/// <param name="ArchiveCase">Reference in the archive; may be empty.</param>
+/// <param name="ScheduledStart">When it is to start.</param>
+/// <param name="ScheduledEnd">When it is to end.</param>
+/// <param name="DutyToAttend">Services with a duty to attend.</param>
+/// <param name="Items">The agenda.</param>
+/// <param name="Participants">Who is invited; a leader among them.</param>
+/// <param name="OpenActions">The team's open actions.</param>
+public sealed record PlanMeeting(
+    Guid TeamId, MeetingKind Kind, string Title, string Place, string ArchiveCase,
+    DateTimeOffset ScheduledStart, DateTimeOffset ScheduledEnd, ImmutableArray<string> DutyToAttend,
+    ImmutableArray<PlannedItem> Items, ImmutableArray<PlannedParticipant> Participants,
+    ImmutableArray<ActionItem> OpenActions) : MeetingCommand
+{
+    internal override Rejection? RefusedWhen(MeetingPhase phase) =>
+        phase == MeetingPhase.None ? null : Rejection.AlreadyPlanned;
+
+    internal override Outcome Decide(Meeting meeting, Moment moment)
+    {
+        if (ScheduledEnd <= ScheduledStart)
+            return Rejection.EndBeforeStart;
+        if (!Participants.Any(p => p.Role == Role.Leader))
+            return Rejection.LastLeader;
+
+        return Outcome.Of(
+        [
+            new MeetingPlanned(moment.CommandId, TeamId, Kind, Title, Place, ArchiveCase, ScheduledStart, ScheduledEnd, DutyToAttend),
+            .. Participants.Select(p => new ParticipantInvited(p.PersonId, p.Name, p.Role, p.Service)),
+            .. Items.Select(i => new AgendaItemAdded(i.Id, i.Title, i.Minutes, null, null)),
+            .. OpenActions.Select(a => new ActionCarriedOver(a)),
+        ]);
+    }
+}
+
+/// <summary>A meeting was planned.</summary>
+public sealed record MeetingPlanned(
+    Guid MeetingId, Guid TeamId, MeetingKind Kind, string Title, string Place, string ArchiveCase,
+    DateTimeOffset ScheduledStart, DateTimeOffset ScheduledEnd, ImmutableArray<string> DutyToAttend) : MeetingEvent
+{
+    internal override Meeting Evolve(Meeting meeting, Recorded recorded) => meeting with
+    {
+        Id = MeetingId, TeamId = TeamId, Kind = Kind, Title = Title, Place = Place, ArchiveCase = ArchiveCase,
+        ScheduledStart = ScheduledStart, ScheduledEnd = ScheduledEnd, DutyToAttend = DutyToAttend,
+        Phase = MeetingPhase.Planned,
+    };
+}
+
+/// <summary>Replaces the meeting's frame.</summary>
+public sealed record EditMeeting(
+    string Title, string Place, string ArchiveCase, DateTimeOffset ScheduledStart, DateTimeOffset ScheduledEnd) : MeetingCommand
+{
+    internal override Outcome Decide(Meeting meeting, Moment moment) =>
+        ScheduledEnd <= ScheduledStart
+            ? Rejection.EndBeforeStart
+            : new MeetingEdited(Title, Place, ArchiveCase, ScheduledStart, ScheduledEnd);
+}
+
+/// <summary>The meeting's frame was replaced.</summary>
+public sealed record MeetingEdited(
+    string Title, string Place, string ArchiveCase, DateTimeOffset ScheduledStart, DateTimeOffset ScheduledEnd) : MeetingEvent
+{
+    internal override Meeting Evolve(Meeting meeting, Recorded recorded) => meeting with
+    {
+        Title = Title, Place = Place, ArchiveCase = ArchiveCase,
+        ScheduledStart = ScheduledStart, ScheduledEnd = ScheduledEnd,
+    };
+}
+
+/// <summary>Starts a planned meeting.</summary>
+/// <param name="OpenActions">The team's actions as they stand now (DOMAIN R11): those that this
+/// meeting lacks are carried over, those that changed elsewhere are brought up to date.</param>
+public sealed record StartMeeting(ImmutableArray<ActionItem> OpenActions) : MeetingCommand
+{
+    internal override Rejection? RefusedWhen(MeetingPhase phase) => phase switch
+    {
+        MeetingPhase.Planned => null,
+        MeetingPhase.Cancelled => Rejection.MeetingCancelled,
+        _ => Rejection.MeetingAlreadyStarted,
+    };
+
+    internal override Outcome Decide(Meeting meeting, Moment moment) => Outcome.Of(
+    [
+        .. OpenActions
+            .Where(a => meeting.Actions.Find(a.Id) is not { } here || here.ChangedAt < a.ChangedAt)
+            .Select(a => new ActionCarriedOver(a)),
+        new MeetingStarted(),
+    ]);
+}
+
+/// <summary>The meeting started.</summary>
+public sealed record MeetingStarted : MeetingEvent
+{
+    internal override Meeting Evolve(Meeting meeting, Recorded recorded) => meeting with
+    {
+        Phase = MeetingPhase.Running, StartedAt = recorded.At, Clock = meeting.Clock.Run(recorded.At),
+    };
+}
+
+/// <summary>Pauses a running meeting; its clocks stand still.</summary>
+public sealed record PauseMeeting : MeetingCommand
+{
+    internal override Rejection? RefusedWhen(MeetingPhase phase) => Running.Refuses(phase);
+
+    internal override Outcome Decide(Meeting meeting, Moment moment) => new MeetingPaused();
+}
+
+/// <summary>The meeting was paused.</summary>
+public sealed record MeetingPaused : MeetingEvent
+{
+    internal override Meeting Evolve(Meeting meeting, Recorded recorded) =>
+        meeting.StopClocks(recorded.At) with { Phase = MeetingPhase.Paused };
+}
+
+/// <summary>Resumes a paused meeting.</summary>
+public sealed record ResumeMeeting : MeetingCommand
+{
+    internal override Rejection? RefusedWhen(MeetingPhase phase) => phase switch
+    {
+        MeetingPhase.Paused => null,
+        MeetingPhase.Running => Rejection.MeetingNotPaused,
+        _ => Running.Refuses(phase),
+    };
+
+    internal override Outcome Decide(Meeting meeting, Moment moment) => new MeetingResumed();
+}
+
+/// <summary>The meeting was resumed.</summary>
+public sealed record MeetingResumed : MeetingEvent
+{
+    internal override Meeting Evolve(Meeting meeting, Recorded recorded) => meeting with
+    {
+        Phase = MeetingPhase.Running,
+        PhaseReason = "",
+        Clock = meeting.Clock.Run(recorded.At),
+        Agenda = meeting.CurrentItemId is { } current
+            ? meeting.Agenda.Change(current, i => i with { Clock = i.Clock.Run(recorded.At) })
+            : meeting.Agenda,
+    };
+}
+
+/// <summary>Closes the meeting; a current item is finished first.</summary>
+/// <param name="NextMeeting">The team's next meeting, if it is set now.</param>
+public sealed record CloseMeeting(NextMeeting? NextMeeting) : MeetingCommand
+{
+    internal override Rejection? RefusedWhen(MeetingPhase phase) =>
+        phase == MeetingPhase.Paused ? null : Running.Refuses(phase);
+
+    internal override Outcome Decide(Meeting meeting, Moment moment) => Outcome.Of(
+    [
+        .. meeting.CurrentItemId is { } current ? [new AgendaItemFinished(current)] : Array.Empty<Event>(),
+        .. NextMeeting is { } next ? [new NextMeetingSet(next.Start, next.Place, next.Convener)] : Array.Empty<Event>(),
+        new MeetingClosed(),
+    ]);
+}
+
+/// <summary>The meeting was closed.</summary>
+public sealed record MeetingClosed : MeetingEvent
+{
+    internal override Meeting Evolve(Meeting meeting, Recorded recorded) =>
+        meeting.StopClocks(recorded.At) with { Phase = MeetingPhase.Closed, PhaseReason = "", ClosedAt = recorded.At };
+}
+
+/// <summary>Opens a closed meeting again, paused, so that it can be put right.</summary>
+/// <param name="Reason">Why.</param>
+public sealed record ReopenMeeting(string Reason) : MeetingCommand
+{
+    internal override Rejection? RefusedWhen(MeetingPhase phase) => phase switch
+    {
+        MeetingPhase.Closed => null,
+        MeetingPhase.Cancelled => Rejection.MeetingCancelled,
+        _ => Rejection.MeetingNotClosed,
+    };
+
+    internal override Outcome Decide(Meeting meeting, Moment moment) => new MeetingReopened(Reason);
+}
+
+/// <summary>The meeting was opened again.</summary>
+public sealed record MeetingReopened(string Reason) : MeetingEvent
+{
+    internal override Meeting Evolve(Meeting meeting, Recorded recorded) =>
+        meeting with { Phase = MeetingPhase.Paused, PhaseReason = Reason, ClosedAt = null };
+}
+
+/// <summary>Calls off a meeting that has not started.</summary>
+/// <param name="Reason">Why.</param>
+public sealed record CancelMeeting(string Reason) : MeetingCommand
+{
+    internal override Rejection? RefusedWhen(MeetingPhase phase) => phase switch
+    {
+        MeetingPhase.Planned => null,
+        MeetingPhase.Cancelled => Rejection.MeetingCancelled,
+        _ => Rejection.MeetingAlreadyStarted,
+    };
+
+    internal override Outcome Decide(Meeting meeting, Moment moment) => new MeetingCancelled(Reason);
+}
+
+/// <summary>The meeting was called off.</summary>
+public sealed record MeetingCancelled(string Reason) : MeetingEvent
+{
+    internal override Meeting Evolve(Meeting meeting, Recorded recorded) =>
+        meeting with { Phase = MeetingPhase.Cancelled, PhaseReason = Reason };
+}
+
+/// <summary>Sets or replaces the team's next meeting.</summary>
+public sealed record SetNextMeeting(NextMeeting NextMeeting) : MeetingCommand
+{
+    internal override Outcome Decide(Meeting meeting, Moment moment) =>
+        new NextMeetingSet(NextMeeting.Start, NextMeeting.Place, NextMeeting.Convener);
+}
+
+/// <summary>The team's next meeting was set.</summary>
+public sealed record NextMeetingSet(DateTimeOffset Start, string Place, string Convener) : MeetingEvent
+{
+    internal override Meeting Evolve(Meeting meeting, Recorded recorded) =>
+        meeting with { NextMeeting = new(Start, Place, Convener) };
+}
+
+/// <summary>For commands that need a running meeting.</summary>
+static class Running
+{
+    internal static Rejection? Refuses(MeetingPhase phase) => phase switch
+    {
+        MeetingPhase.Running => null,
+        MeetingPhase.Paused => Rejection.MeetingPaused,
+        MeetingPhase.Closed => Rejection.MeetingClosed,
+        MeetingPhase.Cancelled => Rejection.MeetingCancelled,
+        _ => Rejection.MeetingNotStarted,
+    };
+}
+
+public sealed partial record Meeting
+{
+    internal Meeting StopClocks(DateTimeOffset now) => this with
+    {
+        Clock = Clock.Stop(now),
+        Agenda = CurrentItemId is { } current
+            ? Agenda.Change(current, i => i with { Clock = i.Clock.Stop(now) })
+            : Agenda,
+    };
+}

@@ -1,0 +1,178 @@
+using System.Collections.Immutable;
+
+namespace Meetings;
+
+/// <summary>The kind of meeting (DOMAIN, "The people and the meetings").</summary>
+public enum MeetingKind
+{
+    /// <summary>Tverrfaglig samhandlingsteam.</summary>
+    Tst,
+
+    /// <summary>The group around one child.</summary>
+    Ansvarsgruppe,
+
+    /// <summary>Parents and services agree on measures.</summary>
+    Stafettlogg,
+
+    /// <summary>Formal minutes with numbered cases.</summary>
+    Protocol,
+
+    /// <summary>Staff look for the root of a difficulty.</summary>
+    LearningCircle,
+}
+
+/// <summary>Where a meeting stands.</summary>
+public enum MeetingPhase
+{
+    /// <summary>Nobody has planned it.</summary>
+    None,
+
+    /// <summary>Planned; it has not started.</summary>
+    Planned,
+
+    /// <summary>Going on.</summary>
+    Running,
+
+    /// <summary>In a break, or opened again.</summary>
+    Paused,
+
+    /// <summary>Over.</summary>
+    Closed,
+
+    /// <summary>Called off before it started.</summary>
+    Cancelled,
+}
+
+/// <summary>The team's next meeting.</summary>
+/// <param name="Start">When.</param>
+/// <param name="Place">Where; may be empty.</param>
+/// <param name="Convener">Who calls it; may be empty.</param>
+public sealed record NextMeeting(DateTimeOffset Start, string Place, string Convener);
+
+/// <summary>
+/// One meeting, folded from its events. Commands decide against it (<see cref="Decide"/>),
+/// events carry it forward (<see cref="Evolve"/>). Each subject (lifecycle, participants,
+/// agenda, notes, decisions, actions, bright spots) has a file with its state, commands
+/// and events.
+/// </summary>
+public sealed partial record Meeting : IFolded<Meeting>
+{
+    /// <inheritdoc/>
+    public static string Category => "meeting";
+
+    /// <inheritdoc/>
+    public static Meeting Nothing { get; } = new();
+
+    /// <summary>The stream's revision; 0 before planning.</summary>
+    public long Revision { get; init; }
+
+    /// <summary>The meeting.</summary>
+    public Guid Id { get; init; }
+
+    /// <summary>The team that meets.</summary>
+    public Guid TeamId { get; init; }
+
+    /// <summary>The kind.</summary>
+    public MeetingKind Kind { get; init; }
+
+    /// <summary>The title.</summary>
+    public string Title { get; init; } = "";
+
+    /// <summary>Where; may be empty.</summary>
+    public string Place { get; init; } = "";
+
+    /// <summary>Reference in the archive; may be empty.</summary>
+    public string ArchiveCase { get; init; } = "";
+
+    /// <summary>When it is to start.</summary>
+    public DateTimeOffset ScheduledStart { get; init; }
+
+    /// <summary>When it is to end.</summary>
+    public DateTimeOffset ScheduledEnd { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public MeetingPhase Phase { get; init; }
+
+    /// <summary>Why it was called off or opened again; otherwise empty.</summary>
+    public string PhaseReason { get; init; } = "";
+
+    /// <summary>When it started.</summary>
+    public DateTimeOffset? StartedAt { get; init; }
+
+    /// <summary>When it was closed, while it is.</summary>
+    public DateTimeOffset? ClosedAt { get; init; }
+
+    /// <summary>How long it has run, breaks not counted.</summary>
+    public Clock Clock { get; init; } = Clock.Zero;
+
+    /// <summary>The team's next meeting, once set.</summary>
+    public NextMeeting? NextMeeting { get; init; }
+
+    /// <summary>Services with a duty to attend (DOMAIN R2).</summary>
+    public ImmutableArray<string> DutyToAttend { get; init; } = [];
+
+    /// <summary>In the order invited.</summary>
+    public ImmutableArray<Participant> Participants { get; init; } = [];
+
+    /// <summary>In the order of the agenda.</summary>
+    public ImmutableArray<AgendaItem> Agenda { get; init; } = [];
+
+    /// <summary>The item being talked about.</summary>
+    public Guid? CurrentItemId { get; init; }
+
+    /// <summary>In the order written.</summary>
+    public ImmutableArray<Note> Notes { get; init; } = [];
+
+    /// <summary>In the order added.</summary>
+    public ImmutableArray<Attachment> Attachments { get; init; } = [];
+
+    /// <summary>In the order proposed.</summary>
+    public ImmutableArray<Decision> Decisions { get; init; } = [];
+
+    /// <summary>In the order made.</summary>
+    public ImmutableArray<Remark> Remarks { get; init; } = [];
+
+    /// <summary>Carried-over ones first, then in the order added.</summary>
+    public ImmutableArray<ActionItem> Actions { get; init; } = [];
+
+    /// <summary>In the order added.</summary>
+    public ImmutableArray<BrightSpot> BrightSpots { get; init; } = [];
+
+    /// <summary>What <paramref name="command"/> leads to. Changes nothing.</summary>
+    public Outcome Decide(MeetingCommand command, Moment moment) =>
+        command.RefusedWhen(Phase) is { } refused ? refused : command.Decide(this, moment);
+
+    /// <inheritdoc/>
+    public Meeting Evolve(Recorded recorded) =>
+        ((MeetingEvent)recorded.Event).Evolve(this, recorded) with { Revision = recorded.Revision };
+
+    /// <summary>True when <paramref name="id"/> names a person or an element here.</summary>
+    internal bool Knows(Guid id) =>
+        Participants.IndexOfId(id) >= 0 || Agenda.IndexOfId(id) >= 0 || Notes.IndexOfId(id) >= 0
+        || Attachments.IndexOfId(id) >= 0 || Decisions.IndexOfId(id) >= 0 || Remarks.IndexOfId(id) >= 0
+        || Actions.IndexOfId(id) >= 0 || BrightSpots.IndexOfId(id) >= 0;
+
+    /// <summary>Why an element with this id cannot be put into <paramref name="list"/>, or null.</summary>
+    internal Rejection? RefusesToAdd<T>(ImmutableArray<T> list, Guid id) =>
+        list.Length >= Rejection.MostElements ? Rejection.ListFull : Knows(id) ? Rejection.IdTaken : null;
+}
+
+/// <summary>Something to do with one meeting. Imperative; refused or turned into events.</summary>
+public abstract record MeetingCommand
+{
+    /// <summary>Why the command makes no sense in <paramref name="phase"/>, or null.</summary>
+    internal virtual Rejection? RefusedWhen(MeetingPhase phase) => phase switch
+    {
+        MeetingPhase.Closed => Rejection.MeetingClosed,
+        MeetingPhase.Cancelled => Rejection.MeetingCancelled,
+        _ => null,
+    };
+
+    internal abstract Outcome Decide(Meeting meeting, Moment moment);
+}
+
+/// <summary>Something that happened in a meeting.</summary>
+public abstract record MeetingEvent : Event
+{
+    internal abstract Meeting Evolve(Meeting meeting, Recorded recorded);
+}

@@ -1,0 +1,160 @@
+using System.Collections.Immutable;
+
+namespace Meetings;
+
+/// <summary>Whether a participant is here.</summary>
+public enum Attendance
+{
+    /// <summary>Nobody has said.</summary>
+    Unknown,
+
+    /// <summary>Here from the start.</summary>
+    Present,
+
+    /// <summary>Here, came late.</summary>
+    Late,
+
+    /// <summary>Forfall: not here.</summary>
+    Absent,
+
+    /// <summary>Was here, left before the end.</summary>
+    Left,
+}
+
+/// <summary>Somebody who was invited.</summary>
+/// <param name="Id">The person.</param>
+/// <param name="Name">The name.</param>
+/// <param name="Role">The role.</param>
+/// <param name="Service">The service represented; null for none.</param>
+public sealed record Participant(Guid Id, string Name, Role Role, string? Service) : IElement
+{
+    /// <summary>Whether the person is here.</summary>
+    public Attendance Attendance { get; init; }
+
+    /// <summary>Why not; may be empty.</summary>
+    public string Reason { get; init; } = "";
+
+    /// <summary>Who came instead; may be empty.</summary>
+    public string Substitute { get; init; } = "";
+
+    /// <summary>True when the person, or a substitute, is here to decide for the service.</summary>
+    public bool Represented => Attendance is Attendance.Present or Attendance.Late || Substitute.Length > 0;
+
+    /// <summary>True for people, false for screens and observers.</summary>
+    public bool Attends => Role is not (Role.Screen or Role.Observer);
+
+    /// <summary>True for those who may decide for a service (DOMAIN R5).</summary>
+    public bool DecidesForService => Role is Role.Leader or Role.Secretary or Role.Member;
+}
+
+public sealed partial record Meeting
+{
+    /// <summary>
+    /// Each service with a duty to attend, and whether it can decide: one of its
+    /// participants is here or has sent a substitute (DOMAIN R2).
+    /// </summary>
+    public IEnumerable<(string Service, bool CanDecide)> ServicesThatMustAttend =>
+        DutyToAttend.Select(service => (service, Participants.Any(p =>
+            p.DecidesForService && p.Represented && string.Equals(p.Service, service, StringComparison.OrdinalIgnoreCase))));
+
+    internal bool IsLastLeader(Guid person) => IsLastLeader(person, Participants.Select(p => (p.Id, p.Role)));
+
+    internal static bool IsLastLeader(Guid person, IEnumerable<(Guid Id, Role Role)> people) =>
+        people.Where(p => p.Role == Role.Leader).Select(p => p.Id).SequenceEqual([person]);
+}
+
+/// <summary>Invites a participant, whose id is the command's.</summary>
+public sealed record InviteParticipant(string Name, Role Role, string? Service) : MeetingCommand
+{
+    internal override Outcome Decide(Meeting meeting, Moment moment) =>
+        Role == Role.Administrator ? Rejection.AdministratorTakesNoPart
+        : meeting.RefusesToAdd(meeting.Participants, moment.CommandId) is { } refused ? refused
+        : new ParticipantInvited(moment.CommandId, Name, Role, Service);
+}
+
+/// <summary>A participant was invited.</summary>
+public sealed record ParticipantInvited(Guid PersonId, string Name, Role Role, string? Service) : MeetingEvent
+{
+    internal override Meeting Evolve(Meeting meeting, Recorded recorded) =>
+        meeting with { Participants = meeting.Participants.Add(new(PersonId, Name, Role, Service)) };
+}
+
+/// <summary>Changes a participant.</summary>
+public sealed record ChangeParticipant(Guid PersonId, string Name, Role Role, string? Service) : MeetingCommand
+{
+    internal override Outcome Decide(Meeting meeting, Moment moment) =>
+        meeting.Participants.Find(PersonId) is null ? Rejection.PersonNotFound
+        : Role == Role.Administrator ? Rejection.AdministratorTakesNoPart
+        : Role != Role.Leader && meeting.IsLastLeader(PersonId) ? Rejection.LastLeader
+        : new ParticipantChanged(PersonId, Name, Role, Service);
+}
+
+/// <summary>A participant was changed.</summary>
+public sealed record ParticipantChanged(Guid PersonId, string Name, Role Role, string? Service) : MeetingEvent
+{
+    internal override Meeting Evolve(Meeting meeting, Recorded recorded) => meeting with
+    {
+        Participants = meeting.Participants.Change(PersonId, p => p with { Name = Name, Role = Role, Service = Service }),
+    };
+}
+
+/// <summary>Removes a participant.</summary>
+public sealed record RemoveParticipant(Guid PersonId) : MeetingCommand
+{
+    internal override Outcome Decide(Meeting meeting, Moment moment) =>
+        meeting.Participants.Find(PersonId) is null ? Rejection.PersonNotFound
+        : meeting.IsLastLeader(PersonId) ? Rejection.LastLeader
+        : new ParticipantRemoved(PersonId);
+}
+
+/// <summary>A participant was removed.</summary>
+public sealed record ParticipantRemoved(Guid PersonId) : MeetingEvent
+{
+    internal override Meeting Evolve(Meeting meeting, Recorded recorded) =>
+        meeting with { Participants = meeting.Participants.Without(PersonId) };
+}
+
+/// <summary>Records whether a participant is here.</summary>
+/// <param name="PersonId">The person.</param>
+/// <param name="Attendance">Present, late, absent or left.</param>
+/// <param name="Reason">Why; may be empty.</param>
+/// <param name="Substitute">Who came instead, with the same authority; may be empty.</param>
+public sealed record RecordAttendance(Guid PersonId, Attendance Attendance, string Reason, string Substitute) : MeetingCommand
+{
+    internal override Outcome Decide(Meeting meeting, Moment moment)
+    {
+        if (meeting.Participants.Find(PersonId) is not { } person)
+            return Rejection.PersonNotFound;
+        if (!person.Attends)
+            return Rejection.DoesNotAttend;
+        if (Substitute.Length > 0 && Attendance is not (Attendance.Absent or Attendance.Left))
+            return Rejection.SubstituteWhilePresent;
+
+        return (person.Attendance, person.Reason, person.Substitute) == (Attendance, Reason, Substitute)
+            ? Outcome.Nothing
+            : new AttendanceRecorded(PersonId, Attendance, Reason, Substitute);
+    }
+}
+
+/// <summary>It was recorded whether a participant is here.</summary>
+public sealed record AttendanceRecorded(Guid PersonId, Attendance Attendance, string Reason, string Substitute) : MeetingEvent
+{
+    internal override Meeting Evolve(Meeting meeting, Recorded recorded) => meeting with
+    {
+        Participants = meeting.Participants.Change(PersonId, p =>
+            p with { Attendance = Attendance, Reason = Reason, Substitute = Substitute }),
+    };
+}
+
+/// <summary>Sets which services have a duty to attend (DOMAIN R2).</summary>
+public sealed record SetDutyToAttend(ImmutableArray<string> Services) : MeetingCommand
+{
+    internal override Outcome Decide(Meeting meeting, Moment moment) =>
+        meeting.DutyToAttend.SequenceEqual(Services) ? Outcome.Nothing : new DutyToAttendSet(Services);
+}
+
+/// <summary>It was set which services have a duty to attend.</summary>
+public sealed record DutyToAttendSet(ImmutableArray<string> Services) : MeetingEvent
+{
+    internal override Meeting Evolve(Meeting meeting, Recorded recorded) => meeting with { DutyToAttend = Services };
+}

@@ -1,0 +1,161 @@
+namespace Meetings;
+
+/// <summary>Why the domain refused a command.</summary>
+/// <param name="Code">Stable; programs act on it.</param>
+/// <param name="Norwegian">What to tell a user, in plain bokmål, with what to do about it.</param>
+/// <param name="English">The same in English.</param>
+public sealed record Rejection(string Code, string Norwegian, string English)
+{
+    /// <summary>Most elements of one kind in a meeting.</summary>
+    public const int MostElements = 2_000;
+
+    /// <summary>The meeting's id is in use.</summary>
+    public static Rejection AlreadyPlanned { get; } = new("ALREADY_PLANNED",
+        "Møtet er allerede planlagt.", "The meeting is planned already.");
+
+    /// <summary>The meeting is closed.</summary>
+    public static Rejection MeetingClosed { get; } = new("MEETING_CLOSED",
+        "Møtet er avsluttet. Møtelederen kan åpne det igjen.", "The meeting is closed. The leader can reopen it.");
+
+    /// <summary>The meeting was called off.</summary>
+    public static Rejection MeetingCancelled { get; } = new("MEETING_CANCELLED",
+        "Møtet er avlyst. Planlegg et nytt.", "The meeting was called off. Plan a new one.");
+
+    /// <summary>Only in a meeting that has started.</summary>
+    public static Rejection MeetingNotStarted { get; } = new("MEETING_NOT_STARTED",
+        "Møtet har ikke startet ennå. Start det først.", "The meeting has not started. Start it first.");
+
+    /// <summary>Only before the meeting starts.</summary>
+    public static Rejection MeetingAlreadyStarted { get; } = new("MEETING_ALREADY_STARTED",
+        "Møtet har allerede startet.", "The meeting has started already.");
+
+    /// <summary>Only in a running meeting.</summary>
+    public static Rejection MeetingPaused { get; } = new("MEETING_PAUSED",
+        "Møtet har pause. Fortsett møtet først.", "The meeting is paused. Resume it first.");
+
+    /// <summary>Only in a paused meeting.</summary>
+    public static Rejection MeetingNotPaused { get; } = new("MEETING_NOT_PAUSED",
+        "Møtet har ikke pause.", "The meeting is not paused.");
+
+    /// <summary>Only in a closed meeting.</summary>
+    public static Rejection MeetingNotClosed { get; } = new("MEETING_NOT_CLOSED",
+        "Møtet er ikke avsluttet.", "The meeting is not closed.");
+
+    /// <summary>A time span that ends before it starts.</summary>
+    public static Rejection EndBeforeStart { get; } = new("END_BEFORE_START",
+        "Slutt må være etter start.", "The end must be after the start.");
+
+    /// <summary>The id is in use in this meeting or team.</summary>
+    public static Rejection IdTaken { get; } = new("ID_TAKEN",
+        "Denne id-en er allerede i bruk. Lag en ny.", "This id is in use already. Make a new one.");
+
+    /// <summary>No more elements of this kind fit.</summary>
+    public static Rejection ListFull { get; } = new("LIST_FULL",
+        $"Det er ikke plass til flere enn {MostElements} av samme slag.", $"There is no room for more than {MostElements} of a kind.");
+
+    /// <summary>No such participant or member.</summary>
+    public static Rejection PersonNotFound { get; } = new("PERSON_NOT_FOUND",
+        "Personen er ikke med. Inviter personen først.", "The person is not taking part. Invite the person first.");
+
+    /// <summary>A meeting or a team is never without a leader (DOMAIN R5).</summary>
+    public static Rejection LastLeader { get; } = new("LAST_LEADER",
+        "Det må alltid være en møteleder. Gi rollen til noen andre først.", "There must be a leader. Give somebody else the role first.");
+
+    /// <summary>An administrator runs the installation and is no participant.</summary>
+    public static Rejection AdministratorTakesNoPart { get; } = new("ADMINISTRATOR_TAKES_NO_PART",
+        "En administrator er ikke deltaker. Velg en annen rolle.", "An administrator is no participant. Choose another role.");
+
+    /// <summary>A screen or an observer does not attend.</summary>
+    public static Rejection DoesNotAttend { get; } = new("DOES_NOT_ATTEND",
+        "Oppmøte føres bare for personer som deltar.", "Attendance is kept only for people who take part.");
+
+    /// <summary>A substitute for somebody who is here.</summary>
+    public static Rejection SubstituteWhilePresent { get; } = new("SUBSTITUTE_WHILE_PRESENT",
+        "Vara kan bare føres for en som er borte.", "Only somebody who is away has a substitute.");
+
+    /// <summary>No such agenda item.</summary>
+    public static Rejection ItemNotFound { get; } = new("ITEM_NOT_FOUND",
+        "Saken finnes ikke på sakslisten.", "There is no such item on the agenda.");
+
+    /// <summary>The item has been talked about, or something stands under it.</summary>
+    public static Rejection ItemInUse { get; } = new("ITEM_IN_USE",
+        "Saken kan ikke fjernes fordi den er påbegynt eller har innhold.", "The item cannot be removed: it has been started or has content.");
+
+    /// <summary>The item is not the current one.</summary>
+    public static Rejection ItemNotCurrent { get; } = new("ITEM_NOT_CURRENT",
+        "Saken er ikke den dere snakker om nå.", "The item is not the current one.");
+
+    /// <summary>No more time can be given to the item.</summary>
+    public static Rejection ItemTooLong { get; } = new("ITEM_TOO_LONG",
+        $"En sak kan få høyst {AgendaItem.MostMinutes} minutter.", $"An item can have {AgendaItem.MostMinutes} minutes at most.");
+
+    /// <summary>The case number stands on another item.</summary>
+    public static Rejection NumberTaken { get; } = new("NUMBER_TAKEN",
+        "Saksnummeret er brukt på en annen sak.", "Another item has this case number.");
+
+    /// <summary>Only protocol meetings have numbered cases.</summary>
+    public static Rejection NumberOutsideProtocol { get; } = new("NUMBER_OUTSIDE_PROTOCOL",
+        "Bare protokollmøter har saksnummer.", "Only protocol meetings have case numbers.");
+
+    /// <summary>No such note.</summary>
+    public static Rejection NoteNotFound { get; } = new("NOTE_NOT_FOUND", "Notatet finnes ikke.", "There is no such note.");
+
+    /// <summary>No such attachment.</summary>
+    public static Rejection AttachmentNotFound { get; } = new("ATTACHMENT_NOT_FOUND", "Vedlegget finnes ikke.", "There is no such attachment.");
+
+    /// <summary>No such decision.</summary>
+    public static Rejection DecisionNotFound { get; } = new("DECISION_NOT_FOUND", "Vedtaket finnes ikke.", "There is no such decision.");
+
+    /// <summary>The decision is adopted, rejected or withdrawn already.</summary>
+    public static Rejection DecisionNotProposed { get; } = new("DECISION_NOT_PROPOSED",
+        "Forslaget er allerede avgjort.", "The decision is settled already.");
+
+    /// <summary>The decision was rejected or withdrawn.</summary>
+    public static Rejection DecisionGone { get; } = new("DECISION_GONE",
+        "Forslaget er allerede avvist eller trukket.", "The decision was rejected or withdrawn already.");
+
+    /// <summary>An adopted decision is not withdrawn without saying why.</summary>
+    public static Rejection ReasonNeeded { get; } = new("REASON_NEEDED",
+        "Skriv hvorfor et vedtak som gjelder trekkes.", "Say why an adopted decision is withdrawn.");
+
+    /// <summary>No such action.</summary>
+    public static Rejection ActionNotFound { get; } = new("ACTION_NOT_FOUND", "Tiltaket finnes ikke.", "There is no such action.");
+
+    /// <summary>The action is done or stopped.</summary>
+    public static Rejection ActionNotOpen { get; } = new("ACTION_NOT_OPEN",
+        "Tiltaket er utført eller stoppet. Åpne det igjen først.", "The action is done or stopped. Reopen it first.");
+
+    /// <summary>The action is open already.</summary>
+    public static Rejection ActionOpen { get; } = new("ACTION_OPEN", "Tiltaket er allerede åpent.", "The action is open already.");
+
+    /// <summary>More of what does not work is not an option (DOMAIN R10).</summary>
+    public static Rejection NoEffectMustChange { get; } = new("NO_EFFECT_MUST_CHANGE",
+        "Et tiltak uten effekt må stoppes eller endres.", "An action without effect must be stopped or changed.");
+
+    /// <summary>A change that leaves the action as it was.</summary>
+    public static Rejection ChangeChangesNothing { get; } = new("CHANGE_CHANGES_NOTHING",
+        "Skriv hva som skal være annerledes i tiltaket.", "Say what is to be different about the action.");
+
+    /// <summary>An action that is due or evaluated before it starts.</summary>
+    public static Rejection DatesOutOfOrder { get; } = new("DATES_OUT_OF_ORDER",
+        "Frist og evaluering må være etter at tiltaket starter.", "Due date and evaluation must come after the start.");
+
+    /// <summary>No such bright spot.</summary>
+    public static Rejection BrightSpotNotFound { get; } = new("BRIGHT_SPOT_NOT_FOUND", "Lysglimtet finnes ikke.", "There is no such bright spot.");
+
+    /// <summary>The team's id is in use.</summary>
+    public static Rejection TeamExists { get; } = new("TEAM_EXISTS", "Teamet finnes allerede.", "The team exists already.");
+
+    /// <summary>The invitation was made already.</summary>
+    public static Rejection InvitationExists { get; } = new("INVITATION_EXISTS", "Invitasjonen finnes allerede.", "The invitation exists already.");
+
+    /// <summary>The invitation is no longer good.</summary>
+    public static Rejection InvitationEnded { get; } = new("INVITATION_ENDED",
+        "Lenken er utløpt eller trukket tilbake. Be den som inviterte deg om en ny.",
+        "The link has expired or was revoked. Ask whoever invited you for a new one.");
+
+    /// <summary>No more devices may redeem the invitation.</summary>
+    public static Rejection TooManyDevices { get; } = new("TOO_MANY_DEVICES",
+        "Lenken er brukt på så mange enheter som den kan. Be den som inviterte deg om en ny.",
+        "The link has been used on as many devices as it may. Ask whoever invited you for a new one.");
+}

@@ -1,0 +1,144 @@
+using System.Collections.Immutable;
+
+namespace Meetings;
+
+/// <summary>What a team is.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="TemplateId">The template that its meetings are planned from.</param>
+/// <param name="DutyToAttend">Services with a duty to attend (DOMAIN R2); empty takes the template's.</param>
+/// <param name="LargeUnit">True where a TST meets monthly (DOMAIN R3).</param>
+public sealed record TeamContent(string Name, string TemplateId, ImmutableArray<string> DutyToAttend, bool LargeUnit)
+{
+    /// <summary>Compares duty lists by content.</summary>
+    public bool Equals(TeamContent? other) =>
+        other is not null && (Name, TemplateId, LargeUnit) == (other.Name, other.TemplateId, other.LargeUnit)
+        && DutyToAttend.SequenceEqual(other.DutyToAttend);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Name, TemplateId, LargeUnit, DutyToAttend.Length);
+}
+
+/// <summary>A member of a team.</summary>
+/// <param name="Id">The person.</param>
+/// <param name="Name">The name.</param>
+/// <param name="Role">The role.</param>
+/// <param name="Service">The service represented; null for none.</param>
+public sealed record Member(Guid Id, string Name, Role Role, string? Service) : IElement;
+
+/// <summary>A standing group whose meetings follow on each other, folded from its events.</summary>
+public sealed record Team : IFolded<Team>
+{
+    /// <inheritdoc/>
+    public static string Category => "team";
+
+    /// <inheritdoc/>
+    public static Team Nothing { get; } = new();
+
+    /// <summary>The stream's revision; 0 before it was created.</summary>
+    public long Revision { get; init; }
+
+    /// <summary>The team.</summary>
+    public Guid Id { get; init; }
+
+    /// <summary>What it is.</summary>
+    public TeamContent Content { get; init; } = new("", "", [], false);
+
+    /// <summary>In the order added.</summary>
+    public ImmutableArray<Member> Members { get; init; } = [];
+
+    /// <summary>What <paramref name="command"/> leads to. Changes nothing.</summary>
+    public Outcome Decide(TeamCommand command, Moment moment) => command.Decide(this, moment);
+
+    /// <inheritdoc/>
+    public Team Evolve(Recorded recorded) =>
+        ((TeamEvent)recorded.Event).Evolve(this) with { Revision = recorded.Revision };
+
+    internal bool IsLastLeader(Guid person) => Meeting.IsLastLeader(person, Members.Select(m => (m.Id, m.Role)));
+}
+
+/// <summary>Something to do with one team.</summary>
+public abstract record TeamCommand
+{
+    internal abstract Outcome Decide(Team team, Moment moment);
+}
+
+/// <summary>Something that happened to a team.</summary>
+public abstract record TeamEvent : Event
+{
+    internal abstract Team Evolve(Team team);
+}
+
+/// <summary>Creates a team, whose id is the command's.</summary>
+public sealed record CreateTeam(TeamContent Content) : TeamCommand
+{
+    internal override Outcome Decide(Team team, Moment moment) =>
+        team.Revision > 0 ? Rejection.TeamExists : new TeamCreated(moment.CommandId, Content);
+}
+
+/// <summary>A team was created.</summary>
+public sealed record TeamCreated(Guid TeamId, TeamContent Content) : TeamEvent
+{
+    internal override Team Evolve(Team team) => team with { Id = TeamId, Content = Content };
+}
+
+/// <summary>Replaces what a team is.</summary>
+public sealed record ChangeTeam(TeamContent Content) : TeamCommand
+{
+    internal override Outcome Decide(Team team, Moment moment) =>
+        team.Content == Content ? Outcome.Nothing : new TeamChanged(Content);
+}
+
+/// <summary>What a team is was replaced.</summary>
+public sealed record TeamChanged(TeamContent Content) : TeamEvent
+{
+    internal override Team Evolve(Team team) => team with { Content = Content };
+}
+
+/// <summary>Adds a member, whose id is the command's.</summary>
+public sealed record AddMember(string Name, Role Role, string? Service) : TeamCommand
+{
+    internal override Outcome Decide(Team team, Moment moment) =>
+        Role == Role.Administrator ? Rejection.AdministratorTakesNoPart
+        : team.Members.Find(moment.CommandId) is not null || team.Id == moment.CommandId ? Rejection.IdTaken
+        : team.Members.Length >= Rejection.MostElements ? Rejection.ListFull
+        : new MemberAdded(moment.CommandId, Name, Role, Service);
+}
+
+/// <summary>A member was added.</summary>
+public sealed record MemberAdded(Guid PersonId, string Name, Role Role, string? Service) : TeamEvent
+{
+    internal override Team Evolve(Team team) =>
+        team with { Members = team.Members.Add(new(PersonId, Name, Role, Service)) };
+}
+
+/// <summary>Changes a member.</summary>
+public sealed record ChangeMember(Guid PersonId, string Name, Role Role, string? Service) : TeamCommand
+{
+    internal override Outcome Decide(Team team, Moment moment) =>
+        team.Members.Find(PersonId) is null ? Rejection.PersonNotFound
+        : Role == Role.Administrator ? Rejection.AdministratorTakesNoPart
+        : Role != Role.Leader && team.IsLastLeader(PersonId) ? Rejection.LastLeader
+        : new MemberChanged(PersonId, Name, Role, Service);
+}
+
+/// <summary>A member was changed.</summary>
+public sealed record MemberChanged(Guid PersonId, string Name, Role Role, string? Service) : TeamEvent
+{
+    internal override Team Evolve(Team team) =>
+        team with { Members = team.Members.Change(PersonId, _ => new(PersonId, Name, Role, Service)) };
+}
+
+/// <summary>Removes a member.</summary>
+public sealed record RemoveMember(Guid PersonId) : TeamCommand
+{
+    internal override Outcome Decide(Team team, Moment moment) =>
+        team.Members.Find(PersonId) is null ? Rejection.PersonNotFound
+        : team.IsLastLeader(PersonId) ? Rejection.LastLeader
+        : new MemberRemoved(PersonId);
+}
+
+/// <summary>A member was removed.</summary>
+public sealed record MemberRemoved(Guid PersonId) : TeamEvent
+{
+    internal override Team Evolve(Team team) => team with { Members = team.Members.Without(PersonId) };
+}

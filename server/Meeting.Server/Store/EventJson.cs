@@ -1,0 +1,166 @@
+using System.Collections.Frozen;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Meetings.Server.Store;
+
+/// <summary>
+/// Events as they stand on disk: a label and JSON. Labels and shapes are for good; the
+/// files under tests/samples/events freeze them. Wire and disk change apart.
+/// </summary>
+public static class EventJson
+{
+    static readonly StoredShapes Shapes = new(new JsonSerializerOptions(StoredShapes.Default.Options)
+    {
+        // Readable for whoever opens the database; it is never put into a page as it is.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+
+    static readonly FrozenDictionary<string, JsonTypeInfo> ByLabel = new Dictionary<string, JsonTypeInfo>
+    {
+        ["meeting-planned"] = Shapes.MeetingPlanned,
+        ["meeting-edited"] = Shapes.MeetingEdited,
+        ["meeting-started"] = Shapes.MeetingStarted,
+        ["meeting-paused"] = Shapes.MeetingPaused,
+        ["meeting-resumed"] = Shapes.MeetingResumed,
+        ["meeting-closed"] = Shapes.MeetingClosed,
+        ["meeting-reopened"] = Shapes.MeetingReopened,
+        ["meeting-cancelled"] = Shapes.MeetingCancelled,
+        ["next-meeting-set"] = Shapes.NextMeetingSet,
+        ["participant-invited"] = Shapes.ParticipantInvited,
+        ["participant-changed"] = Shapes.ParticipantChanged,
+        ["participant-removed"] = Shapes.ParticipantRemoved,
+        ["attendance-recorded"] = Shapes.AttendanceRecorded,
+        ["duty-to-attend-set"] = Shapes.DutyToAttendSet,
+        ["agenda-item-added"] = Shapes.AgendaItemAdded,
+        ["agenda-item-edited"] = Shapes.AgendaItemEdited,
+        ["agenda-item-moved"] = Shapes.AgendaItemMoved,
+        ["agenda-item-removed"] = Shapes.AgendaItemRemoved,
+        ["agenda-item-started"] = Shapes.AgendaItemStarted,
+        ["agenda-item-finished"] = Shapes.AgendaItemFinished,
+        ["agenda-item-extended"] = Shapes.AgendaItemExtended,
+        ["note-added"] = Shapes.NoteAdded,
+        ["note-edited"] = Shapes.NoteEdited,
+        ["note-removed"] = Shapes.NoteRemoved,
+        ["attachment-added"] = Shapes.AttachmentAdded,
+        ["attachment-removed"] = Shapes.AttachmentRemoved,
+        ["decision-proposed"] = Shapes.DecisionProposed,
+        ["decision-edited"] = Shapes.DecisionEdited,
+        ["decision-adopted"] = Shapes.DecisionAdopted,
+        ["decision-rejected"] = Shapes.DecisionRejected,
+        ["decision-withdrawn"] = Shapes.DecisionWithdrawn,
+        ["remark-added"] = Shapes.RemarkAdded,
+        ["action-added"] = Shapes.ActionAdded,
+        ["action-carried-over"] = Shapes.ActionCarriedOver,
+        ["action-edited"] = Shapes.ActionEdited,
+        ["action-completed"] = Shapes.ActionCompleted,
+        ["action-stopped"] = Shapes.ActionStopped,
+        ["action-reopened"] = Shapes.ActionReopened,
+        ["action-evaluated"] = Shapes.ActionEvaluated,
+        ["bright-spot-added"] = Shapes.BrightSpotAdded,
+        ["bright-spot-removed"] = Shapes.BrightSpotRemoved,
+        ["team-created"] = Shapes.TeamCreated,
+        ["team-changed"] = Shapes.TeamChanged,
+        ["member-added"] = Shapes.MemberAdded,
+        ["member-changed"] = Shapes.MemberChanged,
+        ["member-removed"] = Shapes.MemberRemoved,
+        ["invitation-created"] = Shapes.InvitationCreated,
+        ["invitation-redeemed"] = Shapes.InvitationRedeemed,
+        ["invitation-revoked"] = Shapes.InvitationRevoked,
+    }.ToFrozenDictionary();
+
+    static readonly FrozenDictionary<Type, (string Label, JsonTypeInfo Shape)> ByType =
+        ByLabel.ToFrozenDictionary(l => l.Value.Type, l => (l.Key, l.Value));
+
+    /// <summary>Every label, with the type of its events.</summary>
+    public static IEnumerable<KeyValuePair<string, Type>> Labels =>
+        ByLabel.Select(l => KeyValuePair.Create(l.Key, l.Value.Type));
+
+    /// <summary>The label and JSON of an event.</summary>
+    public static (string Label, string Json) Write(Event happened)
+    {
+        var (label, shape) = ByType[happened.GetType()];
+        return (label, JsonSerializer.Serialize(happened, shape));
+    }
+
+    /// <summary>The event with this label and JSON.</summary>
+    /// <exception cref="StoreException">The label is not known, or the JSON does not fit it.</exception>
+    public static Event Read(string label, string json)
+    {
+        if (!ByLabel.TryGetValue(label, out var shape))
+            throw new StoreException($"The store holds an event '{label}' that this version does not know. Use the newer version that wrote it.");
+        try
+        {
+            return (Event)JsonSerializer.Deserialize(json, shape)!;
+        }
+        catch (JsonException e)
+        {
+            throw new StoreException($"The store holds an event '{label}' that cannot be read. Restore a backup.", e);
+        }
+    }
+
+    /// <summary>The JSON of whoever did something.</summary>
+    public static string Write(Actor actor) => JsonSerializer.Serialize(actor, Shapes.Actor);
+
+    /// <summary>Whoever did something.</summary>
+    public static Actor ReadActor(string json) => JsonSerializer.Deserialize(json, Shapes.Actor)!;
+}
+
+[JsonSerializable(typeof(Actor))]
+[JsonSerializable(typeof(MeetingPlanned))]
+[JsonSerializable(typeof(MeetingEdited))]
+[JsonSerializable(typeof(MeetingStarted))]
+[JsonSerializable(typeof(MeetingPaused))]
+[JsonSerializable(typeof(MeetingResumed))]
+[JsonSerializable(typeof(MeetingClosed))]
+[JsonSerializable(typeof(MeetingReopened))]
+[JsonSerializable(typeof(MeetingCancelled))]
+[JsonSerializable(typeof(NextMeetingSet))]
+[JsonSerializable(typeof(ParticipantInvited))]
+[JsonSerializable(typeof(ParticipantChanged))]
+[JsonSerializable(typeof(ParticipantRemoved))]
+[JsonSerializable(typeof(AttendanceRecorded))]
+[JsonSerializable(typeof(DutyToAttendSet))]
+[JsonSerializable(typeof(AgendaItemAdded))]
+[JsonSerializable(typeof(AgendaItemEdited))]
+[JsonSerializable(typeof(AgendaItemMoved))]
+[JsonSerializable(typeof(AgendaItemRemoved))]
+[JsonSerializable(typeof(AgendaItemStarted))]
+[JsonSerializable(typeof(AgendaItemFinished))]
+[JsonSerializable(typeof(AgendaItemExtended))]
+[JsonSerializable(typeof(NoteAdded))]
+[JsonSerializable(typeof(NoteEdited))]
+[JsonSerializable(typeof(NoteRemoved))]
+[JsonSerializable(typeof(AttachmentAdded))]
+[JsonSerializable(typeof(AttachmentRemoved))]
+[JsonSerializable(typeof(DecisionProposed))]
+[JsonSerializable(typeof(DecisionEdited))]
+[JsonSerializable(typeof(DecisionAdopted))]
+[JsonSerializable(typeof(DecisionRejected))]
+[JsonSerializable(typeof(DecisionWithdrawn))]
+[JsonSerializable(typeof(RemarkAdded))]
+[JsonSerializable(typeof(ActionAdded))]
+[JsonSerializable(typeof(ActionCarriedOver))]
+[JsonSerializable(typeof(ActionEdited))]
+[JsonSerializable(typeof(ActionCompleted))]
+[JsonSerializable(typeof(ActionStopped))]
+[JsonSerializable(typeof(ActionReopened))]
+[JsonSerializable(typeof(ActionEvaluated))]
+[JsonSerializable(typeof(BrightSpotAdded))]
+[JsonSerializable(typeof(BrightSpotRemoved))]
+[JsonSerializable(typeof(TeamCreated))]
+[JsonSerializable(typeof(TeamChanged))]
+[JsonSerializable(typeof(MemberAdded))]
+[JsonSerializable(typeof(MemberChanged))]
+[JsonSerializable(typeof(MemberRemoved))]
+[JsonSerializable(typeof(InvitationCreated))]
+[JsonSerializable(typeof(InvitationRedeemed))]
+[JsonSerializable(typeof(InvitationRevoked))]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UseStringEnumConverter = true,
+    IgnoreReadOnlyProperties = true)]
+sealed partial class StoredShapes : JsonSerializerContext;

@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+
+namespace Meetings.Server.Store;
+
+/// <summary>
+/// Keeps streams of events. A boundary: SQLite by default, other databases for other
+/// installations, each held to the same contract suite.
+/// </summary>
+public interface IEventStore : IAsyncDisposable
+{
+    /// <summary>
+    /// Appends the events of one request, all or nothing, and returns once they are safe
+    /// on disk. Checked in this order: a request id that is known gives
+    /// <see cref="AlreadyRecorded"/>; a stream that is not at the expected revision gives
+    /// <see cref="RevisionConflict"/>.
+    /// </summary>
+    /// <exception cref="StoreException">Nothing is known to be stored; the request may be sent again.</exception>
+    Task<AppendResult> AppendAsync(Append append);
+
+    /// <summary>The events of a stream after a revision (exclusive), in order; none for an unknown stream.</summary>
+    /// <exception cref="StoreException">The store cannot be read.</exception>
+    Task<IReadOnlyList<Recorded>> ReadAsync(Guid stream, long afterRevision, CancellationToken cancellationToken = default);
+
+    /// <summary>The requests that a stream has recorded.</summary>
+    /// <exception cref="StoreException">The store cannot be read.</exception>
+    Task<IReadOnlyList<RecordedRequest>> ReadRequestsAsync(Guid stream, CancellationToken cancellationToken = default);
+
+    /// <summary>Streams of a category, newest first.</summary>
+    /// <param name="category">The category.</param>
+    /// <param name="owner">Only those of this owner; null for all.</param>
+    /// <param name="before">Only those older than this position; null starts at the newest.</param>
+    /// <param name="limit">At most this many.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="StoreException">The store cannot be read.</exception>
+    Task<IReadOnlyList<StreamPosition>> ListAsync(
+        string category, Guid? owner, long? before, int limit, CancellationToken cancellationToken = default);
+
+    /// <summary>Writes a consistent copy to a new file while the store goes on working.</summary>
+    /// <exception cref="StoreException">The copy could not be made; no file is left.</exception>
+    Task BackUpAsync(string path, CancellationToken cancellationToken = default);
+
+    /// <summary>Checks that all is whole.</summary>
+    Task<StoreCheck> CheckAsync(CancellationToken cancellationToken = default);
+}
+
+/// <summary>What one request adds to one stream.</summary>
+/// <param name="Stream">The stream.</param>
+/// <param name="Category">What kind of stream it is.</param>
+/// <param name="Owner">What the stream belongs to (a meeting to its team); null for nothing.</param>
+/// <param name="ExpectedRevision">The revision that the events were decided against.</param>
+/// <param name="RequestId">The request.</param>
+/// <param name="Fingerprint">Tells this request's content from another's under the same id.</param>
+/// <param name="At">When.</param>
+/// <param name="By">Who.</param>
+/// <param name="Events">What happened; may be none.</param>
+public sealed record Append(
+    Guid Stream, string Category, Guid? Owner, long ExpectedRevision, Guid RequestId, string Fingerprint,
+    DateTimeOffset At, Actor By, ImmutableArray<Event> Events);
+
+/// <summary>A request that was recorded, with its answer.</summary>
+/// <param name="RequestId">The request.</param>
+/// <param name="Fingerprint">Its content's fingerprint.</param>
+/// <param name="Revision">The revision that it led to.</param>
+/// <param name="At">When.</param>
+public sealed record RecordedRequest(Guid RequestId, string Fingerprint, long Revision, DateTimeOffset At);
+
+/// <summary>Where a stream stands among the others.</summary>
+/// <param name="Stream">The stream.</param>
+/// <param name="Position">Grows with each new stream.</param>
+public readonly record struct StreamPosition(Guid Stream, long Position);
+
+/// <summary>How an append ended.</summary>
+public abstract record AppendResult;
+
+/// <summary>It is on disk.</summary>
+/// <param name="Request">The request and its answer.</param>
+public sealed record Appended(RecordedRequest Request) : AppendResult;
+
+/// <summary>The request id had been recorded before; nothing was added.</summary>
+/// <param name="Request">The first request and its answer.</param>
+public sealed record AlreadyRecorded(RecordedRequest Request) : AppendResult;
+
+/// <summary>The stream had moved on; nothing was added.</summary>
+/// <param name="CurrentRevision">Where it stands.</param>
+public sealed record RevisionConflict(long CurrentRevision) : AppendResult;
+
+/// <summary>What a check of the store found.</summary>
+/// <param name="Problems">What is wrong; empty when the store is whole.</param>
+/// <param name="Streams">How many streams there are.</param>
+/// <param name="Events">How many events there are.</param>
+/// <param name="Newest">When the newest was recorded; null in an empty store.</param>
+public sealed record StoreCheck(ImmutableArray<string> Problems, long Streams, long Events, DateTimeOffset? Newest);
+
+/// <summary>The store cannot do what was asked; the message says why and what to do.</summary>
+public sealed class StoreException(string message, Exception? inner = null) : Exception(message, inner);

@@ -1,0 +1,90 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+
+namespace Meetings.Server.Store;
+
+/// <summary>The tables, and how an older file becomes a newer one.</summary>
+static class SqliteSchema
+{
+    // "MEET": marks the file as ours, so that another program's database is not mistaken for one.
+    const long ApplicationId = 0x4D454554;
+
+    /// <summary>Step n takes a file from version n to n + 1. Steps are added, never changed.</summary>
+    static readonly string[] Steps =
+    [
+        """
+        CREATE TABLE streams (
+            position INTEGER PRIMARY KEY AUTOINCREMENT,
+            stream   BLOB NOT NULL UNIQUE,
+            category TEXT NOT NULL,
+            owner    BLOB
+        );
+        CREATE INDEX streams_by_owner ON streams (category, owner, position);
+
+        CREATE TABLE events (
+            stream   BLOB    NOT NULL,
+            revision INTEGER NOT NULL CHECK (revision > 0),
+            label    TEXT    NOT NULL,
+            data     TEXT    NOT NULL,
+            at       INTEGER NOT NULL,
+            by       TEXT    NOT NULL,
+            PRIMARY KEY (stream, revision)
+        ) WITHOUT ROWID;
+
+        CREATE TABLE requests (
+            stream      BLOB    NOT NULL,
+            request     BLOB    NOT NULL,
+            fingerprint TEXT    NOT NULL,
+            revision    INTEGER NOT NULL,
+            at          INTEGER NOT NULL,
+            PRIMARY KEY (stream, request)
+        ) WITHOUT ROWID;
+        """,
+    ];
+
+    /// <summary>The version that this program writes.</summary>
+    internal static int Version => Steps.Length;
+
+    /// <summary>Makes the tables, or brings them up to <see cref="Version"/>.</summary>
+    /// <exception cref="StoreException">The file is another program's, or a newer version's.</exception>
+    internal static void Prepare(SqliteConnection connection, string path)
+    {
+        var version = VersionOf(connection, path);
+        for (var step = version; step < Version; step++)
+        {
+            // One transaction a step: a step that is cut off leaves the version before it.
+            using var transaction = connection.BeginTransaction();
+            connection.Run(Steps[step] + string.Create(CultureInfo.InvariantCulture,
+                $"; PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {step + 1};"));
+            transaction.Commit();
+        }
+    }
+
+    /// <summary>The file's version; 0 for a new one.</summary>
+    /// <exception cref="StoreException">The file is another program's, or a newer version's.</exception>
+    internal static int VersionOf(SqliteConnection connection, string path)
+    {
+        var version = connection.Ask<long>("PRAGMA user_version");
+        var application = connection.Ask<long>("PRAGMA application_id");
+        var empty = connection.Ask<long>("SELECT count(*) FROM sqlite_schema") == 0;
+        if (application != ApplicationId && !(empty && version == 0))
+            throw new StoreException($"{path} is another program's database. Choose another data directory.");
+        if (version > Version)
+            throw new StoreException($"{path} was written by a newer version (schema {version}; this version knows {Version}). Use the newer version.");
+        return (int)version;
+    }
+
+    internal static void Run(this SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    internal static T Ask<T>(this SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return (T)command.ExecuteScalar()!;
+    }
+}
