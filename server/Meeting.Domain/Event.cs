@@ -21,6 +21,9 @@ public interface IFolded<TSelf>
     /// <summary>The state before anything happened.</summary>
     static abstract TSelf Nothing { get; }
 
+    /// <summary>The revision of the last event; 0 before anything happened.</summary>
+    long Revision { get; }
+
     /// <summary>The state after one more event.</summary>
     TSelf Evolve(Recorded recorded);
 }

@@ -1,0 +1,207 @@
+using Meetings.Server.Store;
+using Microsoft.Extensions.Caching.Memory;
+
+namespace Meetings.Server;
+
+/// <summary>One request to change one stream.</summary>
+/// <typeparam name="T">What the stream folds to.</typeparam>
+/// <param name="Stream">The stream.</param>
+/// <param name="Owner">What a new stream belongs to; null for nothing.</param>
+/// <param name="RequestId">The request.</param>
+/// <param name="Fingerprint">Tells this request's content from another's under the same id.</param>
+/// <param name="ExpectedRevision">The revision that the caller asks for; null for any.</param>
+/// <param name="Decide">Who gives the command and what it leads to, given the state and the
+/// time. It may be asked more than once, and throws if the caller has no right to ask.</param>
+public sealed record Submission<T>(
+    Guid Stream, Guid? Owner, Guid RequestId, string Fingerprint, long? ExpectedRevision,
+    Func<T, DateTimeOffset, (Actor By, Outcome Outcome)> Decide);
+
+/// <summary>
+/// Load, decide, append, and on conflict again. Requests to one stream are decided one
+/// after the other, each on what the one before led to, without waiting for the disk; the
+/// store puts them on disk together, and each answer waits for its own commit.
+/// </summary>
+/// <typeparam name="T">What the streams fold to.</typeparam>
+public sealed class Submitting<T>(IEventStore store, Wakeups wakeups, TimeProvider time) : IDisposable
+    where T : class, IFolded<T>
+{
+    const int MostAttempts = 20;
+    static readonly TimeSpan Kept = TimeSpan.FromMinutes(10);
+
+    readonly MemoryCache _desks = new(new MemoryCacheOptions());
+
+    /// <summary>Decides and stores; a request that was recorded before gives its first answer.</summary>
+    /// <exception cref="RefusedException">The domain refused; nothing is stored.</exception>
+    /// <exception cref="StaleRevisionException">The stream is not at the revision asked for.</exception>
+    /// <exception cref="RequestReusedException">The request id was used for another command.</exception>
+    /// <exception cref="StoreException">It is not known to be stored; the same request may be sent again.</exception>
+    public async Task<RecordedRequest> SubmitAsync(Submission<T> submission, CancellationToken cancellationToken)
+    {
+        for (var attempt = 0; attempt < MostAttempts; attempt++)
+        {
+            var desk = await OpenAsync(submission.Stream).WaitAsync(cancellationToken);
+            if (await desk.TrySubmit(submission, cancellationToken) is { } recorded)
+                return recorded;
+
+            // Somebody else wrote to the stream, or the disk failed: start from what is stored.
+            _desks.Remove(submission.Stream);
+        }
+
+        throw new StoreException("Too many are changing this at once. Try again in a moment.");
+    }
+
+    async Task<Desk> OpenAsync(Guid stream)
+    {
+        var opening = _desks.GetOrCreate(stream, entry =>
+        {
+            entry.SlidingExpiration = Kept;
+            return new Lazy<Task<Desk>>(() => LoadAsync(stream));
+        })!;
+        try
+        {
+            return await opening.Value;
+        }
+        catch (StoreException)
+        {
+            _desks.Remove(stream);
+            throw;
+        }
+    }
+
+    async Task<Desk> LoadAsync(Guid stream)
+    {
+        var (state, last) = (T.Nothing, DateTimeOffset.MinValue);
+        foreach (var recorded in await store.ReadAsync(stream, 0))
+            (state, last) = (state.Evolve(recorded), recorded.At);
+        return new(this, state, last, await store.ReadRequestsAsync(stream));
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _desks.Dispose();
+
+    /// <summary>One stream being written: its state with all that is on its way to disk.</summary>
+    sealed class Desk
+    {
+        readonly Submitting<T> _room;
+        readonly Dictionary<Guid, (string Fingerprint, Task<AppendResult> Stored)> _requests = [];
+        readonly Lock _turn = new();
+        T _state;
+        DateTimeOffset _last;
+        Task<AppendResult>? _newest;
+
+        internal Desk(Submitting<T> room, T state, DateTimeOffset last, IEnumerable<RecordedRequest> requests)
+        {
+            (_room, _state, _last) = (room, state, last);
+            foreach (var request in requests)
+                _requests[request.RequestId] = (request.Fingerprint, Task.FromResult<AppendResult>(new Appended(request)));
+        }
+
+        /// <summary>The answer, or null when the stream must be loaded again.</summary>
+        internal async Task<RecordedRequest?> TrySubmit(Submission<T> submission, CancellationToken cancellationToken)
+        {
+            Task<AppendResult>? stored, before;
+            Exception? refusal = null;
+            lock (_turn)
+            {
+                before = _newest;
+                stored = Recorded(submission, ref refusal) ?? (refusal is null ? Append(submission, ref refusal) : null);
+            }
+
+            if (refusal is not null)
+            {
+                // Refused because of something that is still on its way to disk: it must arrive first.
+                if (before is not null && await before.WaitAsync(cancellationToken) is not Appended)
+                    return null;
+                throw refusal;
+            }
+
+            switch (await stored!.WaitAsync(cancellationToken))
+            {
+                case Appended { Request: var request }:
+                    return request;
+                case AlreadyRecorded { Request: var first } when first.Fingerprint == submission.Fingerprint:
+                    return first;
+                case AlreadyRecorded:
+                    throw new RequestReusedException();
+                default:
+                    return null;
+            }
+        }
+
+        Task<AppendResult>? Recorded(Submission<T> submission, ref Exception? refusal)
+        {
+            if (!_requests.TryGetValue(submission.RequestId, out var known))
+                return null;
+            if (known.Fingerprint != submission.Fingerprint)
+                refusal = new RequestReusedException();
+            return known.Stored;
+        }
+
+        Task<AppendResult>? Append(Submission<T> submission, ref Exception? refusal)
+        {
+            if (submission.ExpectedRevision is { } expected && expected != _state.Revision)
+            {
+                refusal = new StaleRevisionException(_state.Revision);
+                return null;
+            }
+
+            // Times on disk are whole milliseconds and never run backwards within a stream.
+            var now = StoredTime.From(StoredTime.To(_room.Now));
+            now = now < _last ? _last : now;
+            var (by, outcome) = submission.Decide(_state, now);
+            if (outcome.Rejection is { } rejection)
+            {
+                refusal = new RefusedException(rejection);
+                return null;
+            }
+
+            var append = new Append(
+                submission.Stream, T.Category, submission.Owner, _state.Revision,
+                submission.RequestId, submission.Fingerprint, now, by, outcome.Events);
+            foreach (var happened in outcome.Events)
+                _state = _state.Evolve(new(_state.Revision + 1, now, by, happened));
+            _last = now;
+            _newest = _room.StoreAndWake(append);
+            _requests[submission.RequestId] = (submission.Fingerprint, _newest);
+            return _newest;
+        }
+    }
+
+    DateTimeOffset Now => time.GetUtcNow();
+
+    async Task<AppendResult> StoreAndWake(Append append)
+    {
+        try
+        {
+            var result = await store.AppendAsync(append);
+            if (result is Appended)
+                wakeups.Changed(append.Stream);
+            return result;
+        }
+        catch (StoreException)
+        {
+            // What was decided on top of this cannot be stored either.
+            _desks.Remove(append.Stream);
+            throw;
+        }
+    }
+}
+
+/// <summary>The domain refused a command.</summary>
+public sealed class RefusedException(Rejection rejection) : Exception(rejection.English)
+{
+    /// <summary>Why.</summary>
+    public Rejection Rejection { get; } = rejection;
+}
+
+/// <summary>The stream is not at the revision that the caller asked for.</summary>
+public sealed class StaleRevisionException(long revision)
+    : Exception($"It has changed: it is at revision {revision} now. Look at it again, then send the command anew.")
+{
+    /// <summary>Where the stream stands.</summary>
+    public long Revision { get; } = revision;
+}
+
+/// <summary>A request id that was used for another command.</summary>
+public sealed class RequestReusedException()
+    : Exception("This request id was used for another command. Make a new id for each new command.");
