@@ -167,13 +167,12 @@ public sealed class Metadata : IList<Metadata.Entry>
 
         /// <summary>Creates a text entry.</summary>
         /// <param name="key">A key without the binary ending; stored in lower case.</param>
-        /// <param name="value">The text, ASCII.</param>
+        /// <param name="value">The text. The engines send ASCII only; what they receive may hold more, so it is not checked here.</param>
         public Entry(string key, string value)
         {
             Key = Normalize(key);
             GrpcPreconditions.CheckArgument(!HasBinarySuffix(Key), "A key that ends in '-bin' takes bytes, not text.");
             _text = GrpcPreconditions.CheckNotNull(value, nameof(value));
-            GrpcPreconditions.CheckArgument(Ascii.IsValid(value), "The value of a text entry must be ASCII.");
         }
 
         /// <summary>Creates a binary entry.</summary>
