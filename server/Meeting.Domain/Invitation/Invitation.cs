@@ -54,7 +54,7 @@ public sealed record Invitation : IFolded<Invitation>
     /// <summary>The person's name when invited.</summary>
     public string Name { get; init; } = "";
 
-    /// <summary>When it stops working.</summary>
+    /// <summary>When the link stops working. Devices that have redeemed it by then stay in.</summary>
     public DateTimeOffset ExpiresAt { get; init; }
 
     /// <summary>How many devices may redeem it.</summary>
@@ -66,8 +66,11 @@ public sealed record Invitation : IFolded<Invitation>
     /// <summary>True once it was ended.</summary>
     public bool Revoked { get; init; }
 
-    /// <summary>True while it gives anything.</summary>
-    public bool IsGood(DateTimeOffset now) => Revision > 0 && !Revoked && now < ExpiresAt;
+    /// <summary>True while a device may redeem it.</summary>
+    public bool IsOpen(DateTimeOffset now) => Revision > 0 && !Revoked && now < ExpiresAt;
+
+    /// <summary>True while it lets <paramref name="device"/> in.</summary>
+    public bool LetsIn(Guid device) => !Revoked && Devices.Contains(device);
 
     /// <summary>What <paramref name="command"/> leads to. Changes nothing.</summary>
     public Outcome Decide(InvitationCommand command, Moment moment) => command.Decide(this, moment);
@@ -117,7 +120,7 @@ public sealed record InvitationCreated(
 public sealed record RedeemInvitation(Guid DeviceId) : InvitationCommand
 {
     internal override Outcome Decide(Invitation invitation, Moment moment) =>
-        !invitation.IsGood(moment.Now) ? Rejection.InvitationEnded
+        !invitation.IsOpen(moment.Now) ? Rejection.InvitationEnded
         : invitation.Devices.Contains(DeviceId) ? Outcome.Nothing
         : invitation.Devices.Length >= invitation.MostDevices ? Rejection.TooManyDevices
         : new InvitationRedeemed(DeviceId);

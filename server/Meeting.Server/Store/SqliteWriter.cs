@@ -63,8 +63,11 @@ sealed class SqliteWriter : IDisposable
             {
                 // One that cannot be stored must not take the others with it.
                 foreach (var one in batch)
-                    if (batch.Count == 1 ? failure : TryCommit([one]) is { } its)
+                {
+                    var its = batch.Count == 1 ? failure : TryCommit([one]);
+                    if (its is not null)
                         one.Done.SetException(SqliteEventStore.Explain(its));
+                }
             }
 
             batch.Clear();

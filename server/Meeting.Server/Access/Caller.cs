@@ -1,0 +1,36 @@
+using Grpc.Core;
+
+namespace Meetings.Server.Access;
+
+/// <summary>Whoever makes a call, as the token shows. What the caller is, is asked anew each time.</summary>
+public sealed class Caller(Token token, Folds<Invitation> invitations)
+{
+    const string Key = "meetings.caller";
+
+    /// <summary>What the token says.</summary>
+    public Token Token { get; } = token;
+
+    /// <summary>The device.</summary>
+    public Guid Device => Token.Device;
+
+    /// <summary>The caller's invitations that are good at this moment; ended ones give nothing.</summary>
+    public async ValueTask<IReadOnlyList<Invitation>> GrantsAsync()
+    {
+        var grants = new List<Invitation>(Token.Invitations.Count);
+        foreach (var id in Token.Invitations)
+        {
+            if (await invitations.ReadAsync(id) is var invitation && invitation.LetsIn(Device))
+                grants.Add(invitation);
+        }
+
+        return grants;
+    }
+
+    /// <summary>The caller of this call, whom the doorkeeper has let in.</summary>
+    internal static Caller Of(ServerCallContext context) => (Caller)context.UserState[Key];
+
+    /// <summary>The caller of a call that needs no token; null when it has none.</summary>
+    internal static Caller? MaybeOf(ServerCallContext context) => context.UserState.TryGetValue(Key, out var caller) ? (Caller)caller : null;
+
+    internal void Enter(ServerCallContext context) => context.UserState[Key] = this;
+}

@@ -1,0 +1,63 @@
+using Meetings.Server.Store;
+
+namespace Meetings.Server.Access;
+
+/// <summary>Makes, redeems and ends invitations.</summary>
+public sealed class Inviting(IEventStore store, Submitting<Invitation> submitting, Folds<Invitation> invitations, TimeProvider time)
+{
+    static readonly TimeSpan FirstLinkLasts = TimeSpan.FromDays(7);
+    static readonly Actor Server = new(Guid.Empty, "Meeting", Role.Administrator);
+
+    /// <summary>Makes an invitation and returns its secret, which is known only here and now.</summary>
+    public async Task<Secret> CreateAsync(
+        Scope scope, Guid person, string name, DateTimeOffset expires, int devices, Actor by, CancellationToken cancellationToken)
+    {
+        var secret = Secret.New();
+        await SubmitAsync(
+            secret.InvitationId, scope.Id, Guid.CreateVersion7(), "create", by,
+            new CreateInvitation(secret.InvitationId, secret.Hash, scope, person, name, expires, devices), cancellationToken);
+        return secret;
+    }
+
+    /// <summary>Lets a device in. A device that is in stays in.</summary>
+    /// <exception cref="RefusedException">The invitation has ended, or is used up.</exception>
+    public async Task RedeemAsync(Invitation invitation, Guid device, Actor who, CancellationToken cancellationToken)
+    {
+        if (!invitation.IsOpen(time.GetUtcNow()))
+            throw new RefusedException(Rejection.InvitationEnded);
+        await SubmitAsync(
+            invitation.Id, invitation.Scope.Id, device, "redeem", who, new RedeemInvitation(device), cancellationToken);
+    }
+
+    /// <summary>Ends an invitation.</summary>
+    public Task RevokeAsync(Guid invitation, Actor by, CancellationToken cancellationToken) =>
+        SubmitAsync(invitation, null, Guid.CreateVersion7(), "revoke", by, new RevokeInvitation(), cancellationToken);
+
+    /// <summary>A link for the first administrator; null when somebody has become administrator already.</summary>
+    public async Task<Secret?> FirstAdministratorAsync(CancellationToken cancellationToken)
+    {
+        foreach (var position in await store.ListAsync(Invitation.Category, Scope.Installation.Id, null, int.MaxValue, cancellationToken))
+        {
+            var known = await invitations.ReadAsync(position.Stream);
+            if (known.Revoked)
+                continue;
+            if (!known.Devices.IsEmpty)
+                return null;
+            // Printed at an earlier start and never used: the newest link is the only one.
+            await RevokeAsync(known.Id, Server, cancellationToken);
+        }
+
+        return await NewAdministratorAsync(cancellationToken);
+    }
+
+    /// <summary>A link for one more administrator.</summary>
+    public Task<Secret> NewAdministratorAsync(CancellationToken cancellationToken) =>
+        CreateAsync(
+            Scope.Installation, Guid.CreateVersion7(), "Administrator", time.GetUtcNow() + FirstLinkLasts, 1, Server, cancellationToken);
+
+    Task<RecordedRequest> SubmitAsync(
+        Guid invitation, Guid? owner, Guid request, string what, Actor by, InvitationCommand command, CancellationToken cancellationToken) =>
+        submitting.SubmitAsync(
+            new(invitation, owner, request, what, null, (state, now) => (by, state.Decide(command, new(request, by, now)))),
+            cancellationToken);
+}

@@ -1,0 +1,118 @@
+using System.Globalization;
+using System.Security.Claims;
+using System.Security.Cryptography;
+using Meetings.Server.Store;
+using Microsoft.Extensions.Caching.Memory;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+
+namespace Meetings.Server.Access;
+
+/// <summary>What a device's token says: which device, and which invitations it has redeemed. Never a role.</summary>
+/// <param name="Device">The device.</param>
+/// <param name="Invitations">The invitations, in the order redeemed.</param>
+public sealed record Token(Guid Device, IReadOnlyList<Guid> Invitations);
+
+/// <summary>Signs and checks the devices' tokens (JWT, HMAC-SHA256) with a key of this installation.</summary>
+public sealed class Tokens : IDisposable
+{
+    const string Issuer = "meeting";
+    const string InvitationClaim = "inv";
+
+    readonly JsonWebTokenHandler _handler = new() { SetDefaultTimesOnTokenCreation = false };
+    readonly MemoryCache _checked = new(new MemoryCacheOptions { SizeLimit = 20_000 });
+    readonly SymmetricSecurityKey _key;
+    readonly TimeProvider _time;
+    readonly TimeSpan _lasts;
+
+    /// <summary>Reads the key from the data directory; the first time, makes it.</summary>
+    /// <exception cref="StoreException">The key cannot be read or written.</exception>
+    public Tokens(MeetingOptions options, TimeProvider time)
+    {
+        (_time, _lasts) = (time, TimeSpan.FromDays(options.TokenDays));
+        _key = new(KeyIn(Path.Combine(options.DataDirectory, "signing.key")));
+    }
+
+    /// <summary>A signed token, and when it stops working.</summary>
+    public (string Token, DateTimeOffset ExpiresAt) Sign(Token token)
+    {
+        var now = _time.GetUtcNow();
+        var expires = now + _lasts;
+        return (_handler.CreateToken(new SecurityTokenDescriptor
+        {
+            Issuer = Issuer,
+            Audience = Issuer,
+            IssuedAt = now.UtcDateTime,
+            NotBefore = now.UtcDateTime,
+            Expires = expires.UtcDateTime,
+            Subject = new(
+            [
+                new Claim(JwtRegisteredClaimNames.Sub, token.Device.ToString()),
+                .. token.Invitations.Select(i => new Claim(InvitationClaim, i.ToString())),
+            ]),
+            SigningCredentials = new(_key, SecurityAlgorithms.HmacSha256),
+        }), expires);
+    }
+
+    /// <summary>What a token says; null when it is not ours, changed or expired.</summary>
+    public async ValueTask<Token?> CheckAsync(string token)
+    {
+        if (_checked.TryGetValue(token, out (Token Token, DateTimeOffset ExpiresAt) known))
+            return _time.GetUtcNow() < known.ExpiresAt ? known.Token : null;
+
+        var result = await _handler.ValidateTokenAsync(token, new()
+        {
+            ValidIssuer = Issuer,
+            ValidAudience = Issuer,
+            IssuerSigningKey = _key,
+            ValidAlgorithms = [SecurityAlgorithms.HmacSha256],
+            LifetimeValidator = (_, to, _, _) => _time.GetUtcNow().UtcDateTime < to,
+        });
+        if (!result.IsValid || result.SecurityToken is not JsonWebToken jwt || !Guid.TryParse(jwt.Subject, CultureInfo.InvariantCulture, out var device))
+            return null;
+
+        var found = new Token(device, [.. jwt.Claims.Where(c => c.Type == InvitationClaim).Select(c => Guid.Parse(c.Value, CultureInfo.InvariantCulture))]);
+        _checked.Set(token, (found, new DateTimeOffset(jwt.ValidTo, TimeSpan.Zero)), new MemoryCacheEntryOptions
+        {
+            Size = 1,
+            SlidingExpiration = TimeSpan.FromMinutes(10),
+        });
+        return found;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _checked.Dispose();
+
+    static byte[] KeyIn(string path)
+    {
+        const int Bytes = 32;
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            if (!File.Exists(path))
+            {
+                // Written aside and moved: a start that is cut off leaves no half key.
+                var part = path + ".part";
+                File.Delete(part);
+                var onlyMine = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+                if (!OperatingSystem.IsWindows())
+                    onlyMine.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+                using (var file = new FileStream(part, onlyMine))
+                {
+                    file.Write(RandomNumberGenerator.GetBytes(Bytes));
+                    file.Flush(flushToDisk: true);
+                }
+
+                File.Move(part, path);
+            }
+
+            var key = File.ReadAllBytes(path);
+            return key.Length == Bytes ? key : throw new StoreException(
+                $"{path} is not a signing key. Put the right one back, or remove it; then everybody needs a new link.");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new StoreException($"{path} may not be read and written by this user. Give the user the right, or choose another data directory.", e);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+using Google.Protobuf;
+using Google.Protobuf.Collections;
+using Meetings.V1;
+
+namespace Meetings.Server.Audience;
+
+/// <summary>
+/// The difference between two views. It holds what changed and nothing else, so that a
+/// right that comes or goes makes things appear or disappear by itself.
+/// </summary>
+public static class Changes
+{
+    /// <summary>What turns <paramref name="before"/> into <paramref name="after"/>; null when nothing differs.</summary>
+    public static MeetingChange? Between(MeetingView before, MeetingView after)
+    {
+        var change = new MeetingChange();
+        if (!after.Frame.Equals(before.Frame))
+            change.Frame = after.Frame;
+        Compare(before.Participants, after.Participants, change.Participants, p => p.Id, change);
+        Compare(before.Agenda, after.Agenda, change.Agenda, i => i.Id, change);
+        Compare(before.Notes, after.Notes, change.Notes, n => n.Id, change);
+        Compare(before.Attachments, after.Attachments, change.Attachments, a => a.Id, change);
+        Compare(before.Decisions, after.Decisions, change.Decisions, d => d.Id, change);
+        Compare(before.Remarks, after.Remarks, change.Remarks, r => r.Id, change);
+        Compare(before.Actions, after.Actions, change.Actions, a => a.Id, change);
+        Compare(before.BrightSpots, after.BrightSpots, change.BrightSpots, b => b.Id, change);
+        return change.CalculateSize() == 0 ? null : change;
+    }
+
+    static void Compare<T>(RepeatedField<T> before, RepeatedField<T> after, RepeatedField<T> changed, Func<T, string> id, MeetingChange change)
+        where T : class, IMessage<T>
+    {
+        var same = 0;
+        while (same < before.Count && same < after.Count && before[same].Equals(after[same]))
+            same++;
+        if (same == before.Count && same == after.Count)
+            return;
+
+        // Only what comes behind the first difference can have been added, changed, moved or removed.
+        var old = before.Skip(same).ToDictionary(id);
+        var left = after.Skip(same).Select(id).ToHashSet();
+        change.RemovedIds.AddRange(before.Skip(same).Select(id).Where(i => !left.Contains(i)));
+
+        // Where the elements stand once removals and additions are applied ...
+        var place = new Dictionary<string, int>();
+        foreach (var staying in before.Skip(same).Select(id).Where(left.Contains))
+            place.Add(staying, place.Count);
+        foreach (var element in after.Skip(same))
+        {
+            var known = old.GetValueOrDefault(id(element));
+            place.TryAdd(id(element), place.Count);
+            if (!element.Equals(known))
+                changed.Add(element);
+        }
+
+        // ... and what must be moved to stand as they should.
+        var unmoved = Longest([.. after.Skip(same).Select(e => place[id(e)])]);
+        for (var i = same; i < after.Count; i++)
+            if (!unmoved.Contains(i - same))
+                change.Placements.Add(new Placement { Id = id(after[i]), AfterId = i == 0 ? "" : id(after[i - 1]) });
+    }
+
+    /// <summary>The places of a longest increasing run (not necessarily adjacent): what need not move.</summary>
+    internal static HashSet<int> Longest(int[] positions)
+    {
+        // ends[n] is the place whose position is the smallest that an increasing run of n + 1 can end in.
+        var ends = new List<int>();
+        var before = new int[positions.Length];
+        for (var i = 0; i < positions.Length; i++)
+        {
+            var (low, high) = (0, ends.Count);
+            while (low < high)
+            {
+                var middle = (low + high) / 2;
+                if (positions[ends[middle]] < positions[i])
+                    low = middle + 1;
+                else
+                    high = middle;
+            }
+
+            before[i] = low == 0 ? -1 : ends[low - 1];
+            if (low == ends.Count)
+                ends.Add(i);
+            else
+                ends[low] = i;
+        }
+
+        var run = new HashSet<int>();
+        for (var i = ends.Count == 0 ? -1 : ends[^1]; i >= 0; i = before[i])
+            run.Add(i);
+        return run;
+    }
+}

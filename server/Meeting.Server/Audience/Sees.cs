@@ -1,0 +1,53 @@
+using System.Collections.Frozen;
+
+namespace Meetings.Server.Audience;
+
+/// <summary>The parts of a meeting that are disclosed, or not, as one.</summary>
+public enum Part
+{
+    /// <summary>That there is a meeting: its kind, phase and times.</summary>
+    Existence,
+
+    /// <summary>Title, place, archive case, clock, services, next meeting.</summary>
+    Frame,
+
+    /// <summary>Who is who, what service they are from, and who is here.</summary>
+    Participants,
+
+    /// <summary>Why somebody is away.</summary>
+    AbsenceReasons,
+
+    /// <summary>Agenda, notes, attachments, decisions, remarks, actions, bright spots.</summary>
+    Content,
+}
+
+/// <summary>
+/// Who sees what: one table (DOMAIN R20-R23). A view is made from it and from nothing else,
+/// so what is not here never leaves the server.
+/// </summary>
+public static class Sees
+{
+    // In the order of the roles:   Leader, Secretary, Member, Family, Youth, Observer, Screen, Administrator.
+    static readonly FrozenDictionary<Part, bool[]> Table = new Dictionary<Part, bool[]>
+    {
+        [Part.Existence] =      [true, true, true, true, true, true, true, true],
+        [Part.Frame] =          [true, true, true, true, true, true, true, false],
+        [Part.Participants] =   [true, true, true, true, true, true, true, false],
+        [Part.AbsenceReasons] = [true, true, false, false, false, false, false, false],
+        [Part.Content] =        [true, true, true, true, true, true, true, false],
+    }.ToFrozenDictionary();
+
+    /// <summary>True when <paramref name="role"/> sees <paramref name="part"/> of a meeting of this kind.</summary>
+    public static bool It(Part part, Role role, MeetingKind kind) =>
+        Table[part][(int)role] && (part != Part.Content || !OnlyOwnCase(role) || AboutOneCase(kind));
+
+    /// <summary>True when <paramref name="role"/> sees what is said in a meeting of this kind.</summary>
+    public static bool Content(Role role, MeetingKind kind) => It(Part.Content, role, kind);
+
+    // R21: a family sees its own case only.
+    static bool OnlyOwnCase(Role role) => role is Role.Family or Role.Youth;
+
+    // The whole meeting is about one child, or public; a TST and a learning circle talk of many.
+    static bool AboutOneCase(MeetingKind kind) =>
+        kind is MeetingKind.Ansvarsgruppe or MeetingKind.Stafettlogg or MeetingKind.Protocol;
+}

@@ -1,0 +1,51 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using Google.Protobuf;
+using Meetings.V1;
+
+namespace Meetings.Server.Audience;
+
+/// <summary>Views that are computed and put into bytes once a revision for each class of viewers, however many follow.</summary>
+public sealed class SharedViews
+{
+    // A view lives as long as the state that it shows, or somebody who looks at it.
+    readonly ConditionalWeakTable<Meeting, ConcurrentDictionary<ViewerClass, Lazy<SharedView>>> _views = [];
+
+    /// <summary>The meeting as a class of viewers may see it.</summary>
+    public SharedView Of(Meeting meeting, ViewerClass viewer) =>
+        _views.GetOrCreateValue(meeting)
+            .GetOrAdd(viewer, _ => new(() => new(meeting.Revision, viewer, Views.For(meeting, viewer))))
+            .Value;
+}
+
+/// <summary>One class's view of one revision.</summary>
+/// <param name="Revision">The revision.</param>
+/// <param name="Viewer">Whose view it is.</param>
+/// <param name="View">The view; not to be changed.</param>
+public sealed record SharedView(long Revision, ViewerClass Viewer, MeetingView View)
+{
+    readonly Lazy<EncodedUpdate> _whole = new(() => EncodedUpdate.Of(new() { Revision = Revision, View = View }));
+
+    // Weak, so that the newest view does not keep all that came before it.
+    readonly ConditionalWeakTable<SharedView, EncodedUpdate> _changes = [];
+
+    /// <summary>The update that brings the whole view.</summary>
+    public EncodedUpdate Whole => _whole.Value;
+
+    /// <summary>The update that leads from an earlier view, of the same class or another, to this one. Without a change when nothing visible differs.</summary>
+    public EncodedUpdate From(SharedView before) => _changes.GetValue(before, b =>
+        Changes.Between(b.View, View) is { } change
+            ? EncodedUpdate.Of(new() { Revision = Revision, Change = change })
+            : EncodedUpdate.Nothing);
+}
+
+/// <summary>An update as it goes over the wire.</summary>
+/// <param name="Bytes">A <see cref="FollowMeetingResponse"/>.</param>
+public sealed record EncodedUpdate(byte[] Bytes)
+{
+    /// <summary>Nothing to send.</summary>
+    public static EncodedUpdate Nothing { get; } = new([]);
+
+    /// <summary>The bytes of an update.</summary>
+    public static EncodedUpdate Of(FollowMeetingResponse update) => new(update.ToByteArray());
+}

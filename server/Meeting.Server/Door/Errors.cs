@@ -1,0 +1,62 @@
+using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
+using Google.Rpc;
+using Grpc.Core;
+using Meetings.Server.Store;
+using Status = Grpc.Core.Status;
+
+namespace Meetings.Server.Door;
+
+/// <summary>Errors as callers see them: a status code, a text that says what to do, and details that programs can act on.</summary>
+static class Errors
+{
+    internal const string Domain = "meetings.v1";
+    const string DetailsHeader = "grpc-status-details-bin";
+
+    internal static RpcException Invalid(string field, string problem) => Error(
+        StatusCode.InvalidArgument, $"{field}: {problem}",
+        new BadRequest { FieldViolations = { new BadRequest.Types.FieldViolation { Field = field, Description = problem } } });
+
+    internal static RpcException Unauthenticated(string text) => Error(StatusCode.Unauthenticated, text);
+
+    internal static RpcException Forbidden(string text) => Error(StatusCode.PermissionDenied, text);
+
+    internal static RpcException NotFound(string what) =>
+        Error(StatusCode.NotFound, $"There is no such {what}, or you have no part in it. Check the id.");
+
+    internal static RpcException TooMuch(string text) => Error(StatusCode.ResourceExhausted, text);
+
+    internal static RpcException Unavailable(string text) => Error(StatusCode.Unavailable, text);
+
+    /// <summary>What <paramref name="e"/> is to the caller; null when it is nothing that was foreseen.</summary>
+    internal static RpcException? From(Exception e) => e switch
+    {
+        RpcException known => known,
+        RefusedException { Rejection: var r } => Refused(r.Code, r.English, r.Norwegian),
+        RequestReusedException => Refused("REQUEST_ID_REUSED", e.Message, "Denne forespørselen er allerede brukt til noe annet. Prøv igjen."),
+        StaleRevisionException => Error(StatusCode.Aborted, e.Message),
+        StoreException => Unavailable(e.Message),
+        OperationCanceledException => Error(StatusCode.Cancelled, "The call was cancelled."),
+        _ => null,
+    };
+
+    static RpcException Refused(string reason, string english, string norwegian) => Error(
+        StatusCode.FailedPrecondition, english,
+        new ErrorInfo { Domain = Domain, Reason = reason },
+        new LocalizedMessage { Locale = "nb", Message = norwegian },
+        new LocalizedMessage { Locale = "en", Message = english });
+
+    static RpcException Error(StatusCode code, string text, params ReadOnlySpan<IMessage> details)
+    {
+        var trailers = new Metadata();
+        if (details.Length > 0)
+        {
+            var status = new Google.Rpc.Status { Code = (int)code, Message = text };
+            foreach (var detail in details)
+                status.Details.Add(Any.Pack(detail));
+            trailers.Add(DetailsHeader, status.ToByteArray());
+        }
+
+        return new(new Status(code, text), trailers);
+    }
+}

@@ -1,0 +1,150 @@
+using Meetings.V1;
+using Wire = Meetings.V1.SubmitCommandRequest.CommandOneofCase;
+
+namespace Meetings.Server.Door;
+
+/// <summary>The domain's command in a request.</summary>
+static class ReadCommand
+{
+    /// <summary>Throws INVALID_ARGUMENT for what is malformed.</summary>
+    /// <param name="r">The request.</param>
+    /// <param name="openActions">The team's actions, which a meeting that starts takes over.</param>
+    internal static MeetingCommand From(SubmitCommandRequest r, System.Collections.Immutable.ImmutableArray<ActionItem> openActions) => r.CommandCase switch
+    {
+        Wire.EditMeeting => new Meetings.EditMeeting(
+            Read.Line(r.EditMeeting.Title, "edit_meeting.title"),
+            Read.OptionalLine(r.EditMeeting.Place, "edit_meeting.place"),
+            Read.OptionalLine(r.EditMeeting.ArchiveCase, "edit_meeting.archive_case", 50),
+            Read.Time(r.EditMeeting.ScheduledStart, "edit_meeting.scheduled_start"),
+            Read.Time(r.EditMeeting.ScheduledEnd, "edit_meeting.scheduled_end")),
+        Wire.StartMeeting => new Meetings.StartMeeting(openActions),
+        Wire.PauseMeeting => new Meetings.PauseMeeting(),
+        Wire.ResumeMeeting => new Meetings.ResumeMeeting(),
+        Wire.CloseMeeting => new Meetings.CloseMeeting(
+            r.CloseMeeting.NextMeeting is { } next ? Next(next, "close_meeting.next_meeting") : null),
+        Wire.ReopenMeeting => new Meetings.ReopenMeeting(Read.Line(r.ReopenMeeting.Reason, "reopen_meeting.reason")),
+        Wire.CancelMeeting => new Meetings.CancelMeeting(Read.Line(r.CancelMeeting.Reason, "cancel_meeting.reason")),
+        Wire.SetNextMeeting => new Meetings.SetNextMeeting(Next(r.SetNextMeeting.NextMeeting, "set_next_meeting.next_meeting")),
+        Wire.SetDutyToAttend => new Meetings.SetDutyToAttend(Read.Services(r.SetDutyToAttend.Services, "set_duty_to_attend.services")),
+
+        Wire.InviteParticipant => new Meetings.InviteParticipant(
+            Read.Line(r.InviteParticipant.Name, "invite_participant.name"),
+            Read.Enum(r.InviteParticipant.Role, "invite_participant.role", Names.Roles),
+            Read.Service(r.InviteParticipant.Service, "invite_participant.service")),
+        Wire.ChangeParticipant => new Meetings.ChangeParticipant(
+            Read.Id(r.ChangeParticipant.PersonId, "change_participant.person_id"),
+            Read.Line(r.ChangeParticipant.Name, "change_participant.name"),
+            Read.Enum(r.ChangeParticipant.Role, "change_participant.role", Names.Roles),
+            Read.Service(r.ChangeParticipant.Service, "change_participant.service")),
+        Wire.RemoveParticipant => new Meetings.RemoveParticipant(Read.Id(r.RemoveParticipant.PersonId, "remove_participant.person_id")),
+        Wire.RecordAttendance => new Meetings.RecordAttendance(
+            Read.Id(r.RecordAttendance.PersonId, "record_attendance.person_id"),
+            Read.Enum(r.RecordAttendance.Attendance, "record_attendance.attendance", Names.Attendances),
+            Read.OptionalLine(r.RecordAttendance.Reason, "record_attendance.reason"),
+            Read.OptionalLine(r.RecordAttendance.Substitute, "record_attendance.substitute")),
+
+        Wire.AddAgendaItem => new Meetings.AddAgendaItem(
+            Read.Line(r.AddAgendaItem.Title, "add_agenda_item.title"),
+            Read.Number(r.AddAgendaItem.Minutes, "add_agenda_item.minutes", 0, Meetings.AgendaItem.MostMinutes),
+            Read.CaseNumber(r.AddAgendaItem.Number, "add_agenda_item.number"),
+            Read.OptionalId(r.AddAgendaItem.BeforeItemId, "add_agenda_item.before_item_id")),
+        Wire.EditAgendaItem => new Meetings.EditAgendaItem(
+            Read.Id(r.EditAgendaItem.ItemId, "edit_agenda_item.item_id"),
+            Read.Line(r.EditAgendaItem.Title, "edit_agenda_item.title"),
+            Read.Number(r.EditAgendaItem.Minutes, "edit_agenda_item.minutes", 0, Meetings.AgendaItem.MostMinutes),
+            Read.CaseNumber(r.EditAgendaItem.Number, "edit_agenda_item.number")),
+        Wire.MoveAgendaItem => new Meetings.MoveAgendaItem(
+            Read.Id(r.MoveAgendaItem.ItemId, "move_agenda_item.item_id"),
+            Read.OptionalId(r.MoveAgendaItem.BeforeItemId, "move_agenda_item.before_item_id")),
+        Wire.RemoveAgendaItem => new Meetings.RemoveAgendaItem(Read.Id(r.RemoveAgendaItem.ItemId, "remove_agenda_item.item_id")),
+        Wire.StartAgendaItem => new Meetings.StartAgendaItem(Read.Id(r.StartAgendaItem.ItemId, "start_agenda_item.item_id")),
+        Wire.FinishAgendaItem => new Meetings.FinishAgendaItem(Read.Id(r.FinishAgendaItem.ItemId, "finish_agenda_item.item_id")),
+        Wire.ExtendAgendaItem => new Meetings.ExtendAgendaItem(
+            Read.Id(r.ExtendAgendaItem.ItemId, "extend_agenda_item.item_id"),
+            Read.Number(r.ExtendAgendaItem.Minutes, "extend_agenda_item.minutes", 1, 120)),
+
+        Wire.AddNote => new Meetings.AddNote(
+            Read.Id(r.AddNote.ItemId, "add_note.item_id"),
+            Read.OptionalLine(r.AddNote.Heading, "add_note.heading"),
+            Read.Lines(r.AddNote.Text, "add_note.text")),
+        Wire.EditNote => new Meetings.EditNote(
+            Read.Id(r.EditNote.NoteId, "edit_note.note_id"),
+            Read.OptionalLine(r.EditNote.Heading, "edit_note.heading"),
+            Read.Lines(r.EditNote.Text, "edit_note.text")),
+        Wire.RemoveNote => new Meetings.RemoveNote(Read.Id(r.RemoveNote.NoteId, "remove_note.note_id")),
+        Wire.AddAttachment => new Meetings.AddAttachment(
+            Read.Id(r.AddAttachment.ItemId, "add_attachment.item_id"),
+            Read.Line(r.AddAttachment.Title, "add_attachment.title")),
+        Wire.RemoveAttachment => new Meetings.RemoveAttachment(Read.Id(r.RemoveAttachment.AttachmentId, "remove_attachment.attachment_id")),
+
+        Wire.ProposeDecision => new Meetings.ProposeDecision(
+            Read.OptionalId(r.ProposeDecision.ItemId, "propose_decision.item_id"),
+            Read.Lines(r.ProposeDecision.Text, "propose_decision.text")),
+        Wire.EditDecision => new Meetings.EditDecision(
+            Read.Id(r.EditDecision.DecisionId, "edit_decision.decision_id"),
+            Read.Lines(r.EditDecision.Text, "edit_decision.text")),
+        Wire.AdoptDecision => new Meetings.AdoptDecision(
+            Read.Id(r.AdoptDecision.DecisionId, "adopt_decision.decision_id"),
+            Read.OptionalLines(r.AdoptDecision.Text, "adopt_decision.text") is { Length: > 0 } text ? text : null),
+        Wire.RejectDecision => new Meetings.RejectDecision(Read.Id(r.RejectDecision.DecisionId, "reject_decision.decision_id")),
+        Wire.WithdrawDecision => new Meetings.WithdrawDecision(
+            Read.Id(r.WithdrawDecision.DecisionId, "withdraw_decision.decision_id"),
+            Read.OptionalLine(r.WithdrawDecision.Reason, "withdraw_decision.reason")),
+        Wire.AddRemark => new Meetings.AddRemark(
+            Read.OptionalId(r.AddRemark.DecisionId, "add_remark.decision_id"),
+            Read.Lines(r.AddRemark.Text, "add_remark.text"),
+            r.AddRemark.Dissent && r.AddRemark.DecisionId.Length == 0
+                ? throw Errors.Invalid("add_remark.dissent", "needs the decision that it dissents from.")
+                : r.AddRemark.Dissent),
+
+        Wire.AddAction => new Meetings.AddAction(
+            Read.OptionalId(r.AddAction.ItemId, "add_action.item_id"),
+            Content(r.AddAction.Content, "add_action.content")),
+        Wire.EditAction => new Meetings.EditAction(
+            Read.Id(r.EditAction.ActionId, "edit_action.action_id"),
+            Content(r.EditAction.Content, "edit_action.content")),
+        Wire.CompleteAction => new Meetings.CompleteAction(Read.Id(r.CompleteAction.ActionId, "complete_action.action_id")),
+        Wire.StopAction => new Meetings.StopAction(
+            Read.Id(r.StopAction.ActionId, "stop_action.action_id"),
+            Read.Line(r.StopAction.Reason, "stop_action.reason")),
+        Wire.ReopenAction => new Meetings.ReopenAction(Read.Id(r.ReopenAction.ActionId, "reopen_action.action_id")),
+        Wire.EvaluateAction => Evaluate(r.EvaluateAction),
+
+        Wire.AddBrightSpot => new Meetings.AddBrightSpot(Read.Lines(r.AddBrightSpot.Text, "add_bright_spot.text")),
+        Wire.RemoveBrightSpot => new Meetings.RemoveBrightSpot(Read.Id(r.RemoveBrightSpot.BrightSpotId, "remove_bright_spot.bright_spot_id")),
+
+        _ => throw Errors.Invalid("command", "is missing or not known to this server. Send one of the commands of this version."),
+    };
+
+    static Meetings.EvaluateAction Evaluate(V1.EvaluateAction e)
+    {
+        var outcome = Read.Enum(e.Outcome, "evaluate_action.outcome", Names.Outcomes);
+        return new(
+            Read.Id(e.ActionId, "evaluate_action.action_id"),
+            Read.Enum(e.Effect, "evaluate_action.effect", Names.Effects),
+            Read.OptionalLines(e.Assessment, "evaluate_action.assessment"),
+            outcome,
+            outcome == EvaluationOutcome.Change ? Content(e.Changed, "evaluate_action.changed")
+                : e.Changed is null ? null
+                : throw Errors.Invalid("evaluate_action.changed", "is only for outcome CHANGE."));
+    }
+
+    static Meetings.ActionContent Content(V1.ActionContent? c, string field) => c is null
+        ? throw Errors.Invalid(field, "is required.")
+        : new(
+            Read.Lines(c.Text, field + ".text"),
+            Read.OptionalId(c.ResponsibleId, field + ".responsible_id"),
+            Read.OptionalLine(c.ResponsibleName, field + ".responsible_name"),
+            Read.Service(c.Service, field + ".service"),
+            Read.OptionalLines(c.Goal, field + ".goal"),
+            Read.Date(c.StartDate, field + ".start_date"),
+            Read.Date(c.DueDate, field + ".due_date"),
+            Read.Date(c.EvaluationDate, field + ".evaluation_date"));
+
+    static Meetings.NextMeeting Next(V1.NextMeeting? n, string field) => n is null
+        ? throw Errors.Invalid(field, "is required.")
+        : new(
+            Read.Time(n.Start, field + ".start"),
+            Read.OptionalLine(n.Place, field + ".place"),
+            Read.OptionalLine(n.Convener, field + ".convener"));
+}

@@ -1,0 +1,111 @@
+using Grpc.HealthCheck;
+using Grpc.Reflection;
+using Meetings.Server.Access;
+using Meetings.Server.Audience;
+using Meetings.Server.Minutes;
+using Meetings.Server.Store;
+using Meetings.Server.Templates;
+
+namespace Meetings.Server;
+
+/// <summary>Puts the house together.</summary>
+public static class Hosting
+{
+    const int MostMessageBytes = 256 * 1024;
+
+    /// <summary>Adds all that the server consists of.</summary>
+    public static void AddMeetings(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddSingleton(ReadOptions(builder.Configuration));
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<IEventStore>(s =>
+        {
+            var options = s.GetRequiredService<MeetingOptions>();
+            return SqliteEventStore.Open(options.DatabasePath, options.MostMegabytes);
+        });
+        services.AddSingleton<Wakeups>();
+        services.AddSingleton(typeof(Folds<>));
+        services.AddSingleton(typeof(Submitting<>));
+        services.AddSingleton<TeamMeetings>();
+        services.AddSingleton<Following>();
+        services.AddHostedService<Heart>();
+
+        services.AddSingleton<Tokens>();
+        services.AddSingleton<Viewers>();
+        services.AddSingleton<Inviting>();
+        services.AddSingleton<Links>();
+        services.AddSingleton<Doorkeeper>();
+        services.AddSingleton<SharedViews>();
+        services.AddSingleton<TemplateLibrary>();
+        services.AddSingleton<LocalTime>();
+        services.AddSingleton<MinutesText>();
+
+        // One of each for all calls: they hold nothing of a call.
+        services.AddSingleton<MeetingService>();
+        services.AddSingleton<TeamService>();
+        services.AddSingleton<AccessService>();
+        services.AddSingleton<AdministrationService>();
+        services.AddSingleton<HealthServiceImpl>();
+        services.AddSingleton(new ReflectionV1ServiceImpl(Services));
+        services.AddSingleton(new ReflectionServiceImpl(Services));
+        services.AddHostedService<Health>();
+
+        services.AddGrpc(grpc =>
+        {
+            grpc.Interceptors.Add<Doorkeeper>();
+            grpc.MaxReceiveMessageSize = MostMessageBytes;
+        });
+        // Many followers may share one connection (a proxy's, a test's).
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.Http2.MaxStreamsPerConnection = 1_000);
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(5));
+    }
+
+    /// <summary>Opens the doors.</summary>
+    public static void MapMeetings(this WebApplication app)
+    {
+        app.MapGrpcService<MeetingService>();
+        app.MapGrpcService<TeamService>();
+        app.MapGrpcService<AccessService>();
+        app.MapGrpcService<AdministrationService>();
+        app.MapGrpcService<HealthServiceImpl>();
+        app.MapGrpcService<ReflectionV1ServiceImpl>();
+        app.MapGrpcService<ReflectionServiceImpl>();
+    }
+
+    internal static MeetingOptions ReadOptions(IConfiguration configuration) =>
+        configuration.GetSection("Meeting").Get<MeetingOptions>() ?? new();
+
+    internal static readonly Google.Protobuf.Reflection.ServiceDescriptor[] Services =
+    [
+        V1.MeetingService.Descriptor,
+        V1.TeamService.Descriptor,
+        V1.AccessService.Descriptor,
+        V1.AdministrationService.Descriptor,
+        Grpc.Health.V1.Health.Descriptor,
+    ];
+}
+
+/// <summary>Says that the services are up while the server is, and not while it stops.</summary>
+sealed class Health(HealthServiceImpl health) : IHostedLifecycleService
+{
+    public Task StartedAsync(CancellationToken cancellationToken) => Set(Grpc.Health.V1.HealthCheckResponse.Types.ServingStatus.Serving);
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Set(Grpc.Health.V1.HealthCheckResponse.Types.ServingStatus.NotServing);
+
+    Task Set(Grpc.Health.V1.HealthCheckResponse.Types.ServingStatus status)
+    {
+        health.SetStatus("", status);
+        foreach (var service in Hosting.Services)
+            health.SetStatus(service.FullName, status);
+        return Task.CompletedTask;
+    }
+
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}

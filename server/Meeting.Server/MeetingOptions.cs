@@ -1,0 +1,36 @@
+namespace Meetings.Server;
+
+/// <summary>Settings, from the section `Meeting` of the configuration (`Meeting__DataDirectory` in the environment).</summary>
+public sealed class MeetingOptions
+{
+    /// <summary>Where the database, the signing key and own templates are.</summary>
+    public string DataDirectory { get; set; } = Path.Combine(
+        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "meeting");
+
+    /// <summary>The address in links that are handed out; null takes the first that the server listens on.</summary>
+    public Uri? PublicUrl { get; set; }
+
+    /// <summary>The time zone of minutes and terms.</summary>
+    public string TimeZone { get; set; } = "Europe/Oslo";
+
+    /// <summary>Days that a device's token lasts.</summary>
+    public int TokenDays { get; set; } = 180;
+
+    /// <summary>Changes a second that one device may send in the long run; twenty times as many at once.</summary>
+    public int ChangesPerSecond { get; set; } = 20;
+
+    /// <summary>Live streams that one device may have open.</summary>
+    public int StreamsPerDevice { get; set; } = 20;
+
+    /// <summary>Seconds between signs of life in a live stream.</summary>
+    public int HeartbeatSeconds { get; set; } = 15;
+
+    /// <summary>Seconds that a stuck reader may hold up its own stream before it is ended.</summary>
+    public int SlowReaderSeconds { get; set; } = 30;
+
+    /// <summary>Megabytes that the database may grow to; null for no limit.</summary>
+    public int? MostMegabytes { get; set; }
+
+    /// <summary>The database file.</summary>
+    public string DatabasePath => Path.Combine(DataDirectory, "meeting.db");
+}

@@ -1,0 +1,165 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
+using Meetings.Server.Access;
+using Meetings.Server.Audience;
+using Meetings.Server.Door;
+using Meetings.Server.Minutes;
+using Meetings.Server.Templates;
+using Meetings.V1;
+
+namespace Meetings.Server;
+
+/// <summary>The gRPC door to meetings.</summary>
+[BindServiceMethod(typeof(SharedBytesBinding), nameof(SharedBytesBinding.Bind))]
+public sealed class MeetingService(
+    Submitting<Meeting> submitting, Folds<Meeting> meetings, Folds<Team> teams, TeamMeetings teamMeetings,
+    Viewers viewers, SharedViews views, Following following, TemplateLibrary templates, MinutesText minutes, TimeProvider time)
+    : V1.MeetingService.MeetingServiceBase
+{
+    /// <inheritdoc/>
+    public override async Task<PlanMeetingResponse> PlanMeeting(PlanMeetingRequest request, ServerCallContext context)
+    {
+        var requestId = Read.Id(request.RequestId, "request_id");
+        var team = await teams.ReadAsync(Read.Id(request.TeamId, "team_id"));
+        var place = Read.OptionalLine(request.Place, "place");
+        var archiveCase = Read.OptionalLine(request.ArchiveCase, "archive_case", 50);
+        var start = Read.Time(request.ScheduledStart, "scheduled_start");
+        var end = Read.OptionalTime(request.ScheduledEnd, "scheduled_end");
+        var title = Read.OptionalLine(request.Title, "title") is { Length: > 0 } given ? given : team.Content.Name;
+
+        var grants = await Caller.Of(context).GrantsAsync();
+        if (team.Revision == 0 || Viewers.InTeam(grants, team) is not { } planner)
+            throw Errors.NotFound("team");
+        if (planner.Role != Role.Leader)
+            throw Errors.Forbidden("Only the team's leader plans its meetings.");
+
+        var template = templates.Find(request.TemplateId.Length == 0 ? team.Content.TemplateId : request.TemplateId, "template_id");
+        var plan = new PlanMeeting(
+            team.Id, template.Kind, title, place, archiveCase, start,
+            end ?? start.AddMinutes(template.Minutes),
+            team.Content.DutyToAttend.IsEmpty ? template.DutyToAttend : team.Content.DutyToAttend,
+            [.. template.Items.Select(i => new PlannedItem(Guid.CreateVersion7(), i.Title, i.Minutes))],
+            [.. team.Members.Select(m => new PlannedParticipant(m.Id, m.Name, m.Role, m.Service))],
+            TeamActions.Open(await teamMeetings.ReadAsync(team.Id, context.CancellationToken)));
+
+        var recorded = await submitting.SubmitAsync(
+            new(requestId, team.Id, requestId, Fingerprint.Of(planner.PersonId, request), null,
+                (meeting, now) => (planner, meeting.Decide(plan, new(requestId, planner, now)))),
+            context.CancellationToken);
+        return new() { MeetingId = requestId.ToString(), Revision = recorded.Revision };
+    }
+
+    /// <inheritdoc/>
+    public override async Task<SubmitCommandResponse> SubmitCommand(SubmitCommandRequest request, ServerCallContext context)
+    {
+        var id = Read.Id(request.MeetingId, "meeting_id");
+        var requestId = Read.Id(request.RequestId, "request_id");
+        long? expected = request.HasExpectedRevision ? request.ExpectedRevision : null;
+        var meeting = await meetings.ReadAsync(id);
+        var grants = await Caller.Of(context).GrantsAsync();
+        if (meeting.Revision == 0 || await viewers.InMeetingAsync(grants, meeting) is not { } who)
+            throw Errors.NotFound("meeting");
+
+        var starts = request.CommandCase == SubmitCommandRequest.CommandOneofCase.StartMeeting;
+        var command = ReadCommand.From(request, starts ? await SinceLastTime(meeting, context) : []);
+        var team = await teams.ReadAsync(meeting.TeamId);
+
+        request.ClearExpectedRevision();
+        var recorded = await submitting.SubmitAsync(
+            new(id, meeting.TeamId, requestId, Fingerprint.Of(who.PersonId, request), expected, (state, now) =>
+            {
+                var by = Viewers.InMeeting(grants, state, team) ?? throw Errors.Forbidden("You no longer take part in this meeting.");
+                return Rights.May(by, command, state)
+                    ? (by, state.Decide(command, new(requestId, by, now)))
+                    : throw Errors.Forbidden("Your role in this meeting may not do this. Ask the meeting's leader.");
+            }),
+            context.CancellationToken);
+        return new() { Revision = recorded.Revision, RecordedAt = recorded.At.ToTimestamp() };
+    }
+
+    /// <summary>Streams updates that are bytes already; bound by <see cref="SharedBytesBinding"/>.</summary>
+    public Task FollowMeeting(FollowMeetingRequest request, IServerStreamWriter<EncodedUpdate> responseStream, ServerCallContext context)
+    {
+        if (request.AfterRevision < 0)
+            throw Errors.Invalid("after_revision", "must be 0 or more.");
+        return following.RunAsync(Read.Id(request.MeetingId, "meeting_id"), Caller.Of(context), responseStream, context);
+    }
+
+    /// <inheritdoc/>
+    public override async Task<GetMeetingResponse> GetMeeting(GetMeetingRequest request, ServerCallContext context)
+    {
+        var shown = await ViewAsync(request.MeetingId, context);
+        return new() { Revision = shown.Revision, View = shown.View, ServerTime = time.GetUtcNow().ToTimestamp() };
+    }
+
+    /// <inheritdoc/>
+    public override async Task<GetMinutesResponse> GetMinutes(GetMinutesRequest request, ServerCallContext context)
+    {
+        var shown = await ViewAsync(request.MeetingId, context);
+        return Sees.It(Part.Frame, shown.Viewer.Role, MeetingKind.Protocol)
+            ? new() { Revision = shown.Revision, Text = minutes.Of(shown.View) }
+            : throw Errors.Forbidden("An administrator does not read minutes.");
+    }
+
+    /// <inheritdoc/>
+    public override async Task<ListMeetingsResponse> ListMeetings(ListMeetingsRequest request, ServerCallContext context)
+    {
+        var teamId = Read.OptionalId(request.TeamId, "team_id");
+        var size = Read.PageSize(request.PageSize, "page_size");
+        var skip = (int)Math.Min(Read.PageToken(request.PageToken, "page_token") ?? 0, int.MaxValue);
+        var grants = await Caller.Of(context).GrantsAsync();
+        if (teamId is null && Viewers.InInstallation(grants) is not null && grants.All(g => g.Scope.Kind == ScopeKind.Installation))
+            throw Errors.Invalid("team_id", "is required: an administrator lists one team's meetings at a time.");
+
+        var found = new List<(Meeting Meeting, Role Role)>();
+        foreach (var meeting in await Candidates(grants, teamId, context.CancellationToken))
+            if (await viewers.InMeetingAsync(grants, meeting) is { } viewer)
+                found.Add((meeting, viewer.Role));
+
+        var response = new ListMeetingsResponse();
+        response.Meetings.AddRange(found
+            .OrderByDescending(f => f.Meeting.ScheduledStart).ThenBy(f => f.Meeting.Id)
+            .Skip(skip).Take(size)
+            .Select(f => new MeetingSummary
+            {
+                MeetingId = f.Meeting.Id.ToString(),
+                Frame = views.Of(f.Meeting, new(f.Role)).View.Frame,
+                Revision = f.Meeting.Revision,
+            }));
+        if (skip + size < found.Count)
+            response.NextPageToken = (skip + size).ToString(CultureInfo.InvariantCulture);
+        return response;
+    }
+
+    /// <inheritdoc/>
+    public override Task<ListTemplatesResponse> ListTemplates(ListTemplatesRequest request, ServerCallContext context) =>
+        Task.FromResult(new ListTemplatesResponse { Templates = { templates.All.Select(t => t.ToWire()) } });
+
+    async Task<SharedView> ViewAsync(string meetingId, ServerCallContext context)
+    {
+        var meeting = await meetings.ReadAsync(Read.Id(meetingId, "meeting_id"));
+        return meeting.Revision > 0 && await viewers.InMeetingAsync(await Caller.Of(context).GrantsAsync(), meeting) is { } viewer
+            ? views.Of(meeting, ViewerClass.Of(viewer))
+            : throw Errors.NotFound("meeting");
+    }
+
+    async Task<ImmutableArray<ActionItem>> SinceLastTime(Meeting meeting, ServerCallContext context)
+    {
+        var all = await teamMeetings.ReadAsync(meeting.TeamId, context.CancellationToken);
+        return TeamActions.SinceLastTime(meeting, all.Where(m => m.Id != meeting.Id));
+    }
+
+    async Task<IEnumerable<Meeting>> Candidates(IReadOnlyList<Invitation> grants, Guid? team, CancellationToken cancellationToken)
+    {
+        var found = new List<Meeting>();
+        var teamIds = team is { } only ? [only] : grants.Where(g => g.Scope.Kind == ScopeKind.Team).Select(g => g.Scope.Id).Distinct();
+        foreach (var id in teamIds)
+            found.AddRange(await teamMeetings.ReadAsync(id, cancellationToken));
+        foreach (var grant in grants.Where(g => g.Scope.Kind == ScopeKind.Meeting))
+            if (await meetings.ReadAsync(grant.Scope.Id) is { Revision: > 0 } meeting && meeting.TeamId == (team ?? meeting.TeamId))
+                found.Add(meeting);
+        return found.DistinctBy(m => m.Id);
+    }
+}

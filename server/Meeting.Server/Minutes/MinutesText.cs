@@ -1,0 +1,223 @@
+using System.Globalization;
+using System.Text;
+using Google.Protobuf.WellKnownTypes;
+
+namespace Meetings.Server.Minutes;
+
+// Inside the namespace: here the wire's names come before the domain's.
+using Meetings.V1;
+
+/// <summary>
+/// Minutes as text in Norwegian. Made from a view, so that they hold what its viewer may
+/// see and nothing else.
+/// </summary>
+public sealed class MinutesText(LocalTime local)
+{
+    static readonly CultureInfo Norwegian = CultureInfo.GetCultureInfo("nb-NO");
+
+    /// <summary>The minutes of a meeting as seen.</summary>
+    public string Of(MeetingView view)
+    {
+        var text = new StringBuilder();
+        Head(text, view);
+        Attendance(text, view);
+        Agenda(text, view);
+        CarriedOver(text, view);
+        foreach (var item in view.Agenda)
+            Item(text, view, item);
+        WholeMeeting(text, view);
+        Foot(text, view.Frame);
+        return text.ToString();
+    }
+
+    void Head(StringBuilder text, MeetingView view)
+    {
+        var frame = view.Frame;
+        Line(text, $"{(frame.Kind == MeetingKind.Protocol ? "Møteprotokoll" : "Møtereferat")} - {frame.Title}");
+        if (frame.ArchiveCase.Length > 0)
+            Line(text, $"Arkivsak: {frame.ArchiveCase}");
+        Line(text, $"Møtedato/tid: {Day(frame.ScheduledStart)} kl {Clock(frame.ScheduledStart)} – {Clock(frame.ScheduledEnd)}");
+        if (frame.Place.Length > 0)
+            Line(text, $"Møtested: {frame.Place}");
+        if (frame.Phase == MeetingPhase.Cancelled)
+            Line(text, $"Møtet er avlyst: {frame.PhaseReason}");
+    }
+
+    static void Attendance(StringBuilder text, MeetingView view)
+    {
+        var people = view.Participants.Where(p => p.Role is not (Role.Screen or Role.Observer)).ToList();
+        Names("Møtende medlemmer", V1.Attendance.Present, V1.Attendance.Late, V1.Attendance.Left);
+        Names("Forfall", V1.Attendance.Absent);
+        Names("Ikke registrert", V1.Attendance.Unspecified);
+        foreach (var service in view.Frame.Services.Where(s => !s.CanDecide))
+            Line(text, $"Møteplikt: {service.Service} var ikke til stede og er ikke beslutningsdyktig.");
+
+        var remarks = view.Remarks.Where(r => r.DecisionId.Length == 0).ToList();
+        if (remarks.Count > 0)
+            foreach (var remark in remarks)
+                Line(text, $"Merknader: {remark.Text} ({remark.AuthorName})");
+        else if (view.Frame.Kind == MeetingKind.Protocol)
+            Line(text, "Merknader: Ingen");
+
+        void Names(string label, params V1.Attendance[] which)
+        {
+            if (people.Where(p => which.Contains(p.Attendance)).Select(Named).ToList() is { Count: > 0 } names)
+                Line(text, $"{label}: {string.Join(", ", names)}");
+        }
+    }
+
+    static string Named(Participant p)
+    {
+        var notes = new List<string>();
+        if (p.Service.Length > 0)
+            notes.Add(p.Service);
+        if (p.Attendance == V1.Attendance.Late)
+            notes.Add("kom senere");
+        if (p.Attendance == V1.Attendance.Left)
+            notes.Add("gikk før slutt");
+        if (p.Reason.Length > 0)
+            notes.Add(p.Reason);
+        if (p.Substitute.Length > 0)
+            notes.Add("vara: " + p.Substitute);
+        return notes.Count == 0 ? p.Name : $"{p.Name} ({string.Join(", ", notes)})";
+    }
+
+    static void Agenda(StringBuilder text, MeetingView view)
+    {
+        var cases = view.Agenda.Where(i => i.Number.Length > 0).ToList();
+        var listed = (cases.Count > 0 ? cases : [.. view.Agenda]).Select(Heading).ToList();
+        if (listed is [var only])
+            Line(text, $"Sakliste: {only}");
+        else if (listed.Count > 1)
+            Line(text, "Sakliste:\n" + string.Join("\n", listed.Select(l => "  " + l)));
+    }
+
+    static string Heading(AgendaItem item) => item.Number.Length > 0 ? $"{item.Number} {item.Title}" : item.Title;
+
+    static void CarriedOver(StringBuilder text, MeetingView view)
+    {
+        if (view.Actions.Where(a => a.CarriedOver).ToList() is not { Count: > 0 } carried)
+            return;
+        Line(text, "");
+        Line(text, "Siden sist");
+        foreach (var action in carried)
+            Action(text, action);
+    }
+
+    static void Item(StringBuilder text, MeetingView view, AgendaItem item)
+    {
+        var notes = view.Notes.Where(n => n.ItemId == item.Id).ToList();
+        var decisions = view.Decisions.Where(d => d.ItemId == item.Id).ToList();
+        var actions = view.Actions.Where(a => a.ItemId == item.Id).ToList();
+        var attachments = view.Attachments.Where(a => a.ItemId == item.Id).ToList();
+        if (item.Number.Length == 0 && notes.Count + decisions.Count + actions.Count + attachments.Count == 0)
+            return;
+
+        Line(text, "");
+        Line(text, item.Number.Length > 0 ? $"Sak {Heading(item)}" : item.Title);
+        foreach (var decision in decisions.Where(d => view.Frame.Kind == MeetingKind.Protocol || d.State != DecisionState.Adopted))
+            Line(text, $"Forslag til vedtak: {decision.Proposal}");
+        if (notes.Where(n => n.Heading.Length == 0).Select(n => n.Text).ToList() is { Count: > 0 } treatment)
+            Line(text, $"Behandling: {string.Join("\n", treatment)}");
+        foreach (var group in notes.Where(n => n.Heading.Length > 0).GroupBy(n => n.Heading))
+        {
+            Line(text, group.Key + ":");
+            foreach (var note in group)
+                Line(text, $"- {note.Text}");
+        }
+
+        foreach (var decision in decisions)
+            Decision(text, view, decision);
+        foreach (var action in actions)
+            Action(text, action);
+        if (attachments.Count > 0)
+            Line(text, $"Vedlegg: {string.Join(", ", attachments.Select(a => a.Title))}");
+    }
+
+    static void Decision(StringBuilder text, MeetingView view, Decision decision)
+    {
+        Line(text, decision.State switch
+        {
+            DecisionState.Adopted => $"Vedtak: {decision.Text}",
+            DecisionState.Rejected => "Forslaget ble ikke vedtatt.",
+            DecisionState.Withdrawn when decision.Reason.Length > 0 => $"Trukket: {decision.Text} (grunn: {decision.Reason})",
+            DecisionState.Withdrawn => $"Trukket: {decision.Text}",
+            _ => "Forslaget er ikke avgjort.",
+        });
+        foreach (var remark in view.Remarks.Where(r => r.DecisionId == decision.Id))
+            Line(text, $"{(remark.Dissent ? "Dissens" : "Merknad")} fra {remark.AuthorName}: {remark.Text}");
+    }
+
+    static void Action(StringBuilder text, V1.Action action)
+    {
+        var parts = new List<string>
+        {
+            action.ResponsibleName.Length == 0 ? "ansvarlig mangler"
+                : $"ansvarlig {action.ResponsibleName}{(action.Service.Length > 0 ? $" ({action.Service})" : "")}",
+            action.DueDate.Length > 0 ? $"frist {Day(action.DueDate)}" : "frist mangler",
+        };
+        if (action.Goal.Length > 0)
+            parts.Add($"mål: {action.Goal}");
+        if (action.StartDate.Length > 0)
+            parts.Add($"start {Day(action.StartDate)}");
+        if (action.EvaluationDate.Length > 0)
+            parts.Add($"evalueres {Day(action.EvaluationDate)}");
+        parts.Add(action.Status switch
+        {
+            ActionStatus.Done => "utført",
+            ActionStatus.Stopped when action.StopReason.Length > 0 => $"stoppet: {action.StopReason}",
+            ActionStatus.Stopped => "stoppet",
+            _ => "åpent",
+        });
+        if (action.Effect != Effect.Unspecified)
+            parts.Add(action.Effect switch { Effect.Good => "god effekt", Effect.Some => "noe effekt", _ => "ingen effekt" });
+        if (action.Assessment.Length > 0)
+            parts.Add($"vurdering: {action.Assessment}");
+        Line(text, $"Tiltak: {action.Text} [{string.Join("; ", parts)}]");
+    }
+
+    static void WholeMeeting(StringBuilder text, MeetingView view)
+    {
+        var decisions = view.Decisions.Where(d => d.ItemId.Length == 0).ToList();
+        var actions = view.Actions.Where(a => a.ItemId.Length == 0 && !a.CarriedOver).ToList();
+        if (decisions.Count + actions.Count > 0)
+        {
+            Line(text, "");
+            Line(text, "For møtet som helhet");
+            foreach (var decision in decisions)
+                Decision(text, view, decision);
+            foreach (var action in actions)
+                Action(text, action);
+        }
+
+        if (view.BrightSpots.Count == 0)
+            return;
+        Line(text, "");
+        Line(text, "Lysglimt");
+        foreach (var spot in view.BrightSpots)
+            Line(text, $"- {spot.Text} ({spot.AuthorName})");
+    }
+
+    void Foot(StringBuilder text, MeetingFrame frame)
+    {
+        Line(text, "");
+        if (frame.NextMeeting is { } next)
+            Line(text, $"Neste møte: {Day(next.Start)} kl {Clock(next.Start)}"
+                + (next.Place.Length > 0 ? $", {next.Place}" : "")
+                + (next.Convener.Length > 0 ? $". {next.Convener} kaller inn." : ""));
+        if (frame.StartedAt is { } start)
+            Line(text, $"Møtet ble satt {Day(start)} kl {Clock(start)}"
+                + (frame.ClosedAt is { } end ? $" og hevet {Day(end)} kl {Clock(end)}." : " og er ikke hevet."));
+        else
+            Line(text, "Møtet er ikke satt.");
+    }
+
+    string Day(Timestamp time) => local.Of(time.ToDateTimeOffset()).ToString("dd.MM.yyyy", Norwegian);
+
+    string Clock(Timestamp time) => local.Of(time.ToDateTimeOffset()).ToString("HH':'mm", Norwegian);
+
+    static string Day(string date) =>
+        DateOnly.ParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture).ToString("dd.MM.yyyy", Norwegian);
+
+    static void Line(StringBuilder text, string line) => text.Append(line).Append('\n');
+}
