@@ -12,11 +12,10 @@ using Meetings.V1;
 namespace Meetings.Server;
 
 /// <summary>The gRPC door to meetings.</summary>
-[BindServiceMethod(typeof(SharedBytesBinding), nameof(SharedBytesBinding.Bind))]
 public sealed class MeetingService(
     Submitting<Meeting> submitting, Folds<Meeting> meetings, Folds<Team> teams, TeamMeetings teamMeetings,
     Viewers viewers, SharedViews views, Following following, TemplateLibrary templates, MinutesText minutes, TimeProvider time)
-    : V1.MeetingService.MeetingServiceBase
+    : MeetingDoor
 {
     /// <inheritdoc/>
     public override async Task<PlanMeetingResponse> PlanMeeting(PlanMeetingRequest request, ServerCallContext context)
@@ -79,8 +78,8 @@ public sealed class MeetingService(
         return new() { Revision = recorded.Revision, RecordedAt = recorded.At.ToTimestamp() };
     }
 
-    /// <summary>Streams updates that are bytes already; bound by <see cref="SharedBytesBinding"/>.</summary>
-    public Task FollowMeeting(FollowMeetingRequest request, IServerStreamWriter<EncodedUpdate> responseStream, ServerCallContext context)
+    /// <inheritdoc/>
+    public override Task FollowMeeting(FollowMeetingRequest request, IServerStreamWriter<EncodedUpdate> responseStream, ServerCallContext context)
     {
         if (request.AfterRevision < 0)
             throw Errors.Invalid("after_revision", "must be 0 or more.");
