@@ -13,6 +13,10 @@ public static class Hosting
 {
     const int MostMessageBytes = 256 * 1024;
 
+    /// <summary>A builder that reads its settings from beside the program, wherever it is started from.</summary>
+    public static WebApplicationBuilder CreateBuilder(string[] args) =>
+        WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+
     /// <summary>Adds all that the server consists of.</summary>
     public static void AddMeetings(this WebApplicationBuilder builder)
     {

@@ -15,7 +15,7 @@ static class Verbs
             return 2;
         }
 
-        var builder = WebApplication.CreateBuilder(args);
+        var builder = Hosting.CreateBuilder(args);
         builder.AddMeetings();
         await using var app = builder.Build();
         app.MapMeetings();
@@ -43,7 +43,7 @@ static class Verbs
     /// <summary>Puts a backup in the database's place; the server must be stopped.</summary>
     internal static Task<int> RestoreAsync(string file, string[] args)
     {
-        var options = Hosting.ReadOptions(WebApplication.CreateBuilder(args).Configuration);
+        var options = Hosting.ReadOptions(Hosting.CreateBuilder(args).Configuration);
         var check = StoreFile.Stage(file, options.DatabasePath);
         var kept = StoreFile.TakeStaged(options.DatabasePath);
         Console.WriteLine($"Restored {check.Events} events in {check.Streams} streams. What was replaced, if anything, is kept as {kept}");
@@ -53,7 +53,7 @@ static class Verbs
     /// <summary>Checks the database; the server must be stopped.</summary>
     internal static async Task<int> CheckAsync(string[] args)
     {
-        var options = Hosting.ReadOptions(WebApplication.CreateBuilder(args).Configuration);
+        var options = Hosting.ReadOptions(Hosting.CreateBuilder(args).Configuration);
         await using var store = SqliteEventStore.Open(options.DatabasePath);
         var check = await store.CheckAsync();
         foreach (var problem in check.Problems)
@@ -65,7 +65,7 @@ static class Verbs
     /// <summary>Prints a link for one more administrator, should all have lost theirs; the server must be stopped.</summary>
     internal static async Task<int> AdministratorLinkAsync(string[] args)
     {
-        var builder = WebApplication.CreateBuilder(args);
+        var builder = Hosting.CreateBuilder(args);
         builder.AddMeetings();
         await using var app = builder.Build();
         _ = app.Services.GetRequiredService<IEventStore>();

@@ -88,7 +88,7 @@ public sealed class Tokens : IDisposable
         const int Bytes = 32;
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            StoreFile.MakeFolder(path);
             if (!File.Exists(path))
             {
                 // Written aside and moved: a start that is cut off leaves no half key.

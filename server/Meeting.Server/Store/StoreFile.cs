@@ -10,7 +10,7 @@ public static class StoreFile
     /// <exception cref="StoreException">Another process has it.</exception>
     internal static FileStream Lock(string path)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        MakeFolder(path);
         try
         {
             return new(path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
@@ -19,6 +19,16 @@ public static class StoreFile
         {
             throw new StoreException($"Another process has {path} open. Stop it first, or choose another data directory.", e);
         }
+    }
+
+    /// <summary>Makes the folder of a file, open to this user only: what is in it is about children.</summary>
+    internal static void MakeFolder(string path)
+    {
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(folder);
+        else
+            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     /// <summary>Where a backup waits to be taken in use at the next start.</summary>
@@ -35,7 +45,7 @@ public static class StoreFile
         var copy = StagedPath(path) + ".part";
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+            MakeFolder(path);
             File.Copy(backup, copy, overwrite: true);
             StoreCheck check;
             using (var connection = SqliteEventStore.OpenConnection(copy, SqliteOpenMode.ReadWrite))
