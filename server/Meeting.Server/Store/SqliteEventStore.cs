@@ -10,14 +10,14 @@ namespace Meetings.Server.Store;
 public sealed class SqliteEventStore : IEventStore
 {
     readonly FileStream _lock;
-    readonly SqliteConnection _writing;
     readonly SqliteWriter _writer;
     readonly string _reading;
     readonly string _path;
+    bool _closed;
 
     SqliteEventStore(string path, FileStream processLock, SqliteConnection writing)
     {
-        (_path, _lock, _writing) = (path, processLock, writing);
+        (_path, _lock, Writing) = (path, processLock, writing);
         _reading = ConnectionString(path, SqliteOpenMode.ReadOnly, pooling: true);
         _writer = new(writing);
     }
@@ -52,6 +52,9 @@ public sealed class SqliteEventStore : IEventStore
             throw Explain(e, path);
         }
     }
+
+    /// <summary>The connection that the writer uses; nobody else does, but to look at its settings.</summary>
+    internal SqliteConnection Writing { get; }
 
     /// <inheritdoc/>
     public Task<AppendResult> AppendAsync(Append append) => _writer.Append(append);
@@ -117,9 +120,11 @@ public sealed class SqliteEventStore : IEventStore
     /// <summary>Stores what waits and closes the file.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _closed, true))
+            return;
         await Task.Run(_writer.Dispose);
         SqliteConnection.ClearPool(new(_reading));
-        await _writing.DisposeAsync();
+        await Writing.DisposeAsync();
         await _lock.DisposeAsync();
     }
 

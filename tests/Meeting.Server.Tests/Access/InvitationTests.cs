@@ -1,0 +1,182 @@
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
+using Meetings.Server.Access;
+using Meetings.Server.Store;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Meetings.Server.Tests.Access;
+
+using Meetings.V1;
+
+public sealed class InvitationTests : IAsyncLifetime
+{
+    Gathering _gathering = null!;
+
+    RunningServer Server => _gathering.Server;
+
+    Scope Meeting => new() { MeetingId = _gathering.MeetingId };
+
+    Scope Team => new() { TeamId = _gathering.TeamId };
+
+    public async Task InitializeAsync() => _gathering = await Gathering.OfAsync();
+
+    public async Task DisposeAsync() => await _gathering.DisposeAsync();
+
+    static async Task<StatusCode> CodeOf(Func<Task> call) => (await Assert.ThrowsAsync<RpcException>(call)).StatusCode;
+
+    static Task<CreateInvitationResponse> InviteAsync(Device by, CreateInvitationRequest request) =>
+        by.Access.CreateInvitationAsync(request, by.Headers).ResponseAsync;
+
+    [Fact]
+    public async Task A_link_makes_somebody_exactly_who_was_invited()
+    {
+        var person = Device.NewId();
+        await _gathering.SubmitAsync(r => r.InviteParticipant = new() { Name = "Amina", Role = Role.Family }, requestId: person);
+        var invitation = await InviteAsync(_gathering.Leader, new() { Scope = Meeting, PersonId = person });
+        Assert.EndsWith("/join#" + invitation.Secret, invitation.Link, StringComparison.Ordinal);
+
+        var amina = await Server.DeviceAsync(invitation.Secret);
+        var grant = (await amina.Access.WhoAmIAsync(new(), amina.Headers)).Grants.Single();
+        Assert.Equal((person, "Amina", Role.Family, _gathering.MeetingId), (grant.PersonId, grant.Name, grant.Role, grant.Scope.MeetingId));
+        Assert.Equal(Role.Family, (await amina.ViewAsync(_gathering.MeetingId)).Frame.ViewerRole);
+        Assert.Equal(StatusCode.NotFound, await CodeOf(() => amina.ViewAsync(Device.NewId())));
+        Assert.Equal(StatusCode.NotFound, await CodeOf(async () => await amina.Teams.GetTeamAsync(new() { TeamId = _gathering.TeamId }, amina.Headers)));
+    }
+
+    [Fact]
+    public async Task The_secret_is_kept_nowhere()
+    {
+        var invitation = await InviteAsync(_gathering.Leader, new() { Scope = Team, PersonId = _gathering.People[Role.Family] });
+        Assert.Equal(32, System.Buffers.Text.Base64Url.DecodeFromChars(invitation.Secret).Length);
+        var stored = await Server.Services.GetRequiredService<IEventStore>().ReadAsync(Guid.Parse(invitation.InvitationId), 0);
+        Assert.DoesNotContain(invitation.Secret, EventJson.Write(stored.Single().Event).Json, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_expired_link_is_refused_but_whoever_came_in_time_stays_in()
+    {
+        var invitation = await InviteAsync(_gathering.Leader, new()
+        {
+            Scope = Team, PersonId = _gathering.People[Role.Family], ExpiresAt = Server.Time.GetUtcNow().AddDays(2).ToTimestamp(),
+        });
+        var early = await Server.DeviceAsync(invitation.Secret);
+        Server.Time.Advance(TimeSpan.FromDays(2));
+        Assert.Equal(StatusCode.FailedPrecondition, await CodeOf(() => Server.DeviceAsync(invitation.Secret)));
+        await early.ViewAsync(_gathering.MeetingId);
+    }
+
+    [Fact]
+    public async Task A_revoked_link_lets_nobody_in_and_puts_out_whoever_was()
+    {
+        var invitation = await InviteAsync(_gathering.Leader, new() { Scope = Team, PersonId = _gathering.People[Role.Family] });
+        var device = await Server.DeviceAsync(invitation.Secret);
+        await _gathering.Leader.Access.RevokeInvitationAsync(new() { InvitationId = invitation.InvitationId }, _gathering.Leader.Headers);
+        Assert.Equal(StatusCode.FailedPrecondition, await CodeOf(() => Server.DeviceAsync(invitation.Secret)));
+        Assert.Equal(StatusCode.NotFound, await CodeOf(() => device.ViewAsync(_gathering.MeetingId)));
+        Assert.Empty((await device.Access.WhoAmIAsync(new(), device.Headers)).Grants);
+    }
+
+    [Fact]
+    public async Task A_link_works_on_so_many_devices_and_no_more_and_the_same_device_counts_once()
+    {
+        var secret = (await InviteAsync(_gathering.Leader, new() { Scope = Team, PersonId = _gathering.People[Role.Family], Devices = 2 })).Secret;
+        var key = Guid.NewGuid().ToString();
+        var access = new AccessService.AccessServiceClient(Server.Channel());
+        for (var n = 0; n < 3; n++)
+            await access.RedeemInvitationAsync(new() { Secret = secret, DeviceKey = key });
+        await Server.DeviceAsync(secret);
+        Assert.Equal(StatusCode.FailedPrecondition, await CodeOf(() => Server.DeviceAsync(secret)));
+        var again = await access.RedeemInvitationAsync(new() { Secret = secret, DeviceKey = key });
+        await new Device(Server.Channel(), again.Token).ViewAsync(_gathering.MeetingId);
+    }
+
+    [Fact]
+    public async Task A_secret_that_was_never_made_is_not_found()
+    {
+        Assert.Equal(StatusCode.NotFound, await CodeOf(() => Server.DeviceAsync(Secret.New().Text)));
+        Assert.Equal(StatusCode.InvalidArgument, await CodeOf(() => Server.DeviceAsync("")));
+    }
+
+    [Fact]
+    public async Task A_device_gathers_what_it_redeems_in_one_token()
+    {
+        var family = _gathering[Role.Family];
+        var secret = await Gathering.InviteAsync(Team, _gathering.People[Role.Leader], _gathering.Administrator);
+        var answer = await family.Access.RedeemInvitationAsync(new() { Secret = secret, DeviceKey = Guid.NewGuid().ToString() }, family.Headers);
+        var both = new Device(Server.Channel(), answer.Token);
+        Assert.Equal([Role.Family, Role.Leader], (await both.Access.WhoAmIAsync(new(), both.Headers)).Grants.Select(g => g.Role));
+        Assert.Equal(Role.Leader, (await both.ViewAsync(_gathering.MeetingId)).Frame.ViewerRole);
+        // The old token is worth what it was.
+        Assert.Equal(Role.Family, (await family.ViewAsync(_gathering.MeetingId)).Frame.ViewerRole);
+    }
+
+    [Fact]
+    public async Task Only_a_leader_invites_and_only_to_what_is_the_leaders()
+    {
+        var person = _gathering.People[Role.Family];
+        foreach (var role in Gathering.Roles.Where(r => r != Role.Leader))
+            foreach (var scope in (Scope[])[Team, Meeting, new() { Installation = true }])
+                Assert.Equal(StatusCode.PermissionDenied, await CodeOf(() => InviteAsync(_gathering[role], Request(scope))));
+        Assert.Equal(StatusCode.PermissionDenied, await CodeOf(() => InviteAsync(_gathering.Leader, Request(new() { Installation = true }))));
+        Assert.Equal(StatusCode.PermissionDenied, await CodeOf(() => InviteAsync(_gathering.Leader, Request(new() { TeamId = Device.NewId() }))));
+        Assert.Equal(StatusCode.PermissionDenied, await CodeOf(() => InviteAsync(_gathering.Administrator, Request(Meeting))));
+        await InviteAsync(_gathering.Leader, Request(Team));
+        await InviteAsync(_gathering.Leader, Request(Meeting));
+        await InviteAsync(_gathering.Administrator, Request(Team));
+
+        CreateInvitationRequest Request(Scope scope) => scope.Installation ? new() { Scope = scope, Name = "a" } : new() { Scope = scope, PersonId = person };
+    }
+
+    [Fact]
+    public async Task Nobody_is_invited_who_takes_no_part()
+    {
+        Assert.Equal(StatusCode.FailedPrecondition, await CodeOf(() => InviteAsync(_gathering.Leader, new() { Scope = Team, PersonId = Device.NewId() })));
+        Assert.Equal(StatusCode.InvalidArgument, await CodeOf(() => InviteAsync(_gathering.Leader, new() { Scope = Team, PersonId = _gathering.People[Role.Family], Name = "Administrator" })));
+        Assert.Equal(StatusCode.InvalidArgument, await CodeOf(() => InviteAsync(_gathering.Leader, new())));
+        Assert.Equal(StatusCode.InvalidArgument, await CodeOf(() => InviteAsync(_gathering.Leader, new() { Scope = Team, PersonId = _gathering.People[Role.Family], Devices = 21 })));
+        Assert.Equal(StatusCode.InvalidArgument, await CodeOf(() => InviteAsync(_gathering.Leader, new()
+        {
+            Scope = Team, PersonId = _gathering.People[Role.Family], ExpiresAt = Server.Time.GetUtcNow().ToTimestamp(),
+        })));
+    }
+
+    [Fact]
+    public async Task Invitations_are_listed_for_those_who_may_make_them()
+    {
+        var answer = await _gathering.Leader.Access.ListInvitationsAsync(new() { Scope = Team, PageSize = 5 }, _gathering.Leader.Headers);
+        var rest = await _gathering.Leader.Access.ListInvitationsAsync(new() { Scope = Team, PageSize = 5, PageToken = answer.NextPageToken }, _gathering.Leader.Headers);
+        Assert.Equal(Gathering.Roles.Order(), answer.Invitations.Concat(rest.Invitations).Select(i => i.Grant.Role).Order());
+        Assert.All(answer.Invitations, i => Assert.Equal((1, 10, false), (i.DevicesUsed, i.Devices, i.Revoked)));
+        Assert.Equal(StatusCode.PermissionDenied, await CodeOf(async () =>
+            await _gathering[Role.Member].Access.ListInvitationsAsync(new() { Scope = Team }, _gathering[Role.Member].Headers)));
+    }
+
+    [Fact]
+    public async Task The_first_administrators_link_is_made_until_somebody_has_used_one()
+    {
+        await using var fresh = await RunningServer.StartAsync();
+        var inviting = fresh.Services.GetRequiredService<Inviting>();
+        var (first, second) = (await inviting.FirstAdministratorAsync(default), await inviting.FirstAdministratorAsync(default));
+        Assert.Equal(StatusCode.FailedPrecondition, await CodeOf(() => fresh.DeviceAsync(first!.Text)));
+        await fresh.DeviceAsync(second!.Text);
+        Assert.Null(await inviting.FirstAdministratorAsync(default));
+    }
+
+    [Fact]
+    public async Task Every_call_but_redeeming_needs_a_token()
+    {
+        var channel = Server.Channel().CreateCallInvoker();
+        var methods = Hosting.Services.Where(s => s.FullName.StartsWith("meetings.", StringComparison.Ordinal)).SelectMany(s => s.Methods).ToList();
+        Assert.True(methods.Count > 15);
+        foreach (var method in methods.Where(m => m.Name != "RedeemInvitation"))
+        {
+            var raw = new Method<byte[], byte[]>(
+                method.IsClientStreaming ? MethodType.DuplexStreaming : MethodType.ServerStreaming,
+                method.Service.FullName, method.Name, Marshallers.Create(b => b, b => b), Marshallers.Create(b => b, b => b));
+            var answers = method.IsClientStreaming
+                ? channel.AsyncDuplexStreamingCall(raw, null, default).ResponseStream
+                : channel.AsyncServerStreamingCall(raw, null, default, []).ResponseStream;
+            Assert.Equal((StatusCode.Unauthenticated, method.FullName), (await CodeOf(() => answers.MoveNext(default)), method.FullName));
+        }
+    }
+}

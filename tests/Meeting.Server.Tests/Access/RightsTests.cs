@@ -1,0 +1,144 @@
+using Meetings.Server.Access;
+
+namespace Meetings.Server.Tests.Access;
+
+/// <summary>Walks every command against every role. The picture below is what the table must be; a change to one without the other fails.</summary>
+public sealed class RightsTests
+{
+    // L leader, S secretary, M member, F family, Y youth, O observer, C screen, A administrator. Capital: may; small: only own.
+    const string Picture =
+        """
+        AddAction LSMFY
+        AddAgendaItem LS
+        AddAttachment LS
+        AddBrightSpot LSMFY
+        AddNote LSM
+        AddRemark LSMFY
+        AdoptDecision LS
+        CancelMeeting L
+        ChangeParticipant L
+        CloseMeeting L
+        CompleteAction LSmfy
+        EditAction LSmfy
+        EditAgendaItem LS
+        EditDecision LSmfy
+        EditMeeting LS
+        EditNote LSm
+        EvaluateAction LSMfy
+        ExtendAgendaItem LS
+        FinishAgendaItem LS
+        InviteParticipant L
+        MoveAgendaItem LS
+        PauseMeeting LS
+        PlanMeeting
+        ProposeDecision LSMFY
+        RecordAttendance LSmfy
+        RejectDecision LS
+        RemoveAgendaItem LS
+        RemoveAttachment LS
+        RemoveBrightSpot LSmfy
+        RemoveNote LSm
+        RemoveParticipant L
+        ReopenAction LSmfy
+        ReopenMeeting L
+        ResumeMeeting LS
+        SetDutyToAttend L
+        SetNextMeeting LS
+        StartAgendaItem LS
+        StartMeeting L
+        StopAction LSmfy
+        WithdrawDecision LSmfy
+        """;
+
+    const string Letters = "LSMFYOCA";
+    static readonly Actor Mine = new(Guid.CreateVersion7(), "Me", Role.Member);
+    static readonly Actor Other = new(Guid.CreateVersion7(), "Other", Role.Member);
+
+    static IEnumerable<Type> Commands => typeof(MeetingCommand).Assembly.GetTypes()
+        .Where(t => t.IsSubclassOf(typeof(MeetingCommand)) && !t.IsAbstract).OrderBy(t => t.Name, StringComparer.Ordinal);
+
+    [Fact]
+    public void Each_role_may_give_the_commands_of_the_picture_and_no_others() => Assert.Equal(
+        Picture.ReplaceLineEndings("\n"),
+        string.Join("\n", Commands.Select(c => $"{c.Name} {string.Concat(Letters.Select((letter, role) => Rights.Of((Role)role, c) switch
+        {
+            Right.Yes => letter.ToString(),
+            Right.Own => char.ToLowerInvariant(letter).ToString(),
+            _ => "",
+        }))}".TrimEnd())));
+
+    [Fact]
+    public void A_letter_stands_for_every_role() => Assert.Equal(Letters.Length, Enum.GetValues<Role>().Length);
+
+    static Meeting MeetingWith(Actor author, Actor? responsible = null)
+    {
+        var meeting = Meeting.Nothing with { Kind = MeetingKind.Ansvarsgruppe };
+        var item = Guid.CreateVersion7();
+        return meeting with
+        {
+            Notes = [new(item, item, "", "a", author)],
+            Decisions = [new(item, null, "a", "a", author)],
+            Actions = [new(item, null, new("a", responsible?.PersonId, "", null, "", null, null, null), author, default)],
+            BrightSpots = [new(item, "a", author)],
+        };
+    }
+
+    public static TheoryData<string, Func<Guid, MeetingCommand>> OwnCommands => new()
+    {
+        { "edit note", id => new EditNote(id, "", "b") },
+        { "remove note", id => new RemoveNote(id) },
+        { "edit decision", id => new EditDecision(id, "b") },
+        { "withdraw decision", id => new WithdrawDecision(id, "") },
+        { "complete action", id => new CompleteAction(id) },
+        { "edit action", id => new EditAction(id, new("b", null, "", null, "", null, null, null)) },
+        { "stop action", id => new StopAction(id, "b") },
+        { "reopen action", id => new ReopenAction(id) },
+        { "remove bright spot", id => new RemoveBrightSpot(id) },
+    };
+
+    [Theory]
+    [MemberData(nameof(OwnCommands))]
+    public void What_one_wrote_is_ones_own_and_what_others_wrote_is_not(string what, Func<Guid, MeetingCommand> command)
+    {
+        Assert.NotEmpty(what);
+        var mine = MeetingWith(Mine);
+        Assert.True(Rights.May(Mine, command(mine.Notes[0].Id), mine));
+        Assert.False(Rights.May(Other, command(mine.Notes[0].Id), mine));
+        Assert.False(Rights.May(Mine, command(Guid.CreateVersion7()), mine));
+        Assert.True(Rights.May(Other with { Role = Role.Leader }, command(mine.Notes[0].Id), mine));
+    }
+
+    [Fact]
+    public void Whoever_answers_for_an_action_may_say_that_it_is_done()
+    {
+        var meeting = MeetingWith(Other, responsible: Mine);
+        Assert.True(Rights.May(Mine, new CompleteAction(meeting.Actions[0].Id), meeting));
+    }
+
+    [Fact]
+    public void What_was_adopted_is_not_its_proposers_to_withdraw()
+    {
+        var meeting = MeetingWith(Mine);
+        meeting = meeting with { Decisions = [meeting.Decisions[0] with { State = DecisionState.Adopted }] };
+        Assert.False(Rights.May(Mine, new WithdrawDecision(meeting.Decisions[0].Id, "a"), meeting));
+    }
+
+    [Fact]
+    public void Everybody_reports_for_themselves_only()
+    {
+        var meeting = MeetingWith(Mine);
+        Assert.True(Rights.May(Mine, new RecordAttendance(Mine.PersonId, Attendance.Present, "", ""), meeting));
+        Assert.False(Rights.May(Mine, new RecordAttendance(Other.PersonId, Attendance.Present, "", ""), meeting));
+    }
+
+    [Theory]
+    [InlineData(MeetingKind.Tst)]
+    [InlineData(MeetingKind.LearningCircle)]
+    public void A_family_changes_nothing_where_it_sees_nothing(MeetingKind kind)
+    {
+        var family = Mine with { Role = Role.Family };
+        var meeting = MeetingWith(family) with { Kind = kind };
+        Assert.False(Rights.May(family, new AddBrightSpot("a"), meeting));
+        Assert.True(Rights.May(family, new RecordAttendance(family.PersonId, Attendance.Present, "", ""), meeting));
+    }
+}

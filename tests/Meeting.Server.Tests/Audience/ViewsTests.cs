@@ -1,0 +1,142 @@
+using System.Collections;
+using Google.Protobuf;
+using Meetings.Server.Audience;
+
+namespace Meetings.Server.Tests.Audience;
+
+/// <summary>Walks every field against every role, in a meeting in which every field says something.</summary>
+public sealed class ViewsTests
+{
+    const string Content = "agenda notes attachments decisions remarks actions bright_spots";
+    const string Existence = "frame.meeting_id frame.team_id frame.kind frame.phase frame.scheduled_start frame.scheduled_end frame.started_at frame.closed_at frame.viewer_role";
+    const string Frame = "frame.title frame.place frame.archive_case frame.clock frame.services frame.next_meeting frame.phase_reason";
+    const string Participants = "participants.id participants.name participants.role participants.service participants.attendance participants.substitute";
+
+    static readonly Meeting Full = MakeFull();
+
+    public static TheoryData<Role, MeetingKind, string> Sights
+    {
+        get
+        {
+            var sights = new TheoryData<Role, MeetingKind, string>();
+            foreach (var kind in Enum.GetValues<MeetingKind>())
+            {
+                var everything = $"{Existence} {Frame} {Participants} {Content} frame.current_item_id";
+                var ownCase = kind is MeetingKind.Tst or MeetingKind.LearningCircle ? $"{Existence} {Frame} {Participants}" : everything;
+                sights.Add(Role.Leader, kind, everything + " participants.reason");
+                sights.Add(Role.Secretary, kind, everything + " participants.reason");
+                sights.Add(Role.Member, kind, everything);
+                sights.Add(Role.Family, kind, ownCase);
+                sights.Add(Role.Youth, kind, ownCase);
+                sights.Add(Role.Observer, kind, everything);
+                sights.Add(Role.Screen, kind, everything);
+                sights.Add(Role.Administrator, kind, Existence);
+            }
+
+            return sights;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Sights))]
+    public void Each_role_sees_these_fields_and_no_others(Role role, MeetingKind kind, string sight)
+    {
+        var seen = FieldsOf(Views.For(Full with { Kind = kind }, new(role)), "").Distinct();
+        var expected = sight.Split(' ').SelectMany(field => Content.Split(' ').Contains(field) ? AllFieldsOf(field) : [field]);
+        Assert.Equal(expected.Order(StringComparer.Ordinal), seen.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void The_meeting_that_is_looked_at_says_something_in_every_field()
+    {
+        var all = V1.MeetingView.Descriptor.Fields.InDeclarationOrder()
+            .SelectMany(f => f.MessageType.Fields.InDeclarationOrder().Select(inner => $"{f.Name}.{inner.Name}"));
+        Assert.Equal(all.Order(StringComparer.Ordinal), FieldsOf(Views.For(Full, new(Role.Leader)), "").Distinct().Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Every_role_and_every_word_of_the_domain_has_its_word_on_the_wire()
+    {
+        foreach (var role in Enum.GetValues<Role>())
+            Assert.Equal(role, Server.Door.Names.Roles[Server.Door.Names.Wire(role)]);
+        Words<MeetingKind, V1.MeetingKind>(Server.Door.Names.Wire);
+        Words<MeetingPhase, V1.MeetingPhase>(Server.Door.Names.Wire);
+        Words<Attendance, V1.Attendance>(Server.Door.Names.Wire);
+        Words<ItemState, V1.ItemState>(Server.Door.Names.Wire);
+        Words<DecisionState, V1.DecisionState>(Server.Door.Names.Wire);
+        Words<ActionStatus, V1.ActionStatus>(Server.Door.Names.Wire);
+        Words<Effect, V1.Effect>(Server.Door.Names.Wire);
+        Assert.Equal(Enum.GetValues<EvaluationOutcome>(), Server.Door.Names.Outcomes.Values.Order());
+
+        static void Words<TDomain, TWire>(Func<TDomain, TWire> wire)
+            where TDomain : struct, Enum
+            where TWire : struct, Enum =>
+            Assert.Equal(Enum.GetValues<TDomain>().Length, Enum.GetValues<TDomain>().Select(wire).Distinct().Count());
+    }
+
+    static IEnumerable<string> AllFieldsOf(string list) =>
+        V1.MeetingView.Descriptor.FindFieldByName(list).MessageType.Fields.InDeclarationOrder().Select(f => $"{list}.{f.Name}");
+
+    static IEnumerable<string> FieldsOf(IMessage view, string prefix)
+    {
+        foreach (var field in view.Descriptor.Fields.InDeclarationOrder())
+        {
+            var value = field.Accessor.GetValue(view);
+            if (prefix.Length > 0)
+            {
+                if (value is not (null or "" or 0 or 0L or false or IList { Count: 0 }) && !(value is Enum && Convert.ToInt32(value, null) == 0))
+                    yield return prefix + field.Name;
+            }
+            else
+            {
+                foreach (var part in value is IList list ? list.Cast<IMessage>() : [(IMessage)value])
+                    foreach (var inner in FieldsOf(part, field.Name + "."))
+                        yield return inner;
+            }
+        }
+    }
+
+    static Meeting MakeFull()
+    {
+        var at = RunningServer.Start;
+        var kari = new Actor(Guid.CreateVersion7(), "Kari", Role.Member, "PPT");
+        var clock = new Clock(TimeSpan.FromMinutes(1), at);
+        AgendaItem item = new(Guid.CreateVersion7(), "Sak", 5, "23/23") { State = ItemState.Current, Clock = clock };
+        Decision decision = new(Guid.CreateVersion7(), item.Id, "a", "b", kari) { State = DecisionState.Withdrawn, DecidedAt = at, Reason = "c" };
+        return Meeting.Nothing with
+        {
+            Revision = 7,
+            Id = Guid.CreateVersion7(),
+            TeamId = Guid.CreateVersion7(),
+            Kind = MeetingKind.Protocol,
+            Title = "Tittel",
+            Place = "Sted",
+            ArchiveCase = "23/304",
+            ScheduledStart = at,
+            ScheduledEnd = at.AddHours(1),
+            Phase = MeetingPhase.Paused,
+            PhaseReason = "Feil i vedtak",
+            StartedAt = at,
+            ClosedAt = at,
+            Clock = clock,
+            NextMeeting = new(at, "Sted", "Kari"),
+            DutyToAttend = ["PPT"],
+            Participants = [new(kari.PersonId, "Kari", Role.Member, "PPT") { Attendance = Attendance.Left, Reason = "Syk", Substitute = "Ola" }],
+            Agenda = [item],
+            CurrentItemId = item.Id,
+            Notes = [new(Guid.CreateVersion7(), item.Id, "Stikkord", "Tekst", kari)],
+            Attachments = [new(Guid.CreateVersion7(), item.Id, "Vedlegg")],
+            Decisions = [decision],
+            Remarks = [new(Guid.CreateVersion7(), decision.Id, "Merknad", true, kari)],
+            Actions =
+            [
+                new(Guid.CreateVersion7(), item.Id, new("Tekst", kari.PersonId, "Kari", "PPT", "Mål", new(2026, 1, 1), new(2026, 1, 2), new(2026, 1, 3)), kari, at)
+                {
+                    Effect = Effect.Good, Assessment = "Bra", StopReason = "Slutt",
+                },
+                new(Guid.CreateVersion7(), null, new("Uten ansvarlig", null, "", null, "", null, null, null), kari, at) { CarriedOver = true },
+            ],
+            BrightSpots = [new(Guid.CreateVersion7(), "Lys", kari)],
+        };
+    }
+}

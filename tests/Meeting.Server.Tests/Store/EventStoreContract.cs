@@ -1,0 +1,153 @@
+using Meetings.Server.Store;
+
+namespace Meetings.Server.Tests.Store;
+
+/// <summary>What every store must do. A store's tests derive from this.</summary>
+public abstract class EventStoreContract : IAsyncLifetime
+{
+    static readonly Actor Kari = new(Guid.CreateVersion7(), "Kari", Role.Leader, "PPT");
+    static readonly DateTimeOffset At = new(2026, 11, 23, 12, 0, 0, 123, TimeSpan.Zero);
+    readonly Guid _stream = Guid.CreateVersion7();
+
+    protected IEventStore Store { get; private set; } = null!;
+
+    protected abstract Task<IEventStore> OpenAsync();
+
+    public async Task InitializeAsync() => Store = await OpenAsync();
+
+    public virtual async Task DisposeAsync() => await Store.DisposeAsync();
+
+    protected async Task ReopenAsync()
+    {
+        await Store.DisposeAsync();
+        Store = await OpenAsync();
+    }
+
+    protected static Append Spots(Guid stream, long expected, Guid? request = null, string fingerprint = "f", Guid? owner = null, params string[] texts) =>
+        new(stream, "meeting", owner, expected, request ?? Guid.CreateVersion7(), fingerprint, At, Kari,
+            [.. texts.Select(t => new BrightSpotAdded(Guid.CreateVersion7(), t))]);
+
+    [Fact]
+    public async Task What_was_appended_is_read_back_in_order_and_as_it_was()
+    {
+        var append = Spots(_stream, 0, texts: ["én", "to\nlinjer", "\"tre\" 🌞"]);
+        var request = Assert.IsType<Appended>(await Store.AppendAsync(append)).Request;
+        Assert.Equal((append.RequestId, "f", 3L, At), (request.RequestId, request.Fingerprint, request.Revision, request.At));
+
+        await ReopenAsync();
+        var read = await Store.ReadAsync(_stream, 0);
+        Assert.Equal(append.Events, read.Select(r => r.Event));
+        Assert.Equal([1, 2, 3], read.Select(r => r.Revision));
+        Assert.All(read, r => Assert.Equal((At, Kari), (r.At, r.By)));
+        Assert.Equal([request], await Store.ReadRequestsAsync(_stream));
+    }
+
+    [Fact]
+    public async Task The_cursor_is_exclusive()
+    {
+        await Store.AppendAsync(Spots(_stream, 0, texts: ["a", "b", "c"]));
+        Assert.Equal([3], (await Store.ReadAsync(_stream, 2)).Select(r => r.Revision));
+        Assert.Empty(await Store.ReadAsync(_stream, 3));
+        Assert.Empty(await Store.ReadAsync(Guid.CreateVersion7(), 0));
+    }
+
+    [Fact]
+    public async Task A_request_that_was_recorded_adds_nothing_and_gives_its_first_answer()
+    {
+        var first = Spots(_stream, 0, texts: ["a"]);
+        await Store.AppendAsync(first);
+        await Store.AppendAsync(Spots(_stream, 1, texts: ["b"]));
+
+        var again = Assert.IsType<AlreadyRecorded>(await Store.AppendAsync(first with { ExpectedRevision = 2, Fingerprint = "other" }));
+        Assert.Equal((1, "f"), (again.Request.Revision, again.Request.Fingerprint));
+        Assert.Equal(2, (await Store.ReadAsync(_stream, 0)).Count);
+    }
+
+    [Fact]
+    public async Task The_same_request_id_in_another_stream_is_another_request()
+    {
+        var id = Guid.CreateVersion7();
+        await Store.AppendAsync(Spots(_stream, 0, id, texts: ["a"]));
+        Assert.IsType<Appended>(await Store.AppendAsync(Spots(Guid.CreateVersion7(), 0, id, texts: ["a"])));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    public async Task A_stream_that_is_elsewhere_than_expected_is_left_alone(long expected)
+    {
+        await Store.AppendAsync(Spots(_stream, 0, texts: ["a"]));
+        var conflict = Assert.IsType<RevisionConflict>(await Store.AppendAsync(Spots(_stream, expected, texts: ["b"])));
+        Assert.Equal(1, conflict.CurrentRevision);
+        Assert.Single(await Store.ReadAsync(_stream, 0));
+        Assert.Single(await Store.ReadRequestsAsync(_stream));
+    }
+
+    [Fact]
+    public async Task A_request_without_events_is_remembered()
+    {
+        await Store.AppendAsync(Spots(_stream, 0, texts: ["a"]));
+        var nothing = Spots(_stream, 1);
+        Assert.Equal(1, Assert.IsType<Appended>(await Store.AppendAsync(nothing)).Request.Revision);
+        Assert.IsType<AlreadyRecorded>(await Store.AppendAsync(nothing));
+    }
+
+    [Fact]
+    public async Task Of_many_who_append_at_the_same_revision_one_succeeds()
+    {
+        var results = await Task.WhenAll(Enumerable.Range(0, 50).Select(n => Store.AppendAsync(Spots(_stream, 0, texts: [$"{n}"]))));
+        Assert.Single(results.OfType<Appended>());
+        Assert.Equal(49, results.OfType<RevisionConflict>().Count());
+        Assert.Single(await Store.ReadAsync(_stream, 0));
+    }
+
+    [Fact]
+    public async Task Many_streams_at_once_each_keep_their_own_order()
+    {
+        var streams = Enumerable.Range(0, 20).Select(_ => Guid.CreateVersion7()).ToList();
+        await Task.WhenAll(streams.Select(async stream =>
+        {
+            for (var n = 0; n < 25; n++)
+                Assert.IsType<Appended>(await Store.AppendAsync(Spots(stream, n, texts: [$"{n}"])));
+        }));
+
+        await ReopenAsync();
+        foreach (var stream in streams)
+        {
+            var read = await Store.ReadAsync(stream, 0);
+            Assert.Equal(Enumerable.Range(0, 25).Select(n => $"{n}"), read.Select(r => ((BrightSpotAdded)r.Event).Text));
+            Assert.Equal(Enumerable.Range(1, 25).Select(n => (long)n), read.Select(r => r.Revision));
+        }
+    }
+
+    [Fact]
+    public async Task Streams_are_listed_newest_first_by_category_and_owner_page_by_page()
+    {
+        var owner = Guid.CreateVersion7();
+        var mine = new List<Guid>();
+        for (var n = 0; n < 5; n++)
+        {
+            mine.Insert(0, Guid.CreateVersion7());
+            await Store.AppendAsync(Spots(mine[0], 0, owner: owner, texts: ["a"]));
+            await Store.AppendAsync(Spots(Guid.CreateVersion7(), 0, owner: Guid.CreateVersion7(), texts: ["a"]));
+        }
+
+        await Store.AppendAsync(Spots(Guid.CreateVersion7(), 0, owner: owner, texts: ["a"]) with { Category = "team" });
+
+        var first = await Store.ListAsync("meeting", owner, null, 2);
+        var rest = await Store.ListAsync("meeting", owner, first[^1].Position, 10);
+        Assert.Equal(mine, first.Concat(rest).Select(p => p.Stream));
+        Assert.Equal(10, (await Store.ListAsync("meeting", null, null, 100)).Count);
+        Assert.Empty(await Store.ListAsync("meeting", Guid.CreateVersion7(), null, 100));
+    }
+
+    [Fact]
+    public async Task A_check_counts_what_there_is_and_finds_nothing_wrong()
+    {
+        Assert.Equal((0L, 0L, null), ((await Store.CheckAsync()) is var empty ? (empty.Streams, empty.Events, empty.Newest) : default));
+        await Store.AppendAsync(Spots(_stream, 0, texts: ["a", "b"]));
+        var check = await Store.CheckAsync();
+        Assert.Empty(check.Problems);
+        Assert.Equal((1L, 2L, (DateTimeOffset?)At), (check.Streams, check.Events, check.Newest));
+    }
+}

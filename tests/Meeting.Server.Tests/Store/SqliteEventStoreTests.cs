@@ -1,0 +1,231 @@
+using System.Diagnostics;
+using Meetings.Server.Store;
+using Microsoft.Data.Sqlite;
+
+namespace Meetings.Server.Tests.Store;
+
+public sealed class SqliteEventStoreTests : EventStoreContract
+{
+    readonly TempFolder _folder = new();
+    readonly Guid _stream = Guid.CreateVersion7();
+
+    string Database => _folder.File("meeting.db");
+
+    protected override Task<IEventStore> OpenAsync() => Task.FromResult<IEventStore>(SqliteEventStore.Open(Database));
+
+    public override async Task DisposeAsync()
+    {
+        await base.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    static string Refusal(string path) => Assert.Throws<StoreException>(() => SqliteEventStore.Open(path)).Message;
+
+    void Sql(string sql)
+    {
+        using var connection = SqliteEventStore.OpenConnection(Database, SqliteOpenMode.ReadWrite);
+        connection.Run(sql);
+    }
+
+    [Fact]
+    public void The_log_is_synced_at_every_commit()
+    {
+        using var connection = new SqliteConnection($"Data Source={Database}");
+        connection.Open();
+        Assert.Equal("wal", connection.Ask<string>("PRAGMA journal_mode"));
+        const long Full = 2;
+        Assert.Equal(Full, ((SqliteEventStore)Store).Writing.Ask<long>("PRAGMA synchronous"));
+    }
+
+    [Fact]
+    public async Task The_schema_itself_refuses_a_revision_or_a_request_twice()
+    {
+        var append = Spots(_stream, 0, texts: ["a"]);
+        await Store.AppendAsync(append);
+        var stream = Convert.ToHexString(_stream.ToByteArray(bigEndian: true));
+        var request = Convert.ToHexString(append.RequestId.ToByteArray(bigEndian: true));
+        Assert.Equal(19, Assert.Throws<SqliteException>(() => Sql(
+            $"INSERT INTO events VALUES (x'{stream}', 1, 'bright-spot-added', '{{}}', 0, '{{}}')")).SqliteErrorCode);
+        Assert.Equal(19, Assert.Throws<SqliteException>(() => Sql(
+            $"INSERT INTO requests VALUES (x'{stream}', x'{request}', '', 1, 0)")).SqliteErrorCode);
+    }
+
+    [Fact]
+    public void A_second_process_on_the_same_file_is_told_so()
+    {
+        Assert.Contains("Another process has", Refusal(Database), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_no_database_is_told_of_and_left_as_it_was()
+    {
+        var other = _folder.File("other.db");
+        await File.WriteAllTextAsync(other, string.Concat(Enumerable.Repeat("Ikke en database. ", 100)));
+        Assert.Contains("is not a database", Refusal(other), StringComparison.Ordinal);
+        Assert.StartsWith("Ikke en database.", await File.ReadAllTextAsync(other), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Another_programs_database_is_told_of_and_left_as_it_was()
+    {
+        var other = _folder.File("other.db");
+        using (var connection = SqliteEventStore.OpenConnection(other, SqliteOpenMode.ReadWriteCreate))
+            connection.Run("CREATE TABLE recipes (name TEXT)");
+        Assert.Contains("another program's database", Refusal(other), StringComparison.Ordinal);
+        using var after = SqliteEventStore.OpenConnection(other, SqliteOpenMode.ReadOnly);
+        Assert.Equal("recipes", after.Ask<string>("SELECT group_concat(name) FROM sqlite_schema"));
+    }
+
+    [Fact]
+    public async Task A_newer_schema_is_told_of()
+    {
+        await Store.DisposeAsync();
+        Sql($"PRAGMA user_version = {SqliteSchema.Version + 1}");
+        Assert.Contains("newer version", Refusal(Database), StringComparison.Ordinal);
+        Sql($"PRAGMA user_version = {SqliteSchema.Version}");
+        await ReopenAsync();
+    }
+
+    [Fact]
+    public async Task An_event_that_only_a_newer_version_knows_is_told_of()
+    {
+        await Store.AppendAsync(Spots(_stream, 0, texts: ["a"]));
+        Sql("UPDATE events SET label = 'something-new'");
+        var e = await Assert.ThrowsAsync<StoreException>(() => Store.ReadAsync(_stream, 0));
+        Assert.Contains("'something-new'", e.Message, StringComparison.Ordinal);
+        Assert.Single((await Store.CheckAsync()).Problems);
+    }
+
+    [Fact]
+    public async Task A_missing_event_is_found_at_start_and_by_a_check()
+    {
+        await Store.AppendAsync(Spots(_stream, 0, texts: ["a", "b", "c"]));
+        Sql("DELETE FROM events WHERE revision = 2");
+        Assert.Contains("lacks events", Assert.Single((await Store.CheckAsync()).Problems), StringComparison.Ordinal);
+        await Store.DisposeAsync();
+        Assert.Contains("damaged", Refusal(Database), StringComparison.Ordinal);
+        Sql("DELETE FROM events");
+        await ReopenAsync();
+    }
+
+    [Fact]
+    public async Task Damage_is_found_at_start()
+    {
+        await Store.AppendAsync(Spots(_stream, 0, texts: [.. Enumerable.Range(0, 500).Select(n => $"lysglimt {n}")]));
+        await Store.DisposeAsync();
+        Sql("PRAGMA wal_checkpoint(TRUNCATE)");
+        var bytes = await File.ReadAllBytesAsync(Database);
+        Array.Fill(bytes, (byte)0xFF, bytes.Length / 2, 8192);
+        await File.WriteAllBytesAsync(Database, bytes);
+        Assert.Contains("Restore a backup", Refusal(Database), StringComparison.Ordinal);
+        File.Delete(Database);
+        await ReopenAsync();
+    }
+
+    [Fact]
+    public async Task A_full_disk_is_told_of_and_what_was_answered_stays()
+    {
+        await Store.DisposeAsync();
+        await using (var small = SqliteEventStore.Open(Database, mostMegabytes: 1))
+        {
+            long revision = 0;
+            var e = await Assert.ThrowsAsync<StoreException>(async () =>
+            {
+                while (true)
+                    revision = ((Appended)await small.AppendAsync(Spots(_stream, revision, texts: [new string('x', 9_000)]))).Request.Revision;
+            });
+            Assert.Contains("disk is full", e.Message, StringComparison.Ordinal);
+            Assert.True(revision > 10);
+            Assert.Equal(revision, (await small.ReadAsync(_stream, 0)).Count);
+        }
+
+        await ReopenAsync();
+        Assert.Empty((await Store.CheckAsync()).Problems);
+    }
+
+    [Fact]
+    public async Task One_that_cannot_be_stored_does_not_take_others_with_it()
+    {
+        await Store.DisposeAsync();
+        await using (var small = SqliteEventStore.Open(Database, mostMegabytes: 1))
+        {
+            var tooBig = small.AppendAsync(Spots(_stream, 0, texts: [new string('x', 2_000_000)]));
+            var others = Enumerable.Range(0, 20).Select(_ => small.AppendAsync(Spots(Guid.CreateVersion7(), 0, texts: ["a"]))).ToList();
+            await Assert.ThrowsAsync<StoreException>(() => tooBig);
+            Assert.All(await Task.WhenAll(others), r => Assert.IsType<Appended>(r));
+        }
+
+        await ReopenAsync();
+    }
+
+    [Fact]
+    public void A_folder_without_permission_is_told_of()
+    {
+        // Root may write everywhere, so the program is run as somebody who may not.
+        var closed = Directory.CreateDirectory(_folder.File("closed"), UnixFileMode.None).FullName;
+        using var process = Process.Start(new ProcessStartInfo("setpriv", ["--reuid=65534", "--clear-groups", "--bounding-set=-all", "--inh-caps=-all",
+            "dotnet", typeof(SqliteEventStore).Assembly.Location, "check", $"--Meeting:DataDirectory={closed}"])
+        {
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+        })!;
+        var (error, _) = (process.StandardError.ReadToEnd(), process.StandardOutput.ReadToEnd());
+        process.WaitForExit();
+        File.SetUnixFileMode(closed, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        Assert.Equal(1, process.ExitCode);
+        Assert.Contains("may not be read and written by this user", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_backup_made_while_writing_holds_all_that_was_answered_before_it()
+    {
+        await Store.AppendAsync(Spots(_stream, 0, texts: ["før"]));
+        using var stop = new CancellationTokenSource();
+        var writing = Task.Run(async () =>
+        {
+            for (var n = 1L; !stop.IsCancellationRequested; n++)
+                await Store.AppendAsync(Spots(_stream, n, texts: ["under"]));
+        });
+        var backup = _folder.File("backup.db");
+        await Store.BackUpAsync(backup);
+        await stop.CancelAsync();
+        await writing;
+
+        await using var copy = SqliteEventStore.Open(backup);
+        var read = await copy.ReadAsync(_stream, 0);
+        Assert.Equal("før", ((BrightSpotAdded)read[0].Event).Text);
+        Assert.Empty((await copy.CheckAsync()).Problems);
+    }
+
+    [Fact]
+    public async Task A_restored_backup_is_in_use_at_the_next_start_and_what_it_replaced_is_kept()
+    {
+        await Store.AppendAsync(Spots(_stream, 0, texts: ["første"]));
+        var backup = _folder.File("backup.db");
+        await Store.BackUpAsync(backup);
+        await Store.AppendAsync(Spots(_stream, 1, texts: ["andre"]));
+
+        Assert.Equal(1, StoreFile.Stage(backup, Database).Events);
+        Assert.Throws<StoreException>(() => StoreFile.TakeStaged(Database));
+        await Store.DisposeAsync();
+        var kept = StoreFile.TakeStaged(Database)!;
+        await ReopenAsync();
+        Assert.Single(await Store.ReadAsync(_stream, 0));
+        await using (var before = SqliteEventStore.Open(kept))
+            Assert.Equal(2, (await before.ReadAsync(_stream, 0)).Count);
+        Assert.True(File.Exists(backup));
+        Assert.Null(StoreFile.TakeStaged(Database));
+    }
+
+    [Theory]
+    [InlineData("not a database at all, only some words that are long enough to be a header")]
+    [InlineData("")]
+    public async Task What_is_no_backup_is_refused_and_nothing_changes(string content)
+    {
+        var file = _folder.File("backup.db");
+        await File.WriteAllTextAsync(file, content);
+        Assert.Throws<StoreException>(() => StoreFile.Stage(file, Database));
+        Assert.False(File.Exists(StoreFile.StagedPath(Database)));
+        Assert.Throws<StoreException>(() => StoreFile.Stage(_folder.File("not there"), Database));
+    }
+}

@@ -1,0 +1,234 @@
+using Meetings.Server.Store;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Meetings.Server.Tests;
+
+public sealed class SubmittingTests : IAsyncLifetime
+{
+    static readonly Actor Kari = new(Guid.CreateVersion7(), "Kari", Role.Leader);
+    readonly TempFolder _folder = new();
+    readonly FakeTimeProvider _time = new(RunningServer.Start);
+    readonly Wakeups _wakeups = new();
+    readonly Guid _team = Guid.CreateVersion7();
+    TroubledStore _store = null!;
+    Submitting<Team> _submitting = null!;
+
+    public Task InitializeAsync()
+    {
+        _store = new(SqliteEventStore.Open(_folder.File("meeting.db")));
+        _submitting = new(_store, _wakeups, _time);
+        return Task.CompletedTask;
+    }
+
+    public async Task DisposeAsync()
+    {
+        _submitting.Dispose();
+        await _store.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    Submission<Team> Adding(string name, Guid? request = null, long? expected = null, string fingerprint = "f") =>
+        new(_team, null, request ?? Guid.CreateVersion7(), fingerprint, expected,
+            (team, now) => (Kari, team.Decide(new AddMember(name, Role.Leader, null), new(request ?? Guid.CreateVersion7(), Kari, now))));
+
+    Task<RecordedRequest> SubmitAsync(Submission<Team> submission) => _submitting.SubmitAsync(submission, default);
+
+    async Task<Team> StoredAsync() => (await _store.ReadAsync(_team, 0)).Aggregate(Team.Nothing, (t, r) => t.Evolve(r));
+
+    [Fact]
+    public async Task The_same_request_again_gives_the_first_answer_and_adds_nothing()
+    {
+        var request = Guid.CreateVersion7();
+        var first = await SubmitAsync(Adding("a", request));
+        await SubmitAsync(Adding("b"));
+        _time.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(first, await SubmitAsync(Adding("a", request)));
+        Assert.Equal(2, (await StoredAsync()).Members.Length);
+    }
+
+    [Fact]
+    public async Task The_same_request_many_times_at_once_is_decided_once()
+    {
+        var request = Guid.CreateVersion7();
+        var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => SubmitAsync(Adding("a", request))));
+        Assert.Single(answers.Distinct());
+        Assert.Single((await StoredAsync()).Members);
+    }
+
+    [Fact]
+    public async Task A_request_id_used_for_something_else_is_refused()
+    {
+        var request = Guid.CreateVersion7();
+        await SubmitAsync(Adding("a", request));
+        await Assert.ThrowsAsync<RequestReusedException>(() => SubmitAsync(Adding("b", request, fingerprint: "other")));
+    }
+
+    [Fact]
+    public async Task A_refused_request_may_succeed_later_under_the_same_id()
+    {
+        var (request, kept) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        await SubmitAsync(Adding("a", kept));
+        Submission<Team> removing = new(_team, null, request, "f", null,
+            (team, now) => (Kari, team.Decide(new RemoveMember(kept), new(request, Kari, now))));
+        Assert.Equal("LAST_LEADER", (await Assert.ThrowsAsync<RefusedException>(() => SubmitAsync(removing))).Rejection.Code);
+        await SubmitAsync(Adding("b"));
+        await SubmitAsync(removing);
+        Assert.Equal("b", Assert.Single((await StoredAsync()).Members).Name);
+    }
+
+    [Fact]
+    public async Task Many_at_once_in_one_stream_all_succeed_each_with_its_own_revision()
+    {
+        var answers = await Task.WhenAll(Enumerable.Range(0, 200).Select(n => SubmitAsync(Adding($"{n}"))));
+        Assert.Equal(Enumerable.Range(1, 200).Select(n => (long)n), answers.Select(a => a.Revision).Order());
+        Assert.True(_store.Appends <= 200, "nobody had to try twice");
+    }
+
+    [Fact]
+    public async Task A_stale_revision_is_refused_and_says_where_the_stream_stands()
+    {
+        await SubmitAsync(Adding("a"));
+        await SubmitAsync(Adding("b", expected: 1));
+        var stale = await Assert.ThrowsAsync<StaleRevisionException>(() => SubmitAsync(Adding("c", expected: 1)));
+        Assert.Equal(2, stale.Revision);
+    }
+
+    [Fact]
+    public async Task What_somebody_else_wrote_meanwhile_is_taken_in_and_decided_anew()
+    {
+        await SubmitAsync(Adding("a"));
+        await _store.AppendAsync(new(_team, "team", null, 1, Guid.CreateVersion7(), "f", _time.GetUtcNow(), Kari,
+            [new MemberAdded(Guid.CreateVersion7(), "another node", Role.Member, null)]));
+        Assert.Equal(3, (await SubmitAsync(Adding("b"))).Revision);
+        Assert.Equal(["a", "another node", "b"], (await StoredAsync()).Members.Select(m => m.Name));
+    }
+
+    [Fact]
+    public async Task After_a_failed_write_nothing_that_stood_on_it_is_answered_and_the_same_requests_succeed_again()
+    {
+        await SubmitAsync(Adding("a"));
+        _store.Hold();
+        var requests = Enumerable.Range(0, 10).Select(n => Adding($"{n}")).ToList();
+        var submitted = requests.Select(SubmitAsync).ToList();
+        _store.FailNext();
+        _store.Release();
+        var first = await Assert.ThrowsAsync<StoreException>(() => submitted[0]);
+        Assert.Equal("The disk is full.", first.Message);
+        // The others were decided on what failed; they are decided anew, on what is stored.
+        await Task.WhenAll(submitted.Skip(1));
+
+        await SubmitAsync(requests[0]);
+        Assert.Equal(11, (await StoredAsync()).Members.Length);
+        Assert.Equal(Enumerable.Range(1, 11).Select(n => (long)n), (await _store.ReadAsync(_team, 0)).Select(r => r.Revision));
+    }
+
+    [Fact]
+    public async Task A_refusal_that_stands_on_something_not_yet_stored_waits_for_it()
+    {
+        var kept = Guid.CreateVersion7();
+        await SubmitAsync(Adding("a", kept));
+        var other = Guid.CreateVersion7();
+        await SubmitAsync(Adding("b", other));
+        Submission<Team> Removing(Guid person) => new(_team, null, Guid.CreateVersion7(), "f", null,
+            (team, now) => (Kari, team.Decide(new RemoveMember(person), new(Guid.CreateVersion7(), Kari, now))));
+        _store.Hold();
+        var removing = SubmitAsync(Removing(kept));
+        // Refused as the last leader only if the removal before it comes to be; it does not.
+        var refused = SubmitAsync(Removing(other));
+        Assert.False(refused.IsCompleted);
+        _store.FailNext();
+        _store.Release();
+        await Assert.ThrowsAsync<StoreException>(() => removing);
+        await Assert.ThrowsAsync<StoreException>(() => refused);
+        Assert.Equal(2, (await StoredAsync()).Members.Length);
+    }
+
+    [Fact]
+    public async Task Whoever_gives_up_waiting_does_not_undo_what_is_on_its_way()
+    {
+        _store.Hold();
+        using var giveUp = new CancellationTokenSource();
+        var waiting = _submitting.SubmitAsync(Adding("a"), giveUp.Token);
+        while (_store.Appends == 0)
+            await Task.Yield();
+        await giveUp.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
+        _store.Release();
+        await SubmitAsync(Adding("b"));
+        Assert.Equal(2, (await StoredAsync()).Members.Length);
+    }
+
+    [Fact]
+    public async Task Times_in_a_stream_never_run_backwards()
+    {
+        await SubmitAsync(Adding("a"));
+        var back = new FakeTimeProvider(RunningServer.Start.AddHours(-1));
+        using var later = new Submitting<Team>(_store, _wakeups, back);
+        await later.SubmitAsync(Adding("b"), default);
+        Assert.All(await _store.ReadAsync(_team, 0), r => Assert.Equal(RunningServer.Start, r.At));
+    }
+
+    [Fact]
+    public async Task A_change_wakes_those_who_wait_for_its_stream_and_nobody_else()
+    {
+        var (woken, asleep) = (_wakeups.Next(_team), _wakeups.Next(Guid.CreateVersion7()));
+        await SubmitAsync(Adding("a"));
+        Assert.Equal(Wakeup.Changed, await woken.WaitAsync(TimeSpan.FromSeconds(5)));
+        Assert.False(asleep.IsCompleted);
+    }
+
+    /// <summary>A store whose disk can be made slow or full.</summary>
+    sealed class TroubledStore(IEventStore inner) : IEventStore
+    {
+        readonly Lock _lock = new();
+        TaskCompletionSource? _held;
+        bool _fail;
+        int _appends;
+
+        internal int Appends => Volatile.Read(ref _appends);
+
+        internal void Hold() => _held = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        internal void Release() => _held!.SetResult();
+
+        internal void FailNext() => _fail = true;
+
+        public Task<AppendResult> AppendAsync(Append append)
+        {
+            Interlocked.Increment(ref _appends);
+            var held = _held?.Task;
+            return held is null ? inner.AppendAsync(append) : Later();
+
+            async Task<AppendResult> Later()
+            {
+                await held;
+                lock (_lock)
+                {
+                    if (_fail)
+                    {
+                        _fail = false;
+                        throw new StoreException("The disk is full.");
+                    }
+                }
+
+                return await inner.AppendAsync(append);
+            }
+        }
+
+        public Task<IReadOnlyList<Recorded>> ReadAsync(Guid stream, long afterRevision, CancellationToken cancellationToken = default) =>
+            inner.ReadAsync(stream, afterRevision, cancellationToken);
+
+        public Task<IReadOnlyList<RecordedRequest>> ReadRequestsAsync(Guid stream, CancellationToken cancellationToken = default) =>
+            inner.ReadRequestsAsync(stream, cancellationToken);
+
+        public Task<IReadOnlyList<StreamPosition>> ListAsync(
+            string category, Guid? owner, long? before, int limit, CancellationToken cancellationToken = default) =>
+            inner.ListAsync(category, owner, before, limit, cancellationToken);
+
+        public Task BackUpAsync(string path, CancellationToken cancellationToken = default) => inner.BackUpAsync(path, cancellationToken);
+
+        public Task<StoreCheck> CheckAsync(CancellationToken cancellationToken = default) => inner.CheckAsync(cancellationToken);
+
+        public ValueTask DisposeAsync() => inner.DisposeAsync();
+    }
+}
