@@ -241,7 +241,10 @@ public sealed record EvaluateAction(
         if (Outcome != EvaluationOutcome.Change)
             return new ActionEvaluated(ActionId, Effect, Assessment, Outcome, null);
 
-        return Changed!.Complete(meeting, out var complete) is { } wrong ? wrong
+        if (Changed is null)
+            return Rejection.ChangeChangesNothing;
+
+        return Changed.Complete(meeting, out var complete) is { } wrong ? wrong
             : complete == action.Content ? Rejection.ChangeChangesNothing
             : new ActionEvaluated(ActionId, Effect, Assessment, Outcome, complete);
     }
