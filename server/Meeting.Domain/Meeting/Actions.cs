@@ -147,12 +147,14 @@ public sealed record ActionCarriedOver(ActionItem Action) : MeetingEvent
 {
     internal override Meeting Evolve(Meeting meeting, Recorded recorded)
     {
-        var carried = Action with { ItemId = null, CarriedOver = true };
-        if (meeting.Actions.Find(Action.Id) is not null)
-            return meeting with { Actions = meeting.Actions.Change(Action.Id, _ => carried) };
+        if (meeting.Actions.Find(Action.Id) is { } here)
+        {
+            var updated = Action with { ItemId = here.ItemId, CarriedOver = here.CarriedOver };
+            return meeting with { Actions = meeting.Actions.Change(Action.Id, _ => updated) };
+        }
 
         var place = meeting.Actions.Count(a => a.CarriedOver);
-        return meeting with { Actions = meeting.Actions.Insert(place, carried) };
+        return meeting with { Actions = meeting.Actions.Insert(place, Action with { ItemId = null, CarriedOver = true }) };
     }
 }
 
