@@ -67,6 +67,9 @@ static class Json
 
     internal static string Of(object value) => JsonSerializer.Serialize(value, value.GetType(), Options);
 
+    internal static Event WrittenAndRead(Event happened) =>
+        (Event)JsonSerializer.Deserialize(Of(happened), happened.GetType(), Options)!;
+
     internal static string Lines(IEnumerable<Event> events) =>
         string.Join('\n', events.Select(e => $"{e.GetType().Name} {Of(e)}"));
 }
