@@ -48,7 +48,7 @@ static class MeetingCommands
 
     static IEnumerable<(int, Gen<MeetingCommand>)> Lifecycle(Meeting m) =>
     [
-        (m.Phase == MeetingPhase.Planned ? 10 : 1, ActionsElsewhere(m).Select(actions => Command(new StartMeeting(actions)))),
+        (m.Phase == MeetingPhase.Planned ? 6 : 1, ActionsElsewhere(m).Select(actions => Command(new StartMeeting(actions)))),
         (3, Gen.Constant(Command(new PauseMeeting()))),
         (m.Phase == MeetingPhase.Paused ? 12 : 1, Gen.Constant(Command(new ResumeMeeting()))),
         (2, Next.OrNull().Select(next => Command(new CloseMeeting(next)))),
@@ -104,7 +104,7 @@ static class MeetingCommands
 
     static IEnumerable<(int, Gen<MeetingCommand>)> Actions(Meeting m) =>
     [
-        (4, from item in Runs.Maybe(One(m, m.Agenda)) from content in Content(m) select Command(new AddAction(item, content))),
+        (5, from item in Runs.Maybe(One(m, m.Agenda)) from content in Content(m) select Command(new AddAction(item, content))),
         (2, from id in One(m, m.Actions) from content in Content(m) select Command(new EditAction(id, content))),
         (2, One(m, m.Actions).Select(id => Command(new CompleteAction(id)))),
         (2, from id in One(m, m.Actions) from reason in Text select Command(new StopAction(id, reason))),

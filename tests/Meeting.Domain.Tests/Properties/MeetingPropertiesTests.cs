@@ -82,6 +82,24 @@ public class MeetingPropertiesTests(ITestOutputHelper output)
             Assert.All(turn.Outcome.Events, e => Assert.True(e is MeetingReopened or ActionCompleted or ActionStopped or ActionReopened or ActionEvaluated));
     });
 
+    [Fact]
+    public void A_settled_decision_stays_settled_and_only_an_adopted_one_is_withdrawn() => ForEveryTurn(turn =>
+        Assert.All(turn.Before.Decisions.Where(d => d.State != DecisionState.Proposed), before =>
+        {
+            var after = turn.After.Decisions.Find(before.Id)!;
+            Assert.Equal((before.Proposal, before.Text, before.DecidedAt, before.Author), (after.Proposal, after.Text, after.DecidedAt, after.Author));
+            Assert.True(after.State == before.State || (before.State, after.State) == (DecisionState.Adopted, DecisionState.Withdrawn));
+        }));
+
+    // R11: nothing is lost between meetings.
+    [Fact]
+    public void An_action_is_never_lost_and_keeps_its_item_author_and_origin() => ForEveryTurn(turn =>
+        Assert.All(turn.Before.Actions, before =>
+        {
+            var after = turn.After.Actions.Find(before.Id)!;
+            Assert.Equal((before.ItemId, before.Author, before.CarriedOver), (after.ItemId, after.Author, after.CarriedOver));
+        }));
+
     // The properties would hold of runs in which nothing happens.
     [Fact]
     public void The_runs_reach_every_phase_every_event_and_every_refusal()
