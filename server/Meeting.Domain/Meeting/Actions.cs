@@ -147,12 +147,14 @@ public sealed record ActionCarriedOver(ActionItem Action) : MeetingEvent
 {
     internal override Meeting Evolve(Meeting meeting, Recorded recorded)
     {
-        var carried = Action with { ItemId = null, CarriedOver = true };
-        if (meeting.Actions.Find(Action.Id) is not null)
-            return meeting with { Actions = meeting.Actions.Change(Action.Id, _ => carried) };
+        if (meeting.Actions.Find(Action.Id) is { } here)
+        {
+            var updated = Action with { ItemId = here.ItemId, CarriedOver = here.CarriedOver };
+            return meeting with { Actions = meeting.Actions.Change(Action.Id, _ => updated) };
+        }
 
         var place = meeting.Actions.Count(a => a.CarriedOver);
-        return meeting with { Actions = meeting.Actions.Insert(place, carried) };
+        return meeting with { Actions = meeting.Actions.Insert(place, Action with { ItemId = null, CarriedOver = true }) };
     }
 }
 
@@ -241,7 +243,10 @@ public sealed record EvaluateAction(
         if (Outcome != EvaluationOutcome.Change)
             return new ActionEvaluated(ActionId, Effect, Assessment, Outcome, null);
 
-        return Changed!.Complete(meeting, out var complete) is { } wrong ? wrong
+        if (Changed is null)
+            return Rejection.ChangeChangesNothing;
+
+        return Changed.Complete(meeting, out var complete) is { } wrong ? wrong
             : complete == action.Content ? Rejection.ChangeChangesNothing
             : new ActionEvaluated(ActionId, Effect, Assessment, Outcome, complete);
     }

@@ -1,0 +1,78 @@
+namespace Meetings.Tests;
+
+/// <summary>R11: open actions carry over to the team's next meeting, which opens with them.</summary>
+public class CarryOverTests : MeetingStory
+{
+    static readonly Guid Own = Scene.Id(171);
+    static readonly ActionItem First = Scene.OpenAction(172);
+    static readonly ActionItem Second = Scene.OpenAction(173);
+
+    [Fact]
+    public void A_planned_meeting_has_the_open_actions_marked_and_under_no_item()
+    {
+        Given(Scene.Plan(openActions: [First with { ItemId = Scene.Unknown }, Second]));
+        Assert.Equal<ActionItem>([First with { CarriedOver = true }, Second with { CarriedOver = true }], State.Actions);
+    }
+
+    [Fact]
+    public void Starting_takes_along_what_has_been_added_elsewhere_since_planning()
+    {
+        Given(Scene.Plan(openActions: First));
+        When(new StartMeeting([First, Second]));
+        Then(new ActionCarriedOver(Second), new MeetingStarted());
+        Assert.Equal([First.Id, Second.Id], State.Actions.Select(a => a.Id));
+    }
+
+    [Fact]
+    public void Starting_brings_up_to_date_what_was_settled_elsewhere()
+    {
+        Given(Scene.Plan(openActions: First));
+        var done = First with { Status = ActionStatus.Done, Effect = Effect.Good, ChangedAt = Scene.Start.AddMinutes(3) };
+        After(minutes: 5);
+        When(new StartMeeting([done]));
+        Then(new ActionCarriedOver(done), new MeetingStarted());
+        Assert.Equal(done with { CarriedOver = true }, Assert.Single(State.Actions));
+    }
+
+    [Fact]
+    public void A_change_made_here_that_is_newer_stands()
+    {
+        Given(Scene.Plan(openActions: First));
+        After(minutes: 5);
+        Given(new CompleteAction(First.Id));
+        When(new StartMeeting([First with { ChangedAt = Scene.Start.AddMinutes(3) }]));
+        Then(new MeetingStarted());
+        Assert.Equal(ActionStatus.Done, Assert.Single(State.Actions).Status);
+    }
+
+    [Fact]
+    public void Carried_over_actions_stand_before_the_meeting_s_own()
+    {
+        GivenPlanned();
+        Given(new AddAction(null, Scene.Content("Egen")), id: Own);
+        Given(new StartMeeting([First, Second]));
+        Assert.Equal([First.Id, Second.Id, Own], State.Actions.Select(a => a.Id));
+    }
+
+    [Fact]
+    public void The_meeting_s_own_action_that_changed_elsewhere_keeps_its_place_and_item()
+    {
+        GivenPlanned();
+        Given(new AddAction(null, Scene.Content("Egen")), id: Scene.Id(174));
+        Given(new AddAction(Scene.Talks, Scene.Content("Egen")), id: Own);
+        var elsewhere = State.Actions[1] with { ItemId = null, CarriedOver = true, Status = ActionStatus.Done, ChangedAt = Now.AddMinutes(1) };
+        After(minutes: 5);
+        When(new StartMeeting([elsewhere]));
+        Then(new ActionCarriedOver(elsewhere), new MeetingStarted());
+        Assert.Equal(elsewhere with { ItemId = Scene.Talks, CarriedOver = false }, State.Actions[1]);
+    }
+
+    [Fact]
+    public void A_carried_over_action_is_commanded_as_any_other()
+    {
+        Given(Scene.Plan(openActions: First));
+        When(new EvaluateAction(First.Id, Effect.Good, "", EvaluationOutcome.Complete, null));
+        Then(new ActionEvaluated(First.Id, Effect.Good, "", EvaluationOutcome.Complete, null));
+        Assert.Equal((ActionStatus.Done, true, Now), (State.Actions[0].Status, State.Actions[0].CarriedOver, State.Actions[0].ChangedAt));
+    }
+}

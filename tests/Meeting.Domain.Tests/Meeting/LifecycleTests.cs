@@ -1,0 +1,212 @@
+namespace Meetings.Tests;
+
+public class LifecycleTests : MeetingStory
+{
+    static readonly NextMeeting Next = new(Scene.Start.AddDays(28), "Møterom 3", "Kari Leder");
+
+    [Fact]
+    public void Planning_invites_sets_the_agenda_and_takes_open_actions_along()
+    {
+        // R4, R11.
+        var action = Scene.OpenAction(31);
+        var plan = Scene.Plan(openActions: action) with { Participants = [Scene.Everybody[0]] };
+        When(plan, id: Scene.MeetingId);
+        Then(
+            new MeetingPlanned(
+                Scene.MeetingId, plan.TeamId, plan.Kind, plan.Title, plan.Place, plan.ArchiveCase,
+                plan.ScheduledStart, plan.ScheduledEnd, plan.DutyToAttend),
+            new ParticipantInvited(Scene.Leader.PersonId, Scene.Leader.Name, Role.Leader, "school"),
+            new AgendaItemAdded(Scene.Opening, "Siden sist", 30, null, null),
+            new AgendaItemAdded(Scene.Guidance, "Veiledning", 60, null, null),
+            new AgendaItemAdded(Scene.Talks, "Samtaler", 60, null, null),
+            new ActionCarriedOver(action));
+        Assert.Equal(MeetingPhase.Planned, State.Phase);
+        Assert.Equal((Scene.MeetingId, Scene.TeamId, 6), (State.Id, State.TeamId, State.Revision));
+    }
+
+    [Fact]
+    public void A_meeting_is_planned_once()
+    {
+        GivenPlanned();
+        When(Scene.Plan());
+        ThenRefused(Rejection.AlreadyPlanned);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    public void A_plan_ends_after_it_starts(double minutes)
+    {
+        var plan = Scene.Plan();
+        When(plan with { ScheduledEnd = plan.ScheduledStart.AddMinutes(minutes) });
+        ThenRefused(Rejection.EndBeforeStart);
+    }
+
+    [Fact]
+    public void A_plan_has_a_leader()
+    {
+        // R5.
+        When(Scene.Plan() with { Participants = [.. Scene.Everybody[1..]] });
+        ThenRefused(Rejection.LastLeader);
+    }
+
+    [Fact]
+    public void The_frame_is_replaced()
+    {
+        GivenPlanned();
+        When(new EditMeeting("Nytt navn", "Ute", "2026/7", Scene.Start.AddDays(1), Scene.Start.AddDays(2)));
+        Then(new MeetingEdited("Nytt navn", "Ute", "2026/7", Scene.Start.AddDays(1), Scene.Start.AddDays(2)));
+        Assert.Equal(
+            ("Nytt navn", "Ute", "2026/7", Scene.Start.AddDays(1), Scene.Start.AddDays(2)),
+            (State.Title, State.Place, State.ArchiveCase, State.ScheduledStart, State.ScheduledEnd));
+    }
+
+    [Fact]
+    public void A_frame_ends_after_it_starts()
+    {
+        GivenPlanned();
+        When(new EditMeeting("TST", "", "", Scene.Start, Scene.Start));
+        ThenRefused(Rejection.EndBeforeStart);
+    }
+
+    [Fact]
+    public void Starting_keeps_the_time_and_runs_the_clock()
+    {
+        GivenPlanned();
+        After(minutes: 5);
+        When(new StartMeeting([]));
+        Then(new MeetingStarted());
+        Assert.Equal(MeetingPhase.Running, State.Phase);
+        Assert.Equal(Scene.Start.AddMinutes(5), State.StartedAt);
+        Assert.Equal(TimeSpan.FromMinutes(7), State.Clock.At(Now.AddMinutes(7)));
+    }
+
+    [Fact]
+    public void A_break_does_not_count_for_the_meeting_nor_for_the_item()
+    {
+        GivenRunning();
+        After(minutes: 2);
+        Given(new StartAgendaItem(Scene.Opening));
+        After(minutes: 10);
+        When(new PauseMeeting());
+        Then(new MeetingPaused());
+        After(minutes: 15);
+        Assert.Equal(TimeSpan.FromMinutes(12), State.Clock.At(Now));
+        Assert.Equal(TimeSpan.FromMinutes(10), Item(Scene.Opening).Clock.At(Now));
+
+        When(new ResumeMeeting());
+        Then(new MeetingResumed());
+        After(minutes: 3);
+        Assert.Equal(TimeSpan.FromMinutes(15), State.Clock.At(Now));
+        Assert.Equal(TimeSpan.FromMinutes(13), Item(Scene.Opening).Clock.At(Now));
+    }
+
+    [Fact]
+    public void Resuming_between_two_items_runs_no_item()
+    {
+        GivenRunning();
+        Given(new StartAgendaItem(Scene.Opening));
+        Given(new FinishAgendaItem(Scene.Opening));
+        Given(new PauseMeeting());
+        Given(new ResumeMeeting());
+        Assert.All(State.Agenda, i => Assert.Null(i.Clock.RunningSince));
+    }
+
+    [Fact]
+    public void Closing_finishes_the_current_item_and_stops_the_clocks()
+    {
+        GivenRunning();
+        Given(new StartAgendaItem(Scene.Opening));
+        After(minutes: 20);
+        When(new CloseMeeting(null));
+        Then(new AgendaItemFinished(Scene.Opening), new MeetingClosed());
+        After(minutes: 60);
+        Assert.Equal(MeetingPhase.Closed, State.Phase);
+        Assert.Equal(Scene.Start.AddMinutes(20), State.ClosedAt);
+        Assert.Null(State.CurrentItemId);
+        Assert.Equal(ItemState.Finished, Item(Scene.Opening).State);
+        Assert.Equal(TimeSpan.FromMinutes(20), State.Clock.At(Now));
+        Assert.Equal(TimeSpan.FromMinutes(20), Item(Scene.Opening).Clock.At(Now));
+    }
+
+    [Fact]
+    public void Closing_in_a_break_does_not_count_the_break()
+    {
+        GivenRunning();
+        Given(new StartAgendaItem(Scene.Opening));
+        After(minutes: 20);
+        Given(new PauseMeeting());
+        After(minutes: 30);
+        When(new CloseMeeting(null));
+        Then(new AgendaItemFinished(Scene.Opening), new MeetingClosed());
+        Assert.Equal(TimeSpan.FromMinutes(20), State.Clock.At(Now));
+        Assert.Equal(TimeSpan.FromMinutes(20), Item(Scene.Opening).Clock.At(Now));
+    }
+
+    [Fact]
+    public void Closing_can_set_the_next_meeting()
+    {
+        GivenRunning();
+        When(new CloseMeeting(Next));
+        Then(new NextMeetingSet(Next.Start, Next.Place, Next.Convener), new MeetingClosed());
+        Assert.Equal(Next, State.NextMeeting);
+    }
+
+    [Fact]
+    public void Closing_without_a_next_meeting_keeps_the_one_that_was_set()
+    {
+        GivenRunning();
+        When(new SetNextMeeting(Next));
+        Then(new NextMeetingSet(Next.Start, Next.Place, Next.Convener));
+        Given(new CloseMeeting(null));
+        Assert.Equal(Next, State.NextMeeting);
+    }
+
+    [Fact]
+    public void A_reopened_meeting_is_paused_and_its_clock_goes_on_when_it_is_resumed()
+    {
+        GivenRunning();
+        After(minutes: 40);
+        Given(new CloseMeeting(null));
+        After(minutes: 100);
+        When(new ReopenMeeting("Et vedtak manglet"));
+        Then(new MeetingReopened("Et vedtak manglet"));
+        Assert.Equal((MeetingPhase.Paused, "Et vedtak manglet", null), (State.Phase, State.PhaseReason, State.ClosedAt));
+        After(minutes: 3);
+        Assert.Equal(TimeSpan.FromMinutes(40), State.Clock.At(Now));
+
+        Given(new ResumeMeeting());
+        After(minutes: 2);
+        Assert.Equal((MeetingPhase.Running, ""), (State.Phase, State.PhaseReason));
+        Assert.Equal(Scene.Start, State.StartedAt);
+        Assert.Equal(TimeSpan.FromMinutes(42), State.Clock.At(Now));
+    }
+
+    [Fact]
+    public void Closing_again_tells_the_new_time_and_no_longer_why_it_was_reopened()
+    {
+        GivenRunning();
+        Given(new CloseMeeting(null));
+        Given(new ReopenMeeting("Et vedtak manglet"));
+        After(minutes: 9);
+        Given(new CloseMeeting(null));
+        Assert.Equal((MeetingPhase.Closed, "", Now), (State.Phase, State.PhaseReason, State.ClosedAt));
+    }
+
+    [Fact]
+    public void A_cancelled_meeting_tells_why()
+    {
+        GivenPlanned();
+        When(new CancelMeeting("Møteleder er syk"));
+        Then(new MeetingCancelled("Møteleder er syk"));
+        Assert.Equal((MeetingPhase.Cancelled, "Møteleder er syk"), (State.Phase, State.PhaseReason));
+        Assert.Null(State.StartedAt);
+    }
+
+    [Fact]
+    public void A_clock_never_runs_backwards()
+    {
+        GivenRunning();
+        Assert.Equal(TimeSpan.Zero, State.Clock.At(Now.AddMinutes(-5)));
+    }
+}

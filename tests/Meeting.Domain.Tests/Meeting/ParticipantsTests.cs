@@ -1,0 +1,224 @@
+namespace Meetings.Tests;
+
+public class ParticipantsTests : MeetingStory
+{
+    static readonly Guid New = Scene.Id(111);
+
+    [Fact]
+    public void An_invited_participant_gets_the_command_s_id()
+    {
+        GivenPlanned();
+        When(new InviteParticipant("Nils NAV", Role.Member, "nav"), id: New);
+        Then(new ParticipantInvited(New, "Nils NAV", Role.Member, "nav"));
+        Assert.Equal(new Participant(New, "Nils NAV", Role.Member, "nav"), State.Participants[^1]);
+        Assert.Equal(Attendance.Unknown, State.Participants[^1].Attendance);
+    }
+
+    [Fact]
+    public void An_administrator_is_not_invited()
+    {
+        GivenPlanned();
+        When(new InviteParticipant("Drift", Role.Administrator, null));
+        ThenRefused(Rejection.AdministratorTakesNoPart);
+    }
+
+    [Fact]
+    public void Nobody_is_made_an_administrator()
+    {
+        GivenPlanned();
+        When(new ChangeParticipant(Scene.Nurse.PersonId, "Hanne", Role.Administrator, null));
+        ThenRefused(Rejection.AdministratorTakesNoPart);
+    }
+
+    [Fact]
+    public void An_id_that_something_else_has_is_taken()
+    {
+        GivenPlanned();
+        When(new InviteParticipant("Nils", Role.Member, null), id: Scene.Opening);
+        ThenRefused(Rejection.IdTaken);
+    }
+
+    [Fact]
+    public void Changing_a_participant_keeps_the_attendance()
+    {
+        GivenPlanned();
+        Given(new RecordAttendance(Scene.Nurse.PersonId, Attendance.Absent, "Syk", "Vikar"));
+        When(new ChangeParticipant(Scene.Nurse.PersonId, "Hanne H", Role.Secretary, "health"));
+        Then(new ParticipantChanged(Scene.Nurse.PersonId, "Hanne H", Role.Secretary, "health"));
+        Assert.Equal(
+            new Participant(Scene.Nurse.PersonId, "Hanne H", Role.Secretary, "health") { Attendance = Attendance.Absent, Reason = "Syk", Substitute = "Vikar" },
+            State.Participants.Find(Scene.Nurse.PersonId));
+    }
+
+    [Fact]
+    public void A_participant_is_removed()
+    {
+        GivenPlanned();
+        When(new RemoveParticipant(Scene.Nurse.PersonId));
+        Then(new ParticipantRemoved(Scene.Nurse.PersonId));
+        Assert.Null(State.Participants.Find(Scene.Nurse.PersonId));
+        Assert.Equal(4, State.Participants.Length);
+    }
+
+    [Fact]
+    public void Somebody_who_is_not_there_is_neither_changed_removed_nor_present()
+    {
+        GivenPlanned();
+        When(new ChangeParticipant(Scene.Unknown, "", Role.Member, null));
+        ThenRefused(Rejection.PersonNotFound);
+        When(new RemoveParticipant(Scene.Unknown));
+        ThenRefused(Rejection.PersonNotFound);
+        When(new RecordAttendance(Scene.Unknown, Attendance.Present, "", ""));
+        ThenRefused(Rejection.PersonNotFound);
+    }
+
+    // R5: there is a clear meeting leader.
+    [Fact]
+    public void The_last_leader_stays_leader()
+    {
+        GivenPlanned();
+        When(new ChangeParticipant(Scene.Leader.PersonId, "Kari", Role.Member, null));
+        ThenRefused(Rejection.LastLeader);
+        When(new RemoveParticipant(Scene.Leader.PersonId));
+        ThenRefused(Rejection.LastLeader);
+    }
+
+    [Fact]
+    public void The_last_leader_can_change_name_and_service()
+    {
+        GivenPlanned();
+        When(new ChangeParticipant(Scene.Leader.PersonId, "Kari Ny", Role.Leader, "ppt"));
+        Then(new ParticipantChanged(Scene.Leader.PersonId, "Kari Ny", Role.Leader, "ppt"));
+    }
+
+    [Fact]
+    public void A_leader_who_handed_over_the_role_can_go()
+    {
+        GivenPlanned();
+        Given(new ChangeParticipant(Scene.Secretary.PersonId, Scene.Secretary.Name, Role.Leader, "ppt"));
+        When(new RemoveParticipant(Scene.Leader.PersonId));
+        Then(new ParticipantRemoved(Scene.Leader.PersonId));
+    }
+
+    [Fact]
+    public void Absence_is_kept_with_reason_and_substitute()
+    {
+        // R14.
+        GivenRunning();
+        When(new RecordAttendance(Scene.Nurse.PersonId, Attendance.Absent, "Syk", "Vikar Vik"), by: Scene.Secretary);
+        Then(new AttendanceRecorded(Scene.Nurse.PersonId, Attendance.Absent, "Syk", "Vikar Vik"));
+        var nurse = State.Participants.Find(Scene.Nurse.PersonId)!;
+        Assert.Equal((Attendance.Absent, "Syk", "Vikar Vik"), (nurse.Attendance, nurse.Reason, nurse.Substitute));
+    }
+
+    [Fact]
+    public void The_same_attendance_again_is_nothing_new()
+    {
+        GivenRunning();
+        Given(new RecordAttendance(Scene.Nurse.PersonId, Attendance.Absent, "Syk", "Vikar"));
+        When(new RecordAttendance(Scene.Nurse.PersonId, Attendance.Absent, "Syk", "Vikar"));
+        ThenNothing();
+        When(new RecordAttendance(Scene.Nurse.PersonId, Attendance.Absent, "Ferie", "Vikar"));
+        Then(new AttendanceRecorded(Scene.Nurse.PersonId, Attendance.Absent, "Ferie", "Vikar"));
+    }
+
+    [Theory]
+    [InlineData(Role.Screen)]
+    [InlineData(Role.Observer)]
+    public void Who_only_looks_on_does_not_attend(Role role)
+    {
+        GivenPlanned();
+        Given(new InviteParticipant("Ser på", role, null), id: New);
+        When(new RecordAttendance(New, Attendance.Present, "", ""));
+        ThenRefused(Rejection.DoesNotAttend);
+    }
+
+    // R6: families are equal participants.
+    [Theory]
+    [InlineData(Role.Family)]
+    [InlineData(Role.Youth)]
+    public void Families_attend(Role role)
+    {
+        GivenPlanned();
+        Given(new InviteParticipant("Familie", role, null), id: New);
+        When(new RecordAttendance(New, Attendance.Present, "", ""));
+        Then(new AttendanceRecorded(New, Attendance.Present, "", ""));
+    }
+
+    [Theory]
+    [InlineData(Attendance.Present)]
+    [InlineData(Attendance.Late)]
+    [InlineData(Attendance.Unknown)]
+    public void Only_somebody_who_is_away_has_a_substitute(Attendance attendance)
+    {
+        GivenPlanned();
+        When(new RecordAttendance(Scene.Nurse.PersonId, attendance, "", "Vikar"));
+        ThenRefused(Rejection.SubstituteWhilePresent);
+    }
+
+    // R2: a service with a duty to attend decides when one of its own is here, or a substitute.
+    [Theory]
+    [InlineData(Attendance.Unknown, "", false)]
+    [InlineData(Attendance.Present, "", true)]
+    [InlineData(Attendance.Late, "", true)]
+    [InlineData(Attendance.Absent, "", false)]
+    [InlineData(Attendance.Absent, "Vikar", true)]
+    [InlineData(Attendance.Left, "", false)]
+    [InlineData(Attendance.Left, "Vikar", true)]
+    public void A_service_can_decide_while_it_is_represented(Attendance attendance, string substitute, bool canDecide)
+    {
+        GivenRunning();
+        if (attendance != Attendance.Unknown)
+            Given(new RecordAttendance(Scene.Nurse.PersonId, attendance, "", substitute));
+        Assert.Equal([("school", false), ("ppt", false), ("health", canDecide)], State.ServicesThatMustAttend);
+    }
+
+    [Theory]
+    [InlineData(Role.Leader, true)]
+    [InlineData(Role.Secretary, true)]
+    [InlineData(Role.Member, true)]
+    [InlineData(Role.Family, false)]
+    [InlineData(Role.Youth, false)]
+    public void Only_professionals_decide_for_a_service(Role role, bool canDecide)
+    {
+        // R2, R5.
+        GivenRunning();
+        Given(new SetDutyToAttend(["Barnevern"]));
+        Given(new InviteParticipant("Noen", role, "barnevern"), id: New);
+        Given(new RecordAttendance(New, Attendance.Present, "", ""));
+        Assert.Equal([("Barnevern", canDecide)], State.ServicesThatMustAttend);
+    }
+
+    [Fact]
+    public void A_service_with_two_people_needs_one_of_them()
+    {
+        GivenRunning();
+        Given(new SetDutyToAttend(["health"]));
+        Given(new InviteParticipant("Harald", Role.Member, "health"), id: New);
+        Given(new RecordAttendance(Scene.Nurse.PersonId, Attendance.Absent, "", ""));
+        Given(new RecordAttendance(New, Attendance.Late, "", ""));
+        Assert.Equal([("health", true)], State.ServicesThatMustAttend);
+    }
+
+    // R2: show it, let the leader go on.
+    [Fact]
+    public void A_missing_service_stops_no_decision()
+    {
+        GivenRunning();
+        Given(new ProposeDecision(null, "Vi fortsetter"), id: New);
+        Assert.DoesNotContain(State.ServicesThatMustAttend, s => s.CanDecide);
+        When(new AdoptDecision(New, null));
+        Then(new DecisionAdopted(New, "Vi fortsetter"));
+    }
+
+    [Fact]
+    public void The_duty_to_attend_is_set_and_the_same_again_is_nothing_new()
+    {
+        GivenPlanned();
+        When(new SetDutyToAttend(["nav", "ppt"]));
+        Then(new DutyToAttendSet(["nav", "ppt"]));
+        Assert.Equal<string>(["nav", "ppt"], State.DutyToAttend);
+        When(new SetDutyToAttend(["nav", "ppt"]));
+        ThenNothing();
+    }
+}

@@ -1,0 +1,148 @@
+using System.Collections.Immutable;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace Meetings.Tests;
+
+/// <summary>Draws commands for a meeting: most fit its state, some do not.</summary>
+static class MeetingCommands
+{
+    static readonly Gen<string> Text = Gen.Elements("", "a", "Æ ø", "العربية");
+    static readonly Gen<string?> Service = Gen.Elements(null, "school", "ppt", "Health");
+    static readonly Gen<Role> Role = Gen.Elements(Enum.GetValues<Role>());
+    static readonly Gen<string?> Number = Gen.Elements(null, null, "23/26", "24/26");
+    static readonly Gen<int> Minutes = Gen.Choose(0, AgendaItem.MostMinutes);
+    static readonly Gen<DateOnly?> Date = Gen.Choose(0, 9).Select(day => day == 0 ? (DateOnly?)null : new DateOnly(2026, 10, day));
+    static readonly Gen<ImmutableArray<string>> Services = Gen.SubListOf("school", "ppt", "health").Select(s => s.ToImmutableArray());
+    static readonly Gen<DateTimeOffset> Time = Gen.Choose(-600, 600).Select(m => Scene.Start.AddMinutes(m));
+    static readonly Gen<NextMeeting> Next = from start in Time from place in Text select new NextMeeting(start, place, "");
+
+    internal static IEnumerable<Guid> Ids(Meeting m) =>
+    [
+        .. Of(m.Participants), .. Of(m.Agenda), .. Of(m.Notes), .. Of(m.Attachments), .. Of(m.Decisions), .. Of(m.Remarks),
+        .. Of(m.Actions), .. Of(m.BrightSpots),
+    ];
+
+    internal static Gen<MeetingCommand> For(Meeting m) =>
+        m.Phase == MeetingPhase.None ? Plan : Gen.Frequency(
+        [
+            .. Lifecycle(m), .. Participants(m), .. Agenda(m), .. Notes(m), .. Decisions(m), .. Actions(m),
+            (2, Text.Select(text => Command(new AddBrightSpot(text)))),
+            (1, One(m, m.BrightSpots).Select(id => Command(new RemoveBrightSpot(id)))),
+            (1, Plan),
+        ]);
+
+    static readonly Gen<MeetingCommand> Plan =
+        from kind in Gen.Frequency((2, Gen.Constant(MeetingKind.Protocol)), (2, Gen.Elements(Enum.GetValues<MeetingKind>())))
+        from minutes in Gen.Frequency((15, Gen.Choose(1, 300)), (1, Gen.Choose(-5, 0)))
+        from people in Gen.Frequency((15, Gen.Constant(Scene.Everybody)), (1, Gen.Constant(Scene.Everybody[1..])))
+        from items in Gen.SubListOf(Scene.Plan().Items.AsEnumerable())
+        from actions in Gen.SubListOf(Enumerable.Range(31, 3).Select(id => Scene.OpenAction(id)))
+        select Command(Scene.Plan(kind) with
+        {
+            Participants = [.. people],
+            Items = [.. items],
+            OpenActions = [.. actions],
+            ScheduledEnd = Scene.Plan().ScheduledStart.AddMinutes(minutes),
+        });
+
+    static IEnumerable<(int, Gen<MeetingCommand>)> Lifecycle(Meeting m) =>
+    [
+        (m.Phase == MeetingPhase.Planned ? 6 : 1, ActionsElsewhere(m).Select(actions => Command(new StartMeeting(actions)))),
+        (3, Gen.Constant(Command(new PauseMeeting()))),
+        (m.Phase == MeetingPhase.Paused ? 12 : 1, Gen.Constant(Command(new ResumeMeeting()))),
+        (2, Next.OrNull().Select(next => Command(new CloseMeeting(next)))),
+        (m.Phase == MeetingPhase.Closed ? 12 : 1, Text.Select(text => Command(new ReopenMeeting(text)))),
+        (1, Gen.Frequency((1, Text.Select(text => Command(new CancelMeeting(text)))), (3, Next.Select(next => Command(new SetNextMeeting(next)))))),
+        (1, from title in Text from start in Time from end in Time select Command(new EditMeeting(title, "", "", start, end))),
+    ];
+
+    static IEnumerable<(int, Gen<MeetingCommand>)> Participants(Meeting m) =>
+    [
+        (2, from name in Text from role in Role from service in Service select Command(new InviteParticipant(name, role, service))),
+        (2, from id in One(m, m.Participants) from name in Text from role in Role from service in Service
+            select Command(new ChangeParticipant(id, name, role, service))),
+        (2, One(m, m.Participants).Select(id => Command(new RemoveParticipant(id)))),
+        (3, from id in One(m, m.Participants) from attendance in Gen.Elements(Enum.GetValues<Attendance>()) from reason in Text
+            from substitute in Gen.Elements("", "", "Vikar") select Command(new RecordAttendance(id, attendance, reason, substitute))),
+        (1, Services.Select(services => Command(new SetDutyToAttend(services)))),
+    ];
+
+    static IEnumerable<(int, Gen<MeetingCommand>)> Agenda(Meeting m) =>
+    [
+        (3, from title in Text from minutes in Minutes from number in Number from before in Runs.Maybe(One(m, m.Agenda))
+            select Command(new AddAgendaItem(title, minutes, number, before))),
+        (2, from id in One(m, m.Agenda) from title in Text from minutes in Minutes from number in Number
+            select Command(new EditAgendaItem(id, title, minutes, number))),
+        (2, from id in One(m, m.Agenda) from before in Runs.Maybe(One(m, m.Agenda)) select Command(new MoveAgendaItem(id, before))),
+        (2, One(m, m.Agenda).Select(id => Command(new RemoveAgendaItem(id)))),
+        (8, One(m, m.Agenda).Select(id => Command(new StartAgendaItem(id)))),
+        (3, (m.CurrentItemId is { } current ? Gen.Frequency((3, Gen.Constant(current)), (1, One(m, m.Agenda))) : One(m, m.Agenda))
+            .Select(id => Command(new FinishAgendaItem(id)))),
+        (2, from id in One(m, m.Agenda) from minutes in Gen.Choose(1, 120) select Command(new ExtendAgendaItem(id, minutes))),
+    ];
+
+    static IEnumerable<(int, Gen<MeetingCommand>)> Notes(Meeting m) =>
+    [
+        (3, from item in One(m, m.Agenda) from text in Text select Command(new AddNote(item, "", text))),
+        (1, from id in One(m, m.Notes) from text in Text select Command(new EditNote(id, text, text))),
+        (1, One(m, m.Notes).Select(id => Command(new RemoveNote(id)))),
+        (2, from item in One(m, m.Agenda) from text in Text select Command(new AddAttachment(item, text))),
+        (1, One(m, m.Attachments).Select(id => Command(new RemoveAttachment(id)))),
+    ];
+
+    static IEnumerable<(int, Gen<MeetingCommand>)> Decisions(Meeting m) =>
+    [
+        (3, from item in Runs.Maybe(One(m, m.Agenda)) from text in Text select Command(new ProposeDecision(item, text))),
+        (2, from id in One(m, m.Decisions) from text in Text select Command(new EditDecision(id, text))),
+        (2, from id in One(m, m.Decisions) from text in Text.OrNull() select Command(new AdoptDecision(id, text))),
+        (2, One(m, m.Decisions).Select(id => Command(new RejectDecision(id)))),
+        (3, from id in One(m, m.Decisions) from reason in Text select Command(new WithdrawDecision(id, reason))),
+        (2, from id in Runs.Maybe(One(m, m.Decisions)) from text in Text from dissent in Gen.Elements(true, false)
+            select Command(new AddRemark(id, text, dissent))),
+    ];
+
+    static IEnumerable<(int, Gen<MeetingCommand>)> Actions(Meeting m) =>
+    [
+        (5, from item in Runs.Maybe(One(m, m.Agenda)) from content in Content(m) select Command(new AddAction(item, content))),
+        (2, from id in One(m, m.Actions) from content in Content(m) select Command(new EditAction(id, content))),
+        (2, One(m, m.Actions).Select(id => Command(new CompleteAction(id)))),
+        (2, from id in One(m, m.Actions) from reason in Text select Command(new StopAction(id, reason))),
+        (3, One(m, m.Actions).Select(id => Command(new ReopenAction(id)))),
+        (6, from id in One(m, m.Actions) from effect in Gen.Elements(Enum.GetValues<Effect>()) from text in Text
+            from outcome in Gen.Elements(Enum.GetValues<EvaluationOutcome>())
+            from changed in Gen.Frequency((6, Content(m)), (1, Gen.Constant<ActionContent?>(null)), (1, Gen.Constant(m.Actions.Find(id)?.Content)))
+            select Command(new EvaluateAction(id, effect, text, outcome, changed))),
+    ];
+
+    static Gen<ActionContent?> Content(Meeting m) =>
+        from text in Text
+        from who in Runs.Maybe(One(m, m.Participants))
+        from name in Gen.Elements("", "Bestemor")
+        from service in Service
+        from start in Date
+        from due in Date
+        from evaluation in Date
+        select (ActionContent?)new ActionContent(text, who, name, service, "", start, due, evaluation);
+
+    /// <summary>The team's other meetings: new actions, and some of this one's that were changed or settled there.</summary>
+    static Gen<ImmutableArray<ActionItem>> ActionsElsewhere(Meeting m) =>
+        from mine in Gen.SubListOf(m.Actions.AsEnumerable())
+        from status in Gen.Elements(Enum.GetValues<ActionStatus>())
+        from minutes in Gen.Choose(-60, 60)
+        from more in Gen.SubListOf(Enumerable.Range(34, 3).Select(id => Scene.OpenAction(id)))
+        select mine
+            .Select(a => a with { Status = status, Effect = Effect.Some, ItemId = null, CarriedOver = true, ChangedAt = a.ChangedAt.AddMinutes(minutes) })
+            .Concat(more)
+            .ToImmutableArray();
+
+    static Gen<Guid> One<T>(Meeting m, ImmutableArray<T> right)
+        where T : IElement =>
+        Runs.One(Of(right), Ids(m));
+
+    static IEnumerable<Guid> Of<T>(ImmutableArray<T> list)
+        where T : IElement =>
+        list.Select(e => e.Id);
+
+    static MeetingCommand Command(MeetingCommand command) => command;
+}

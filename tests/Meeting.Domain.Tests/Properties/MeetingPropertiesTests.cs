@@ -1,0 +1,122 @@
+using System.Reflection;
+using FsCheck;
+using FsCheck.Fluent;
+using Xunit.Abstractions;
+
+namespace Meetings.Tests;
+
+public class MeetingPropertiesTests(ITestOutputHelper output)
+    : RunProperties<Meeting, MeetingCommand>(output, Decide)
+{
+    protected override Gen<MeetingCommand> Command(Meeting state) => MeetingCommands.For(state);
+
+    protected override IEnumerable<Guid> Ids(Meeting state) => MeetingCommands.Ids(state);
+
+    protected override void AssertPossible(Turn<Meeting, MeetingCommand> turn)
+    {
+        var meeting = turn.After;
+        var now = turn.Step.Moment.Now;
+        if (meeting.Revision == 0)
+            return;
+
+        // Phase, current item and clocks.
+        Assert.NotEqual(MeetingPhase.None, meeting.Phase);
+        var current = meeting.Agenda.Where(i => i.State == ItemState.Current).Select(i => (Guid?)i.Id);
+        Assert.Equal(meeting.CurrentItemId is { } id ? [id] : [], current);
+        Assert.Equal(meeting.Phase == MeetingPhase.Running, meeting.Clock.RunningSince is not null);
+        Assert.All(meeting.Agenda, i => Assert.Equal(
+            i.Id == meeting.CurrentItemId && meeting.Phase == MeetingPhase.Running,
+            i.Clock.RunningSince is not null));
+        Assert.All(meeting.Agenda.Where(i => i.State == ItemState.Waiting), i => Assert.Equal(Clock.Zero, i.Clock));
+        if (meeting.Phase is not (MeetingPhase.Running or MeetingPhase.Paused))
+            Assert.Null(meeting.CurrentItemId);
+        Assert.Equal(meeting.Phase is MeetingPhase.Planned or MeetingPhase.Cancelled, meeting.StartedAt is null);
+        Assert.Equal(meeting.Phase == MeetingPhase.Closed, meeting.ClosedAt is not null);
+        Assert.True(meeting.ClosedAt is null || meeting.ClosedAt >= meeting.StartedAt);
+        Assert.True(meeting.Agenda.Aggregate(TimeSpan.Zero, (sum, i) => sum + i.Clock.At(now)) <= meeting.Clock.At(now));
+        Assert.True(meeting.Clock.At(now) <= now - (meeting.StartedAt ?? now));
+
+        // Ids and references.
+        Assert.Distinct(MeetingCommands.Ids(meeting));
+        Guid?[] items =
+        [
+            .. meeting.Notes.Select(n => n.ItemId), .. meeting.Attachments.Select(a => a.ItemId),
+            .. meeting.Decisions.Select(d => d.ItemId), .. meeting.Actions.Select(a => a.ItemId),
+        ];
+        Assert.All(items.OfType<Guid>(), item => Assert.NotNull(meeting.Agenda.Find(item)));
+        Assert.All(meeting.Remarks.Select(r => r.DecisionId).OfType<Guid>(), d => Assert.NotNull(meeting.Decisions.Find(d)));
+
+        // R5, and what each subject rules out.
+        Assert.Contains(meeting.Participants, p => p.Role == Role.Leader);
+        Assert.DoesNotContain(meeting.Participants, p => p.Role == Role.Administrator);
+        Assert.All(meeting.Participants.Where(p => p.Substitute.Length > 0), p => Assert.True(p.Attendance is Attendance.Absent or Attendance.Left));
+        Assert.Distinct(meeting.Agenda.Select(i => i.Number).Where(n => n is not null));
+        Assert.True(meeting.Kind == MeetingKind.Protocol || meeting.Agenda.All(i => i.Number is null));
+        Assert.All(meeting.Decisions.Where(d => d.State != DecisionState.Withdrawn), d => Assert.Equal(
+            d.State is DecisionState.Adopted or DecisionState.Rejected, d.DecidedAt is not null));
+
+        // R11: carried-over ones first.
+        Assert.Equal(meeting.Actions.OrderByDescending(a => a.CarriedOver).Select(a => a.Id), meeting.Actions.Select(a => a.Id));
+
+        // R10: without effect it goes on only as changed by its evaluation.
+        Assert.All(meeting.Actions.Where(a => a is { Status: ActionStatus.Open, Effect: Effect.None }), a => Assert.NotNull(
+            turn.Log.Select(r => r.Event).OfType<ActionEvaluated>().Last(e => e.ActionId == a.Id).Changed));
+        Assert.All(meeting.Actions, a => Assert.False(
+            a.Content is { Start: { } start } && (a.Content.Due < start || a.Content.Evaluation < start)));
+    }
+
+    [Fact]
+    public void A_clock_never_goes_back() => ForEveryTurn(turn =>
+    {
+        var now = turn.Step.Moment.Now;
+        Assert.True(turn.Before.Clock.At(now) <= turn.After.Clock.At(now));
+        Assert.All(turn.Before.Agenda, i => Assert.True(turn.After.Agenda.Find(i.Id) is not { } after || i.Clock.At(now) <= after.Clock.At(now)));
+    });
+
+    [Fact]
+    public void A_cancelled_meeting_never_changes_and_a_closed_one_only_in_its_actions_or_by_reopening() => ForEveryTurn(turn =>
+    {
+        if (turn.Before.Phase == MeetingPhase.Cancelled)
+            Assert.Empty(turn.Outcome.Events);
+        if (turn.Before.Phase == MeetingPhase.Closed)
+            Assert.All(turn.Outcome.Events, e => Assert.True(e is MeetingReopened or ActionCompleted or ActionStopped or ActionReopened or ActionEvaluated));
+    });
+
+    [Fact]
+    public void A_settled_decision_stays_settled_and_only_an_adopted_one_is_withdrawn() => ForEveryTurn(turn =>
+        Assert.All(turn.Before.Decisions.Where(d => d.State != DecisionState.Proposed), before =>
+        {
+            var after = turn.After.Decisions.Find(before.Id)!;
+            Assert.Equal((before.Proposal, before.Text, before.DecidedAt, before.Author), (after.Proposal, after.Text, after.DecidedAt, after.Author));
+            Assert.True(after.State == before.State || (before.State, after.State) == (DecisionState.Adopted, DecisionState.Withdrawn));
+        }));
+
+    // R11: nothing is lost between meetings.
+    [Fact]
+    public void An_action_is_never_lost_and_keeps_its_item_author_and_origin() => ForEveryTurn(turn =>
+        Assert.All(turn.Before.Actions, before =>
+        {
+            var after = turn.After.Actions.Find(before.Id)!;
+            Assert.Equal((before.ItemId, before.Author, before.CarriedOver), (after.ItemId, after.Author, after.CarriedOver));
+        }));
+
+    // The properties would hold of runs in which nothing happens.
+    [Fact]
+    public void The_runs_reach_every_phase_every_event_and_every_refusal()
+    {
+        const int Enough = 400;
+        var turns = AnyRun.Sample(Enough, new Rnd(2026), 50).SelectMany(run => run.Walk<Meeting, MeetingCommand>(Decide)).ToArray();
+
+        Assert.Equal(Enum.GetValues<MeetingPhase>(), turns.Select(t => t.After.Phase).Distinct().Order());
+        Assert.Equal(
+            typeof(MeetingEvent).Assembly.GetTypes().Where(t => !t.IsAbstract && t.IsAssignableTo(typeof(MeetingEvent))).Select(t => t.Name).Order(),
+            turns.SelectMany(t => t.Outcome.Events).Select(e => e.GetType().Name).Distinct().Order());
+        Rejection[] notHere = [Rejection.ListFull, Rejection.TeamExists, Rejection.InvitationEnded, Rejection.InvitationExists, Rejection.TooManyDevices];
+        Assert.Equal(
+            typeof(Rejection).GetProperties(BindingFlags.Static | BindingFlags.Public).Select(p => (Rejection)p.GetValue(null)!)
+                .Except(notHere).Select(r => r.Code).Order(),
+            turns.Select(t => t.Outcome.Rejection?.Code).OfType<string>().Distinct().Order());
+    }
+
+    static Outcome Decide(Meeting meeting, MeetingCommand command, Moment moment) => meeting.Decide(command, moment);
+}

@@ -1,0 +1,40 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Xunit.Abstractions;
+
+namespace Meetings.Tests;
+
+public class TeamPropertiesTests(ITestOutputHelper output)
+    : RunProperties<Team, TeamCommand>(output, (team, command, moment) => team.Decide(command, moment))
+{
+    static readonly Gen<Role> Role = Gen.Elements(Enum.GetValues<Role>());
+    static readonly Gen<string> Name = Gen.Elements("Kari", "Ola");
+
+    protected override Gen<TeamCommand> Command(Team state)
+    {
+        var member = Runs.One(state.Members.Select(m => m.Id), Ids(state));
+        var content =
+            from name in Name
+            from duty in Gen.SubListOf("school", "ppt")
+            from large in Gen.Elements(true, false)
+            select new TeamContent(name, "tst", [.. duty], large);
+        var create = content.Select(c => (TeamCommand)new CreateTeam(c));
+        return state.Revision == 0 ? create : Gen.Frequency(
+            (1, create),
+            (2, content.Select(c => (TeamCommand)new ChangeTeam(c))),
+            (5, from name in Name from role in Role select (TeamCommand)new AddMember(name, role, null)),
+            (3, from id in member from name in Name from role in Role select (TeamCommand)new ChangeMember(id, name, role, "ppt")),
+            (3, member.Select(id => (TeamCommand)new RemoveMember(id))));
+    }
+
+    protected override IEnumerable<Guid> Ids(Team state) => state.Members.Select(m => m.Id).Append(state.Id);
+
+    protected override void AssertPossible(Turn<Team, TeamCommand> turn)
+    {
+        Assert.Distinct(Ids(turn.After));
+        Assert.DoesNotContain(turn.After.Members, m => m.Role == Meetings.Role.Administrator);
+        // R5: once there is a leader, there always is.
+        if (turn.Before.Members.Any(m => m.Role == Meetings.Role.Leader))
+            Assert.Contains(turn.After.Members, m => m.Role == Meetings.Role.Leader);
+    }
+}

@@ -1,0 +1,43 @@
+using System.Reflection;
+
+namespace Meetings.Tests;
+
+public class RejectionTests
+{
+    static readonly Rejection[] All =
+        [.. typeof(Rejection).GetProperties(BindingFlags.Static | BindingFlags.Public).Select(p => (Rejection)p.GetValue(null)!)];
+
+    [Fact]
+    public void Codes_never_change_because_programs_act_on_them() => Assert.Equal(
+        [
+            "ACTION_NOT_FOUND", "ACTION_NOT_OPEN", "ACTION_OPEN", "ADMINISTRATOR_TAKES_NO_PART", "ALREADY_PLANNED",
+            "ATTACHMENT_NOT_FOUND", "BRIGHT_SPOT_NOT_FOUND", "CHANGE_CHANGES_NOTHING", "DATES_OUT_OF_ORDER",
+            "DECISION_GONE", "DECISION_NOT_FOUND", "DECISION_NOT_PROPOSED", "DOES_NOT_ATTEND", "END_BEFORE_START",
+            "ID_TAKEN", "INVITATION_ENDED", "INVITATION_EXISTS", "ITEM_IN_USE", "ITEM_NOT_CURRENT", "ITEM_NOT_FOUND",
+            "ITEM_TOO_LONG", "LAST_LEADER", "LIST_FULL", "MEETING_ALREADY_STARTED", "MEETING_CANCELLED", "MEETING_CLOSED",
+            "MEETING_NOT_CLOSED", "MEETING_NOT_PAUSED", "MEETING_NOT_STARTED", "MEETING_PAUSED", "NOTE_NOT_FOUND",
+            "NO_EFFECT_MUST_CHANGE", "NUMBER_OUTSIDE_PROTOCOL", "NUMBER_TAKEN", "PERSON_NOT_FOUND", "REASON_NEEDED",
+            "SUBSTITUTE_WHILE_PRESENT", "TEAM_EXISTS", "TOO_MANY_DEVICES",
+        ],
+        All.Select(r => r.Code).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Codes_are_unique() => Assert.Equal(All.Length, All.Select(r => r.Code).Distinct().Count());
+
+    [Fact]
+    public void Codes_are_upper_snake_case() => Assert.All(All, r => Assert.Matches("^[A-Z]+(_[A-Z]+)*$", r.Code));
+
+    [Fact]
+    public void Each_code_is_its_property_s_name() => Assert.All(
+        typeof(Rejection).GetProperties(BindingFlags.Static | BindingFlags.Public),
+        p => Assert.Equal(p.Name.ToUpperInvariant(), ((Rejection)p.GetValue(null)!).Code.Replace("_", "", StringComparison.Ordinal)));
+
+    // R15: language that is easy to understand, in both languages.
+    [Fact]
+    public void Each_tells_in_a_sentence_in_both_languages_what_is_wrong() => Assert.All(All, r =>
+    {
+        Assert.Matches(@"^[A-ZÆØÅ].{10,}\.$", r.Norwegian);
+        Assert.Matches(@"^[A-Z].{10,}\.$", r.English);
+        Assert.NotEqual(r.Norwegian, r.English);
+    });
+}

@@ -1,0 +1,117 @@
+namespace Meetings.Tests;
+
+public class TeamTests() : Story<Team, TeamCommand>((team, command, moment) => team.Decide(command, moment))
+{
+    static readonly TeamContent Content = new("TST Fjellvang", "tst", ["school", "ppt"], false);
+    static readonly Guid Nurse = Scene.Id(201);
+
+    void GivenTeam()
+    {
+        Given(new CreateTeam(Content), id: Scene.TeamId);
+        Given(new AddMember("Kari", Role.Leader, "school"), id: Scene.Leader.PersonId);
+    }
+
+    [Fact]
+    public void A_team_is_created_with_the_command_s_id()
+    {
+        When(new CreateTeam(Content), id: Scene.TeamId);
+        Then(new TeamCreated(Scene.TeamId, Content));
+        Assert.Equal((Scene.TeamId, Content, 1), (State.Id, State.Content, State.Revision));
+        Assert.Empty(State.Members);
+    }
+
+    [Fact]
+    public void A_team_is_created_once()
+    {
+        GivenTeam();
+        When(new CreateTeam(Content));
+        ThenRefused(Rejection.TeamExists);
+    }
+
+    [Fact]
+    public void What_a_team_is_is_replaced_and_the_same_again_is_nothing_new()
+    {
+        GivenTeam();
+        When(new ChangeTeam(Content with { DutyToAttend = ["school", "ppt"] }));
+        ThenNothing();
+        When(new ChangeTeam(Content with { DutyToAttend = ["school"] }));
+        Then(new TeamChanged(Content with { DutyToAttend = ["school"] }));
+        Assert.Equal<string>(["school"], State.Content.DutyToAttend);
+    }
+
+    [Fact]
+    public void A_member_is_added_with_the_command_s_id()
+    {
+        GivenTeam();
+        When(new AddMember("Hanne", Role.Member, "health"), id: Nurse);
+        Then(new MemberAdded(Nurse, "Hanne", Role.Member, "health"));
+        Assert.Equal(new Member(Nurse, "Hanne", Role.Member, "health"), State.Members[^1]);
+    }
+
+    [Fact]
+    public void A_member_needs_an_id_of_its_own()
+    {
+        GivenTeam();
+        When(new AddMember("Hanne", Role.Member, "health"), id: Scene.Leader.PersonId);
+        ThenRefused(Rejection.IdTaken);
+        When(new AddMember("Hanne", Role.Member, "health"), id: Scene.TeamId);
+        ThenRefused(Rejection.IdTaken);
+    }
+
+    [Fact]
+    public void Two_thousand_members_fit_and_no_more()
+    {
+        GivenTeam();
+        for (var i = 1; i < Rejection.MostElements; i++)
+            Given(new MemberAdded(Scene.Id(10_000 + i), "Hanne", Role.Member, null));
+        When(new AddMember("Ett for mye", Role.Member, null));
+        ThenRefused(Rejection.ListFull);
+    }
+
+    [Fact]
+    public void An_administrator_is_no_member()
+    {
+        GivenTeam();
+        When(new AddMember("Drift", Role.Administrator, null));
+        ThenRefused(Rejection.AdministratorTakesNoPart);
+        When(new ChangeMember(Scene.Leader.PersonId, "Drift", Role.Administrator, null));
+        ThenRefused(Rejection.AdministratorTakesNoPart);
+    }
+
+    [Fact]
+    public void A_member_is_changed_and_removed()
+    {
+        GivenTeam();
+        Given(new AddMember("Hanne", Role.Member, "health"), id: Nurse);
+        When(new ChangeMember(Nurse, "Hanne H", Role.Secretary, "ppt"));
+        Then(new MemberChanged(Nurse, "Hanne H", Role.Secretary, "ppt"));
+        Assert.Equal(new Member(Nurse, "Hanne H", Role.Secretary, "ppt"), State.Members.Find(Nurse));
+        When(new RemoveMember(Nurse));
+        Then(new MemberRemoved(Nurse));
+        Assert.Null(State.Members.Find(Nurse));
+    }
+
+    [Fact]
+    public void Somebody_who_is_no_member_is_neither_changed_nor_removed()
+    {
+        GivenTeam();
+        When(new ChangeMember(Scene.Unknown, "", Role.Member, null));
+        ThenRefused(Rejection.PersonNotFound);
+        When(new RemoveMember(Scene.Unknown));
+        ThenRefused(Rejection.PersonNotFound);
+    }
+
+    // R5.
+    [Fact]
+    public void The_last_leader_stays_leader_until_another_is()
+    {
+        GivenTeam();
+        When(new ChangeMember(Scene.Leader.PersonId, "Kari", Role.Member, null));
+        ThenRefused(Rejection.LastLeader);
+        When(new RemoveMember(Scene.Leader.PersonId));
+        ThenRefused(Rejection.LastLeader);
+        Given(new AddMember("Hanne", Role.Leader, "health"), id: Nurse);
+        When(new RemoveMember(Scene.Leader.PersonId));
+        Then(new MemberRemoved(Scene.Leader.PersonId));
+    }
+}
