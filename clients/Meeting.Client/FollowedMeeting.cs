@@ -161,7 +161,9 @@ public sealed partial class FollowedMeeting : IAsyncDisposable
                 case FollowMeetingResponse.UpdateOneofCase.Change when whole:
                     Publish(now => Live(now, update, contact) with
                     {
-                        View = now.View!.Apply(update.Change), Change = update.Change, Version = now.Version + 1,
+                        View = now.View!.Apply(update.Change),
+                        Change = update.Change,
+                        Version = now.Version + 1,
                     });
                     break;
                 case FollowMeetingResponse.UpdateOneofCase.Progress when whole:
