@@ -17,7 +17,7 @@ static class CommandLine
         if (parsed.Errors.Count > 0)
         {
             var verb = parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ";
-            await terminal.Error.WriteLineAsync($"{parsed.Errors[0].Message} Se `meeting {verb}--help`.");
+            await terminal.Error.WriteLineAsync($"Feil bruk: {parsed.Errors[0].Message} Se `meeting {verb}--help`.");
             return Failures.WrongUsage;
         }
 

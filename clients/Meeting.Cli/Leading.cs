@@ -17,6 +17,9 @@ sealed class Leading(FollowedMeeting followed)
         ('+', "mer", []), ('p', "pause", []), ('o', "oppmøte", ["Hvem", "present, late, absent eller left"]), ('a', "avslutt", []),
     ];
 
+    /// <summary>What <see cref="Next"/> says when `neste` would end the meeting.</summary>
+    internal const string Ends = "avslutt møtet";
+
     internal MeetingView View => followed.Now.View ?? throw new FailedException("Møtet er ikke hentet ennå.");
 
     AgendaItem? Current => View.Agenda.FirstOrDefault(i => i.Id == View.Frame.CurrentItemId);
@@ -38,7 +41,7 @@ sealed class Leading(FollowedMeeting followed)
         MeetingPhase.Paused => "fortsett møtet",
         MeetingPhase.Running when Following is { } item => $"neste: {Cli.Words.Heading(item)}",
         MeetingPhase.Running when Current is not null => "gjør saken ferdig",
-        MeetingPhase.Running => "avslutt møtet",
+        MeetingPhase.Running => Ends,
         _ => "ferdig",
     };
 

@@ -23,15 +23,15 @@ static class Lines
 {
     internal static int Width(string text) => new Segment(text).CellCount();
 
-    /// <summary>The text in lines no wider than <paramref name="width"/>, broken between words; later lines are indented like the first's lead.</summary>
+    /// <summary>The text in lines no wider than <paramref name="width"/>, broken between words; later lines are indented, as far as the first's lead or by two.</summary>
     internal static IEnumerable<Line> Wrap(string lead, string text, int width, Style? style = null, Style? leadStyle = null)
     {
-        var indent = new string(' ', Width(lead));
-        var room = Math.Max(4, width - indent.Length);
+        var (plain, led) = (style ?? Style.Plain, leadStyle ?? style ?? Style.Plain);
+        var (clear, hang) = (Clean(lead), Math.Min(2, Width(lead)));
         var first = true;
-        foreach (var row in Rows(text, room))
+        foreach (var row in Rows(text, Width(clear) - hang, Math.Max(4, width - hang)))
         {
-            yield return new([(first ? lead : indent, leadStyle ?? style ?? Style.Plain), (row, style ?? Style.Plain)]);
+            yield return first ? new([(clear, led), (row, plain)]) : new([(new string(' ', hang), led), (row, plain)]);
             first = false;
         }
     }
@@ -56,8 +56,10 @@ static class Lines
         return kept.Append('…').ToString();
     }
 
-    static IEnumerable<string> Rows(string text, int room)
+    static IEnumerable<string> Rows(string text, int taken, int whole)
     {
+        // The first row has less room, for the lead.
+        var room = Math.Max(4, whole - taken);
         foreach (var paragraph in text.Split('\n'))
         {
             var row = "";
@@ -67,7 +69,7 @@ static class Lines
                 if (row.Length > 0 && Width(row) + 1 + Width(rest) > room)
                 {
                     yield return row;
-                    row = "";
+                    (row, room) = ("", whole);
                 }
 
                 while (Width(rest) > room)
@@ -77,13 +79,14 @@ static class Lines
                     while (cut > 1 && (Width(rest[..cut]) > room || char.IsHighSurrogate(rest[cut - 1])))
                         cut--;
                     yield return rest[..cut];
-                    rest = rest[cut..];
+                    (rest, room) = (rest[cut..], whole);
                 }
 
                 row = row.Length == 0 ? rest : $"{row} {rest}";
             }
 
             yield return row;
+            room = whole;
         }
     }
 

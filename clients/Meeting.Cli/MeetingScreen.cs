@@ -164,16 +164,26 @@ static class MeetingScreen
     static List<Line> Fit(IEnumerable<Section> sections, int room)
     {
         var shown = sections.Where(s => s.Entries.Count > 0).ToList();
-        while (shown.Sum(s => s.Height) + Math.Max(0, shown.Count - 1) > room && shown.Count > 0)
+        var gap = 1;
+        while (shown.Count > 0 && shown.Sum(s => s.Height) + gap * (shown.Count - 1) > room)
         {
             var longest = shown.MaxBy(s => s.Entries.Count > 1 ? s.Height : 0)!;
-            if (!longest.GiveUpOne())
+            if (longest.GiveUpOne())
+                continue;
+            if (gap > 0)
+                gap = 0;
+            else
                 shown.RemoveAt(shown.Count - 1);
         }
 
         var lines = new List<Line>();
         foreach (var section in shown)
-            lines.AddRange([.. lines.Count > 0 ? [Line.Empty] : Array.Empty<Line>(), .. section.Lines]);
+        {
+            if (lines.Count > 0)
+                lines.AddRange(Enumerable.Repeat(Line.Empty, gap));
+            lines.AddRange(section.Lines);
+        }
+
         return lines;
     }
 
@@ -212,11 +222,13 @@ static class MeetingScreen
         {
             if (entries.Count <= 1)
                 return false;
-            if (entries[0].First)
+            // "… 1 tidligere" in place of a single line would win nothing.
+            var before = entries[0].First && (_before > 0 || entries[1].First || entries[0].Lines.Count > 1);
+            if (before)
                 _before++;
             else
                 _after++;
-            entries.RemoveAt(entries[0].First ? 0 : entries.Count - 1);
+            entries.RemoveAt(before ? 0 : entries.Count - 1);
             return true;
         }
     }

@@ -25,7 +25,7 @@ sealed class Session : IDisposable
         Terminal = terminal;
         var credentials = Credentials.Read(terminal);
         Server = Address(parsed.GetValue(ServerOption) ?? credentials.Current ?? throw new Unjoined());
-        _token = credentials.Servers.GetValueOrDefault(Key(Server))?.Token ?? throw new Unjoined();
+        _token = credentials.Servers.GetValueOrDefault(Key(Server))?.Token ?? throw new Unjoined(Server);
         Client = new(Server, () => _token);
     }
 
@@ -94,4 +94,5 @@ sealed class Session : IDisposable
 }
 
 /// <summary>No invitation has been redeemed on this device.</summary>
-sealed class Unjoined() : Exception("Du er ikke med på noen server ennå. Bruk `meeting join LENKE` med lenken du har fått.");
+sealed class Unjoined(Uri? server = null)
+    : Exception($"Du er ikke med på {server?.ToString() ?? "noen server"} ennå. Bruk `meeting join LENKE` med lenken du har fått.");

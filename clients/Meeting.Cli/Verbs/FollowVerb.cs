@@ -40,28 +40,25 @@ static class FollowVerb
     static async Task Paint(FollowedMeeting followed, Session session, CancellationToken cancellationToken)
     {
         using var painter = new Painter(session.Terminal);
-        await LiveAsync(followed, painter, session, () => [Line.Of("q avslutter", new(foreground: Color.Grey))], async key =>
-        {
-            await Task.CompletedTask;
-            return key.KeyChar is not ('q' or 'Q');
-        }, cancellationToken);
+        await LiveAsync(followed, painter, session, () => [Line.Of("q avslutter", new(foreground: Color.Grey))],
+            key => key.KeyChar is not ('q' or 'Q'), cancellationToken);
     }
 
     /// <summary>Paints the meeting each time that it or the clock has moved on, and hands over keys until one ends it.</summary>
     internal static async Task LiveAsync(
         FollowedMeeting followed, Painter painter, Session session, Func<IReadOnlyList<Line>> foot,
-        Func<ConsoleKeyInfo, Task<bool>> keyPressed, CancellationToken cancellationToken)
+        Func<ConsoleKeyInfo, bool> keyPressed, CancellationToken cancellationToken)
     {
         using var timer = new PeriodicTimer(Glance);
         FollowSnapshot? painted = null;
-        (long Second, int Width, int Height, int Foot) last = default;
+        (long Second, int Width, int Height, string Foot) last = default;
         do
         {
             var pressed = false;
             while (painter.TryReadKey(out var key))
             {
                 pressed = true;
-                if (!await keyPressed(key))
+                if (!keyPressed(key))
                     return;
             }
 
@@ -69,7 +66,7 @@ static class FollowVerb
             if (now.State == FollowState.Ended)
                 throw now.Why!;
             var lowest = foot();
-            var at = (now.Clock.Now.ToUnixTimeSeconds(), Painter.Width, Painter.Height, lowest.Count);
+            var at = (now.Clock.Now.ToUnixTimeSeconds(), Painter.Width, Painter.Height, string.Join('\n', lowest.SelectMany(l => l.Pieces).Select(p => p.Text)));
             if (!pressed && now == painted && at == last)
                 continue;
             (painted, last) = (now, at);

@@ -43,7 +43,7 @@ static class TeamVerbs
                 if (session.Get(json))
                     await session.WriteJsonAsync([team]);
                 else
-                    await session.Out.WriteLineAsync($"{team.TeamId}  {team.Content.Name}  ({team.Members.Count} medlemmer, mal {team.Content.TemplateId})");
+                    await session.Out.WriteLineAsync($"{team.TeamId}  {team.Content.Name}  ({team.Members.Count} {(team.Members.Count == 1 ? "medlem" : "medlemmer")}, mal {team.Content.TemplateId})");
             }
         }));
         return verb;
