@@ -13,7 +13,9 @@ sealed class Session : IDisposable
 
     internal static readonly Option<string?> ServerOption = new("--server")
     {
-        Description = "Serverens adresse, når du er med på flere.", HelpName = "URL", Recursive = true,
+        Description = "Serverens adresse, når du er med på flere.",
+        HelpName = "URL",
+        Recursive = true,
     };
 
     readonly ParseResult _parsed;

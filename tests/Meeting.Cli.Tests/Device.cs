@@ -24,7 +24,10 @@ sealed class Device(string folder)
 
     Terminal Terminal(TextReader input, TextWriter output, TextWriter error) => new()
     {
-        In = input, Out = output, Error = error, Environment = name => name == "MEETING_CONFIG" ? folder : null,
+        In = input,
+        Out = output,
+        Error = error,
+        Environment = name => name == "MEETING_CONFIG" ? folder : null,
     };
 }
 

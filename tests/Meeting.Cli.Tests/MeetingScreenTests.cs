@@ -16,7 +16,10 @@ public sealed class MeetingScreenTests
         {
             view.Agenda.Add(new AgendaItem
             {
-                Id = $"i{n}", Title = $"Sak nummer {n}", Minutes = 10, State = n < 5 ? ItemState.Finished : n == 5 ? ItemState.Current : ItemState.Waiting,
+                Id = $"i{n}",
+                Title = $"Sak nummer {n}",
+                Minutes = 10,
+                State = n < 5 ? ItemState.Finished : n == 5 ? ItemState.Current : ItemState.Waiting,
             });
             view.Participants.Add(new Participant { Id = $"p{n}", Name = $"Person {n}", Attendance = Attendance.Present });
             view.Decisions.Add(new Decision { Id = $"d{n}", Text = $"Vedtak nummer {n} med nokså lang tekst som går over flere linjer", State = DecisionState.Adopted });

@@ -100,7 +100,8 @@ static class FollowVerb
                 ChangeArrived change => JsonFormatter.Default.Format(new FollowMeetingResponse { Revision = revision, Change = change.Change }),
                 InTouch => JsonFormatter.Default.Format(new FollowMeetingResponse
                 {
-                    Revision = revision, Progress = new() { ServerTime = update.Now.Clock.Now.ToTimestamp() },
+                    Revision = revision,
+                    Progress = new() { ServerTime = update.Now.Clock.Now.ToTimestamp() },
                 }),
                 OutOfTouch lost => $$"""{ "outOfTouch": { "since": {{Text($"{lost.Since.UtcDateTime:O}")}}, "why": {{Text(lost.Why.Message)}} } }""",
                 Ended ended => throw ended.Why,

@@ -54,7 +54,8 @@ static class InviteVerb
         {
             var invite = new InviteParticipant
             {
-                Name = name, Service = service,
+                Name = name,
+                Service = service,
                 Role = Words.ToRole(role ?? throw new UsageException($"{name} er ikke med fra før. Si hvilken rolle med --role.")),
             };
             var personId = Guid.CreateVersion7();

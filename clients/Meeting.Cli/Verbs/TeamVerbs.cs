@@ -89,7 +89,9 @@ static class TeamVerbs
         {
             var member = new AddMember
             {
-                Name = session.Get(name), Role = Words.ToRole(session.Get(role) ?? "member"), Service = session.Get(service) ?? "",
+                Name = session.Get(name),
+                Role = Words.ToRole(session.Get(role) ?? "member"),
+                Service = session.Get(service) ?? "",
             };
             var team = await Find.TeamAsync(session.Client, session.Get(wanted), cancellationToken);
             var id = Guid.CreateVersion7();
