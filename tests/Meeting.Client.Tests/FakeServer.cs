@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
+using Google.Protobuf;
 using Grpc.Core;
 using Meetings.V1;
 
@@ -29,7 +30,8 @@ sealed class FakeServer : CallInvoker
         Method<TRequest, TResponse> method, string? host, CallOptions options, TRequest request)
     {
         Options = options;
-        Requests.Enqueue(request);
+        // As it is now: what is done to it later is another request.
+        Requests.Enqueue(((IDeepCloneable<TRequest>)request).Clone());
         return new(Run(), Task.FromResult(new Metadata()), () => Status.DefaultSuccess, () => [], () => { });
 
         async Task<TResponse> Run() => (TResponse)await Answer(request).WaitAsync(options.CancellationToken);
