@@ -1,0 +1,52 @@
+using System.CommandLine;
+using Meetings.V1;
+
+namespace Meetings.Cli.Verbs;
+
+/// <summary>`decide`: proposes a decision, or settles one.</summary>
+static class DecideVerb
+{
+    internal static Command Create(Terminal terminal)
+    {
+        var (meeting, item) = (Shared.Meeting(), Shared.Item());
+        var text = new Argument<string?>("TEKST") { Description = "Forslaget; med --adopt ID ordlyden som ble vedtatt.", Arity = ArgumentArity.ZeroOrOne };
+        var adopt = new Option<string?>("--adopt") { Description = "Vedta: det nye forslaget, eller det som har denne id-en.", HelpName = "ID", Arity = ArgumentArity.ZeroOrOne };
+        var reject = new Option<string?>("--reject") { Description = "Avvis forslaget.", HelpName = "ID" };
+        var withdraw = new Option<string?>("--withdraw") { Description = "Trekk forslaget eller vedtaket.", HelpName = "ID" };
+        var reason = new Option<string?>("--reason") { Description = "Hvorfor det trekkes.", HelpName = "TEKST" };
+        var verb = new Command("decide", "Foreslå, vedta, avvis eller trekk et vedtak.") { meeting, text, item, adopt, reject, withdraw, reason };
+        verb.SetAction(Session.Action(terminal, async (session, cancellationToken) =>
+        {
+            var id = await Find.MeetingAsync(session.Client, session.Get(meeting), cancellationToken);
+            var view = (await session.Client.GetMeetingAsync(id, cancellationToken)).View;
+            var done = (session.Get(text), session.Get(adopt), session.Get(reject), session.Get(withdraw)) switch
+            {
+                ({ } proposal, null, null, null) => await Propose(proposal, session.Has(adopt)),
+                (var wording, { } a, null, null) => await Settle(new AdoptDecision { DecisionId = Find.Decision(view, a).Id, Text = wording ?? "" }, "Vedtatt."),
+                (null, null, { } r, null) when !session.Has(adopt) => await Settle(new RejectDecision { DecisionId = Find.Decision(view, r).Id }, "Avvist."),
+                (null, null, null, { } w) when !session.Has(adopt) => await Settle(
+                    new WithdrawDecision { DecisionId = Find.Decision(view, w).Id, Reason = session.Get(reason) ?? "" }, "Trukket."),
+                _ => throw new UsageException("Skriv enten en TEKST, eller én av --adopt ID, --reject ID og --withdraw ID."),
+            };
+            await session.Out.WriteLineAsync(done);
+
+            async Task<string> Propose(string proposal, bool adoptIt)
+            {
+                // Between items, a decision is the whole meeting's.
+                var under = session.Get(item) is { } wanted ? Find.Item(view, wanted).Id : view.Frame.CurrentItemId;
+                var decision = Guid.CreateVersion7();
+                await session.SubmitAsync(id, new ProposeDecision { ItemId = under, Text = proposal }, cancellationToken, decision);
+                return adoptIt
+                    ? await Settle(new AdoptDecision { DecisionId = decision.ToString() }, $"Vedtatt: {decision}")
+                    : $"Foreslått: {decision}";
+            }
+
+            async Task<string> Settle(Google.Protobuf.IMessage command, string answer)
+            {
+                await session.SubmitAsync(id, command, cancellationToken);
+                return answer;
+            }
+        }));
+        return verb;
+    }
+}

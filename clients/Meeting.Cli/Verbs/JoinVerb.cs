@@ -1,0 +1,59 @@
+using System.CommandLine;
+using Meetings.Client;
+using Meetings.V1;
+
+namespace Meetings.Cli.Verbs;
+
+/// <summary>`join LINK`: redeems an invitation for this device.</summary>
+static class JoinVerb
+{
+    internal static Command Create(Terminal terminal)
+    {
+        var link = new Argument<string>("LENKE") { Description = "Lenken du har fått, http://…/join#…" };
+        var verb = new Command("join", "Bli med: bruk en invitasjon på denne enheten.") { link };
+        verb.SetAction(async (parsed, cancellationToken) =>
+        {
+            var (server, secret) = Read(parsed.GetValue(link)!, parsed.GetValue(Session.ServerOption));
+            var joined = await JoinAsync(terminal, server, secret, cancellationToken);
+            await terminal.Out.WriteLineAsync($"Du er med som {joined.Name}, {Words.Of(joined.Role)}, på {server}");
+            return 0;
+        });
+        return verb;
+    }
+
+    /// <summary>Redeems a secret and keeps the token, which stays good for what this device had already.</summary>
+    internal static async Task<Grant> JoinAsync(Terminal terminal, Uri server, string secret, CancellationToken cancellationToken)
+    {
+        var credentials = Credentials.Read(terminal);
+        var key = Session.Key(server);
+        var here = credentials.Servers.GetValueOrDefault(key) ?? new();
+        // Kept before it is used: should the answer be lost, the same device asks again.
+        credentials.Servers[key] = here;
+        credentials.Save(terminal);
+
+        using var client = new MeetingClient(server, () => here.Token);
+        RedeemInvitationResponse answer;
+        try
+        {
+            answer = await client.RedeemInvitationAsync(secret, here.DeviceKey, cancellationToken);
+        }
+        catch (NotSignedInException) when (here.Token is not null)
+        {
+            // What it had has expired; the link still counts.
+            here.Token = null;
+            answer = await client.RedeemInvitationAsync(secret, here.DeviceKey, cancellationToken);
+        }
+
+        here.Token = answer.Token;
+        credentials.Current = key;
+        credentials.Save(terminal);
+        return answer.Grant;
+    }
+
+    static (Uri Server, string Secret) Read(string link, string? server)
+    {
+        if (!Uri.TryCreate(link, UriKind.Absolute, out var uri) || uri.Fragment.Length < 2)
+            throw new UsageException("Lenken er ikke hel. Den ser ut som http://…/join#… ; sett den i anførselstegn.");
+        return (Session.Address(server ?? link), uri.Fragment[1..]);
+    }
+}

@@ -1,0 +1,23 @@
+using System.CommandLine;
+
+namespace Meetings.Cli.Verbs;
+
+/// <summary>Arguments and options that several verbs have.</summary>
+static class Shared
+{
+    internal static Option<bool> Json() => new("--json") { Description = "Skriv JSON, én melding på hver linje." };
+
+    internal static Argument<string> Meeting() => new("MØTE") { Description = "Møtets id, begynnelsen av den, eller `latest`." };
+
+    internal static Argument<string> Team() => new("TEAM") { Description = "Teamets navn, id eller begynnelsen av id-en." };
+
+    internal static Option<string?> Item() => new("--item") { Description = "Saken: nummer i sakslisten, saksnummer, id eller tittel.", HelpName = "SAK" };
+
+    internal static Option<string?> Service() => new("--service") { Description = "Tjenesten, for eksempel PPT.", HelpName = "TJENESTE" };
+
+    internal static Option<string?> Role() => new("--role") { Description = $"Rollen: {Words.RoleCodes}.", HelpName = "ROLLE" };
+
+    internal static Option<int> Days() => new("--days") { Description = "Dager lenken virker.", HelpName = "ANTALL", DefaultValueFactory = _ => 90 };
+
+    internal static Option<int> Devices() => new("--devices") { Description = "Enheter som kan bruke lenken.", HelpName = "ANTALL", DefaultValueFactory = _ => 3 };
+}

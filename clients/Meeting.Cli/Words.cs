@@ -1,0 +1,106 @@
+using System.Globalization;
+using Google.Protobuf.WellKnownTypes;
+using Meetings.V1;
+
+namespace Meetings.Cli;
+
+/// <summary>The contract's values in the words of those who meet, and back.</summary>
+static class Words
+{
+    static readonly (Role Role, string Code, string Norwegian)[] Roles =
+    [
+        (Role.Leader, "leader", "møteleder"), (Role.Secretary, "secretary", "referent"), (Role.Member, "member", "fagperson"),
+        (Role.Family, "family", "foresatt"), (Role.Youth, "youth", "ungdom"), (Role.Observer, "observer", "observatør"),
+        (Role.Screen, "screen", "skjerm"), (Role.Administrator, "administrator", "administrator"),
+    ];
+
+    static readonly (Attendance Attendance, string Code, string Norwegian)[] Attendances =
+    [
+        (Attendance.Present, "present", "til stede"), (Attendance.Late, "late", "kom senere"),
+        (Attendance.Absent, "absent", "forfall"), (Attendance.Left, "left", "har gått"),
+    ];
+
+    internal static string RoleCodes => string.Join(", ", Roles.Where(r => r.Role != Role.Administrator).Select(r => r.Code));
+
+    internal static string Of(Role role) => Roles.FirstOrDefault(r => r.Role == role).Norwegian ?? "";
+
+    internal static Role ToRole(string word) =>
+        Roles.FirstOrDefault(r => Same(r.Code, word) || Same(r.Norwegian, word)) is { Role: not Role.Unspecified } found
+            ? found.Role
+            : throw new UsageException($"'{word}' er ikke en rolle. Velg en av: {RoleCodes}.");
+
+    internal static string Of(Attendance attendance) => Attendances.FirstOrDefault(a => a.Attendance == attendance).Norwegian ?? "ikke registrert";
+
+    internal static Attendance ToAttendance(string word) =>
+        Attendances.FirstOrDefault(a => Same(a.Code, word) || Same(a.Norwegian, word)) is { Attendance: not Attendance.Unspecified } found
+            ? found.Attendance
+            : throw new UsageException($"'{word}' er ikke et oppmøte. Velg en av: {string.Join(", ", Attendances.Select(a => a.Code))}.");
+
+    internal static string Of(MeetingPhase phase) => phase switch
+    {
+        MeetingPhase.Planned => "Planlagt",
+        MeetingPhase.Running => "Pågår",
+        MeetingPhase.Paused => "Pause",
+        MeetingPhase.Closed => "Avsluttet",
+        MeetingPhase.Cancelled => "Avlyst",
+        _ => "",
+    };
+
+    internal static string Of(DecisionState state) => state switch
+    {
+        DecisionState.Proposed => "forslag",
+        DecisionState.Adopted => "vedtatt",
+        DecisionState.Rejected => "ikke vedtatt",
+        DecisionState.Withdrawn => "trukket",
+        _ => "",
+    };
+
+    internal static string Named(string name, string service) => service.Length > 0 ? $"{name} ({service})" : name;
+
+    internal static string Heading(AgendaItem item) => item.Number.Length > 0 ? $"{item.Number} {item.Title}" : item.Title;
+
+    /// <summary>Who answers for an action and by when, or what is missing.</summary>
+    internal static string WhoAndWhen(V1.Action action) =>
+        (action.ResponsibleName.Length > 0 ? Named(action.ResponsibleName, action.Service)
+            : action.Service.Length > 0 ? action.Service
+            : "ansvarlig mangler")
+        + (action.DueDate.Length > 0 ? $", frist {Day(action.DueDate)}" : ", frist mangler");
+
+    internal static string Day(string date) => DateOnly.TryParseExact(date, "yyyy-MM-dd", out var day) ? day.ToString("dd.MM.yyyy", CultureInfo.InvariantCulture) : date;
+
+    internal static string When(Timestamp? time, TimeZoneInfo zone) =>
+        time is null ? "" : TimeZoneInfo.ConvertTime(time.ToDateTimeOffset(), zone).ToString("dd.MM.yyyy 'kl' HH:mm", CultureInfo.InvariantCulture);
+
+    internal static string Hour(Timestamp? time, TimeZoneInfo zone) =>
+        time is null ? "" : TimeZoneInfo.ConvertTime(time.ToDateTimeOffset(), zone).ToString("HH:mm", CultureInfo.InvariantCulture);
+
+    /// <summary>A length of time as `1:02:03` or `02:03`, without its sign.</summary>
+    internal static string Length(TimeSpan time)
+    {
+        var whole = TimeSpan.FromSeconds(Math.Truncate(Math.Abs(time.TotalSeconds)));
+        return whole.TotalHours >= 1
+            ? $"{(int)whole.TotalHours}:{whole.Minutes:00}:{whole.Seconds:00}"
+            : $"{whole.Minutes:00}:{whole.Seconds:00}";
+    }
+
+    /// <summary>A time such as 2026-12-01T12:00, in the zone unless it says its own.</summary>
+    internal static Timestamp ToTime(string text, TimeZoneInfo zone, string option)
+    {
+        string[] local = ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd HH:mm"];
+        if (DateTime.TryParseExact(text, local, CultureInfo.InvariantCulture, DateTimeStyles.None, out var there) && !zone.IsInvalidTime(there))
+            return new DateTimeOffset(there, zone.GetUtcOffset(there)).ToTimestamp();
+        if (DateTimeOffset.TryParseExact(
+            text, ["yyyy-MM-dd'T'HH:mmzzz", "yyyy-MM-dd'T'HH:mm:sszzz", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz"],
+            CultureInfo.InvariantCulture, DateTimeStyles.None, out var exact))
+            return exact.ToTimestamp();
+        throw new UsageException($"{option}: '{text}' er ikke et tidspunkt som 2026-12-01T12:00.");
+    }
+
+    /// <summary>A date such as 2026-12-24, as it stands; empty for null.</summary>
+    internal static string ToDate(string? text, string option) =>
+        text is null ? ""
+        : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) ? text
+        : throw new UsageException($"{option}: '{text}' er ikke en dato som 2026-12-24.");
+
+    static bool Same(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
+}

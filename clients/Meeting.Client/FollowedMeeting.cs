@@ -1,0 +1,193 @@
+using System.Runtime.CompilerServices;
+using Grpc.Core;
+using Meetings.V1;
+
+namespace Meetings.Client;
+
+/// <summary>
+/// A meeting followed through lost connections, with a local copy of what the caller may
+/// see. Readers get the state, not a queue: one that is slow gets the newest view and no
+/// backlog. Safe to use from several threads.
+/// </summary>
+public sealed partial class FollowedMeeting : IAsyncDisposable
+{
+    readonly MeetingClient _client;
+    readonly CancellationTokenSource _stop = new();
+    readonly DateTimeOffset _begun;
+    readonly Task _running;
+
+    readonly Lock _lock = new();
+    FollowSnapshot _now;
+    TaskCompletionSource _changed = NewSignal();
+
+    internal FollowedMeeting(MeetingClient client, string meetingId)
+    {
+        _client = client;
+        MeetingId = meetingId;
+        _begun = Time.GetUtcNow();
+        _now = new(FollowState.Connecting, null, 0, new(Time, TimeSpan.Zero), null, null);
+        _running = RunAsync();
+    }
+
+    /// <summary>The meeting.</summary>
+    public string MeetingId { get; }
+
+    /// <summary>What is known now.</summary>
+    public FollowSnapshot Now
+    {
+        get
+        {
+            lock (_lock)
+                return _now;
+        }
+    }
+
+    TimeProvider Time => _client.Options.Time;
+
+    /// <summary>
+    /// What is new, from now on; first what is known already. Ends after <see cref="Ended"/>
+    /// and when the followed meeting is disposed of. Any number may read, each at its own pace.
+    /// </summary>
+    /// <param name="cancellationToken">Stops reading; the meeting is still followed.</param>
+    public async IAsyncEnumerable<FollowUpdate> UpdatesAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        FollowSnapshot? told = null;
+        while (true)
+        {
+            Task changed;
+            FollowSnapshot now;
+            lock (_lock)
+                (now, changed) = (_now, _changed.Task);
+
+            foreach (var update in Between(told, now))
+                yield return update;
+            told = now;
+            if (now.State == FollowState.Ended || _stop.IsCancellationRequested)
+                yield break;
+            await changed.WaitAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>Stops following. Commands that wait for an answer are cancelled.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (_stop.IsCancellationRequested)
+            return;
+        await _stop.CancelAsync();
+        await _running;
+        Publish(now => now);
+    }
+
+    IEnumerable<FollowUpdate> Between(FollowSnapshot? told, FollowSnapshot now)
+    {
+        var newContent = now.View is not null && now.Version != (told?.Version ?? 0);
+        if (newContent && now.Change is { } change && told is not null && now.Version == told.Version + 1)
+            yield return new ChangeArrived(now.View!, change, now);
+        else if (newContent)
+            yield return new ViewArrived(now.View!, now);
+
+        if (now.State == FollowState.Ended)
+            yield return new Ended(now.Why!, now);
+        else if (now.State == FollowState.OutOfTouch && (told?.State != FollowState.OutOfTouch || newContent))
+            yield return new OutOfTouch(now.LastContact ?? _begun, now.Why!, now);
+        else if (now.State == FollowState.Live && !newContent && now != told)
+            yield return new InTouch(now);
+    }
+
+    async Task RunAsync()
+    {
+        // The caller's constructor returns first.
+        await Task.Yield();
+        var failures = 0;
+        while (!_stop.IsCancellationRequested)
+        {
+            MeetingException why;
+            try
+            {
+                await FollowOnceAsync(() => failures = 0);
+                why = new UnavailableException(StatusCode.Unavailable, "The server ended the stream.", null);
+            }
+            catch (OperationCanceledException)
+            {
+                if (_stop.IsCancellationRequested)
+                    return;
+                why = new UnavailableException(StatusCode.DeadlineExceeded, $"Nothing has come for {_client.Options.Silence.TotalSeconds:0} s.", null);
+            }
+            catch (MeetingException e)
+            {
+                why = e;
+            }
+#pragma warning disable CA1031 // Whatever it is, a whole new view mends it; a loop that dies quietly shows an old meeting as live.
+            catch (Exception e)
+#pragma warning restore CA1031
+            {
+                why = new(StatusCode.Internal, "What came could not be used.", e);
+            }
+
+            if (why is NotAllowedException or NotFoundException or NotSignedInException or InvalidRequestException)
+            {
+                Publish(now => now with { State = FollowState.Ended, Why = why });
+                return;
+            }
+
+            Publish(now => now with { State = FollowState.OutOfTouch, Why = why });
+            try
+            {
+                await Task.Delay(_client.Options.Backoff.After(++failures), Time, _stop.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+        }
+    }
+
+    async Task FollowOnceAsync(System.Action viewArrived)
+    {
+        using var silence = new CancellationTokenSource(_client.Options.Silence, Time);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token, silence.Token);
+        var whole = false;
+        await foreach (var update in _client.FollowOnceAsync(MeetingId, Now.Revision, ending.Token))
+        {
+            silence.CancelAfter(_client.Options.Silence);
+            var contact = Time.GetUtcNow();
+            switch (update.UpdateCase)
+            {
+                case FollowMeetingResponse.UpdateOneofCase.View:
+                    whole = true;
+                    Publish(now => Live(now, update, contact) with { View = update.View, Change = null, Version = now.Version + 1 });
+                    viewArrived();
+                    break;
+                case FollowMeetingResponse.UpdateOneofCase.Change when whole:
+                    Publish(now => Live(now, update, contact) with
+                    {
+                        View = now.View!.Apply(update.Change),
+                        Change = update.Change,
+                        Version = now.Version + 1,
+                    });
+                    break;
+                case FollowMeetingResponse.UpdateOneofCase.Progress when whole:
+                    var offset = update.Progress.ServerTime is { } there ? there.ToDateTimeOffset() - contact : Now.Clock.Offset;
+                    Publish(now => Live(now, update, contact) with { Clock = new(Time, offset) });
+                    break;
+            }
+        }
+    }
+
+    static FollowSnapshot Live(FollowSnapshot now, FollowMeetingResponse update, DateTimeOffset contact) =>
+        now with { State = FollowState.Live, Revision = update.Revision, LastContact = contact, Why = null };
+
+    void Publish(Func<FollowSnapshot, FollowSnapshot> change)
+    {
+        TaskCompletionSource changed;
+        lock (_lock)
+        {
+            _now = change(_now);
+            (changed, _changed) = (_changed, NewSignal());
+        }
+
+        changed.SetResult();
+    }
+
+    static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+}

@@ -1,0 +1,43 @@
+using Meetings.V1;
+
+namespace Meetings.Client;
+
+public sealed partial class MeetingClient
+{
+    /// <summary>Makes an invitation. For the leader of its team or meeting, or an administrator.</summary>
+    /// <param name="request">The invitation.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task<CreateInvitationResponse> CreateInvitationAsync(CreateInvitationRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync(_access.CreateInvitationAsync, request, cancellationToken);
+
+    /// <summary>Turns an invitation's secret into a token for this device. With a token, the new one is good for both.</summary>
+    /// <param name="secret">What stands behind `#` in the link.</param>
+    /// <param name="deviceKey">Made at random by the device and kept secret; the same key counts as the same device.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task<RedeemInvitationResponse> RedeemInvitationAsync(string secret, Guid deviceKey, CancellationToken cancellationToken = default) =>
+        CallAsync(
+            _access.RedeemInvitationAsync,
+            new RedeemInvitationRequest { Secret = secret, DeviceKey = deviceKey.ToString() }, cancellationToken);
+
+    /// <summary>Ends an invitation and every token made from it, at once.</summary>
+    /// <param name="invitationId">The invitation.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task RevokeInvitationAsync(string invitationId, CancellationToken cancellationToken = default) =>
+        CallAsync(_access.RevokeInvitationAsync, new RevokeInvitationRequest { InvitationId = invitationId }, cancellationToken);
+
+    /// <summary>The invitations made for a team, a meeting or the installation, read page by page.</summary>
+    /// <param name="scope">For what.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public IAsyncEnumerable<InvitationSummary> ListInvitationsAsync(Scope scope, CancellationToken cancellationToken = default) =>
+        PagesAsync<InvitationSummary>(async page =>
+        {
+            var answer = await CallAsync(
+                _access.ListInvitationsAsync, new ListInvitationsRequest { Scope = scope, PageToken = page }, cancellationToken);
+            return (answer.Invitations, answer.NextPageToken);
+        });
+
+    /// <summary>What the caller's token is good for.</summary>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<IReadOnlyList<Grant>> WhoAmIAsync(CancellationToken cancellationToken = default) =>
+        (await CallAsync(_access.WhoAmIAsync, new WhoAmIRequest(), cancellationToken)).Grants;
+}

@@ -1,0 +1,70 @@
+using Google.Protobuf.Collections;
+using Meetings.V1;
+
+namespace Meetings.Client;
+
+/// <summary>Turns one view of a meeting into the next.</summary>
+public static class MeetingViews
+{
+    /// <summary>
+    /// The view after a change, applied in the order that `view.proto` gives: the frame,
+    /// removals, each element replaced in its place or put last, then the placements. The
+    /// given view stays as it is; elements that did not change are shared, so treat both
+    /// as read-only.
+    /// </summary>
+    /// <param name="view">The view so far.</param>
+    /// <param name="change">What differs.</param>
+    /// <exception cref="ArgumentException">The change does not belong to this view: it places an element that is not there.</exception>
+    public static MeetingView Apply(this MeetingView view, MeetingChange change)
+    {
+        ArgumentNullException.ThrowIfNull(view);
+        ArgumentNullException.ThrowIfNull(change);
+        var next = new MeetingView { Frame = change.Frame ?? view.Frame };
+        var removed = change.RemovedIds.ToHashSet(StringComparer.Ordinal);
+        var unplaced = change.Placements.Select(p => p.Id).ToHashSet(StringComparer.Ordinal);
+
+        List(next.Participants, view.Participants, change.Participants, e => e.Id);
+        List(next.Agenda, view.Agenda, change.Agenda, e => e.Id);
+        List(next.Notes, view.Notes, change.Notes, e => e.Id);
+        List(next.Attachments, view.Attachments, change.Attachments, e => e.Id);
+        List(next.Decisions, view.Decisions, change.Decisions, e => e.Id);
+        List(next.Remarks, view.Remarks, change.Remarks, e => e.Id);
+        List(next.Actions, view.Actions, change.Actions, e => e.Id);
+        List(next.BrightSpots, view.BrightSpots, change.BrightSpots, e => e.Id);
+        return unplaced.Count == 0 ? next : throw new ArgumentException("The change places an element that is not in the view.", nameof(change));
+
+        void List<T>(RepeatedField<T> result, RepeatedField<T> before, RepeatedField<T> changed, Func<T, string> id)
+        {
+            result.AddRange(before.Where(e => !removed.Contains(id(e))));
+            foreach (var element in changed)
+            {
+                if (IndexOf(id(element)) is var place and >= 0)
+                    result[place] = element;
+                else
+                    result.Add(element);
+            }
+
+            foreach (var placement in change.Placements)
+            {
+                var from = IndexOf(placement.Id);
+                if (from < 0)
+                    continue;
+                var element = result[from];
+                result.RemoveAt(from);
+                var after = placement.AfterId.Length == 0 ? -1 : IndexOf(placement.AfterId);
+                if (after < 0 && placement.AfterId.Length > 0)
+                    throw new ArgumentException("The change places an element after one that is not in the view.", nameof(change));
+                result.Insert(after + 1, element);
+                unplaced.Remove(placement.Id);
+            }
+
+            int IndexOf(string wanted)
+            {
+                for (var i = 0; i < result.Count; i++)
+                    if (id(result[i]) == wanted)
+                        return i;
+                return -1;
+            }
+        }
+    }
+}

@@ -1,0 +1,240 @@
+using System.Text.Json;
+using Meetings.Cli.Verbs;
+
+namespace Meetings.Cli.Tests;
+
+public sealed class CommandLineTests : IAsyncLifetime
+{
+    const string Team = "TST Solbakken skole";
+
+    readonly string _folder = Directory.CreateTempSubdirectory("meeting-cli-").FullName;
+    RunningServer _server = null!;
+    Device _admin = null!;
+
+    string Data => Path.Combine(_folder, "data");
+
+    public async Task InitializeAsync()
+    {
+        Directory.CreateDirectory(Data);
+        _server = await RunningServer.StartAsync(Data);
+        _admin = NewDevice("admin");
+        await _admin.DoAsync("join", await _server.AdministratorLinkAsync());
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _server.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    Device NewDevice(string name) => new(Path.Combine(_folder, name));
+
+    async Task<Device> LeaderAsync()
+    {
+        await _admin.DoAsync("team", "create", Team, "--template", "tst");
+        var added = await _admin.DoAsync("team", "add", Team, "Kari Nordmann", "--role", "leader", "--service", "Skole", "--link");
+        await _admin.DoAsync("team", "add", Team, "Per Hansen", "--role", "member", "--service", "PPT");
+        var leader = NewDevice("leader");
+        await leader.DoAsync("join", added.TrimEnd().Split('\n')[^1]);
+        return leader;
+    }
+
+    static async Task<string> PlanAsync(Device leader)
+    {
+        var planned = await leader.DoAsync("plan", "--team", Team, "--start", "2026-12-01T12:00", "--json");
+        return JsonDocument.Parse(planned).RootElement.GetProperty("meetingId").GetString()!;
+    }
+
+    [Fact]
+    public async Task A_meeting_is_planned_led_from_a_script_and_followed_and_its_minutes_hold_it()
+    {
+        var leader = await LeaderAsync();
+        var meeting = await PlanAsync(leader);
+        var screen = NewDevice("mother");
+        await screen.DoAsync("join", (await leader.DoAsync("invite", meeting, "Mor Hansen", "--role", "family")).Trim());
+
+        using var stop = new CancellationTokenSource();
+        var lines = new LineWriter();
+        var following = leader.RunAsync(lines, stop.Token, "follow", meeting, "--json");
+        await lines.NextAsync(l => JsonDocument.Parse(l).RootElement.TryGetProperty("view", out _));
+
+        var led = await leader.RunAsync(
+            """
+
+            oppmøte Kari Nordmann; present
+            oppmøte Per Hansen; absent
+            notat Alle er på plass; vi begynner
+            neste
+            vedtak Vi prøver leksehjelp fram til jul.
+            tiltak Ring PPT; Per Hansen; 2026-12-15
+            lysglimt Fem elever har fått nye venner
+            avslutt
+            """,
+            ["run", "latest"]);
+        led.Succeeded();
+        Assert.Contains("Nå: Siden sist: tiltak og effekt", led.Out, StringComparison.Ordinal);
+
+        await lines.NextAsync(l => l.Contains("MEETING_PHASE_CLOSED", StringComparison.Ordinal));
+        await stop.CancelAsync();
+        Assert.Equal(0, await following);
+
+        var minutes = await leader.DoAsync("minutes", meeting);
+        Assert.Contains("Møtende medlemmer: Kari Nordmann (Skole)\n", minutes, StringComparison.Ordinal);
+        Assert.Contains("Forfall: Per Hansen (PPT)\n", minutes, StringComparison.Ordinal);
+        Assert.Contains("Behandling: Alle er på plass; vi begynner\n", minutes, StringComparison.Ordinal);
+        Assert.Contains("Vedtak: Vi prøver leksehjelp fram til jul.\n", minutes, StringComparison.Ordinal);
+        Assert.Contains("Tiltak: Ring PPT [ansvarlig Per Hansen (PPT); frist 15.12.2026; åpent]\n", minutes, StringComparison.Ordinal);
+        Assert.Contains("- Fem elever har fått nye venner (Kari Nordmann)\n", minutes, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Single_verbs_change_the_meeting_and_show_shows_it()
+    {
+        var leader = await LeaderAsync();
+        var meeting = await PlanAsync(leader);
+        (await leader.RunAsync("neste\n", ["run", meeting])).Succeeded();
+        await leader.DoAsync("attend", meeting, "Per Hansen", "absent", "--reason", "syk", "--substitute", "Pia Holm");
+        await leader.DoAsync("say", meeting, "@alle: husk nøkler", "--item", "3", "--heading", "Praktisk");
+        await leader.DoAsync("act", meeting, "Ring skolen", "--who", "Rektor Olsen", "--due", "2026-12-20", "--evaluate", "2027-01-20");
+        await leader.DoAsync("brighten", meeting, "Foreldrekaffen ble full");
+        await leader.DoAsync("decide", meeting, "Vi starter leksehjelp.", "--adopt");
+        var proposed = (await leader.DoAsync("decide", meeting, "Vi kjøper husker.")).Trim().Split(' ')[^1];
+        await leader.DoAsync("decide", meeting, "--withdraw", proposed, "--reason", "for dyrt");
+
+        var shown = await leader.DoAsync("show", meeting);
+        Assert.Contains("Notat: Praktisk: @alle: husk nøkler", shown, StringComparison.Ordinal);
+        Assert.Contains("Vedtak (vedtatt): Vi starter leksehjelp.", shown, StringComparison.Ordinal);
+        Assert.Contains("Vedtak (trukket): Vi kjøper husker.", shown, StringComparison.Ordinal);
+        Assert.Contains("Tiltak: Ring skolen [Rektor Olsen, frist 20.12.2026]", shown, StringComparison.Ordinal);
+        Assert.Contains("Lysglimt: Foreldrekaffen ble full", shown, StringComparison.Ordinal);
+        var view = JsonDocument.Parse(await leader.DoAsync("show", meeting, "--json")).RootElement.GetProperty("view");
+        Assert.Equal("Pia Holm", view.GetProperty("participants")[1].GetProperty("substitute").GetString());
+    }
+
+    [Fact]
+    public async Task Replaying_Folldal_gives_minutes_with_every_expected_line()
+    {
+        var folder = Path.Combine(AppContext.BaseDirectory, "samples");
+        var replayed = (await _admin.DoAsync("replay", Path.Combine(folder, "folldal-2023-09-04.json"))).Split('\n').ToList();
+
+        var at = 0;
+        foreach (var expected in await File.ReadAllLinesAsync(Path.Combine(folder, "folldal-2023-09-04.expected.txt")))
+        {
+            // The parenthesis stands for what the recording holds: the treatment, then the groups of notes.
+            var wanted = expected.StartsWith("Behandling: (", StringComparison.Ordinal) ? Treatment() : [expected];
+            foreach (var line in wanted)
+            {
+                at = replayed.IndexOf(line, at) + 1;
+                Assert.True(at > 0, $"The minutes lack, in its place: {line}");
+            }
+        }
+
+        Assert.DoesNotContain(replayed, l => l.StartsWith("Ikke registrert", StringComparison.Ordinal));
+
+        List<string> Treatment()
+        {
+            var item = Recording.Read(Path.Combine(folder, "folldal-2023-09-04.json")).Items.Single();
+            return [$"Behandling: {item.Treatment}", .. item.NoteGroups.SelectMany(g => g.Notes.Select(n => $"- {n}").Prepend($"{g.Heading}:"))];
+        }
+    }
+
+    [Fact]
+    public async Task What_goes_wrong_is_one_line_and_an_exit_code()
+    {
+        var leader = await LeaderAsync();
+        var meeting = await PlanAsync(leader);
+
+        await Fails(1, leader, "show", Guid.NewGuid().ToString());
+        await Fails(1, leader, "show", "finnesikke");
+        await Fails(2, leader, "show");
+        await Fails(2, leader, "plan", "--team", Team, "--start", "1. desember");
+        await Fails(2, leader, "act", meeting, "Ring", "--due", "2026-02-30");
+        await Fails(2, leader, "join", "http://127.0.0.1/join");
+        await Fails(3, NewDevice("stranger"), "meetings");
+        await Fails(3, leader, "backup", Path.Combine(_folder, "x"));
+        Assert.Equal("Det må alltid være en møteleder. Gi rollen til noen andre først.",
+            await Fails(1, leader, "team", "remove", Team, "Kari Nordmann"));
+
+        await _server.DisposeAsync();
+        Assert.Contains(_server.Address, await Fails(4, leader, "whoami"), StringComparison.Ordinal);
+
+        static async Task<string> Fails(int code, Device device, params string[] args)
+        {
+            var ran = await device.RunAsync(args);
+            Assert.Equal((code, ""), (ran.Code, ran.Out));
+            return Assert.Single(ran.Error.TrimEnd().Split('\n'));
+        }
+    }
+
+    [Fact]
+    public async Task A_script_goes_on_after_a_refused_line_and_ends_with_its_exit_code()
+    {
+        var leader = await LeaderAsync();
+        await PlanAsync(leader);
+
+        var ran = await leader.RunAsync("pause\nlysglimt Fint\ntull\n", ["run", "latest"]);
+
+        Assert.Equal(1, ran.Code);
+        Assert.Equal("Lysglimtet er delt.\n", ran.Out.ReplaceLineEndings("\n"));
+        Assert.StartsWith("Møtet har ikke startet ennå. Start det først.", ran.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Joining_again_adds_to_what_the_device_had()
+    {
+        var leader = await LeaderAsync();
+        await leader.DoAsync("join", await _server.AdministratorLinkAsync());
+
+        var grants = (await leader.DoAsync("whoami", "--json")).TrimEnd().Split('\n').Select(l => JsonDocument.Parse(l).RootElement);
+        Assert.Equal(["ROLE_LEADER", "ROLE_ADMINISTRATOR"], grants.Select(g => g.GetProperty("role").GetString()));
+    }
+
+    [Fact]
+    public async Task Only_its_user_can_read_what_a_device_has_got()
+    {
+        await LeaderAsync();
+        if (!OperatingSystem.IsWindows())
+            Assert.Equal(
+                UnixFileMode.UserRead | UnixFileMode.UserWrite,
+                File.GetUnixFileMode(Path.Combine(_folder, "leader", "credentials.json")));
+    }
+
+    [Fact]
+    public async Task A_revoked_invitation_lets_nobody_in()
+    {
+        var leader = await LeaderAsync();
+        var made = JsonDocument.Parse(await leader.DoAsync("invite", "--team", Team, "--person", "Per Hansen", "--json")).RootElement;
+        var member = NewDevice("member");
+        await member.DoAsync("join", made.GetProperty("link").GetString()!);
+        Assert.Contains("Per Hansen (PPT)", await member.DoAsync("whoami"), StringComparison.Ordinal);
+
+        await leader.DoAsync("revoke", made.GetProperty("invitationId").GetString()!);
+
+        Assert.DoesNotContain("Per Hansen", await member.DoAsync("whoami"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_backup_is_checked_and_restored_at_the_next_start()
+    {
+        var leader = await LeaderAsync();
+        await PlanAsync(leader);
+        var file = Path.Combine(_folder, "backup.db");
+        await _admin.DoAsync("backup", file);
+        await PlanAsync(leader);
+        Assert.Contains("Lageret er helt.", await _admin.DoAsync("check"), StringComparison.Ordinal);
+        Assert.Equal(2, Lines(await leader.DoAsync("meetings")));
+
+        Assert.Contains("neste gang serveren starter", await _admin.DoAsync("restore", file), StringComparison.Ordinal);
+        Assert.Equal(2, Lines(await leader.DoAsync("meetings")));
+        var port = _server.Port;
+        await _server.DisposeAsync();
+        _server = await RunningServer.StartAsync(Data, port);
+
+        Assert.Equal(1, Lines(await leader.DoAsync("meetings")));
+        Assert.Equal(1, (await _admin.RunAsync("backup", file)).Code);
+        await File.WriteAllTextAsync(Path.Combine(_folder, "rubbish"), "ikke en kopi");
+        Assert.Equal(2, (await _admin.RunAsync("restore", Path.Combine(_folder, "rubbish"))).Code);
+
+        static int Lines(string text) => text.Count(c => c == '\n');
+    }
+}

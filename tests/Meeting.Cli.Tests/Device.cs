@@ -1,0 +1,72 @@
+using System.Collections.Concurrent;
+using System.Text;
+
+namespace Meetings.Cli.Tests;
+
+/// <summary>Somebody at a shell: runs the real program in this process, with a folder of its own for what it has got.</summary>
+sealed class Device(string folder)
+{
+    internal async Task<Ran> RunAsync(params string[] args) => await RunAsync("", args);
+
+    internal async Task<Ran> RunAsync(string input, string[] args)
+    {
+        var (output, error) = (new StringWriter(), new StringWriter());
+        var code = await CommandLine.RunAsync(args, Terminal(new StringReader(input), output, error), default).WaitAsync(TimeSpan.FromSeconds(60));
+        return new(code, output.ToString(), error.ToString());
+    }
+
+    /// <summary>Runs what must succeed.</summary>
+    internal async Task<string> DoAsync(params string[] args) => (await RunAsync(args)).Succeeded();
+
+    /// <summary>Runs until stopped; what it writes is handed to <paramref name="output"/>.</summary>
+    internal Task<int> RunAsync(TextWriter output, CancellationToken cancellationToken, params string[] args) =>
+        CommandLine.RunAsync(args, Terminal(TextReader.Null, output, TextWriter.Null), cancellationToken);
+
+    Terminal Terminal(TextReader input, TextWriter output, TextWriter error) => new()
+    {
+        In = input,
+        Out = output,
+        Error = error,
+        Environment = name => name == "MEETING_CONFIG" ? folder : null,
+    };
+}
+
+/// <summary>What came of a run.</summary>
+sealed record Ran(int Code, string Out, string Error)
+{
+    internal string Succeeded()
+    {
+        Assert.True(Code == 0, $"exit code {Code}: {Error}");
+        return Out;
+    }
+}
+
+/// <summary>Output whose lines can be waited for.</summary>
+sealed class LineWriter : TextWriter
+{
+    readonly StringBuilder _line = new();
+    readonly BlockingCollection<string> _lines = [];
+
+    public override Encoding Encoding => Encoding.UTF8;
+
+    public override void Write(char value)
+    {
+        if (value != '\n')
+        {
+            _line.Append(value);
+            return;
+        }
+
+        _lines.Add(_line.ToString());
+        _line.Clear();
+    }
+
+    /// <summary>The next line that fits.</summary>
+    internal Task<string> NextAsync(Predicate<string> wanted) => Task.Run(() =>
+    {
+        while (_lines.TryTake(out var line, TimeSpan.FromSeconds(30)))
+            if (wanted(line))
+                return line;
+        throw new TimeoutException("The line did not come.");
+    });
+}

@@ -1,0 +1,74 @@
+using Meetings.Client;
+
+namespace Meetings.Cli.Tests;
+
+// Inside the namespace: here the wire's names come before the domain's.
+using Meetings.V1;
+
+public sealed class MeetingScreenTests
+{
+    static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Oslo");
+
+    static FollowSnapshot Full(FollowState state = FollowState.Live)
+    {
+        var view = new MeetingView { Frame = new() { Title = "TST [bold]Solbakken[/]", Phase = MeetingPhase.Running, CurrentItemId = "i5" } };
+        for (var n = 1; n <= 12; n++)
+        {
+            view.Agenda.Add(new AgendaItem
+            {
+                Id = $"i{n}",
+                Title = $"Sak nummer {n}",
+                Minutes = 10,
+                State = n < 5 ? ItemState.Finished : n == 5 ? ItemState.Current : ItemState.Waiting,
+            });
+            view.Participants.Add(new Participant { Id = $"p{n}", Name = $"Person {n}", Attendance = Attendance.Present });
+            view.Decisions.Add(new Decision { Id = $"d{n}", Text = $"Vedtak nummer {n} med nokså lang tekst som går over flere linjer", State = DecisionState.Adopted });
+            view.Actions.Add(new Action { Id = $"a{n}", Text = $"Tiltak nummer {n}", Status = ActionStatus.Open });
+            view.BrightSpots.Add(new BrightSpot { Id = $"b{n}", Text = $"Lysglimt nummer {n}", AuthorName = "Kari" });
+        }
+
+        return new(state, view, 9, new(TimeProvider.System, TimeSpan.Zero), DateTimeOffset.UnixEpoch, null);
+    }
+
+    [Theory]
+    [InlineData(120, 35)]
+    [InlineData(80, 24)]
+    [InlineData(50, 20)]
+    public void Whatever_the_size_it_fits_and_shows_what_matters_now(int width, int height)
+    {
+        var lines = MeetingScreen.Of(Full(), width, height, Zone, [Line.Of("foten")]);
+        var text = Painter.Text(lines, ansi: false).ToList();
+
+        Assert.Equal(height, lines.Count);
+        Assert.All(lines, l => Assert.InRange(l.Width, 0, width));
+        Assert.StartsWith("TST [bold]Solbakken[/]", text[0], StringComparison.Ordinal);
+        Assert.Equal("foten", text[^1]);
+        Assert.Contains(text, l => l.StartsWith("▶  5. Sak nummer 5", StringComparison.Ordinal));
+        Assert.Contains(text, l => l.Contains("10:00 igjen av 10 min", StringComparison.Ordinal));
+        Assert.Contains(text, l => l.Contains("Vedtak nummer 12", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Out_of_touch_is_said_plainly()
+    {
+        var text = Painter.Text(MeetingScreen.Of(Full(FollowState.OutOfTouch), 80, 24, Zone, []), ansi: false);
+
+        Assert.Contains(text, l => l.Contains("UTEN KONTAKT siden kl 01:00:00", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_text_cannot_steer_the_terminal()
+    {
+        Assert.DoesNotContain(Lines.Wrap("", "a\e[2Jb\tc\u0007", 40).Single().Pieces, p => p.Text.Any(char.IsControl));
+        Assert.DoesNotContain('\e', Lines.Fit("\e[2J", 40));
+    }
+
+    [Fact]
+    public void Long_words_and_wide_letters_are_broken_to_fit()
+    {
+        var lines = Lines.Wrap("Notat: ", new string('x', 50) + " 会議会議会議会議 kort", 12).ToList();
+
+        Assert.All(lines, l => Assert.InRange(l.Width, 1, 12));
+        Assert.Equal("kort", lines[^1].Pieces[^1].Text.Split(' ')[^1]);
+    }
+}

@@ -1,0 +1,53 @@
+using Meetings.Server;
+using Meetings.Server.Access;
+using Meetings.Server.Store;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Meetings.Cli.Tests;
+
+/// <summary>A real server on a free port, with its data in a folder.</summary>
+sealed class RunningServer : IAsyncDisposable
+{
+    readonly WebApplication _app;
+
+    RunningServer(WebApplication app)
+    {
+        _app = app;
+        Address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+    }
+
+    internal string Address { get; }
+
+    internal int Port => new Uri(Address).Port;
+
+    internal static async Task<RunningServer> StartAsync(string data, int port = 0)
+    {
+        var builder = Hosting.CreateBuilder([]);
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Meeting:DataDirectory"] = data,
+            ["Kestrel:Endpoints:Grpc:Url"] = $"http://127.0.0.1:{port}",
+            ["Kestrel:Endpoints:Grpc:Protocols"] = "Http2",
+        });
+        builder.Logging.ClearProviders();
+        builder.AddMeetings();
+        var app = builder.Build();
+        app.MapMeetings();
+        StoreFile.TakeStaged(app.Services.GetRequiredService<MeetingOptions>().DatabasePath);
+        await app.StartAsync();
+        return new(app);
+    }
+
+    internal async Task<string> AdministratorLinkAsync()
+    {
+        var secret = await _app.Services.GetRequiredService<Inviting>().NewAdministratorAsync(default);
+        return _app.Services.GetRequiredService<Links>().To(secret);
+    }
+
+    public async ValueTask DisposeAsync() => await _app.DisposeAsync();
+}

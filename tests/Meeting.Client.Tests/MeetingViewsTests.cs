@@ -1,0 +1,107 @@
+using Meetings.V1;
+
+namespace Meetings.Client.Tests;
+
+public sealed class MeetingViewsTests
+{
+    static MeetingView View() => new()
+    {
+        Frame = new() { Title = "TST" },
+        Participants = { new Participant { Id = "p1" }, new Participant { Id = "p2" } },
+        Agenda = { new AgendaItem { Id = "i1", Title = "En" }, new AgendaItem { Id = "i2", Title = "To" }, new AgendaItem { Id = "i3", Title = "Tre" } },
+        Notes = { new Note { Id = "n1", Text = "før" } },
+        Attachments = { new Attachment { Id = "v1" } },
+        Decisions = { new Decision { Id = "d1" } },
+        Remarks = { new Remark { Id = "r1" } },
+        Actions = { new V1.Action { Id = "a1" } },
+        BrightSpots = { new BrightSpot { Id = "b1" } },
+    };
+
+    [Fact]
+    public void A_change_of_every_kind_replaces_in_place_and_adds_last()
+    {
+        var change = new MeetingChange
+        {
+            Frame = new() { Title = "Ny" },
+            Participants = { new Participant { Id = "p1", Name = "Kari" }, new Participant { Id = "p3" } },
+            Agenda = { new AgendaItem { Id = "i2", Title = "Endret" }, new AgendaItem { Id = "i4" } },
+            Notes = { new Note { Id = "n1", Text = "etter" }, new Note { Id = "n2" } },
+            Attachments = { new Attachment { Id = "v1", Title = "Plan" }, new Attachment { Id = "v2" } },
+            Decisions = { new Decision { Id = "d1", Text = "Ja" }, new Decision { Id = "d2" } },
+            Remarks = { new Remark { Id = "r1", Text = "Hm" }, new Remark { Id = "r2" } },
+            Actions = { new V1.Action { Id = "a1", Text = "Ring" }, new V1.Action { Id = "a2" } },
+            BrightSpots = { new BrightSpot { Id = "b1", Text = "Fint" }, new BrightSpot { Id = "b2" } },
+        };
+
+        var expected = new MeetingView
+        {
+            Frame = new() { Title = "Ny" },
+            Participants = { new Participant { Id = "p1", Name = "Kari" }, new Participant { Id = "p2" }, new Participant { Id = "p3" } },
+            Agenda =
+            {
+                new AgendaItem { Id = "i1", Title = "En" }, new AgendaItem { Id = "i2", Title = "Endret" },
+                new AgendaItem { Id = "i3", Title = "Tre" }, new AgendaItem { Id = "i4" },
+            },
+            Notes = { new Note { Id = "n1", Text = "etter" }, new Note { Id = "n2" } },
+            Attachments = { new Attachment { Id = "v1", Title = "Plan" }, new Attachment { Id = "v2" } },
+            Decisions = { new Decision { Id = "d1", Text = "Ja" }, new Decision { Id = "d2" } },
+            Remarks = { new Remark { Id = "r1", Text = "Hm" }, new Remark { Id = "r2" } },
+            Actions = { new V1.Action { Id = "a1", Text = "Ring" }, new V1.Action { Id = "a2" } },
+            BrightSpots = { new BrightSpot { Id = "b1", Text = "Fint" }, new BrightSpot { Id = "b2" } },
+        };
+        Assert.Equal(expected, View().Apply(change));
+    }
+
+    [Fact]
+    public void Removed_ids_are_gone_from_whichever_list_they_stood_in()
+    {
+        var after = View().Apply(new() { RemovedIds = { "p1", "i2", "n1", "v1", "d1", "r1", "a1", "b1" } });
+
+        Assert.Equal(
+            new MeetingView
+            {
+                Frame = new() { Title = "TST" },
+                Participants = { new Participant { Id = "p2" } },
+                Agenda = { new AgendaItem { Id = "i1", Title = "En" }, new AgendaItem { Id = "i3", Title = "Tre" } },
+            },
+            after);
+    }
+
+    [Fact]
+    public void A_removed_element_that_comes_again_stands_last()
+    {
+        var after = View().Apply(new() { RemovedIds = { "i1" }, Agenda = { new AgendaItem { Id = "i1" } } });
+
+        Assert.Equal(["i2", "i3", "i1"], after.Agenda.Select(i => i.Id));
+    }
+
+    [Fact]
+    public void Placements_are_done_in_order_after_everything_else()
+    {
+        var after = View().Apply(new()
+        {
+            Agenda = { new AgendaItem { Id = "i4" } },
+            Placements = { new Placement { Id = "i4" }, new Placement { Id = "i1", AfterId = "i3" }, new Placement { Id = "i2", AfterId = "i4" } },
+        });
+
+        Assert.Equal(["i4", "i2", "i3", "i1"], after.Agenda.Select(i => i.Id));
+    }
+
+    [Fact]
+    public void A_change_that_places_what_is_not_there_is_told_of()
+    {
+        Assert.Throws<ArgumentException>(() => View().Apply(new() { Placements = { new Placement { Id = "ukjent" } } }));
+        Assert.Throws<ArgumentException>(() => View().Apply(new() { Placements = { new Placement { Id = "i1", AfterId = "ukjent" } } }));
+    }
+
+    [Fact]
+    public void The_view_so_far_stays_as_it_is_and_shares_what_did_not_change()
+    {
+        var before = View();
+        var after = before.Apply(new() { Agenda = { new AgendaItem { Id = "i1", Title = "Endret" } }, RemovedIds = { "n1" } });
+
+        Assert.Equal(View(), before);
+        Assert.Same(before.Agenda[1], after.Agenda[1]);
+        Assert.Same(before.Frame, after.Frame);
+    }
+}
