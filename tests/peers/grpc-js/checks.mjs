@@ -31,7 +31,7 @@ async function check(name, claim) {
     console.log(`ok ${name}`);
   } catch (e) {
     failed++;
-    console.log(`not ok ${name}: ${String(e.message).replace(/\s+/g, ' ')}`);
+    console.log(`not ok ${name}: ${String(e.message).replace(/\s+/g, ' ').slice(0, 300)}`);
   } finally {
     clearTimeout(timer);
   }

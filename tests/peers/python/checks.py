@@ -37,7 +37,7 @@ def check(name):
         except (Exception, asyncio.CancelledError) as e:
             failed += 1
             lines = [at.lineno for at in traceback.extract_tb((e.__cause__ or e).__traceback__) if at.filename == __file__]
-            print(f"not ok {name}: {' '.join(str(e).split())} ({type(e).__name__}, line {lines[-1]})", flush=True)
+            print(f"not ok {name}: {' '.join(str(e).split())[:300]} ({type(e).__name__}, line {lines[-1]})", flush=True)
     return run
 
 
