@@ -1,0 +1,161 @@
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
+
+namespace Meetings.Server.Tests;
+
+using Meetings.V1;
+
+public sealed class TeamTests : IAsyncLifetime
+{
+    Gathering _gathering = null!;
+
+    Device Leader => _gathering.Leader;
+
+    public async Task InitializeAsync() => _gathering = await Gathering.OfAsync();
+
+    public async Task DisposeAsync() => await _gathering.DisposeAsync();
+
+    async Task<GetTeamResponse> TeamAsync(Device by) => await by.Teams.GetTeamAsync(new() { TeamId = _gathering.TeamId }, by.Headers);
+
+    static async Task<StatusCode> CodeOf(Func<Task> call) => (await Assert.ThrowsAsync<RpcException>(call)).StatusCode;
+
+    [Fact]
+    public async Task A_meeting_is_planned_with_the_templates_agenda_and_the_teams_members()
+    {
+        var view = await Leader.ViewAsync(_gathering.MeetingId);
+        Assert.Equal(("Gruppen", MeetingKind.Ansvarsgruppe), (view.Frame.Title, view.Frame.Kind));
+        Assert.Equal("Velkommen, roller og samtykke", view.Agenda[0].Title);
+        Assert.Equal(90, view.Agenda.Sum(i => i.Minutes));
+        Assert.Equal(TimeSpan.FromMinutes(90), view.Frame.ScheduledEnd.ToDateTimeOffset() - view.Frame.ScheduledStart.ToDateTimeOffset());
+        Assert.Equal(Gathering.Roles, view.Participants.Select(p => p.Role));
+    }
+
+    [Fact]
+    public async Task Planning_again_under_the_same_request_gives_the_same_meeting()
+    {
+        var request = new PlanMeetingRequest
+        {
+            RequestId = Device.NewId(), TeamId = _gathering.TeamId, ScheduledStart = RunningServer.Start.AddDays(7).ToTimestamp(),
+        };
+        Assert.Equal(await Leader.Meetings.PlanMeetingAsync(request, Leader.Headers), await Leader.Meetings.PlanMeetingAsync(request, Leader.Headers));
+        Assert.Equal(2, (await Leader.Meetings.ListMeetingsAsync(new(), Leader.Headers)).Meetings.Count);
+    }
+
+    [Fact]
+    public async Task Open_actions_follow_into_the_next_meeting_and_what_became_of_them_shows_there()
+    {
+        string done = Device.NewId(), open = Device.NewId();
+        foreach (var id in (string[])[done, open])
+            await _gathering.SubmitAsync(r => r.AddAction = new() { Content = new() { Text = id } }, requestId: id);
+        Assert.Equal([done, open], (await TeamAsync(Leader)).OpenActions.Select(a => a.Id));
+        var next = await _gathering.PlanAsync();
+        Assert.Equal([done, open], (await Leader.ViewAsync(next)).Actions.Select(a => a.Id));
+
+        await _gathering.SubmitAsync(r => r.StartMeeting = new());
+        await _gathering.SubmitAsync(r => r.CloseMeeting = new());
+        _gathering.Server.Time.Advance(TimeSpan.FromDays(10));
+        await _gathering.SubmitAsync(r => r.CompleteAction = new() { ActionId = done });
+        Assert.Equal([open], (await TeamAsync(Leader)).OpenActions.Select(a => a.Id));
+
+        await Leader.SubmitAsync(next, r => r.StartMeeting = new());
+        var actions = (await Leader.ViewAsync(next)).Actions;
+        Assert.Equal([(done, ActionStatus.Done, true), (open, ActionStatus.Open, true)], actions.Select(a => (a.Id, a.Status, a.CarriedOver)));
+    }
+
+    [Fact]
+    public async Task A_team_shows_how_it_stands_this_term()
+    {
+        await using var tst = await Gathering.OfAsync("tst");
+        await tst.SubmitAsync(r => r.StartMeeting = new());
+        await tst.PlanAsync();
+        Assert.Equal(
+            new TermCount { Term = "2026-autumn", Held = 1, Planned = 1, Least = 2 },
+            (await tst.Leader.Teams.GetTeamAsync(new() { TeamId = tst.TeamId }, tst.Leader.Headers)).Term);
+    }
+
+    [Fact]
+    public async Task A_family_in_a_tst_sees_no_action_of_the_team()
+    {
+        await using var tst = await Gathering.OfAsync("tst");
+        await tst.SubmitAsync(r => r.AddAction = new() { Content = new() { Text = "Om en annen" } });
+        Assert.Empty((await tst[Role.Family].Teams.GetTeamAsync(new() { TeamId = tst.TeamId }, tst[Role.Family].Headers)).OpenActions);
+        Assert.Empty((await tst[Role.Administrator].Teams.GetTeamAsync(new() { TeamId = tst.TeamId }, tst.Administrator.Headers)).OpenActions);
+        Assert.Single((await tst[Role.Member].Teams.GetTeamAsync(new() { TeamId = tst.TeamId }, tst[Role.Member].Headers)).OpenActions);
+    }
+
+    [Fact]
+    public async Task Only_a_leader_plans_and_only_a_leader_or_administrator_changes_a_team()
+    {
+        foreach (var role in Gathering.Roles.Where(r => r != Role.Leader).Append(Role.Administrator))
+        {
+            var device = _gathering[role];
+            Assert.Equal(StatusCode.PermissionDenied, await CodeOf(async () => await device.Meetings.PlanMeetingAsync(
+                new() { RequestId = Device.NewId(), TeamId = _gathering.TeamId, ScheduledStart = RunningServer.Start.ToTimestamp() }, device.Headers)));
+        }
+
+        AddMember member = new() { Name = "Ny", Role = Role.Member };
+        foreach (var role in Gathering.Roles.Where(r => r != Role.Leader))
+            Assert.Equal(StatusCode.PermissionDenied, await CodeOf(() => Add(_gathering[role])));
+        await Add(Leader);
+        await Add(_gathering.Administrator);
+        Assert.Equal(StatusCode.PermissionDenied, await CodeOf(async () => await Leader.Teams.CreateTeamAsync(
+            new() { RequestId = Device.NewId(), Content = new() { Name = "a", TemplateId = "tst" } }, Leader.Headers)));
+
+        Task Add(Device by) => by.Teams.SubmitTeamCommandAsync(
+            new() { TeamId = _gathering.TeamId, RequestId = Device.NewId(), AddMember = member }, by.Headers).ResponseAsync;
+    }
+
+    [Fact]
+    public async Task A_teams_new_leader_leads_the_meetings_planned_before()
+    {
+        var person = await _gathering.AddMemberAsync("Nina", Role.Leader);
+        var nina = await _gathering.Server.DeviceAsync(await Gathering.InviteAsync(new() { TeamId = _gathering.TeamId }, person, _gathering.Administrator));
+        await nina.SubmitAsync(_gathering.MeetingId, r => r.StartMeeting = new());
+        var plain = await _gathering.AddMemberAsync("Per", Role.Member);
+        var per = await _gathering.Server.DeviceAsync(await Gathering.InviteAsync(new() { TeamId = _gathering.TeamId }, plain, _gathering.Administrator));
+        Assert.Equal(StatusCode.NotFound, await CodeOf(() => per.ViewAsync(_gathering.MeetingId)));
+    }
+
+    [Fact]
+    public async Task Meetings_are_listed_newest_first_page_by_page_for_those_who_take_part()
+    {
+        for (var n = 0; n < 4; n++)
+        {
+            _gathering.Server.Time.Advance(TimeSpan.FromDays(1));
+            await _gathering.PlanAsync();
+        }
+
+        var first = await Leader.Meetings.ListMeetingsAsync(new() { PageSize = 3 }, Leader.Headers);
+        var rest = await Leader.Meetings.ListMeetingsAsync(new() { PageSize = 3, PageToken = first.NextPageToken }, Leader.Headers);
+        var all = first.Meetings.Concat(rest.Meetings).ToList();
+        Assert.Equal((5, ""), (all.Count, rest.NextPageToken));
+        Assert.Equal(all.OrderByDescending(m => m.Frame.ScheduledStart.Seconds), all);
+        Assert.Equal(_gathering.MeetingId, all[^1].MeetingId);
+
+        var other = await Gathering.OfAsync(server: _gathering.Server);
+        Assert.Equal(other.MeetingId, (await other.Leader.Meetings.ListMeetingsAsync(new(), other.Leader.Headers)).Meetings.Single().MeetingId);
+    }
+
+    [Fact]
+    public async Task An_administrator_sees_that_there_are_meetings_and_nothing_of_them()
+    {
+        var administrator = _gathering.Administrator;
+        Assert.Equal(StatusCode.InvalidArgument, await CodeOf(async () => await administrator.Meetings.ListMeetingsAsync(new(), administrator.Headers)));
+        var summary = (await administrator.Meetings.ListMeetingsAsync(new() { TeamId = _gathering.TeamId }, administrator.Headers)).Meetings.Single();
+        Assert.Equal((_gathering.MeetingId, "", Role.Administrator), (summary.MeetingId, summary.Frame.Title, summary.Frame.ViewerRole));
+        Assert.Equal(StatusCode.PermissionDenied, await CodeOf(async () =>
+            await administrator.Meetings.GetMinutesAsync(new() { MeetingId = _gathering.MeetingId }, administrator.Headers)));
+        Assert.Equal(StatusCode.PermissionDenied, await CodeOf(() => administrator.SubmitAsync(_gathering.MeetingId, r => r.StartMeeting = new())));
+    }
+
+    [Fact]
+    public async Task Teams_are_listed_for_members_and_all_of_them_for_an_administrator()
+    {
+        var other = await Gathering.OfAsync(server: _gathering.Server);
+        Assert.Equal(_gathering.TeamId, (await Leader.Teams.ListTeamsAsync(new(), Leader.Headers)).Teams.Single().TeamId);
+        var administrator = _gathering.Administrator;
+        var first = await administrator.Teams.ListTeamsAsync(new() { PageSize = 1 }, administrator.Headers);
+        var second = await administrator.Teams.ListTeamsAsync(new() { PageSize = 1, PageToken = first.NextPageToken }, administrator.Headers);
+        Assert.Equal([other.TeamId, _gathering.TeamId], [first.Teams.Single().TeamId, second.Teams.Single().TeamId]);
+    }
+}
