@@ -13,6 +13,10 @@ public sealed record Rejection(string Code, string Norwegian, string English)
     public static Rejection AlreadyPlanned { get; } = new("ALREADY_PLANNED",
         "Møtet er allerede planlagt.", "The meeting is planned already.");
 
+    /// <summary>There is no such meeting yet.</summary>
+    public static Rejection MeetingNotPlanned { get; } = new("MEETING_NOT_PLANNED",
+        "Møtet er ikke planlagt ennå.", "The meeting has not been planned.");
+
     /// <summary>The meeting is closed.</summary>
     public static Rejection MeetingClosed { get; } = new("MEETING_CLOSED",
         "Møtet er avsluttet. Møtelederen kan åpne det igjen.", "The meeting is closed. The leader can reopen it.");

@@ -61,18 +61,24 @@ public sealed record ActionContent(
     /// <summary>True until it has somebody responsible and a due date (DOMAIN R9).</summary>
     public bool Incomplete => ResponsibleName.Length == 0 || Due is null;
 
-    /// <summary>With name and service filled in from the participant, or a refusal.</summary>
-    internal Rejection? Complete(Meeting meeting, out ActionContent complete)
+    /// <summary>
+    /// With name and service filled in from the participant, or a refusal. Whoever answered
+    /// for the action <paramref name="before"/> still may, though not invited to this meeting.
+    /// </summary>
+    internal Rejection? Complete(Meeting meeting, ActionContent? before, out ActionContent complete)
     {
         complete = this;
         if (Start is { } start && (Due < start || Evaluation < start))
             return Rejection.DatesOutOfOrder;
         if (ResponsibleId is not { } id)
             return null;
-        if (meeting.Participants.Find(id) is not { } person)
+        var (name, service) = meeting.Participants.Find(id) is { } person ? (person.Name, person.Service)
+            : before?.ResponsibleId == id ? (before.ResponsibleName, before.Service)
+            : default((string?, string?));
+        if (name is null)
             return Rejection.PersonNotFound;
 
-        complete = this with { ResponsibleName = person.Name, Service = Service ?? person.Service };
+        complete = this with { ResponsibleName = name, Service = Service ?? service };
         return null;
     }
 }
@@ -130,7 +136,7 @@ public sealed record AddAction(Guid? ItemId, ActionContent Content) : MeetingCom
     internal override Outcome Decide(Meeting meeting, Moment moment) =>
         ItemId is { } item && meeting.Agenda.Find(item) is null ? Rejection.ItemNotFound
         : meeting.RefusesToAdd(meeting.Actions, moment.CommandId) is { } refused ? refused
-        : Content.Complete(meeting, out var complete) is { } wrong ? wrong
+        : Content.Complete(meeting, null, out var complete) is { } wrong ? wrong
         : new ActionAdded(moment.CommandId, ItemId, complete);
 }
 
@@ -164,7 +170,7 @@ public sealed record EditAction(Guid ActionId, ActionContent Content) : ActionCo
     internal override bool BetweenMeetings => false;
 
     internal override Outcome Decide(Meeting meeting, ActionItem action) =>
-        Content.Complete(meeting, out var complete) is { } wrong ? wrong : new ActionEdited(ActionId, complete);
+        Content.Complete(meeting, action.Content, out var complete) is { } wrong ? wrong : new ActionEdited(ActionId, complete);
 }
 
 /// <summary>An action was edited.</summary>
@@ -204,7 +210,7 @@ public sealed record ActionStopped(Guid ActionId, string Reason) : MeetingEvent
         meeting.ChangeAction(ActionId, recorded, a => a with { Status = ActionStatus.Stopped, StopReason = Reason });
 }
 
-/// <summary>Opens a completed or stopped action again. An action without effect stays stopped until it is changed (DOMAIN R10).</summary>
+/// <summary>Opens a completed or stopped action again; its effect is to be looked at anew (DOMAIN R10).</summary>
 public sealed record ReopenAction(Guid ActionId) : ActionCommand(ActionId)
 {
     internal override bool BetweenMeetings => true;
@@ -246,7 +252,7 @@ public sealed record EvaluateAction(
         if (Changed is null)
             return Rejection.ChangeChangesNothing;
 
-        return Changed.Complete(meeting, out var complete) is { } wrong ? wrong
+        return Changed.Complete(meeting, action.Content, out var complete) is { } wrong ? wrong
             : complete == action.Content ? Rejection.ChangeChangesNothing
             : new ActionEvaluated(ActionId, Effect, Assessment, Outcome, complete);
     }

@@ -140,7 +140,9 @@ public sealed partial record Meeting : IFolded<Meeting>
 
     /// <summary>What <paramref name="command"/> leads to. Changes nothing.</summary>
     public Outcome Decide(MeetingCommand command, Moment moment) =>
-        command.RefusedWhen(Phase) is { } refused ? refused : command.Decide(this, moment);
+        Phase == MeetingPhase.None && command is not PlanMeeting ? Rejection.MeetingNotPlanned
+        : command.RefusedWhen(Phase) is { } refused ? refused
+        : command.Decide(this, moment);
 
     /// <inheritdoc/>
     public Meeting Evolve(Recorded recorded) =>

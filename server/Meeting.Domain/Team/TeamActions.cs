@@ -6,13 +6,12 @@ namespace Meetings;
 public static class TeamActions
 {
     /// <summary>Each action of the meetings as it stands now, in the order first added.</summary>
-    /// <param name="meetings">The team's meetings; cancelled ones are passed over.</param>
+    /// <param name="meetings">The team's meetings; called-off ones too, for what was agreed before they were.</param>
     public static IEnumerable<ActionItem> Latest(IEnumerable<Meeting> meetings)
     {
         var order = new List<Guid>();
         var latest = new Dictionary<Guid, ActionItem>();
         foreach (var action in meetings
-            .Where(m => m.Phase != MeetingPhase.Cancelled)
             .OrderBy(m => m.ScheduledStart).ThenBy(m => m.Id)
             .SelectMany(m => m.Actions))
         {

@@ -48,6 +48,18 @@ public class ActionsTests : MeetingStory
         Then(new ActionAdded(Id, null, Scene.Content(responsible: Scene.Nurse.PersonId, name: Scene.Nurse.Name, service: "health")));
     }
 
+    // R11: an action keeps who answers for it from meeting to meeting.
+    [Fact]
+    public void Whoever_answered_for_a_carried_action_still_does_though_not_invited_here()
+    {
+        var absent = Scene.Content(responsible: Scene.Unknown, name: "Bo Borte", service: "nav");
+        Given(Scene.Plan(openActions: Scene.OpenAction(161) with { Content = absent }), id: Scene.MeetingId);
+        When(new EditAction(Id, Scene.Content(text: "Ny tekst", responsible: Scene.Unknown)));
+        Then(new ActionEdited(Id, absent with { Text = "Ny tekst" }));
+        When(new EditAction(Id, Scene.Content(responsible: Scene.Id(405))));
+        ThenRefused(Rejection.PersonNotFound);
+    }
+
     [Fact]
     public void A_service_that_was_given_goes_before_the_participant_s()
     {

@@ -104,6 +104,13 @@ public class PhaseTests : MeetingStory
     }
 
     [Fact]
+    public void Before_it_is_planned_a_meeting_takes_nothing_else()
+    {
+        foreach (var (command, _) in Table.Where(row => row.Command is not PlanMeeting))
+            Assert.Equal(Rejection.MeetingNotPlanned, Meeting.Nothing.Decide(command, new(Scene.Id(500), Scene.Leader, Now)).Rejection);
+    }
+
+    [Fact]
     public void The_table_has_every_command() => Assert.Equal(
         typeof(MeetingCommand).Assembly.GetTypes().Where(t => !t.IsAbstract && t.IsAssignableTo(typeof(MeetingCommand))).Select(t => t.Name).Order(),
         Table.Select(row => row.Command.GetType().Name).Order());
