@@ -139,6 +139,51 @@ public sealed class CommandLineTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Three_followers_of_different_roles_see_the_decision_fall_in_Folldal()
+    {
+        await _admin.DoAsync("team", "create", Team, "--template", "protokoll");
+        var roles = new Dictionary<string, Device>();
+        foreach (var (name, role) in (ReadOnlySpan<(string, string)>)
+            [("Odd Hallgeir Øien", "leader"), ("Brit Kværness", "member"), ("En tilhører", "observer"), ("Skjermen", "screen")])
+            await JoinAsync(name, role);
+
+        var enter = new Enter();
+        var replaying = roles["leader"].RunAsync(
+            enter, ["replay", Path.Combine(AppContext.BaseDirectory, "samples", "folldal-2023-09-04.json"), "--team", Team, "--step"]);
+        await enter.Asked;
+        using var stop = new CancellationTokenSource();
+        var followers = new List<(LineWriter Lines, Task<int> Running)>();
+        foreach (var role in (string[])["member", "observer", "screen"])
+        {
+            var lines = new LineWriter();
+            followers.Add((lines, roles[role].RunAsync(lines, stop.Token, "follow", "latest", "--json")));
+            await lines.NextAsync(l => JsonDocument.Parse(l).RootElement.TryGetProperty("view", out _));
+        }
+
+        enter.Press();
+        var seen = new HashSet<string>();
+        foreach (var (lines, _) in followers)
+        {
+            var line = await lines.NextAsync(l => l.Contains("DECISION_STATE_ADOPTED", StringComparison.Ordinal));
+            var decision = JsonDocument.Parse(line).RootElement.GetProperty("change").GetProperty("decisions")[0];
+            Assert.Equal("Det ble ikke fattet noen vedtak i møtet.", decision.GetProperty("text").GetString());
+            seen.Add(decision.GetProperty("id").GetString()!);
+        }
+
+        Assert.Single(seen);
+        Assert.Contains("Møtende medlemmer: Odd Hallgeir Øien, Brit Kværness, Bård Høisen Lohn\n", (await replaying).Succeeded(), StringComparison.Ordinal);
+        await stop.CancelAsync();
+        Assert.All(await Task.WhenAll(followers.Select(f => f.Running)), code => Assert.Equal(0, code));
+
+        async Task JoinAsync(string name, string role)
+        {
+            var added = await _admin.DoAsync("team", "add", Team, name, "--role", role, "--link");
+            roles[role] = NewDevice(role);
+            await roles[role].DoAsync("join", added.TrimEnd().Split('\n')[^1]);
+        }
+    }
+
+    [Fact]
     public async Task What_goes_wrong_is_one_line_and_an_exit_code()
     {
         var leader = await LeaderAsync();

@@ -8,10 +8,12 @@ sealed class Device(string folder)
 {
     internal async Task<Ran> RunAsync(params string[] args) => await RunAsync("", args);
 
-    internal async Task<Ran> RunAsync(string input, string[] args)
+    internal Task<Ran> RunAsync(string input, string[] args) => RunAsync(new StringReader(input), args);
+
+    internal async Task<Ran> RunAsync(TextReader input, string[] args)
     {
         var (output, error) = (new StringWriter(), new StringWriter());
-        var code = await CommandLine.RunAsync(args, Terminal(new StringReader(input), output, error), default).WaitAsync(TimeSpan.FromSeconds(60));
+        var code = await CommandLine.RunAsync(args, Terminal(input, output, error), default).WaitAsync(TimeSpan.FromSeconds(60));
         return new(code, output.ToString(), error.ToString());
     }
 
@@ -38,6 +40,25 @@ sealed record Ran(int Code, string Out, string Error)
     {
         Assert.True(Code == 0, $"exit code {Code}: {Error}");
         return Out;
+    }
+}
+
+/// <summary>Somebody who presses Enter, the first time only when told to.</summary>
+sealed class Enter : TextReader
+{
+    readonly TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    readonly TaskCompletionSource _told = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Completes when the program first waits for Enter.</summary>
+    internal Task Asked => _asked.Task;
+
+    internal void Press() => _told.TrySetResult();
+
+    public override async ValueTask<string?> ReadLineAsync(CancellationToken cancellationToken)
+    {
+        _asked.TrySetResult();
+        await _told.Task.WaitAsync(cancellationToken);
+        return "";
     }
 }
 

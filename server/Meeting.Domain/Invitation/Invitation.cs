@@ -110,8 +110,13 @@ public sealed record InvitationCreated(
 {
     internal override Invitation Evolve(Invitation invitation) => invitation with
     {
-        Id = InvitationId, SecretHash = SecretHash, Scope = Scope, PersonId = PersonId, Name = Name,
-        ExpiresAt = ExpiresAt, MostDevices = MostDevices,
+        Id = InvitationId,
+        SecretHash = SecretHash,
+        Scope = Scope,
+        PersonId = PersonId,
+        Name = Name,
+        ExpiresAt = ExpiresAt,
+        MostDevices = MostDevices,
     };
 }
 

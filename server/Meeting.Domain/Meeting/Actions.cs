@@ -227,7 +227,10 @@ public sealed record ActionReopened(Guid ActionId) : MeetingEvent
     internal override Meeting Evolve(Meeting meeting, Recorded recorded) =>
         meeting.ChangeAction(ActionId, recorded, a => a with
         {
-            Status = ActionStatus.Open, StopReason = "", Effect = Effect.Unknown, Assessment = "",
+            Status = ActionStatus.Open,
+            StopReason = "",
+            Effect = Effect.Unknown,
+            Assessment = "",
         });
 }
 

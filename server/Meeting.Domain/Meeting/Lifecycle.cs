@@ -60,8 +60,15 @@ public sealed record MeetingPlanned(
 {
     internal override Meeting Evolve(Meeting meeting, Recorded recorded) => meeting with
     {
-        Id = MeetingId, TeamId = TeamId, Kind = Kind, Title = Title, Place = Place, ArchiveCase = ArchiveCase,
-        ScheduledStart = ScheduledStart, ScheduledEnd = ScheduledEnd, DutyToAttend = DutyToAttend,
+        Id = MeetingId,
+        TeamId = TeamId,
+        Kind = Kind,
+        Title = Title,
+        Place = Place,
+        ArchiveCase = ArchiveCase,
+        ScheduledStart = ScheduledStart,
+        ScheduledEnd = ScheduledEnd,
+        DutyToAttend = DutyToAttend,
         Phase = MeetingPhase.Planned,
     };
 }
@@ -82,8 +89,11 @@ public sealed record MeetingEdited(
 {
     internal override Meeting Evolve(Meeting meeting, Recorded recorded) => meeting with
     {
-        Title = Title, Place = Place, ArchiveCase = ArchiveCase,
-        ScheduledStart = ScheduledStart, ScheduledEnd = ScheduledEnd,
+        Title = Title,
+        Place = Place,
+        ArchiveCase = ArchiveCase,
+        ScheduledStart = ScheduledStart,
+        ScheduledEnd = ScheduledEnd,
     };
 }
 
@@ -113,7 +123,9 @@ public sealed record MeetingStarted : MeetingEvent
 {
     internal override Meeting Evolve(Meeting meeting, Recorded recorded) => meeting with
     {
-        Phase = MeetingPhase.Running, StartedAt = recorded.At, Clock = meeting.Clock.Run(recorded.At),
+        Phase = MeetingPhase.Running,
+        StartedAt = recorded.At,
+        Clock = meeting.Clock.Run(recorded.At),
     };
 }
 

@@ -30,11 +30,11 @@ public static class Sees
     // In the order of the roles:   Leader, Secretary, Member, Family, Youth, Observer, Screen, Administrator.
     static readonly FrozenDictionary<Part, bool[]> Table = new Dictionary<Part, bool[]>
     {
-        [Part.Existence] =      [true, true, true, true, true, true, true, true],
-        [Part.Frame] =          [true, true, true, true, true, true, true, false],
-        [Part.Participants] =   [true, true, true, true, true, true, true, false],
+        [Part.Existence] = [true, true, true, true, true, true, true, true],
+        [Part.Frame] = [true, true, true, true, true, true, true, false],
+        [Part.Participants] = [true, true, true, true, true, true, true, false],
         [Part.AbsenceReasons] = [true, true, false, false, false, false, false, false],
-        [Part.Content] =        [true, true, true, true, true, true, true, false],
+        [Part.Content] = [true, true, true, true, true, true, true, false],
     }.ToFrozenDictionary();
 
     /// <summary>True when <paramref name="role"/> sees <paramref name="part"/> of a meeting of this kind.</summary>
