@@ -143,7 +143,7 @@ public sealed class CommandLineTests : IAsyncLifetime
     {
         await _admin.DoAsync("team", "create", Team, "--template", "protokoll");
         var roles = new Dictionary<string, Device>();
-        foreach (var (name, role) in (ReadOnlySpan<(string, string)>)
+        foreach (var (name, role) in ((string, string)[])
             [("Odd Hallgeir Øien", "leader"), ("Brit Kværness", "member"), ("En tilhører", "observer"), ("Skjermen", "screen")])
             await JoinAsync(name, role);
 
