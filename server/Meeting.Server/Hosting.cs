@@ -59,6 +59,8 @@ public static class Hosting
         {
             grpc.Interceptors.Add<Doorkeeper>();
             grpc.MaxReceiveMessageSize = MostMessageBytes;
+            grpc.ResponseCompressionAlgorithm = "gzip";
+            grpc.ResponseCompressionLevel = System.IO.Compression.CompressionLevel.Fastest;
         });
         // Many followers may share one connection (a proxy's, a test's).
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.Http2.MaxStreamsPerConnection = 1_000);

@@ -138,6 +138,7 @@ public sealed class MeetingService(
 
     async Task<SharedView> ViewAsync(string meetingId, ServerCallContext context)
     {
+        context.WriteOptions = WriteOptions.Default;
         var meeting = await meetings.ReadAsync(Read.Id(meetingId, "meeting_id"));
         return meeting.Revision > 0 && await viewers.InMeetingAsync(await Caller.Of(context).GrantsAsync(), meeting) is { } viewer
             ? views.Of(meeting, ViewerClass.Of(viewer))

@@ -14,7 +14,7 @@ public sealed class Wakeups
     internal long Count(Guid stream) => Volatile.Read(ref BellOf(stream).Count);
 
     /// <summary>Completes at the stream's next wake-up.</summary>
-    public Task<Wakeup> Next(Guid stream) => Volatile.Read(ref BellOf(stream).Next).Task;
+    public Task<Wakeup> Next(Guid stream) => BellOf(stream).Next();
 
     /// <summary>The stream has changed.</summary>
     public void Changed(Guid stream) => Ring(BellOf(stream), Wakeup.Changed);
@@ -39,15 +39,22 @@ public sealed class Wakeups
     {
         if (why == Wakeup.Changed)
             Interlocked.Increment(ref bell.Count);
-        Interlocked.Exchange(ref bell.Next, Bell.Fresh()).SetResult(why);
+        bell.Ring(why);
     }
 
     sealed class Bell
     {
         internal long Count;
-        internal TaskCompletionSource<Wakeup> Next = Fresh();
+        TaskCompletionSource<Wakeup>? _waiting;
 
-        internal static TaskCompletionSource<Wakeup> Fresh() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+        internal Task<Wakeup> Next()
+        {
+            var fresh = new TaskCompletionSource<Wakeup>(TaskCreationOptions.RunContinuationsAsynchronously);
+            return (Interlocked.CompareExchange(ref _waiting, fresh, null) ?? fresh).Task;
+        }
+
+        // Most streams have nobody who waits: then there is nothing to do.
+        internal void Ring(Wakeup why) => Interlocked.Exchange(ref _waiting, null)?.SetResult(why);
     }
 }
 

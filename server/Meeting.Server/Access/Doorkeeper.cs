@@ -86,6 +86,8 @@ public sealed partial class Doorkeeper(
 
     async Task<T> Guard<T>(ServerCallContext context, Func<Task<T>> call)
     {
+        // Most answers are too small to gain by it; the large ones ask for it.
+        context.WriteOptions = new(WriteFlags.NoCompress);
         try
         {
             await LetIn(context);
