@@ -77,7 +77,7 @@ public sealed record DecisionEdited(Guid DecisionId, string Text) : MeetingEvent
 /// <param name="Text">The wording as adopted; null when it is the proposal's.</param>
 public sealed record AdoptDecision(Guid DecisionId, string? Text) : MeetingCommand
 {
-    internal override Rejection? RefusedWhen(MeetingPhase phase) => Settling.Refuses(phase);
+    internal override Rejection? RefusedWhen(MeetingPhase phase) => Started.Refuses(phase);
 
     internal override Outcome Decide(Meeting meeting, Moment moment) =>
         meeting.RefusesToSettle(DecisionId) is { } refused
@@ -98,7 +98,7 @@ public sealed record DecisionAdopted(Guid DecisionId, string Text) : MeetingEven
 /// <summary>Rejects a proposed decision.</summary>
 public sealed record RejectDecision(Guid DecisionId) : MeetingCommand
 {
-    internal override Rejection? RefusedWhen(MeetingPhase phase) => Settling.Refuses(phase);
+    internal override Rejection? RefusedWhen(MeetingPhase phase) => Started.Refuses(phase);
 
     internal override Outcome Decide(Meeting meeting, Moment moment) =>
         meeting.RefusesToSettle(DecisionId) is { } refused ? refused : new DecisionRejected(DecisionId);
@@ -154,13 +154,6 @@ public sealed record RemarkAdded(Guid RemarkId, Guid? DecisionId, string Text, b
 {
     internal override Meeting Evolve(Meeting meeting, Recorded recorded) =>
         meeting with { Remarks = meeting.Remarks.Add(new(RemarkId, DecisionId, Text, Dissent, recorded.By)) };
-}
-
-/// <summary>A decision is settled only in a meeting that has started; a break does not matter.</summary>
-static class Settling
-{
-    internal static Rejection? Refuses(MeetingPhase phase) =>
-        phase == MeetingPhase.Paused ? null : Running.Refuses(phase);
 }
 
 public sealed partial record Meeting

@@ -175,8 +175,7 @@ public sealed record MeetingResumed : MeetingEvent
 /// <param name="NextMeeting">The team's next meeting, if it is set now.</param>
 public sealed record CloseMeeting(NextMeeting? NextMeeting) : MeetingCommand
 {
-    internal override Rejection? RefusedWhen(MeetingPhase phase) =>
-        phase == MeetingPhase.Paused ? null : Running.Refuses(phase);
+    internal override Rejection? RefusedWhen(MeetingPhase phase) => Started.Refuses(phase);
 
     internal override Outcome Decide(Meeting meeting, Moment moment) => Outcome.Of(
     [
@@ -260,6 +259,13 @@ static class Running
         MeetingPhase.Cancelled => Rejection.MeetingCancelled,
         _ => Rejection.MeetingNotStarted,
     };
+}
+
+/// <summary>For commands that need a meeting that has started; a break does not matter.</summary>
+static class Started
+{
+    internal static Rejection? Refuses(MeetingPhase phase) =>
+        phase == MeetingPhase.Paused ? null : Running.Refuses(phase);
 }
 
 public sealed partial record Meeting
