@@ -16,8 +16,8 @@ public sealed class Wakeups
     /// <summary>Completes at the stream's next wake-up.</summary>
     public Task<Wakeup> Next(Guid stream) => Volatile.Read(ref BellOf(stream).Next).Task;
 
-    /// <summary>The stream has changed.</summary>
-    public void Changed(Guid stream) => Ring(BellOf(stream), Wakeup.Changed);
+    /// <summary>The stream has changed. Tells how often it has been woken with this.</summary>
+    public long Changed(Guid stream) => Ring(BellOf(stream), Wakeup.Changed);
 
     /// <summary>Everything may look different to somebody: an invitation was ended, say.</summary>
     public void AllChanged()
@@ -35,11 +35,11 @@ public sealed class Wakeups
 
     Bell BellOf(Guid stream) => _bells.GetOrAdd(stream, _ => new());
 
-    static void Ring(Bell bell, Wakeup why)
+    static long Ring(Bell bell, Wakeup why)
     {
-        if (why == Wakeup.Changed)
-            Interlocked.Increment(ref bell.Count);
+        var count = why == Wakeup.Changed ? Interlocked.Increment(ref bell.Count) : 0;
         Interlocked.Exchange(ref bell.Next, Bell.Fresh()).SetResult(why);
+        return count;
     }
 
     sealed class Bell
