@@ -19,11 +19,7 @@ public sealed class Folds<T>(IEventStore store, Wakeups wakeups) : IDisposable
     /// <exception cref="StoreException">The store cannot be read.</exception>
     public Task<T> ReadAsync(Guid stream)
     {
-        var entry = _entries.GetOrCreate(stream, e =>
-        {
-            e.SlidingExpiration = Kept;
-            return new Entry();
-        })!;
+        var entry = EntryOf(stream);
 
         // The count is taken before the read: a change that comes during the read raises it.
         var count = wakeups.Count(stream);
@@ -38,6 +34,33 @@ public sealed class Folds<T>(IEventStore store, Wakeups wakeups) : IDisposable
             return entry.Reading;
         }
     }
+
+    /// <summary>
+    /// Takes over what was just stored here, so that nobody has to read it back, and wakes
+    /// who waits for it.
+    /// </summary>
+    /// <param name="stream">The stream.</param>
+    /// <param name="state">Its state with all that is on disk up to its revision.</param>
+    public void Stored(Guid stream, T state)
+    {
+        var entry = EntryOf(stream);
+        lock (entry)
+        {
+            var count = wakeups.Changed(stream);
+            // A wake-up that nobody has read after tells of somebody else's change: that must be read.
+            if (entry.ReadAt != count - 1 || !entry.Reading.IsCompletedSuccessfully)
+                return;
+            if (entry.Reading.Result.Revision < state.Revision)
+                entry.Reading = Task.FromResult(state);
+            entry.ReadAt = count;
+        }
+    }
+
+    Entry EntryOf(Guid stream) => _entries.GetOrCreate(stream, e =>
+    {
+        e.SlidingExpiration = Kept;
+        return new Entry();
+    })!;
 
     async Task<T> CarryForward(Guid stream, Task<T> before)
     {

@@ -22,7 +22,7 @@ public sealed record Submission<T>(
 /// store puts them on disk together, and each answer waits for its own commit.
 /// </summary>
 /// <typeparam name="T">What the streams fold to.</typeparam>
-public sealed class Submitting<T>(IEventStore store, Wakeups wakeups, TimeProvider time) : IDisposable
+public sealed class Submitting<T>(IEventStore store, Folds<T> folds, TimeProvider time) : IDisposable
     where T : class, IFolded<T>
 {
     const int MostAttempts = 20;
@@ -161,7 +161,7 @@ public sealed class Submitting<T>(IEventStore store, Wakeups wakeups, TimeProvid
             foreach (var happened in outcome.Events)
                 _state = _state.Evolve(new(_state.Revision + 1, now, by, happened));
             _last = now;
-            _newest = _room.StoreAndWake(append);
+            _newest = _room.StoreAndWake(append, _state);
             _requests[submission.RequestId] = (submission.Fingerprint, _newest);
             return _newest;
         }
@@ -169,13 +169,13 @@ public sealed class Submitting<T>(IEventStore store, Wakeups wakeups, TimeProvid
 
     DateTimeOffset Now => time.GetUtcNow();
 
-    async Task<AppendResult> StoreAndWake(Append append)
+    async Task<AppendResult> StoreAndWake(Append append, T after)
     {
         try
         {
             var result = await store.AppendAsync(append);
             if (result is Appended)
-                wakeups.Changed(append.Stream);
+                folds.Stored(append.Stream, after);
             return result;
         }
         catch (StoreException)

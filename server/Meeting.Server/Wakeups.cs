@@ -1,46 +1,40 @@
-using System.Collections.Concurrent;
-
 namespace Meetings.Server;
 
 /// <summary>
 /// "Something may have changed": a hint, never the change itself. Whoever waits takes the
-/// wake-up before reading, so that nothing falls between reading and waiting.
+/// wake-up before reading, so that nothing falls between reading and waiting. Streams share
+/// a fixed number of bells: woken for another's change, one reads and finds nothing new.
 /// </summary>
 public sealed class Wakeups
 {
-    readonly ConcurrentDictionary<Guid, Bell> _bells = new();
+    const int Bells = 4096;
 
-    /// <summary>How often the stream has been woken. Same number, same contents.</summary>
+    readonly Bell[] _bells = [.. Enumerable.Range(0, Bells).Select(_ => new Bell())];
+
+    /// <summary>How often the stream's bell has rung for a change. Same number, same contents.</summary>
     internal long Count(Guid stream) => Volatile.Read(ref BellOf(stream).Count);
 
     /// <summary>Completes at the stream's next wake-up.</summary>
     public Task<Wakeup> Next(Guid stream) => BellOf(stream).Next();
 
-    /// <summary>The stream has changed.</summary>
-    public void Changed(Guid stream) => Ring(BellOf(stream), Wakeup.Changed);
+    /// <summary>The stream has changed. Tells how often its bell has rung with this.</summary>
+    public long Changed(Guid stream) => BellOf(stream).Changed();
 
     /// <summary>Everything may look different to somebody: an invitation was ended, say.</summary>
     public void AllChanged()
     {
-        foreach (var bell in _bells.Values)
-            Ring(bell, Wakeup.Changed);
+        foreach (var bell in _bells)
+            bell.Changed();
     }
 
     /// <summary>Nothing has changed, but it is time to show a sign of life.</summary>
     public void Heartbeat()
     {
-        foreach (var bell in _bells.Values)
-            Ring(bell, Wakeup.Heartbeat);
+        foreach (var bell in _bells)
+            bell.Ring(Wakeup.Heartbeat);
     }
 
-    Bell BellOf(Guid stream) => _bells.GetOrAdd(stream, _ => new());
-
-    static void Ring(Bell bell, Wakeup why)
-    {
-        if (why == Wakeup.Changed)
-            Interlocked.Increment(ref bell.Count);
-        bell.Ring(why);
-    }
+    Bell BellOf(Guid stream) => _bells[(uint)stream.GetHashCode() % Bells];
 
     sealed class Bell
     {
@@ -53,7 +47,15 @@ public sealed class Wakeups
             return (Interlocked.CompareExchange(ref _waiting, fresh, null) ?? fresh).Task;
         }
 
-        // Most streams have nobody who waits: then there is nothing to do.
+        // Counted before it rings: whoever takes the next wake-up after the ring sees the new count.
+        internal long Changed()
+        {
+            var count = Interlocked.Increment(ref Count);
+            Ring(Wakeup.Changed);
+            return count;
+        }
+
+        // Most bells have nobody who waits: then there is nothing to do.
         internal void Ring(Wakeup why) => Interlocked.Exchange(ref _waiting, null)?.SetResult(why);
     }
 }

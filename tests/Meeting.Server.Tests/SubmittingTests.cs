@@ -16,7 +16,7 @@ public sealed class SubmittingTests : IAsyncLifetime
     public Task InitializeAsync()
     {
         _store = new(SqliteEventStore.Open(_folder.File("meeting.db")));
-        _submitting = new(_store, _wakeups, _time);
+        _submitting = new(_store, new(_store, _wakeups), _time);
         return Task.CompletedTask;
     }
 
@@ -163,7 +163,7 @@ public sealed class SubmittingTests : IAsyncLifetime
     {
         await SubmitAsync(Adding("a"));
         var back = new FakeTimeProvider(RunningServer.Start.AddHours(-1));
-        using var later = new Submitting<Team>(_store, _wakeups, back);
+        using var later = new Submitting<Team>(_store, new(_store, _wakeups), back);
         await later.SubmitAsync(Adding("b"), default);
         Assert.All(await _store.ReadAsync(_team, 0), r => Assert.Equal(RunningServer.Start, r.At));
     }

@@ -27,7 +27,7 @@ sealed class SqliteWriter : IDisposable
             "INSERT INTO events (stream, revision, label, data, at, by) VALUES ($stream, $revision, $label, $data, $at, $by)",
             "stream", "revision", "label", "data", "at", "by");
         _addRequest = Prepare(
-            "INSERT INTO requests (stream, request, fingerprint, revision, at) VALUES ($stream, $request, $fingerprint, $revision, $at)",
+            "INSERT INTO requests (stream, request, fingerprint, revision, at) VALUES ($stream, $request, $fingerprint, $revision, $at) ON CONFLICT DO NOTHING",
             "stream", "request", "fingerprint", "revision", "at");
         _thread = new(Write) { IsBackground = true, Name = "store writer" };
         _thread.Start();
@@ -101,22 +101,27 @@ sealed class SqliteWriter : IDisposable
         var stream = append.Stream.ToByteArray(bigEndian: true);
         var request = append.RequestId.ToByteArray(bigEndian: true);
 
-        using (var found = With(_findRequest, transaction, stream, request).ExecuteReader())
-            if (found.Read())
-                return new AlreadyRecorded(new(append.RequestId, found.GetString(0), found.GetInt64(1), StoredTime.From(found.GetInt64(2))));
-
         var revision = With(_findRevision, transaction, stream).ExecuteScalar() is long newest ? newest : 0;
-        if (revision != append.ExpectedRevision)
-            return new RevisionConflict(revision);
+        var after = append.ExpectedRevision + pending.Events.Length;
+        var at = StoredTime.To(append.At);
+        if (revision != append.ExpectedRevision
+            || With(_addRequest, transaction, stream, request, append.Fingerprint, after, at).ExecuteNonQuery() == 0)
+            return Recorded(append, transaction, stream, request) ?? (AppendResult)new RevisionConflict(revision);
 
         if (revision == 0)
             With(_addStream, transaction, stream, append.Category,
                 (object?)append.Owner?.ToByteArray(bigEndian: true) ?? DBNull.Value).ExecuteNonQuery();
-        var at = StoredTime.To(append.At);
         foreach (var (label, json) in pending.Events)
             With(_addEvent, transaction, stream, ++revision, label, json, at, pending.By).ExecuteNonQuery();
-        With(_addRequest, transaction, stream, request, append.Fingerprint, revision, at).ExecuteNonQuery();
-        return new Appended(new(append.RequestId, append.Fingerprint, revision, append.At));
+        return new Appended(new(append.RequestId, append.Fingerprint, after, append.At));
+    }
+
+    AlreadyRecorded? Recorded(Append append, SqliteTransaction transaction, byte[] stream, byte[] request)
+    {
+        using var found = With(_findRequest, transaction, stream, request).ExecuteReader();
+        return found.Read()
+            ? new(new(append.RequestId, found.GetString(0), found.GetInt64(1), StoredTime.From(found.GetInt64(2))))
+            : null;
     }
 
     SqliteCommand Prepare(string sql, params ReadOnlySpan<string> names)

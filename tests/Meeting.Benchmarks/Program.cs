@@ -1,0 +1,46 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using Meetings.Benchmarks;
+
+if (args is ["--baseline-server"])
+    return await BareServer.RunAsync();
+
+(string Name, Func<Bench, Task> Run)[] all =
+[
+    ("commands", DurableCommands.RunAsync),
+    ("fanout", SubmitToLastFollower.RunAsync),
+    ("wire", BytesOnTheWire.RunAsync),
+    ("followers", IdleFollowers.RunAsync),
+    ("joiner", LateJoiner.RunAsync),
+    ("start", StartToFirstAnswer.RunAsync),
+];
+var names = args.Where(a => a != "--quick").ToArray();
+if (names.FirstOrDefault(n => all.All(m => m.Name != n)) is { } unknown)
+{
+    Console.Error.WriteLine($"'{unknown}' is not a measurement. Choose from: {string.Join(", ", all.Select(m => m.Name))}; or nothing for all. --quick takes fewer rounds.");
+    return 2;
+}
+
+var clock = Stopwatch.StartNew();
+using var bench = await Bench.PrepareAsync(quick: args.Contains("--quick"));
+Console.WriteLine($"""
+    {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription}, {Environment.ProcessorCount} cores shared by server and clients, loopback
+    Data on {bench.FileSystem} in {bench.Folder}; server: {bench.ServerKind}
+    """);
+foreach (var (name, run) in all.Where(m => names.Length == 0 || names.Contains(m.Name)))
+{
+    Console.WriteLine($"{name} …");
+    try
+    {
+        await run(bench).WaitAsync(TimeSpan.FromMinutes(2));
+    }
+    catch (Exception e)
+    {
+        bench.Report(new(name, $"failed: {e.GetType().Name}: {e.Message}", "", "", false));
+        Console.WriteLine(e);
+    }
+}
+
+bench.PrintTable();
+Console.WriteLine($"{clock.Elapsed.TotalSeconds:0} s in all");
+return bench.AllReached ? 0 : 1;

@@ -1,0 +1,100 @@
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
+using Grpc.Net.Client;
+
+namespace Meetings.Benchmarks;
+
+// Inside the namespace: here the wire's names come before the domain's.
+using Meetings.V1;
+
+/// <summary>A server in its own process, with a team and somebody who leads its meetings.</summary>
+sealed class Scene : IDisposable
+{
+    readonly GrpcChannel _channel;
+    string _team = "";
+
+    Scene(ServerProcess server, string data)
+    {
+        (Server, Data) = (server, data);
+        _channel = RawCalls.Connections(server.Address, 1)[0];
+        Meetings = new(_channel);
+    }
+
+    internal ServerProcess Server { get; }
+
+    /// <summary>The data directory.</summary>
+    internal string Data { get; }
+
+    internal MeetingService.MeetingServiceClient Meetings { get; }
+
+    /// <summary>The leader's headers.</summary>
+    internal Metadata Headers { get; private set; } = [];
+
+    /// <summary>The ids of the team's members, each in every meeting.</summary>
+    internal List<string> People { get; } = [];
+
+    internal static async Task<Scene> OpenAsync(Bench bench)
+    {
+        var data = bench.NewFolder();
+        var scene = new Scene(await ServerProcess.MeetingsAsync(bench, data), data);
+        var access = new AccessService.AccessServiceClient(scene._channel);
+        var teams = new TeamService.TeamServiceClient(scene._channel);
+        var administrator = await RedeemAsync(scene.Server.AdministratorSecret!);
+        scene._team = (await teams.CreateTeamAsync(
+            new() { RequestId = NewId(), Content = new() { Name = "Solbakken", TemplateId = "ansvarsgruppe" } }, administrator)).TeamId;
+        foreach (var role in (ReadOnlySpan<Role>)[Role.Leader, Role.Secretary, Role.Member, Role.Family])
+        {
+            scene.People.Add(NewId());
+            teams.SubmitTeamCommand(
+                new() { TeamId = scene._team, RequestId = scene.People[^1], AddMember = new() { Name = $"{role} i Solbakken", Role = role } }, administrator);
+        }
+
+        var invitation = await access.CreateInvitationAsync(
+            new() { Scope = new() { TeamId = scene._team }, PersonId = scene.People[0] }, administrator);
+        scene.Headers = await RedeemAsync(invitation.Secret);
+        return scene;
+
+        async Task<Metadata> RedeemAsync(string secret) => new()
+        {
+            {
+                "authorization",
+                "Bearer " + (await access.RedeemInvitationAsync(new() { Secret = secret, DeviceKey = Guid.NewGuid().ToString() })).Token
+            },
+        };
+    }
+
+    /// <summary>A running meeting with this many agenda items and a note under the first.</summary>
+    internal async Task<(string Meeting, string Note)> MeetingAsync(int items)
+    {
+        var meeting = (await Meetings.PlanMeetingAsync(
+            new() { RequestId = NewId(), TeamId = _team, ScheduledStart = Timestamp.FromDateTimeOffset(DateTimeOffset.UtcNow) }, Headers)).MeetingId;
+        await SubmitAsync(meeting, new() { StartMeeting = new() });
+        var here = (await Meetings.GetMeetingAsync(new() { MeetingId = meeting }, Headers)).View.Agenda;
+        for (var i = here.Count; i < items; i++)
+            await SubmitAsync(meeting, new() { AddAgendaItem = new() { Title = $"Sak {i}: Overgangen til ungdomsskolen", Minutes = 5 } });
+        var note = NewId();
+        await SubmitAsync(meeting, new() { RequestId = note, AddNote = new() { ItemId = here[0].Id, Text = "Notat" } });
+        return (meeting, note);
+    }
+
+    internal async Task SubmitAsync(string meeting, SubmitCommandRequest command)
+    {
+        command.MeetingId = meeting;
+        if (command.RequestId.Length == 0)
+            command.RequestId = NewId();
+        await Meetings.SubmitCommandAsync(command, Headers);
+    }
+
+    /// <summary>A change of one line.</summary>
+    internal Task ChangeLineAsync(string meeting, string note, int number) => SubmitAsync(
+        meeting, new() { EditNote = new() { NoteId = note, Text = $"Skolen og PPT møtes igjen i uke {number:00000}." } });
+
+    internal static string NewId() => Guid.CreateVersion7().ToString();
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _channel.Dispose();
+        Server.Dispose();
+    }
+}

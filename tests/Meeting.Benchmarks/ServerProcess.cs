@@ -1,0 +1,93 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Meetings.Benchmarks;
+
+/// <summary>A server in a process of its own, which ends with this object.</summary>
+sealed class ServerProcess : IDisposable
+{
+    readonly Process _process;
+
+    ServerProcess(Process process, string address, string? secret) => (_process, Address, AdministratorSecret) = (process, new(address), secret);
+
+    internal Uri Address { get; }
+
+    /// <summary>The secret of the first administrator's link; null when there is an administrator.</summary>
+    internal string? AdministratorSecret { get; }
+
+    /// <summary>Processor time used so far, user and system.</summary>
+    internal TimeSpan ProcessorTime
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
+    /// <summary>Resident memory in bytes.</summary>
+    internal double ResidentBytes => 1024 * double.Parse(
+        File.ReadLines($"/proc/{_process.Id}/status").First(l => l.StartsWith("VmRSS:", StringComparison.Ordinal))[6..^2],
+        NumberStyles.Any, CultureInfo.InvariantCulture);
+
+    /// <summary>Makes the process collect all garbage now, so that what is resident is what is held.</summary>
+    internal Task CollectGarbageAsync() => Diagnostics.CollectGarbageAsync(_process.Id);
+
+    /// <summary>The meeting server with its data in a folder, limits out of the way.</summary>
+    internal static Task<ServerProcess> MeetingsAsync(Bench bench, string data, bool firstStart = true)
+    {
+        var start = new ProcessStartInfo("dotnet", [bench.ServerDll])
+        {
+            Environment =
+            {
+                ["Meeting__DataDirectory"] = data,
+                ["Meeting__ChangesPerSecond"] = "10000000",
+                ["Meeting__StreamsPerDevice"] = "1000000",
+                ["Kestrel__Endpoints__Grpc__Url"] = "http://127.0.0.1:0",
+            },
+        };
+        return StartAsync(start, "Meeting is running at ", firstStart);
+    }
+
+    /// <summary>The bare server that measurements are set against.</summary>
+    internal static Task<ServerProcess> BareAsync() => StartAsync(
+        new("dotnet", [typeof(ServerProcess).Assembly.Location, "--baseline-server"]), BareServer.RunningAt, withLink: false);
+
+    static async Task<ServerProcess> StartAsync(ProcessStartInfo start, string runningAt, bool withLink)
+    {
+        start.RedirectStandardOutput = start.RedirectStandardInput = true;
+        var process = Process.Start(start)!;
+        try
+        {
+            string? address = null, secret = null;
+            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+            while (address is null || (withLink && secret is null))
+            {
+                var line = await process.StandardOutput.ReadLineAsync(patience.Token)
+                    ?? throw new InvalidOperationException("The server ended before it was up.");
+                if (line.StartsWith(runningAt, StringComparison.Ordinal))
+                    address = line[runningAt.Length..].Split(' ')[0];
+                if (line.Contains("/join#", StringComparison.Ordinal))
+                    secret = line.Split('#')[1];
+            }
+
+            // Nobody may be held up by a pipe that nobody reads.
+            _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null, CancellationToken.None);
+            return new(process, address, secret);
+        }
+        catch
+        {
+            process.Kill();
+            process.Dispose();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _process.Kill();
+        _process.WaitForExit();
+        _process.Dispose();
+    }
+}
