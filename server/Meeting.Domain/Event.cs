@@ -21,6 +21,9 @@ public interface IFolded<TSelf>
     /// <summary>The state before anything happened.</summary>
     static abstract TSelf Nothing { get; }
 
+    /// <summary>True for events of streams of these.</summary>
+    static abstract bool Owns(Event happened);
+
     /// <summary>The revision of the last event; 0 before anything happened.</summary>
     long Revision { get; }
 

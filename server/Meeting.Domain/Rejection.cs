@@ -9,6 +9,9 @@ public sealed record Rejection(string Code, string Norwegian, string English)
     /// <summary>Most elements of one kind in a meeting.</summary>
     public const int MostElements = 2_000;
 
+    /// <summary>Most events of a meeting, so that it can always be read at once.</summary>
+    public const int MostEvents = 100_000;
+
     /// <summary>The meeting's id is in use.</summary>
     public static Rejection AlreadyPlanned { get; } = new("ALREADY_PLANNED",
         "Møtet er allerede planlagt.", "The meeting is planned already.");
@@ -56,6 +59,10 @@ public sealed record Rejection(string Code, string Norwegian, string English)
     /// <summary>No more elements of this kind fit.</summary>
     public static Rejection ListFull { get; } = new("LIST_FULL",
         $"Det er ikke plass til flere enn {MostElements} av samme slag.", $"There is no room for more than {MostElements} of a kind.");
+
+    /// <summary>The meeting has as many events as one may have; it can still be closed.</summary>
+    public static Rejection MeetingFull { get; } = new("MEETING_FULL",
+        $"Møtet har mer enn {MostEvents} endringer. Avslutt det og planlegg et nytt.", $"The meeting has more than {MostEvents} changes. Close it and plan a new one.");
 
     /// <summary>No such participant or member.</summary>
     public static Rejection PersonNotFound { get; } = new("PERSON_NOT_FOUND",

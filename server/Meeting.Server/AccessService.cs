@@ -56,7 +56,7 @@ public sealed class AccessService(
         var who = await WhoAsync(invitation) ?? throw Errors.Forbidden("You no longer take part. Ask whoever invited you for a new link.");
 
         await inviting.RedeemAsync(invitation, device, who, context.CancellationToken);
-        var (token, expires) = tokens.Sign(new(device, [.. grants.Select(g => g.Id).Append(invitation.Id).Distinct()]));
+        var (token, expires) = tokens.Sign(device, grants.Select(g => g.Id).Append(invitation.Id).Distinct());
         return new() { Token = token, ExpiresAt = expires.ToTimestamp(), Grant = ToWire(invitation, who) };
     }
 

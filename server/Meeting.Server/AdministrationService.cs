@@ -84,7 +84,7 @@ public sealed class AdministrationService(IEventStore store, MeetingOptions opti
 
     static async Task Receive(IAsyncStreamReader<StageRestoreRequest> parts, string path, CancellationToken cancellationToken)
     {
-        await using var file = File.Create(path);
+        await using var file = StoreFile.Create(path, FileMode.CreateNew);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         await foreach (var part in parts.ReadAllAsync(cancellationToken))
         {

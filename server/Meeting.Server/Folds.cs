@@ -27,7 +27,9 @@ public sealed class Folds<T>(IEventStore store, Wakeups wakeups) : IDisposable
         {
             if (entry.ReadAt < count || entry.Reading.IsFaulted)
             {
-                entry.Reading = CarryForward(stream, entry.Reading);
+                // Not on the caller's thread: others wait for the lock, and the store reads without yielding.
+                var before = entry.Reading;
+                entry.Reading = Task.Run(() => CarryForward(stream, before));
                 entry.ReadAt = count;
             }
 
@@ -67,7 +69,16 @@ public sealed class Folds<T>(IEventStore store, Wakeups wakeups) : IDisposable
         await ((Task)before).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         var state = before.IsCompletedSuccessfully ? await before : T.Nothing;
         foreach (var recorded in await store.ReadAsync(stream, state.Revision))
+        {
+            // A team's id asked for as a meeting's: there is no such meeting.
+            if (!T.Owns(recorded.Event))
+                break;
             state = state.Evolve(recorded);
+        }
+
+        // What is not there is not remembered: anybody can ask for any id.
+        if (state.Revision == 0)
+            _entries.Remove(stream);
         return state;
     }
 

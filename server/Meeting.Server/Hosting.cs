@@ -62,8 +62,14 @@ public static class Hosting
             grpc.ResponseCompressionAlgorithm = "gzip";
             grpc.ResponseCompressionLevel = System.IO.Compression.CompressionLevel.Fastest;
         });
-        // Many followers may share one connection (a proxy's, a test's).
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.Http2.MaxStreamsPerConnection = 1_000);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            // Many followers may share one connection (a proxy's, a test's).
+            kestrel.Limits.Http2.MaxStreamsPerConnection = 1_000;
+            // A phone that is gone without a word must not keep its streams.
+            kestrel.Limits.Http2.KeepAlivePingDelay = TimeSpan.FromSeconds(20);
+            kestrel.Limits.Http2.KeepAlivePingTimeout = TimeSpan.FromSeconds(10);
+        });
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(5));
     }
 

@@ -34,7 +34,7 @@ public sealed class MeetingService(
         if (planner.Role != Role.Leader)
             throw Errors.Forbidden("Only the team's leader plans its meetings.");
 
-        var template = templates.Find(request.TemplateId.Length == 0 ? team.Content.TemplateId : request.TemplateId, "template_id");
+        var template = templates.RequireKindOf(team, request.TemplateId.Length == 0 ? team.Content.TemplateId : request.TemplateId, "template_id");
         var plan = new PlanMeeting(
             team.Id, template.Kind, title, place, archiveCase, start,
             end ?? start.AddMinutes(template.Minutes),
@@ -107,7 +107,7 @@ public sealed class MeetingService(
     {
         var teamId = Read.OptionalId(request.TeamId, "team_id");
         var size = Read.PageSize(request.PageSize, "page_size");
-        var skip = (int)Math.Min(Read.PageToken(request.PageToken, "page_token") ?? 0, int.MaxValue);
+        var skip = (int)Math.Min(Read.PageToken(request.PageToken, "page_token") ?? 0, 1_000_000);
         var grants = await Caller.Of(context).GrantsAsync();
         if (teamId is null && Viewers.InInstallation(grants) is not null && grants.All(g => g.Scope.Kind == ScopeKind.Installation))
             throw Errors.Invalid("team_id", "is required: an administrator lists one team's meetings at a time.");
@@ -154,7 +154,9 @@ public sealed class MeetingService(
     async Task<IEnumerable<Meeting>> Candidates(IReadOnlyList<Invitation> grants, Guid? team, CancellationToken cancellationToken)
     {
         var found = new List<Meeting>();
-        var teamIds = team is { } only ? [only] : grants.Where(g => g.Scope.Kind == ScopeKind.Team).Select(g => g.Scope.Id).Distinct();
+        var administers = Viewers.InInstallation(grants) is not null;
+        var teamIds = team is { } only && administers ? [only]
+            : grants.Where(g => g.Scope.Kind == ScopeKind.Team && g.Scope.Id == (team ?? g.Scope.Id)).Select(g => g.Scope.Id).Distinct();
         foreach (var id in teamIds)
             found.AddRange(await teamMeetings.ReadAsync(id, cancellationToken));
         foreach (var grant in grants.Where(g => g.Scope.Kind == ScopeKind.Meeting))

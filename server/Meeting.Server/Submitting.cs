@@ -29,6 +29,7 @@ public sealed class Submitting<T>(IEventStore store, Folds<T> folds, TimeProvide
     static readonly TimeSpan Kept = TimeSpan.FromMinutes(10);
 
     readonly MemoryCache _desks = new(new MemoryCacheOptions());
+    readonly Lock _opening = new();
 
     /// <summary>Decides and stores; a request that was recorded before gives its first answer.</summary>
     /// <exception cref="RefusedException">The domain refused; nothing is stored.</exception>
@@ -52,16 +53,21 @@ public sealed class Submitting<T>(IEventStore store, Folds<T> folds, TimeProvide
 
     async Task<Desk> OpenAsync(Guid stream)
     {
-        var opening = _desks.GetOrCreate(stream, entry =>
+        Lazy<Task<Desk>> opening;
+        lock (_opening)
         {
-            entry.SlidingExpiration = Kept;
-            return new Lazy<Task<Desk>>(() => LoadAsync(stream));
-        })!;
+            opening = _desks.GetOrCreate(stream, entry =>
+            {
+                entry.SlidingExpiration = Kept;
+                return new Lazy<Task<Desk>>(() => Task.Run(() => LoadAsync(stream)));
+            })!;
+        }
+
         try
         {
             return await opening.Value;
         }
-        catch (StoreException)
+        catch
         {
             _desks.Remove(stream);
             throw;
@@ -72,7 +78,13 @@ public sealed class Submitting<T>(IEventStore store, Folds<T> folds, TimeProvide
     {
         var (state, last) = (T.Nothing, DateTimeOffset.MinValue);
         foreach (var recorded in await store.ReadAsync(stream, 0))
+        {
+            // An id made by a caller that is a team's already is no meeting's.
+            if (!T.Owns(recorded.Event))
+                throw new RefusedException(Rejection.IdTaken);
             (state, last) = (state.Evolve(recorded), recorded.At);
+        }
+
         return new(this, state, last, await store.ReadRequestsAsync(stream));
     }
 
@@ -88,6 +100,7 @@ public sealed class Submitting<T>(IEventStore store, Folds<T> folds, TimeProvide
         T _state;
         DateTimeOffset _last;
         Task<AppendResult>? _newest;
+        Standing? _newestStanding;
 
         internal Desk(Submitting<T> room, T state, DateTimeOffset last, IEnumerable<RecordedRequest> requests)
         {
@@ -157,7 +170,8 @@ public sealed class Submitting<T>(IEventStore store, Folds<T> folds, TimeProvide
 
             var append = new Append(
                 submission.Stream, T.Category, submission.Owner, _state.Revision,
-                submission.RequestId, submission.Fingerprint, now, by, outcome.Events);
+                submission.RequestId, submission.Fingerprint, now, by, outcome.Events) { On = _newestStanding };
+            _newestStanding = append.Standing;
             foreach (var happened in outcome.Events)
                 _state = _state.Evolve(new(_state.Revision + 1, now, by, happened));
             _last = now;

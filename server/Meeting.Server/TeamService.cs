@@ -14,7 +14,7 @@ namespace Meetings.Server;
 /// <summary>The gRPC door to teams.</summary>
 public sealed class TeamService(
     IEventStore store, Submitting<Team> submitting, Folds<Team> teams, TeamMeetings teamMeetings,
-    TemplateLibrary templates, LocalTime local, TimeProvider time)
+    TemplateLibrary templates, Wakeups wakeups, LocalTime local, TimeProvider time)
     : V1.TeamService.TeamServiceBase
 {
     /// <inheritdoc/>
@@ -45,25 +45,37 @@ public sealed class TeamService(
         request.ClearExpectedRevision();
         var recorded = await submitting.SubmitAsync(
             new(id, null, requestId, Fingerprint.Of(who.PersonId, request), expected, (state, now) =>
-                Viewers.InTeam(grants, state) is { Role: Role.Leader or Role.Administrator } by
-                    ? (by, state.Decide(command, new(requestId, by, now)))
-                    : throw Errors.Forbidden("Only the team's leader or an administrator changes it.")),
+            {
+                if (Viewers.InTeam(grants, state) is not { Role: Role.Leader or Role.Administrator } by)
+                    throw Errors.Forbidden("Only the team's leader or an administrator changes it.");
+                if (command is ChangeTeam { Content.TemplateId: var template })
+                    templates.RequireKindOf(state, template, "change_team.template_id");
+                return (by, state.Decide(command, new(requestId, by, now)));
+            }),
             context.CancellationToken);
+
+        // Who somebody is in the team's meetings may have changed with it.
+        wakeups.AllChanged();
         return new() { Revision = recorded.Revision, RecordedAt = recorded.At.ToTimestamp() };
     }
 
     /// <inheritdoc/>
     public override async Task<GetTeamResponse> GetTeam(GetTeamRequest request, ServerCallContext context)
     {
-        var (team, viewer) = await FindAsync(Read.Id(request.TeamId, "team_id"), await Caller.Of(context).GrantsAsync());
+        var grants = await Caller.Of(context).GrantsAsync();
+        var (team, viewer) = await FindAsync(Read.Id(request.TeamId, "team_id"), grants);
         var meetings = await teamMeetings.ReadAsync(team.Id, context.CancellationToken);
         var term = TermCount.For(team, meetings, local.DayOf(time.GetUtcNow()), local.DayOf);
         return new()
         {
             Team = ToWire(team, viewer.Role),
-            OpenActions = { TeamActions.Open(meetings.Where(m => Sees.Content(viewer.Role, m.Kind))).Select(Views.Action) },
+            OpenActions = { TeamActions.Open(meetings.Where(SeesContent)).Select(Views.Action) },
             Term = new() { Term = term.Term, Held = term.Held, Planned = term.Planned, Least = term.Least },
         };
+
+        // Who somebody is in the team is not who somebody is in each meeting.
+        bool SeesContent(Meeting meeting) =>
+            Viewers.InMeeting(grants, meeting, team) is { } there && Sees.Content(there.Role, meeting.Kind);
     }
 
     /// <inheritdoc/>
@@ -119,7 +131,7 @@ public sealed class TeamService(
             Read.Services(c.DutyToAttend, field + ".duty_to_attend"),
             c.LargeUnit);
 
-    static V1.Team ToWire(Team team, Role viewer) => new()
+    V1.Team ToWire(Team team, Role viewer) => new()
     {
         TeamId = team.Id.ToString(),
         Revision = team.Revision,
@@ -132,7 +144,7 @@ public sealed class TeamService(
         },
         Members =
         {
-            team.Members.Select(m => new V1.Member
+            team.Members.Where(m => Sees.Person(m.Role, viewer, templates.KindOf(team))).Select(m => new V1.Member
             {
                 PersonId = m.Id.ToString(), Name = m.Name, Role = Names.Wire(m.Role), Service = m.Service ?? "",
             }),

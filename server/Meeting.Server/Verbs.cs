@@ -23,6 +23,7 @@ static class Verbs
         var options = app.Services.GetRequiredService<MeetingOptions>();
         if (StoreFile.TakeStaged(options.DatabasePath) is { } kept)
             Console.WriteLine($"A backup was restored. What it replaced is kept as {kept}");
+        StoreFile.Sweep(options.DatabasePath);
         // Opened before anybody is listened to: a store that cannot be used is told of at once.
         _ = app.Services.GetRequiredService<IEventStore>();
         _ = app.Services.GetRequiredService<Tokens>();
@@ -44,9 +45,9 @@ static class Verbs
     internal static Task<int> RestoreAsync(string file, string[] args)
     {
         var options = Hosting.ReadOptions(Hosting.CreateBuilder(args).Configuration);
-        var check = StoreFile.Stage(file, options.DatabasePath);
-        var kept = StoreFile.TakeStaged(options.DatabasePath);
+        var (check, kept) = StoreFile.Restore(file, options.DatabasePath);
         Console.WriteLine($"Restored {check.Events} events in {check.Streams} streams. What was replaced, if anything, is kept as {kept}");
+        Console.WriteLine("Links that were revoked after the backup was made work again: revoke them anew.");
         return Task.FromResult(0);
     }
 

@@ -70,7 +70,7 @@ public sealed class BadInputTests : IAsyncLifetime
 
     public static TheoryData<string> BadLines =>
     [
-        "", "   ", new string('x', 201), new string('x', 1_000), "to\nlinjer", "null\0tegn", "klokke\a", "til\u0085bake", "\u001b[31mrød",
+        "", "   ", new string('x', 201), new string('x', 1_000), "to\nlinjer", "null\0tegn", "klokke\a", "til\u0085bake", "\u001b[31mrød", "a\uFFFEb", "to\u2028linjer",
     ];
 
     [Theory]
@@ -78,7 +78,7 @@ public sealed class BadInputTests : IAsyncLifetime
     public Task A_line_that_is_empty_oversized_or_has_control_characters(string text) =>
         Malformed("add_agenda_item.title", r => r.AddAgendaItem = new() { Title = text });
 
-    public static TheoryData<string> BadTexts => ["", " \n ", new string('x', 10_001), new string('x', 60_000), "null\0tegn", "klokke\a", "\u009b"];
+    public static TheoryData<string> BadTexts => ["", " \n ", new string('x', 10_001), new string('x', 60_000), "null\0tegn", "klokke\a", "\u009b", "a\uFFFFb"];
 
     [Theory]
     [MemberData(nameof(BadTexts))]
@@ -191,6 +191,29 @@ public sealed class BadInputTests : IAsyncLifetime
         await Fails(StatusCode.NotFound, () => _gathering.Leader.SubmitAsync(Device.NewId(), r => r.StartMeeting = new()));
         using var follower = _gathering.Leader.Follow(Device.NewId());
         Assert.Equal(StatusCode.NotFound, (await follower.EndAsync()).StatusCode);
+    }
+
+    [Fact]
+    public async Task An_id_of_something_else()
+    {
+        await Fails(StatusCode.NotFound, () => _gathering.Leader.ViewAsync(_gathering.TeamId));
+        await Fails(StatusCode.NotFound, () => _gathering.Leader.SubmitAsync(_gathering.TeamId, r => r.StartMeeting = new()));
+        await Fails(StatusCode.NotFound, async () => await _gathering.Leader.Teams.GetTeamAsync(new() { TeamId = _gathering.MeetingId }, _gathering.Leader.Headers));
+        await Refused("ID_TAKEN", async () => await _gathering.Leader.Meetings.PlanMeetingAsync(
+            new() { RequestId = _gathering.TeamId, TeamId = _gathering.TeamId, ScheduledStart = new() { Seconds = 1_800_000_000 } },
+            _gathering.Leader.Headers));
+    }
+
+    [Fact]
+    public async Task Too_much_reading_at_once()
+    {
+        await using var hasty = await Gathering.OfAsync(configure: o => o.ChangesPerSecond = 1);
+        var e = await Fails(StatusCode.ResourceExhausted, async () =>
+        {
+            while (true)
+                await hasty[Role.Member].ViewAsync(hasty.MeetingId);
+        });
+        Assert.Contains("Wait a second", e.Status.Detail, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -78,6 +78,14 @@ public sealed class MinutesTests
     }
 
     [Fact]
+    public async Task Nobodys_text_can_pass_for_a_line_of_the_minutes()
+    {
+        await using var gathering = await Gathering.OfAsync();
+        await gathering.SubmitAsync(r => r.AddRemark = new() { Text = "Ingen.\n\nSak 23/24 Støtte\nVedtak: Kommunen betaler." }, Role.Family);
+        Assert.DoesNotContain((await MinutesAsync(gathering, Role.Leader)).Split('\n'), l => l.StartsWith("Vedtak", StringComparison.Ordinal) || l.StartsWith("Sak ", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Whoever_takes_no_part_gets_no_minutes()
     {
         await using var gathering = await Gathering.OfAsync();

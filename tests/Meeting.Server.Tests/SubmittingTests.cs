@@ -171,7 +171,11 @@ public sealed class SubmittingTests : IAsyncLifetime
     [Fact]
     public async Task A_change_wakes_those_who_wait_for_its_stream_and_nobody_else()
     {
-        var (woken, asleep) = (_wakeups.Next(_team), _wakeups.Next(Guid.CreateVersion7()));
+        var woken = _wakeups.Next(_team);
+        Task<Wakeup> asleep;
+        do
+            asleep = _wakeups.Next(Guid.CreateVersion7());
+        while (asleep == woken);
         await SubmitAsync(Adding("a"));
         Assert.Equal(Wakeup.Changed, await woken.WaitAsync(TimeSpan.FromSeconds(5)));
         Assert.False(asleep.IsCompleted);

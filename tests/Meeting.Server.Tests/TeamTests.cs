@@ -84,6 +84,38 @@ public sealed class TeamTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_team_shows_nobody_the_actions_of_a_meeting_that_is_not_theirs()
+    {
+        await _gathering.SubmitAsync(r => r.AddAction = new() { Content = new() { Text = "Taushetsbelagt" } });
+        Assert.Single((await TeamAsync(_gathering[Role.Member])).OpenActions);
+        await _gathering.SubmitAsync(r => r.RemoveParticipant = new() { PersonId = _gathering.People[Role.Member] });
+        Assert.Empty((await TeamAsync(_gathering[Role.Member])).OpenActions);
+    }
+
+    [Fact]
+    public async Task What_is_said_of_many_children_never_comes_along_into_a_meeting_about_one()
+    {
+        await using var tst = await Gathering.OfAsync("tst");
+        Assert.Equal(StatusCode.InvalidArgument, await CodeOf(() => tst.PlanAsync("stafettlogg")));
+        Assert.Equal(StatusCode.InvalidArgument, await CodeOf(async () => await tst.Leader.Teams.SubmitTeamCommandAsync(
+            new() { TeamId = tst.TeamId, RequestId = Device.NewId(), ChangeTeam = new() { Name = "a", TemplateId = "stafettlogg" } }, tst.Leader.Headers)));
+    }
+
+    [Fact]
+    public async Task In_a_tst_no_family_sees_that_another_takes_part()
+    {
+        await using var tst = await Gathering.OfAsync("tst");
+        await tst.SubmitAsync(r => r.InviteParticipant = new() { Name = "Mor til Ola", Role = Role.Family });
+        var family = tst[Role.Family];
+        Assert.DoesNotContain((await family.ViewAsync(tst.MeetingId)).Participants, p => p.Role is Role.Family or Role.Youth);
+        Assert.DoesNotContain("Mor til Ola", (await family.Meetings.GetMinutesAsync(new() { MeetingId = tst.MeetingId }, family.Headers)).Text, StringComparison.Ordinal);
+        var members = (await family.Teams.GetTeamAsync(new() { TeamId = tst.TeamId }, family.Headers)).Team.Members;
+        Assert.DoesNotContain(members, m => m.Role is Role.Family or Role.Youth);
+        Assert.Contains((await tst[Role.Member].ViewAsync(tst.MeetingId)).Participants, p => p.Name == "Mor til Ola");
+        Assert.Contains((await _gathering[Role.Family].ViewAsync(_gathering.MeetingId)).Participants, p => p.Role == Role.Youth);
+    }
+
+    [Fact]
     public async Task Only_a_leader_plans_and_only_a_leader_or_administrator_changes_a_team()
     {
         foreach (var role in Gathering.Roles.Where(r => r != Role.Leader).Append(Role.Administrator))

@@ -36,6 +36,9 @@ public sealed record Invitation : IFolded<Invitation>
     /// <inheritdoc/>
     public static Invitation Nothing { get; } = new();
 
+    /// <inheritdoc/>
+    public static bool Owns(Event happened) => happened is InvitationEvent;
+
     /// <summary>The stream's revision; 0 before it was made.</summary>
     public long Revision { get; init; }
 

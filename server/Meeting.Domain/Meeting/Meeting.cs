@@ -63,6 +63,9 @@ public sealed partial record Meeting : IFolded<Meeting>
     /// <inheritdoc/>
     public static Meeting Nothing { get; } = new();
 
+    /// <inheritdoc/>
+    public static bool Owns(Event happened) => happened is MeetingEvent;
+
     /// <summary>The stream's revision; 0 before planning.</summary>
     public long Revision { get; init; }
 
@@ -141,6 +144,7 @@ public sealed partial record Meeting : IFolded<Meeting>
     /// <summary>What <paramref name="command"/> leads to. Changes nothing.</summary>
     public Outcome Decide(MeetingCommand command, Moment moment) =>
         Phase == MeetingPhase.None && command is not PlanMeeting ? Rejection.MeetingNotPlanned
+        : Revision >= Rejection.MostEvents && command is not CloseMeeting ? Rejection.MeetingFull
         : command.RefusedWhen(Phase) is { } refused ? refused
         : command.Decide(this, moment);
 

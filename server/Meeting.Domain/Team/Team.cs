@@ -34,6 +34,9 @@ public sealed record Team : IFolded<Team>
     /// <inheritdoc/>
     public static Team Nothing { get; } = new();
 
+    /// <inheritdoc/>
+    public static bool Owns(Event happened) => happened is TeamEvent;
+
     /// <summary>The stream's revision; 0 before it was created.</summary>
     public long Revision { get; init; }
 

@@ -3,7 +3,7 @@ using Grpc.Core;
 namespace Meetings.Server.Access;
 
 /// <summary>Whoever makes a call, as the token shows. What the caller is, is asked anew each time.</summary>
-public sealed class Caller(Token token, Folds<Invitation> invitations)
+public sealed class Caller(Token token, Folds<Invitation> invitations, TimeProvider time)
 {
     const string Key = "meetings.caller";
 
@@ -16,6 +16,9 @@ public sealed class Caller(Token token, Folds<Invitation> invitations)
     /// <summary>The caller's invitations that are good at this moment; ended ones give nothing.</summary>
     public async ValueTask<IReadOnlyList<Invitation>> GrantsAsync()
     {
+        // A live stream must not outlast the token that it was opened with.
+        if (time.GetUtcNow() >= Token.ExpiresAt)
+            return [];
         var grants = new List<Invitation>(Token.Invitations.Count);
         foreach (var id in Token.Invitations)
         {

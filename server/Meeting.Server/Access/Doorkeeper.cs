@@ -12,7 +12,7 @@ namespace Meetings.Server.Access;
 /// wrong into an error that says what to do. Only what is named here needs no token.
 /// </summary>
 public sealed partial class Doorkeeper(
-    Tokens tokens, Folds<Invitation> invitations, MeetingOptions options, ILogger<Doorkeeper> log)
+    Tokens tokens, Folds<Invitation> invitations, MeetingOptions options, TimeProvider time, ILogger<Doorkeeper> log)
     : Interceptor, IDisposable
 {
     const string Redeem = "/meetings.v1.AccessService/RedeemInvitation";
@@ -23,8 +23,8 @@ public sealed partial class Doorkeeper(
     readonly PartitionedRateLimiter<string> _limiter = PartitionedRateLimiter.Create<string, string>(key =>
         RateLimitPartition.GetTokenBucketLimiter(key, _ => new()
         {
-            TokenLimit = options.ChangesPerSecond * 20,
-            TokensPerPeriod = options.ChangesPerSecond,
+            TokenLimit = Tokens(options.ChangesPerSecond, seconds: 20),
+            TokensPerPeriod = Tokens(options.ChangesPerSecond, seconds: 1),
             ReplenishmentPeriod = TimeSpan.FromSeconds(1),
             AutoReplenishment = true,
             QueueLimit = 0,
@@ -40,7 +40,7 @@ public sealed partial class Doorkeeper(
         TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation) =>
         Guard(context, async () =>
         {
-            CountChange(context);
+            Count(context);
             return await continuation(request, context);
         });
 
@@ -104,7 +104,7 @@ public sealed partial class Doorkeeper(
 
     async ValueTask LetIn(ServerCallContext context)
     {
-        if (Open.Any(o => context.Method.StartsWith(o, StringComparison.Ordinal)))
+        if (IsOpen(context.Method))
             return;
 
         const string Scheme = "Bearer ";
@@ -115,20 +115,27 @@ public sealed partial class Doorkeeper(
             throw Errors.Unauthenticated("Send the token from RedeemInvitation in the header `authorization: Bearer <token>`.");
         if (await tokens.CheckAsync(header[Scheme.Length..].Trim()) is not { } token)
             throw Errors.Unauthenticated("The token is not valid here, or has expired. Redeem an invitation for a new one.");
-        new Caller(token, invitations).Enter(context);
+        new Caller(token, invitations, time).Enter(context);
     }
 
-    void CountChange(ServerCallContext context)
+    void Count(ServerCallContext context)
     {
-        if (!Changing.Contains(context.Method))
+        if (IsOpen(context.Method))
             return;
         var who = Caller.MaybeOf(context)?.Device.ToString() ?? context.Peer[..Math.Max(0, context.Peer.LastIndexOf(':'))];
-        using var lease = _limiter.AttemptAcquire(who);
+        using var lease = _limiter.AttemptAcquire(who, Changing.Contains(context.Method) ? ChangeCosts : 1);
         if (!lease.IsAcquired)
-            throw Errors.TooMuch("Too many changes at once. Wait a second, then send it again with the same request id.");
+            throw Errors.TooMuch("Too much at once. Wait a second, then send it again with the same request id.");
     }
 
-    // Every unary method that changes something is counted; those that read are named Get, List or WhoAmI.
+    // What reads costs less than what changes.
+    const int ChangeCosts = 10;
+
+    static int Tokens(int changesPerSecond, int seconds) => (int)Math.Min(int.MaxValue, (long)changesPerSecond * seconds * ChangeCosts);
+
+    static bool IsOpen(string method) => Open.Any(o => method.StartsWith(o, StringComparison.Ordinal));
+
+    // Every unary method changes something but those that are are named Get, List or WhoAmI.
     static readonly HashSet<string> Changing =
     [
         .. MeetingServiceReflection.Descriptor.Services

@@ -33,18 +33,16 @@ public sealed class Inviting(IEventStore store, Submitting<Invitation> submittin
     public Task RevokeAsync(Guid invitation, Actor by, CancellationToken cancellationToken) =>
         SubmitAsync(invitation, null, Guid.CreateVersion7(), "revoke", by, new RevokeInvitation(), cancellationToken);
 
-    /// <summary>A link for the first administrator; null when somebody has become administrator already.</summary>
+    /// <summary>
+    /// A link for the first administrator; null when somebody has become administrator
+    /// already. Links that were made before stay good: one may be on its way to somebody.
+    /// </summary>
     public async Task<Secret?> FirstAdministratorAsync(CancellationToken cancellationToken)
     {
         foreach (var position in await store.ListAsync(Invitation.Category, Scope.Installation.Id, null, int.MaxValue, cancellationToken))
         {
-            var known = await invitations.ReadAsync(position.Stream);
-            if (known.Revoked)
-                continue;
-            if (!known.Devices.IsEmpty)
+            if (await invitations.ReadAsync(position.Stream) is { Revoked: false, Devices.IsEmpty: false })
                 return null;
-            // Printed at an earlier start and never used: the newest link is the only one.
-            await RevokeAsync(known.Id, Server, cancellationToken);
         }
 
         return await NewAdministratorAsync(cancellationToken);

@@ -11,7 +11,8 @@ namespace Meetings.Server.Access;
 /// <summary>What a device's token says: which device, and which invitations it has redeemed. Never a role.</summary>
 /// <param name="Device">The device.</param>
 /// <param name="Invitations">The invitations, in the order redeemed.</param>
-public sealed record Token(Guid Device, IReadOnlyList<Guid> Invitations);
+/// <param name="ExpiresAt">When it stops working.</param>
+public sealed record Token(Guid Device, IReadOnlyList<Guid> Invitations, DateTimeOffset ExpiresAt);
 
 /// <summary>Signs and checks the devices' tokens (JWT, HMAC-SHA256) with a key of this installation.</summary>
 public sealed class Tokens : IDisposable
@@ -34,7 +35,7 @@ public sealed class Tokens : IDisposable
     }
 
     /// <summary>A signed token, and when it stops working.</summary>
-    public (string Token, DateTimeOffset ExpiresAt) Sign(Token token)
+    public (string Token, DateTimeOffset ExpiresAt) Sign(Guid device, IEnumerable<Guid> invitations)
     {
         var now = _time.GetUtcNow();
         var expires = now + _lasts;
@@ -47,8 +48,8 @@ public sealed class Tokens : IDisposable
             Expires = expires.UtcDateTime,
             Subject = new(
             [
-                new Claim(JwtRegisteredClaimNames.Sub, token.Device.ToString()),
-                .. token.Invitations.Select(i => new Claim(InvitationClaim, i.ToString())),
+                new Claim(JwtRegisteredClaimNames.Sub, device.ToString()),
+                .. invitations.Select(i => new Claim(InvitationClaim, i.ToString())),
             ]),
             SigningCredentials = new(_key, SecurityAlgorithms.HmacSha256),
         }), expires);
@@ -57,8 +58,8 @@ public sealed class Tokens : IDisposable
     /// <summary>What a token says; null when it is not ours, changed or expired.</summary>
     public async ValueTask<Token?> CheckAsync(string token)
     {
-        if (_checked.TryGetValue(token, out (Token Token, DateTimeOffset ExpiresAt) known))
-            return _time.GetUtcNow() < known.ExpiresAt ? known.Token : null;
+        if (_checked.TryGetValue(token, out Token? known))
+            return _time.GetUtcNow() < known!.ExpiresAt ? known : null;
 
         var result = await _handler.ValidateTokenAsync(token, new()
         {
@@ -71,8 +72,8 @@ public sealed class Tokens : IDisposable
         if (!result.IsValid || result.SecurityToken is not JsonWebToken jwt || !Guid.TryParse(jwt.Subject, CultureInfo.InvariantCulture, out var device))
             return null;
 
-        var found = new Token(device, [.. jwt.Claims.Where(c => c.Type == InvitationClaim).Select(c => Guid.Parse(c.Value, CultureInfo.InvariantCulture))]);
-        _checked.Set(token, (found, new DateTimeOffset(jwt.ValidTo, TimeSpan.Zero)), new MemoryCacheEntryOptions
+        var found = new Token(device, [.. jwt.Claims.Where(c => c.Type == InvitationClaim).Select(c => Guid.Parse(c.Value, CultureInfo.InvariantCulture))], new(jwt.ValidTo, TimeSpan.Zero));
+        _checked.Set(token, found, new MemoryCacheEntryOptions
         {
             Size = 1,
             SlidingExpiration = TimeSpan.FromMinutes(10),

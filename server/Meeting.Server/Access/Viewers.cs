@@ -8,22 +8,27 @@ namespace Meetings.Server.Access;
 public sealed class Viewers(Folds<Team> teams)
 {
     /// <summary>
-    /// Who somebody is in a meeting: the participant that a grant names; or else a leader
-    /// of its team; or else an administrator. Null: nobody.
+    /// Who somebody is in a meeting: the participant that a grant names, for as long as the
+    /// person is a member of the team, where the grant is the team's; a leader of the team;
+    /// or an administrator. Null: nobody.
     /// </summary>
     public async ValueTask<Actor?> InMeetingAsync(IReadOnlyList<Invitation> grants, Meeting meeting) =>
-        InMeeting(grants, meeting, Team.Nothing) is { Role: not Role.Administrator } participant
-            ? participant
-            : InMeeting(grants, meeting, await teams.ReadAsync(meeting.TeamId));
+        InMeeting(grants, meeting, await teams.ReadAsync(meeting.TeamId));
 
     /// <summary>The same, with the meeting's team at hand.</summary>
     public static Actor? InMeeting(IReadOnlyList<Invitation> grants, Meeting meeting, Team team) => Strongest(grants, grant =>
     {
-        if (grant.Scope != new Scope(ScopeKind.Meeting, meeting.Id) && grant.Scope != new Scope(ScopeKind.Team, meeting.TeamId))
+        var ofMeeting = grant.Scope == new Scope(ScopeKind.Meeting, meeting.Id);
+        var ofTeam = grant.Scope == new Scope(ScopeKind.Team, meeting.TeamId);
+        if (!ofMeeting && !ofTeam)
             return Administrator(grant);
-        if (meeting.Participants.Find(grant.PersonId) is { } participant)
-            return new(participant.Id, participant.Name, participant.Role, participant.Service);
-        return grant.Scope.Kind == ScopeKind.Team && Member(grant, team) is { Role: Role.Leader } leader ? leader : null;
+
+        var member = ofTeam ? Member(grant, team) : null;
+        if (ofTeam && member is null)
+            return null;
+        return meeting.Participants.Find(grant.PersonId) is { } participant
+            ? new(participant.Id, participant.Name, participant.Role, participant.Service)
+            : member is { Role: Role.Leader } ? member : null;
     });
 
     /// <summary>Who somebody is in a team: the member that a grant names, or an administrator. Null: nobody.</summary>

@@ -44,6 +44,11 @@ public static class Sees
     /// <summary>True when <paramref name="role"/> sees what is said in a meeting of this kind.</summary>
     public static bool Content(Role role, MeetingKind kind) => It(Part.Content, role, kind);
 
+    /// <summary>True when <paramref name="role"/> sees that a person of <paramref name="person"/>'s role takes part: a family, no other family (R21).</summary>
+    public static bool Person(Role person, Role role, MeetingKind kind) =>
+        It(Part.Participants, role, kind) && (!OnlyOwnCase(person) || !OnlyOwnCase(role) || AboutOneCase(kind))
+        || role == Role.Administrator;
+
     // R21: a family sees its own case only.
     static bool OnlyOwnCase(Role role) => role is Role.Family or Role.Youth;
 

@@ -22,7 +22,7 @@ public static class Views
 
         var view = new V1.MeetingView { Frame = Frame(meeting, viewer) };
         if (Seen(Part.Participants))
-            view.Participants.AddRange(meeting.Participants.Select(p => Participant(p, Seen(Part.AbsenceReasons))));
+            view.Participants.AddRange(meeting.Participants.Where(p => Sees.Person(p.Role, viewer.Role, meeting.Kind)).Select(p => Participant(p, Seen(Part.AbsenceReasons))));
         if (!Seen(Part.Content))
             return view;
 

@@ -97,15 +97,15 @@ static partial class Read
     {
         if (value.Length > 2 * most)
             throw Errors.Invalid(field, $"is longer than {most} characters. Shorten it.");
-        // A lone surrogate or U+FFFD stands for bytes that were not UTF-8.
-        if (value.Contains('\uFFFD'))
-            throw Errors.Invalid(field, "has characters that are not valid UTF-8.");
+        // U+FFFD stands for bytes that were not UTF-8; the others are no characters at all.
+        if (value.AsSpan().IndexOfAny('\uFFFD', '\uFFFE', '\uFFFF') >= 0)
+            throw Errors.Invalid(field, "has characters that are not valid text. Remove them.");
 
         var text = (lineBreaks ? value.ReplaceLineEndings("\n") : value).Trim().Normalize(NormalizationForm.FormC);
         if (text.Length > most)
             throw Errors.Invalid(field, $"is longer than {most} characters. Shorten it.");
         foreach (var c in text)
-            if (char.IsControl(c) && !(lineBreaks && c is '\n' or '\t'))
+            if ((char.IsControl(c) || c is '\u2028' or '\u2029') && !(lineBreaks && c is '\n' or '\t'))
                 throw Errors.Invalid(field, "has control characters. Remove them.");
         return text;
     }

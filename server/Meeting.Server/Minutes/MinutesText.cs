@@ -89,7 +89,7 @@ public sealed class MinutesText(LocalTime local)
         if (listed is [var only])
             Line(text, $"Sakliste: {only}");
         else if (listed.Count > 1)
-            Line(text, "Sakliste:\n" + string.Join("\n", listed.Select(l => "  " + l)));
+            Line(text, "Sakliste:\n" + string.Join("\n", listed));
     }
 
     static string Heading(AgendaItem item) => item.Number.Length > 0 ? $"{item.Number} {item.Title}" : item.Title;
@@ -219,5 +219,6 @@ public sealed class MinutesText(LocalTime local)
     static string Day(string date) =>
         DateOnly.ParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture).ToString("dd.MM.yyyy", Norwegian);
 
-    static void Line(StringBuilder text, string line) => text.Append(line).Append('\n');
+    // What goes on over several lines is set in: nobody's text can pass for a line of the minutes' own.
+    static void Line(StringBuilder text, string line) => text.Append(line.Replace("\n", "\n  ", StringComparison.Ordinal)).Append('\n');
 }

@@ -11,8 +11,9 @@ public interface IEventStore : IAsyncDisposable
     /// <summary>
     /// Appends the events of one request, all or nothing, and returns once they are safe
     /// on disk. Checked in this order: a request id that is known gives
-    /// <see cref="AlreadyRecorded"/>; a stream that is not at the expected revision gives
-    /// <see cref="RevisionConflict"/>.
+    /// <see cref="AlreadyRecorded"/>; a stream that is not at the expected revision, or a
+    /// decision that stands on one that was not stored, gives <see cref="RevisionConflict"/>.
+    /// Appends to one stream are taken in the order given.
     /// </summary>
     /// <exception cref="StoreException">Nothing is known to be stored; the request may be sent again.</exception>
     Task<AppendResult> AppendAsync(Append append);
@@ -55,7 +56,24 @@ public interface IEventStore : IAsyncDisposable
 /// <param name="Events">What happened; may be none.</param>
 public sealed record Append(
     Guid Stream, string Category, Guid? Owner, long ExpectedRevision, Guid RequestId, string Fingerprint,
-    DateTimeOffset At, Actor By, ImmutableArray<Event> Events);
+    DateTimeOffset At, Actor By, ImmutableArray<Event> Events)
+{
+    /// <summary>Whether this append was stored, for those decided on top of it.</summary>
+    public Standing Standing { get; } = new();
+
+    /// <summary>
+    /// What the append was decided on top of, if that was still on its way to disk. The
+    /// revision alone would not do: somebody else may have filled it with something else.
+    /// </summary>
+    public Standing? On { get; init; }
+}
+
+/// <summary>Whether an append holds. Written by the store's writer only.</summary>
+public sealed class Standing
+{
+    /// <summary>True once it is stored.</summary>
+    public bool Holds { get; internal set; }
+}
 
 /// <summary>A request that was recorded, with its answer.</summary>
 /// <param name="RequestId">The request.</param>

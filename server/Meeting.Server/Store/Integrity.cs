@@ -15,7 +15,7 @@ static class Integrity
         : FirstGap(connection) is { } stream ? $"stream {stream} lacks events"
         : null;
 
-    /// <summary>Everything: pages and indexes, revisions without gaps, and every event readable.</summary>
+    /// <summary>Everything: pages and indexes, revisions without gaps, every event readable, and every stream one that can be folded.</summary>
     internal static StoreCheck Check(SqliteConnection connection)
     {
         var problems = ImmutableArray.CreateBuilder<string>();
@@ -31,29 +31,64 @@ static class Integrity
         if (FirstGap(connection) is { } gap)
             problems.Add($"stream {gap} lacks events");
 
-        using (var events = connection.CreateCommand())
-        {
-            events.CommandText = "SELECT label, data, by FROM events";
-            using var rows = events.ExecuteReader();
-            while (rows.Read())
-            {
-                try
-                {
-                    EventJson.Read(rows.GetString(0), rows.GetString(1));
-                    EventJson.ReadActor(rows.GetString(2));
-                }
-                catch (Exception e) when (e is StoreException or System.Text.Json.JsonException)
-                {
-                    problems.Add(e.Message);
-                }
-            }
-        }
-
+        problems.AddRange(Unfoldable(connection));
         return new(
             problems.ToImmutable(),
             connection.Ask<long>("SELECT count(*) FROM streams"),
             connection.Ask<long>("SELECT count(*) FROM events"),
             connection.Ask<object>("SELECT max(at) FROM events") is long newest ? StoredTime.From(newest) : null);
+    }
+
+    static List<string> Unfoldable(SqliteConnection connection)
+    {
+        var problems = new List<string>();
+        using var command = connection.CreateCommand();
+        command.CommandText =
+            "SELECT hex(stream), revision, label, data, at, by FROM events ORDER BY stream, revision";
+        using var rows = command.ExecuteReader();
+        var (stream, broken) = ("", false);
+        Func<Recorded, bool>? fold = null;
+        while (rows.Read())
+        {
+            if (rows.GetString(0) != stream)
+                (stream, broken, fold) = (rows.GetString(0), false, null);
+            if (broken)
+                continue;
+            try
+            {
+                var recorded = new Recorded(
+                    rows.GetInt64(1), StoredTime.From(rows.GetInt64(4)), EventJson.ReadActor(rows.GetString(5)),
+                    EventJson.Read(rows.GetString(2), rows.GetString(3)));
+                fold ??= FoldOf(recorded.Event);
+                broken = !fold(recorded);
+                if (broken)
+                    problems.Add($"stream {stream} holds an event of another kind of stream");
+            }
+            catch (Exception e)
+            {
+                // Whatever it is that does not fit: the stream cannot be read, and that is the finding.
+                broken = true;
+                problems.Add(e is StoreException ? e.Message : $"stream {stream} cannot be read from revision {rows.GetInt64(1)} on");
+            }
+        }
+
+        return problems;
+    }
+
+    static Func<Recorded, bool> FoldOf(Event first) =>
+        Meeting.Owns(first) ? Folding<Meeting>() : Team.Owns(first) ? Folding<Team>() : Folding<Invitation>();
+
+    static Func<Recorded, bool> Folding<T>()
+        where T : IFolded<T>
+    {
+        var state = T.Nothing;
+        return recorded =>
+        {
+            if (!T.Owns(recorded.Event))
+                return false;
+            state = state.Evolve(recorded);
+            return true;
+        };
     }
 
     static string? FirstGap(SqliteConnection connection)

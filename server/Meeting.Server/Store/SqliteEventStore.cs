@@ -33,6 +33,8 @@ public sealed class SqliteEventStore : IEventStore
         try
         {
             processLock = StoreFile.Lock(path);
+            // Made by us and not by SQLite, so that it is closed to others; its log takes after it.
+            StoreFile.Create(path, FileMode.OpenOrCreate).Dispose();
             connection = OpenConnection(path, SqliteOpenMode.ReadWriteCreate);
             // Read before anything is written: another program's file stays as it was.
             SqliteSchema.VersionOf(connection, path);
@@ -94,6 +96,7 @@ public sealed class SqliteEventStore : IEventStore
     {
         try
         {
+            await StoreFile.Create(path, FileMode.CreateNew).DisposeAsync();
             await Read("VACUUM INTO $a", _ => 0, cancellationToken, path);
         }
         catch
@@ -190,7 +193,7 @@ public sealed class SqliteEventStore : IEventStore
         }
         catch (Exception e) when (e is SqliteException or IOException)
         {
-            throw Explain(e, _path);
+            throw Explain(e);
         }
     }
 }

@@ -87,6 +87,8 @@ sealed class SqliteWriter : IDisposable
         }
         catch (Exception e) when (e is SqliteException or IOException)
         {
+            foreach (var pending in batch)
+                pending.Append.Standing.Holds = false;
             return e;
         }
 
@@ -104,7 +106,7 @@ sealed class SqliteWriter : IDisposable
         var revision = With(_findRevision, transaction, stream).ExecuteScalar() is long newest ? newest : 0;
         var after = append.ExpectedRevision + pending.Events.Length;
         var at = StoredTime.To(append.At);
-        if (revision != append.ExpectedRevision
+        if (revision != append.ExpectedRevision || append.On is { Holds: false }
             || With(_addRequest, transaction, stream, request, append.Fingerprint, after, at).ExecuteNonQuery() == 0)
             return Recorded(append, transaction, stream, request) ?? (AppendResult)new RevisionConflict(revision);
 
@@ -113,6 +115,7 @@ sealed class SqliteWriter : IDisposable
                 (object?)append.Owner?.ToByteArray(bigEndian: true) ?? DBNull.Value).ExecuteNonQuery();
         foreach (var (label, json) in pending.Events)
             With(_addEvent, transaction, stream, ++revision, label, json, at, pending.By).ExecuteNonQuery();
+        append.Standing.Holds = true;
         return new Appended(new(append.RequestId, append.Fingerprint, after, append.At));
     }
 

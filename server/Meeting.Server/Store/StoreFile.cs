@@ -13,7 +13,7 @@ public static class StoreFile
         MakeFolder(path);
         try
         {
-            return new(path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return Create(path + ".lock", FileMode.OpenOrCreate);
         }
         catch (IOException e) when (e is not (DirectoryNotFoundException or PathTooLongException))
         {
@@ -31,6 +31,15 @@ public static class StoreFile
             Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
+    /// <summary>Opens a file that nobody but this user may read, whatever its folder allows.</summary>
+    internal static FileStream Create(string path, FileMode mode)
+    {
+        var mine = new FileStreamOptions { Mode = mode, Access = FileAccess.ReadWrite, Share = FileShare.None };
+        if (!OperatingSystem.IsWindows())
+            mine.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return new(path, mine);
+    }
+
     /// <summary>Where a backup waits to be taken in use at the next start.</summary>
     public static string StagedPath(string path) => path + ".restore";
 
@@ -46,7 +55,13 @@ public static class StoreFile
         try
         {
             MakeFolder(path);
-            File.Copy(backup, copy, overwrite: true);
+            using (var from = File.OpenRead(backup))
+            using (var to = Create(copy, FileMode.Create))
+            {
+                from.CopyTo(to);
+                to.Flush(flushToDisk: true);
+            }
+
             StoreCheck check;
             using (var connection = SqliteEventStore.OpenConnection(copy, SqliteOpenMode.ReadWrite))
             {
@@ -79,14 +94,44 @@ public static class StoreFile
         if (!File.Exists(staged))
             return null;
         using var processLock = Lock(path);
+        return Replace(path, staged);
+    }
 
+    /// <summary>Puts a backup in the database's place at once, and keeps what stood there.</summary>
+    /// <returns>What the backup holds, and where the replaced database is kept.</returns>
+    /// <exception cref="StoreException">It is no backup, or another process has the database open; nothing has changed.</exception>
+    public static (StoreCheck Check, string Kept) Restore(string backup, string path)
+    {
+        using var processLock = Lock(path);
+        var check = Stage(backup, path);
+        return (check, Replace(path, StagedPath(path)));
+    }
+
+    /// <summary>Removes what a process that was cut off left of backups on their way in or out.</summary>
+    internal static void Sweep(string path)
+    {
+        MakeFolder(path);
+        foreach (var left in Directory.GetFiles(Path.GetDirectoryName(Path.GetFullPath(path))!, "*.tmp"))
+            File.Delete(left);
+        File.Delete(StagedPath(path) + ".part");
+    }
+
+    static string Replace(string path, string staged)
+    {
         // Named after the backup, so that a start that was cut off half way goes on where it was.
         // The old log must be away before the backup is in place: SQLite would play it into it.
         var kept = path + ".before-restore-" + File.GetLastWriteTimeUtc(staged).ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
-        foreach (var part in (ReadOnlySpan<string>)["", "-wal", "-shm"])
-            if (File.Exists(path + part))
-                File.Move(path + part, kept + part);
-        File.Move(staged, path);
-        return kept;
+        try
+        {
+            foreach (var part in (ReadOnlySpan<string>)["", "-wal", "-shm"])
+                if (File.Exists(path + part))
+                    File.Move(path + part, kept + part);
+            File.Move(staged, path);
+            return kept;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new StoreException($"The backup {staged} could not be taken in use: {e.Message} Mend that and start again, or remove it.", e);
+        }
     }
 }

@@ -46,6 +46,18 @@ public sealed partial class TemplateLibrary
         _templates.GetValueOrDefault(id)
         ?? throw Errors.Invalid(field, id.Length == 0 ? "is required." : $"is not one of: {string.Join(", ", _templates.Keys)}.");
 
+    /// <summary>The kind of a team's meetings. A team whose template is gone is taken for one that talks of many.</summary>
+    internal MeetingKind KindOf(Team team) => _templates.GetValueOrDefault(team.Content.TemplateId)?.Kind ?? MeetingKind.Tst;
+
+    /// <summary>
+    /// The template, if its meetings are of the team's own kind. What is said in a TST must
+    /// not come along, as an open action, into a meeting that a family takes part in (DOMAIN R21).
+    /// </summary>
+    internal Template RequireKindOf(Team team, string id, string field) =>
+        Find(id, field) is var template && template.Kind == KindOf(team)
+            ? template
+            : throw Errors.Invalid(field, "is for another kind of meeting than the team's. Create a team for those meetings.");
+
     /// <summary>The template in a file.</summary>
     /// <exception cref="FormatException">Something in it cannot be used.</exception>
     /// <exception cref="JsonException">It is not JSON of the right form.</exception>

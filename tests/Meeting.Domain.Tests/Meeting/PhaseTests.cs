@@ -111,6 +111,15 @@ public class PhaseTests : MeetingStory
     }
 
     [Fact]
+    public void A_meeting_of_too_many_changes_can_only_be_closed()
+    {
+        GivenPhase(MeetingPhase.Running);
+        var full = State with { Revision = Rejection.MostEvents };
+        Assert.Equal(Rejection.MeetingFull, full.Decide(new AddBrightSpot("a"), new(Scene.Id(500), Scene.Leader, Now)).Rejection);
+        Assert.Null(full.Decide(new CloseMeeting(null), new(Scene.Id(500), Scene.Leader, Now)).Rejection);
+    }
+
+    [Fact]
     public void The_table_has_every_command() => Assert.Equal(
         typeof(MeetingCommand).Assembly.GetTypes().Where(t => !t.IsAbstract && t.IsAssignableTo(typeof(MeetingCommand))).Select(t => t.Name).Order(),
         Table.Select(row => row.Command.GetType().Name).Order());

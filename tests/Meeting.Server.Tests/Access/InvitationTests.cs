@@ -156,10 +156,44 @@ public sealed class InvitationTests : IAsyncLifetime
     {
         await using var fresh = await RunningServer.StartAsync();
         var inviting = fresh.Services.GetRequiredService<Inviting>();
-        var (first, second) = (await inviting.FirstAdministratorAsync(default), await inviting.FirstAdministratorAsync(default));
-        Assert.Equal(StatusCode.FailedPrecondition, await CodeOf(() => fresh.DeviceAsync(first!.Text)));
-        await fresh.DeviceAsync(second!.Text);
+        await inviting.FirstAdministratorAsync(default);
+        await fresh.DeviceAsync((await inviting.FirstAdministratorAsync(default))!.Text);
+        var another = await inviting.NewAdministratorAsync(default);
         Assert.Null(await inviting.FirstAdministratorAsync(default));
+        await fresh.DeviceAsync(another.Text);
+    }
+
+    [Fact]
+    public async Task A_member_removed_from_the_team_is_out_of_its_meetings_at_once()
+    {
+        using var follower = _gathering[Role.Member].Follow(_gathering.MeetingId);
+        await follower.NextAsync();
+        await _gathering.Administrator.Teams.SubmitTeamCommandAsync(
+            new() { TeamId = _gathering.TeamId, RequestId = Device.NewId(), RemoveMember = new() { PersonId = _gathering.People[Role.Member] } },
+            _gathering.Administrator.Headers);
+        Assert.Equal(StatusCode.PermissionDenied, (await follower.EndAsync()).StatusCode);
+        Assert.Equal(StatusCode.NotFound, await CodeOf(() => _gathering[Role.Member].ViewAsync(_gathering.MeetingId)));
+    }
+
+    [Fact]
+    public async Task A_live_stream_does_not_outlast_its_token()
+    {
+        using var follower = _gathering[Role.Member].Follow(_gathering.MeetingId);
+        await follower.NextAsync();
+        Server.Time.Advance(TimeSpan.FromDays(181));
+        Assert.Equal(StatusCode.PermissionDenied, (await follower.EndAsync()).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_device_that_is_two_persons_is_the_stronger_in_all_that_it_sees_and_does()
+    {
+        var person = await _gathering.AddMemberAsync("Nina", Role.Leader);
+        var nina = await Server.DeviceAsync(await Gathering.InviteAsync(Team, person, _gathering.Administrator));
+        var screen = await Gathering.InviteAsync(Meeting, _gathering.People[Role.Screen], _gathering.Leader);
+        var answer = await nina.Access.RedeemInvitationAsync(new() { Secret = screen, DeviceKey = Device.NewId() }, nina.Headers);
+        var both = new Device(nina.Channel, answer.Token);
+        Assert.Equal(Role.Leader, (await both.ViewAsync(_gathering.MeetingId)).Frame.ViewerRole);
+        await both.SubmitAsync(_gathering.MeetingId, r => r.StartMeeting = new());
     }
 
     [Fact]

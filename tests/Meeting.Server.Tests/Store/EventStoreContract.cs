@@ -84,6 +84,18 @@ public abstract class EventStoreContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_decided_on_something_that_was_not_stored_is_not_stored_though_its_revision_is_free()
+    {
+        await Store.AppendAsync(Spots(_stream, 0, texts: ["a"]));
+        // Somebody else fills revision 2; the one that was to, and what stands on it, fall.
+        var (other, one) = (Spots(_stream, 1, texts: ["other"]), Spots(_stream, 1, texts: ["one"]));
+        var two = Spots(_stream, 2, texts: ["two"]) with { On = one.Standing };
+        var results = await Task.WhenAll(Store.AppendAsync(other), Store.AppendAsync(one), Store.AppendAsync(two));
+        Assert.Equal([typeof(Appended), typeof(RevisionConflict), typeof(RevisionConflict)], results.Select(r => r.GetType()));
+        Assert.IsType<Appended>(await Store.AppendAsync(Spots(_stream, 2, texts: ["three"]) with { On = other.Standing }));
+    }
+
+    [Fact]
     public async Task A_request_without_events_is_remembered()
     {
         await Store.AppendAsync(Spots(_stream, 0, texts: ["a"]));

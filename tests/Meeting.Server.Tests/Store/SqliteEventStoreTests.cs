@@ -217,6 +217,46 @@ public sealed class SqliteEventStoreTests : EventStoreContract
         Assert.Null(StoreFile.TakeStaged(Database));
     }
 
+    [Fact]
+    public async Task A_restore_while_a_process_has_the_database_open_changes_nothing_now_or_later()
+    {
+        var backup = _folder.File("backup.db");
+        await Store.BackUpAsync(backup);
+        Assert.Contains("Another process", Assert.Throws<StoreException>(() => StoreFile.Restore(backup, Database)).Message, StringComparison.Ordinal);
+        await Store.DisposeAsync();
+        Assert.Null(StoreFile.TakeStaged(Database));
+        await ReopenAsync();
+    }
+
+    [Fact]
+    public async Task The_same_backup_can_be_restored_again()
+    {
+        var backup = _folder.File("backup.db");
+        await Store.BackUpAsync(backup);
+        File.SetLastWriteTimeUtc(backup, new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+        await Store.DisposeAsync();
+        var first = StoreFile.Restore(backup, Database).Kept;
+        File.Move(first, first + ".moved");
+        Assert.True(File.Exists(StoreFile.Restore(backup, Database).Kept));
+        await ReopenAsync();
+    }
+
+    [Fact]
+    public void What_is_stored_is_closed_to_other_users_whatever_the_folder_allows()
+    {
+        var mine = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        Assert.All(Directory.GetFiles(_folder.Path), file => Assert.Equal(mine, File.GetUnixFileMode(file)));
+        Assert.True(Directory.GetFiles(_folder.Path).Length > 2);
+    }
+
+    [Fact]
+    public async Task An_event_that_does_not_fit_what_came_before_is_found_by_a_check()
+    {
+        await Store.AppendAsync(new(_stream, "meeting", null, 0, Guid.CreateVersion7(), "f", default, new(Guid.CreateVersion7(), "Kari", Role.Leader),
+            [new BrightSpotRemoved(Guid.CreateVersion7())]));
+        Assert.Contains("cannot be read from revision 1", Assert.Single((await Store.CheckAsync()).Problems), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("not a database at all, only some words that are long enough to be a header")]
     [InlineData("")]
