@@ -31,21 +31,25 @@ public sealed partial class FollowedMeeting
         {
             for (var failures = 1; ; failures++)
             {
-                var contact = BackInTouchAsync(ending.Token);
+                using var attempt = CancellationTokenSource.CreateLinkedTokenSource(ending.Token);
+                var contact = BackInTouchAsync(attempt.Token);
                 try
                 {
                     return await _client.SubmitAsync(request, ending.Token);
                 }
                 catch (UnavailableException)
                 {
-                    await await Task.WhenAny(contact, Task.Delay(_client.Options.Backoff.After(failures), Time, ending.Token));
+                    await await Task.WhenAny(contact, Task.Delay(_client.Options.Backoff.After(failures), Time, attempt.Token));
+                }
+                finally
+                {
+                    await attempt.CancelAsync();
                 }
             }
         }
         finally
         {
             _unanswered.TryRemove(request.RequestId, out _);
-            await ending.CancelAsync();
         }
     }
 
