@@ -34,8 +34,11 @@ static class Diagnostics
         payload.ToArray().CopyTo(request, 20);
         await socket.SendAsync(request);
 
-        // What it tells of the collection is thrown away; quiet for a while means that it is done.
         var buffer = new byte[64 * 1024];
+        if (await socket.ReceiveAsync(buffer) < 20 || (buffer[16], buffer[17]) != (0xFF, 0))
+            throw new InvalidOperationException("The process would not collect.");
+
+        // What it tells of the collection is thrown away; quiet for a while means that it is done.
         while (true)
         {
             using var quiet = new CancellationTokenSource(TimeSpan.FromSeconds(2));

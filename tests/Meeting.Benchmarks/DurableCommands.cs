@@ -28,7 +28,7 @@ static class DurableCommands
         var (commandCost, callCost) = (new List<double>(), new List<double>());
         using var raw = new RawAppends(bench.NewFolder());
         var length = TimeSpan.FromSeconds(bench.Quick ? 1 : 2);
-        for (var round = -1; round < (bench.Quick ? 3 : 8); round++)
+        for (var round = -2; round < (bench.Quick ? 3 : 8); round++)
         {
             var (a, costA) = await RateAsync(scene.Server, length, async (caller, n) => await meetings[caller % Connections].SubmitCommandAsync(Attend(caller, n), scene.Headers));
             var (b, costB) = await RateAsync(scene.Server, length, async (caller, _) => await health[caller % Connections].CheckAsync(empty, scene.Headers));
@@ -49,13 +49,14 @@ static class DurableCommands
         var aim = ratios.Median();
         bench.Report(new(
             "1 Durable commands/s, 64 callers, against an empty call (health Check) on the same server",
-            $"{commands.Spread("0")} against {calls.Spread("0")}, {ratios.Count} rounds", aim.ToText("0.00"), "0.5 or more", aim >= 0.5));
+            $"{commands.Spread("0")} against {calls.Spread("0")}, {ratios.Count} rounds; a round's ratio {ratios.Spread("0.00")}", aim.ToText("0.00"), "0.5 or more", aim >= 0.5));
         bench.Report(new(
             "1 … server processor time for each",
             $"{commandCost.Spread("0")} µs against {callCost.Spread("0")} µs", (callCost.Median() / commandCost.Median()).ToText("0.00"), "", true));
         bench.Report(new(
             "1 … against the same rows put into SQLite in groups of 64",
-            $"{commands.Spread("0")} against {store.Spread("0")}", (commands.Median() / store.Median()).ToText("0.00"), "", true));
+            $"{commands.Spread("0")} against {store.Spread("0")}, which alone is {(store.Median() / calls.Median()).ToText("0.00")} of the empty calls",
+            (commands.Median() / store.Median()).ToText("0.00"), "", true));
 
         // Each caller alternates one person's attendance: the meeting does not grow.
         SubmitCommandRequest Attend(int caller, int n) => new()

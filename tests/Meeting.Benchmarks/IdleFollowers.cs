@@ -18,36 +18,59 @@ static class IdleFollowers
     {
         using var scene = await Scene.OpenAsync(bench);
         var (meeting, note) = await scene.MeetingAsync(items: 20);
-        var request = new FollowMeetingRequest { MeetingId = meeting }.ToByteArray();
+        var n = 0;
+        var ours = await MeasureAsync(
+            scene.Server, RawCalls.FollowMeeting, new FollowMeetingRequest { MeetingId = meeting }.ToByteArray(),
+            () => scene.ChangeLineAsync(meeting, note, n++));
 
-        // Code is compiled and pools are filled before the first look.
-        using (await Followers.OpenAsync(scene.Server.Address, RawCalls.FollowMeeting, request, scene.Headers, 200, 20))
-            for (var i = 0; i < 20; i++)
-                await scene.ChangeLineAsync(meeting, note, i);
-        await Task.Delay(500);
-        await scene.Server.CollectGarbageAsync();
-        var before = scene.Server.ResidentBytes;
-
-        var clock = Stopwatch.StartNew();
-        using var followers = await Followers.OpenAsync(scene.Server.Address, RawCalls.FollowMeeting, request, scene.Headers, count, connections);
-        var opened = clock.Elapsed;
-        await Task.Delay(1_000);
-        var settled = (scene.Server.ResidentBytes - before) / count / 1024;
-        await scene.Server.CollectGarbageAsync();
-        var collected = (scene.Server.ResidentBytes - before) / count / 1024;
-
-        var arrived = followers.NextChange(count);
-        clock.Restart();
-        await scene.ChangeLineAsync(meeting, note, 99_999);
-        await arrived.WaitAsync(TimeSpan.FromSeconds(30));
-        var reached = clock.Elapsed;
+        // The same first view and the same kind of change from a server that holds nothing.
+        var view = await scene.Meetings.GetMeetingAsync(new() { MeetingId = meeting }, scene.Headers);
+        var change = new FollowMeetingResponse { Revision = 2, Change = new() { Notes = { view.View.Notes } } }.ToByteArray();
+        using var bareServer = await ServerProcess.BareAsync();
+        using var bareCaller = RawCalls.Connections(bareServer.Address, 1)[0];
+        var bareInvoker = bareCaller.CreateCallInvoker();
+        var bare = await MeasureAsync(
+            bareServer, BareDoor.FollowMethod, new FollowMeetingResponse { Revision = 1, View = view.View }.ToByteArray(),
+            async () =>
+            {
+                using var answer = bareInvoker.AsyncUnaryCall(BareDoor.BroadcastMethod, null, new(scene.Headers), change);
+                await answer;
+            });
 
         bench.Report(new(
             $"4 Server memory for each idle follower, {count} over {connections} connections",
-            $"RSS {collected.ToText("0.0")} KB after a forced collection, {settled.ToText("0.0")} KB before; all open in {opened.TotalSeconds.ToText("0.0")} s",
-            $"{collected.ToText("0.0")} KB", "20 KB or less", collected <= 20));
+            $"RSS {ours.Collected.ToText("0.0")} KB after a forced collection, {ours.Settled.ToText("0.0")} KB before it, {ours.Resident.ToText("0")} MB in all; "
+            + $"bare server {bare.Collected.ToText("0.0")} KB",
+            $"{ours.Collected.ToText("0.0")} KB", "20 KB or less", ours.Collected <= 20));
         bench.Report(new(
             $"4 … {count} held, and a change reaches all",
-            $"the last after {reached.TotalMilliseconds.ToText("0")} ms", followers.AllHeld ? "all held" : "some lost", "all", followers.AllHeld));
+            $"the last after {ours.Reached.ToText("0")} ms, bare {bare.Reached.ToText("0")} ms; all open in {ours.Opened.ToText("0.0")} s, bare {bare.Opened.ToText("0.0")} s",
+            ours.Held ? "all held" : "some lost", "all", ours.Held));
+
+        async Task<(double Settled, double Collected, double Resident, double Opened, double Reached, bool Held)> MeasureAsync(
+            ServerProcess server, Grpc.Core.Method<byte[], byte[]> method, byte[] request, Func<Task> change)
+        {
+            // Code is compiled and pools are filled before the first look.
+            using (await Followers.OpenAsync(server.Address, method, request, scene.Headers, 200, 20))
+                for (var i = 0; i < 20; i++)
+                    await change();
+            await Task.Delay(500);
+            await server.CollectGarbageAsync();
+            var before = server.ResidentBytes;
+
+            var clock = Stopwatch.StartNew();
+            using var followers = await Followers.OpenAsync(server.Address, method, request, scene.Headers, count, connections);
+            var opened = clock.Elapsed.TotalSeconds;
+            await Task.Delay(1_000);
+            var settled = (server.ResidentBytes - before) / count / 1024;
+            await server.CollectGarbageAsync();
+            var resident = server.ResidentBytes;
+
+            var arrived = followers.NextChange(count);
+            clock.Restart();
+            await change();
+            await arrived.WaitAsync(TimeSpan.FromSeconds(30));
+            return (settled, (resident - before) / count / 1024, resident / 1024 / 1024, opened, clock.Elapsed.TotalMilliseconds, followers.AllHeld);
+        }
     }
 }

@@ -11,18 +11,21 @@ public sealed class SubmittingTests : IAsyncLifetime
     readonly Wakeups _wakeups = new();
     readonly Guid _team = Guid.CreateVersion7();
     TroubledStore _store = null!;
+    Folds<Team> _folds = null!;
     Submitting<Team> _submitting = null!;
 
     public Task InitializeAsync()
     {
         _store = new(SqliteEventStore.Open(_folder.File("meeting.db")));
-        _submitting = new(_store, new(_store, _wakeups), _time);
+        _folds = new(_store, _wakeups);
+        _submitting = new(_store, _folds, _time);
         return Task.CompletedTask;
     }
 
     public async Task DisposeAsync()
     {
         _submitting.Dispose();
+        _folds.Dispose();
         await _store.DisposeAsync();
         _folder.Dispose();
     }
@@ -163,7 +166,7 @@ public sealed class SubmittingTests : IAsyncLifetime
     {
         await SubmitAsync(Adding("a"));
         var back = new FakeTimeProvider(RunningServer.Start.AddHours(-1));
-        using var later = new Submitting<Team>(_store, new(_store, _wakeups), back);
+        using var later = new Submitting<Team>(_store, _folds, back);
         await later.SubmitAsync(Adding("b"), default);
         Assert.All(await _store.ReadAsync(_team, 0), r => Assert.Equal(RunningServer.Start, r.At));
     }
@@ -181,15 +184,50 @@ public sealed class SubmittingTests : IAsyncLifetime
         Assert.False(asleep.IsCompleted);
     }
 
+    [Fact]
+    public async Task What_was_stored_here_is_shown_without_reading_it_back()
+    {
+        await SubmitAsync(Adding("a"));
+        Assert.Single((await _folds.ReadAsync(_team)).Members);
+        var reads = _store.Reads;
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(n => SubmitAsync(Adding($"b{n}"))));
+        Assert.Equal(21, (await _folds.ReadAsync(_team)).Members.Length);
+        Assert.Equal(reads, _store.Reads);
+    }
+
+    [Fact]
+    public async Task What_another_node_stored_is_shown_too_whatever_is_stored_here_around_it()
+    {
+        await SubmitAsync(Adding("a"));
+        await _folds.ReadAsync(_team);
+        using var elsewhere = new Folds<Team>(_store, new Wakeups());
+        using var otherNode = new Submitting<Team>(_store, elsewhere, _time);
+        await otherNode.SubmitAsync(Adding("b"), default);
+        await SubmitAsync(Adding("c"));
+        Assert.Equal(3, (await _folds.ReadAsync(_team)).Members.Length);
+
+        await otherNode.SubmitAsync(Adding("d"), default);
+        _wakeups.Changed(_team);
+        Assert.Equal(4, (await _folds.ReadAsync(_team)).Members.Length);
+
+        // The wake-up for the other's change may also come after one's own.
+        await otherNode.SubmitAsync(Adding("e"), default);
+        _wakeups.Changed(_team);
+        await SubmitAsync(Adding("f"));
+        Assert.Equal(6, (await _folds.ReadAsync(_team)).Members.Length);
+    }
+
     /// <summary>A store whose disk can be made slow or full.</summary>
     sealed class TroubledStore(IEventStore inner) : IEventStore
     {
         readonly Lock _lock = new();
         TaskCompletionSource? _held;
         bool _fail;
-        int _appends;
+        int _appends, _reads;
 
         internal int Appends => Volatile.Read(ref _appends);
+
+        internal int Reads => Volatile.Read(ref _reads);
 
         internal void Hold() => _held = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -219,8 +257,11 @@ public sealed class SubmittingTests : IAsyncLifetime
             }
         }
 
-        public Task<IReadOnlyList<Recorded>> ReadAsync(Guid stream, long afterRevision, CancellationToken cancellationToken = default) =>
-            inner.ReadAsync(stream, afterRevision, cancellationToken);
+        public Task<IReadOnlyList<Recorded>> ReadAsync(Guid stream, long afterRevision, CancellationToken cancellationToken = default)
+        {
+            Interlocked.Increment(ref _reads);
+            return inner.ReadAsync(stream, afterRevision, cancellationToken);
+        }
 
         public Task<IReadOnlyList<RecordedRequest>> ReadRequestsAsync(Guid stream, CancellationToken cancellationToken = default) =>
             inner.ReadRequestsAsync(stream, cancellationToken);
