@@ -170,7 +170,8 @@ public sealed class Submitting<T>(IEventStore store, Folds<T> folds, TimeProvide
 
             var append = new Append(
                 submission.Stream, T.Category, submission.Owner, _state.Revision,
-                submission.RequestId, submission.Fingerprint, now, by, outcome.Events) { On = _newestStanding };
+                submission.RequestId, submission.Fingerprint, now, by, outcome.Events)
+            { On = _newestStanding };
             _newestStanding = append.Standing;
             foreach (var happened in outcome.Events)
                 _state = _state.Evolve(new(_state.Revision + 1, now, by, happened));
