@@ -23,8 +23,8 @@ public sealed partial class Doorkeeper(
     readonly PartitionedRateLimiter<string> _limiter = PartitionedRateLimiter.Create<string, string>(key =>
         RateLimitPartition.GetTokenBucketLimiter(key, _ => new()
         {
-            TokenLimit = Tokens(options.ChangesPerSecond, seconds: 20),
-            TokensPerPeriod = Tokens(options.ChangesPerSecond, seconds: 1),
+            TokenLimit = Permits(options.ChangesPerSecond, seconds: 20),
+            TokensPerPeriod = Permits(options.ChangesPerSecond, seconds: 1),
             ReplenishmentPeriod = TimeSpan.FromSeconds(1),
             AutoReplenishment = true,
             QueueLimit = 0,
@@ -131,7 +131,7 @@ public sealed partial class Doorkeeper(
     // What reads costs less than what changes.
     const int ChangeCosts = 10;
 
-    static int Tokens(int changesPerSecond, int seconds) => (int)Math.Min(int.MaxValue, (long)changesPerSecond * seconds * ChangeCosts);
+    static int Permits(int changesPerSecond, int seconds) => (int)Math.Min(int.MaxValue, (long)changesPerSecond * seconds * ChangeCosts);
 
     static bool IsOpen(string method) => Open.Any(o => method.StartsWith(o, StringComparison.Ordinal));
 

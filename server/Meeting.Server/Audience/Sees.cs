@@ -5,10 +5,7 @@ namespace Meetings.Server.Audience;
 /// <summary>The parts of a meeting that are disclosed, or not, as one.</summary>
 public enum Part
 {
-    /// <summary>That there is a meeting: its kind, phase and times.</summary>
-    Existence,
-
-    /// <summary>Title, place, archive case, clock, services, next meeting.</summary>
+    /// <summary>More than that there is a meeting of this kind, phase and times: title, place, archive case, clock, services, next meeting.</summary>
     Frame,
 
     /// <summary>Who is who, what service they are from, and who is here.</summary>
@@ -30,7 +27,6 @@ public static class Sees
     // In the order of the roles:   Leader, Secretary, Member, Family, Youth, Observer, Screen, Administrator.
     static readonly FrozenDictionary<Part, bool[]> Table = new Dictionary<Part, bool[]>
     {
-        [Part.Existence] = [true, true, true, true, true, true, true, true],
         [Part.Frame] = [true, true, true, true, true, true, true, false],
         [Part.Participants] = [true, true, true, true, true, true, true, false],
         [Part.AbsenceReasons] = [true, true, false, false, false, false, false, false],
@@ -46,8 +42,7 @@ public static class Sees
 
     /// <summary>True when <paramref name="role"/> sees that a person of <paramref name="person"/>'s role takes part: a family, no other family (R21).</summary>
     public static bool Person(Role person, Role role, MeetingKind kind) =>
-        It(Part.Participants, role, kind) && (!OnlyOwnCase(person) || !OnlyOwnCase(role) || AboutOneCase(kind))
-        || role == Role.Administrator;
+        !OnlyOwnCase(person) || !OnlyOwnCase(role) || AboutOneCase(kind);
 
     // R21: a family sees its own case only.
     static bool OnlyOwnCase(Role role) => role is Role.Family or Role.Youth;
