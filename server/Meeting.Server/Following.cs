@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Meetings.Server.Access;
@@ -24,6 +25,8 @@ public sealed partial class Following(
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, lifetime.ApplicationStopping);
         SharedView? shown = null;
+        Actor? viewer = null;
+        var derivedFrom = default((ImmutableArray<Meetings.Participant> Participants, long Rights));
         var why = Wakeup.Changed;
         try
         {
@@ -31,7 +34,17 @@ public sealed partial class Following(
             {
                 var wakeup = wakeups.Next(meetingId);
                 var meeting = await meetings.ReadAsync(meetingId);
-                if (await viewers.InMeetingAsync(await caller.GrantsAsync(), meeting) is not { } viewer)
+                // Who somebody is follows from invitations, the team and the participants. It is derived
+                // anew when one of them may have changed, and at every heartbeat; for the rest of a
+                // thousand followers' thousand turns it is what it was.
+                var from = (meeting.Participants, wakeups.AllCount);
+                if (from != derivedFrom || why == Wakeup.Heartbeat)
+                {
+                    viewer = await viewers.InMeetingAsync(await caller.GrantsAsync(), meeting);
+                    derivedFrom = from;
+                }
+
+                if (viewer is null)
                     throw shown is null
                         ? Errors.NotFound("meeting")
                         : Errors.Forbidden("You no longer take part in this meeting. Ask its leader for a new link.");

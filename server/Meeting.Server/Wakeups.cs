@@ -10,6 +10,7 @@ public sealed class Wakeups
     const int Bells = 4096;
 
     readonly Bell[] _bells = [.. Enumerable.Range(0, Bells).Select(_ => new Bell())];
+    long _all;
 
     /// <summary>How often the stream's bell has rung for a change. Same number, same contents.</summary>
     internal long Count(Guid stream) => Volatile.Read(ref BellOf(stream).Count);
@@ -20,9 +21,13 @@ public sealed class Wakeups
     /// <summary>The stream has changed. Tells how often its bell has rung with this.</summary>
     public long Changed(Guid stream) => BellOf(stream).Changed();
 
+    /// <summary>How often everything may have come to look different. Same number, same rights, as far as this process knows.</summary>
+    internal long AllCount => Volatile.Read(ref _all);
+
     /// <summary>Everything may look different to somebody: an invitation was ended, say.</summary>
     public void AllChanged()
     {
+        Interlocked.Increment(ref _all);
         foreach (var bell in _bells)
             bell.Changed();
     }

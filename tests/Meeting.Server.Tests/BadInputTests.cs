@@ -180,8 +180,11 @@ public sealed class BadInputTests : IAsyncLifetime
     [Fact]
     public async Task A_token_that_has_expired()
     {
-        _gathering.Server.Time.Advance(TimeSpan.FromDays(181));
-        await Fails(StatusCode.Unauthenticated, () => _gathering.Leader.ViewAsync(_gathering.MeetingId));
+        await using var brief = await Gathering.OfAsync(configure: o => o.TokenDays = 1);
+        brief.Server.Time.Advance(TimeSpan.FromDays(1) - TimeSpan.FromSeconds(1));
+        await brief.Leader.ViewAsync(brief.MeetingId);
+        brief.Server.Time.Advance(TimeSpan.FromSeconds(1));
+        await Fails(StatusCode.Unauthenticated, () => brief.Leader.ViewAsync(brief.MeetingId));
     }
 
     [Fact]

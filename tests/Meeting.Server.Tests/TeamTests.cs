@@ -53,7 +53,7 @@ public sealed class TeamTests : IAsyncLifetime
 
         await _gathering.SubmitAsync(r => r.StartMeeting = new());
         await _gathering.SubmitAsync(r => r.CloseMeeting = new());
-        _gathering.Server.Time.Advance(TimeSpan.FromDays(10));
+        _gathering.Server.Time.Advance(TimeSpan.FromHours(10));
         await _gathering.SubmitAsync(r => r.CompleteAction = new() { ActionId = done });
         Assert.Equal([open], (await TeamAsync(Leader)).OpenActions.Select(a => a.Id));
 
@@ -153,7 +153,7 @@ public sealed class TeamTests : IAsyncLifetime
     {
         for (var n = 0; n < 4; n++)
         {
-            _gathering.Server.Time.Advance(TimeSpan.FromDays(1));
+            _gathering.Server.Time.Advance(TimeSpan.FromHours(1));
             await _gathering.PlanAsync();
         }
 

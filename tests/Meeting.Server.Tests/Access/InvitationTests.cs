@@ -178,9 +178,10 @@ public sealed class InvitationTests : IAsyncLifetime
     [Fact]
     public async Task A_live_stream_does_not_outlast_its_token()
     {
-        using var follower = _gathering[Role.Member].Follow(_gathering.MeetingId);
+        await using var brief = await Gathering.OfAsync(configure: o => o.TokenDays = 1);
+        using var follower = brief[Role.Member].Follow(brief.MeetingId);
         await follower.NextAsync();
-        Server.Time.Advance(TimeSpan.FromDays(181));
+        brief.Server.Time.Advance(TimeSpan.FromDays(1));
         Assert.Equal(StatusCode.PermissionDenied, (await follower.EndAsync()).StatusCode);
     }
 
