@@ -58,12 +58,13 @@ public sealed class MeetingService(
         long? expected = request.HasExpectedRevision ? request.ExpectedRevision : null;
         var meeting = await meetings.ReadAsync(id);
         var grants = await Caller.Of(context).GrantsAsync();
-        if (meeting.Revision == 0 || await viewers.InMeetingAsync(grants, meeting) is not { } who)
+        if (meeting.Revision == 0)
             throw Errors.NotFound("meeting");
+        var team = await teams.ReadAsync(meeting.TeamId);
+        var who = Viewers.InMeeting(grants, meeting, team) ?? throw Errors.NotFound("meeting");
 
         var starts = request.CommandCase == SubmitCommandRequest.CommandOneofCase.StartMeeting;
         var command = ReadCommand.From(request, starts ? await SinceLastTime(meeting, context) : []);
-        var team = await teams.ReadAsync(meeting.TeamId);
 
         request.ClearExpectedRevision();
         var recorded = await submitting.SubmitAsync(

@@ -23,9 +23,10 @@ static class Verbs
         var options = app.Services.GetRequiredService<MeetingOptions>();
         if (StoreFile.TakeStaged(options.DatabasePath) is { } kept)
             Console.WriteLine($"A backup was restored. What it replaced is kept as {kept}");
-        StoreFile.Sweep(options.DatabasePath);
         // Opened before anybody is listened to: a store that cannot be used is told of at once.
         _ = app.Services.GetRequiredService<IEventStore>();
+        // With the store open, and so locked: what lies there is nobody's work in progress.
+        StoreFile.Sweep(options.DatabasePath);
         _ = app.Services.GetRequiredService<Tokens>();
         await app.StartAsync();
 
@@ -73,7 +74,7 @@ static class Verbs
         var secret = await app.Services.GetRequiredService<Inviting>().NewAdministratorAsync(default);
         var address = builder.Configuration["Kestrel:Endpoints:Grpc:Url"];
         var options = app.Services.GetRequiredService<MeetingOptions>();
-        Console.WriteLine($"{(options.PublicUrl?.ToString() ?? address)?.TrimEnd('/')}/join#{secret.Text}");
+        Console.WriteLine(Links.At(options.PublicUrl?.ToString() ?? address ?? "", secret));
         return 0;
     }
 }

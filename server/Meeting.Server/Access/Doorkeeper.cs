@@ -135,7 +135,7 @@ public sealed partial class Doorkeeper(
 
     static bool IsOpen(string method) => Open.Any(o => method.StartsWith(o, StringComparison.Ordinal));
 
-    // Every unary method changes something but those that are are named Get, List or WhoAmI.
+    // Every unary method changes something but those that are named Get, List or WhoAmI.
     static readonly HashSet<string> Changing =
     [
         .. MeetingServiceReflection.Descriptor.Services

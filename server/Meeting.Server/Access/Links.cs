@@ -7,7 +7,10 @@ namespace Meetings.Server.Access;
 public sealed class Links(MeetingOptions options, IServer server)
 {
     /// <summary>The link for a secret.</summary>
-    public string To(Secret secret) => $"{Address.TrimEnd('/')}/join#{secret.Text}";
+    public string To(Secret secret) => At(Address, secret);
+
+    /// <summary>The link for a secret at an address.</summary>
+    public static string At(string address, Secret secret) => $"{address.TrimEnd('/')}/join#{secret.Text}";
 
     /// <summary>Where the server is reached.</summary>
     public string Address =>

@@ -95,10 +95,7 @@ public sealed class Tokens : IDisposable
                 // Written aside and moved: a start that is cut off leaves no half key.
                 var part = path + ".part";
                 File.Delete(part);
-                var onlyMine = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-                if (!OperatingSystem.IsWindows())
-                    onlyMine.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-                using (var file = new FileStream(part, onlyMine))
+                using (var file = StoreFile.Create(part, FileMode.CreateNew))
                 {
                     file.Write(RandomNumberGenerator.GetBytes(Bytes));
                     file.Flush(flushToDisk: true);

@@ -110,7 +110,6 @@ public static class StoreFile
     /// <summary>Removes what a process that was cut off left of backups on their way in or out.</summary>
     internal static void Sweep(string path)
     {
-        MakeFolder(path);
         foreach (var left in Directory.GetFiles(Path.GetDirectoryName(Path.GetFullPath(path))!, "*.tmp"))
             File.Delete(left);
         File.Delete(StagedPath(path) + ".part");
