@@ -33,6 +33,11 @@ public abstract class MeetingDoor
     /// <summary>Streams a meeting.</summary>
     public abstract Task FollowMeeting(FollowMeetingRequest request, IServerStreamWriter<EncodedUpdate> responseStream, ServerCallContext context);
 
+    /// <summary>Streams a meeting for many viewers.</summary>
+    public virtual Task FollowMeetingTogether(
+        IAsyncStreamReader<FollowMeetingTogetherRequest> requestStream, IServerStreamWriter<FollowMeetingTogetherResponse> responseStream, ServerCallContext context) =>
+        throw new RpcException(new(StatusCode.Unimplemented, ""));
+
     /// <summary>Shows a meeting once.</summary>
     public abstract Task<GetMeetingResponse> GetMeeting(GetMeetingRequest request, ServerCallContext context);
 
@@ -48,6 +53,10 @@ public abstract class MeetingDoor
     sealed class Swapping(ServiceBinderBase inner) : ServiceBinderBase
     {
         public override void AddMethod<TRequest, TResponse>(Method<TRequest, TResponse> method, UnaryServerMethod<TRequest, TResponse>? handler) =>
+            inner.AddMethod(method, handler!);
+
+        public override void AddMethod<TRequest, TResponse>(
+            Method<TRequest, TResponse> method, DuplexStreamingServerMethod<TRequest, TResponse>? handler) =>
             inner.AddMethod(method, handler!);
 
         public override void AddMethod<TRequest, TResponse>(
