@@ -1,3 +1,10 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Meetings.Web.Access;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -8,9 +15,27 @@ public static class Hosting
 {
     /// <summary>Adds all that the pages consist of.</summary>
     /// <param name="services">The application's services.</param>
-    public static void AddMeetingPages(this IServiceCollection services) => services.AddRazorComponents();
+    public static void AddMeetingPages(this IServiceCollection services)
+    {
+        // Norwegian, Arabic and Tigrinya letters as themselves, not as entities three times as long.
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        // Comes along with the components and would write keys into somebody's home directory; nothing here is sealed with them.
+        services.AddSingleton<IDataProtectionProvider, EphemeralDataProtectionProvider>();
+        services.AddRazorComponents();
+        if (services.FirstOrDefault(s => s.ImplementationType?.Name == "DataProtectionHostedService") is { } keys)
+            services.Remove(keys);
+    }
 
-    /// <summary>Opens the pages.</summary>
+    /// <summary>Opens the pages, with what guards them.</summary>
     /// <param name="app">The application.</param>
-    public static void MapMeetingPages(this IEndpointRouteBuilder app) => _ = app;
+    public static void MapMeetingPages(this WebApplication app)
+    {
+        app.UseWhen(IsNotGrpc, pages => pages.UseSecurityHeaders().UseCrossSiteRefusal());
+        var pages = app.MapWithAssets();
+        pages.MapGet("/", () => new RazorComponentResult<Home>());
+    }
+
+    // No page and no form can say that it is gRPC without a browser asking first, and it is never told yes.
+    static bool IsNotGrpc(HttpContext context) =>
+        context.Request.ContentType?.StartsWith("application/grpc", StringComparison.OrdinalIgnoreCase) is not true;
 }
