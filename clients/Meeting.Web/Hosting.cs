@@ -1,11 +1,13 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Meetings.Web.Access;
+using Meetings.Web.Live;
+using Meetings.Web.Pages;
+using Meetings.Web.Pages.Editing;
+using Meetings.Web.Pages.Join;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Meetings.Web;
@@ -22,6 +24,12 @@ public static class Hosting
         // Comes along with the components and would write keys into somebody's home directory; nothing here is sealed with them.
         services.AddSingleton<IDataProtectionProvider, EphemeralDataProtectionProvider>();
         services.AddRazorComponents();
+        services.AddHttpContextAccessor();
+        services.AddScoped<Visit>();
+        services.AddSingleton(Build.This);
+        services.AddSingleton<Drawing>();
+        services.AddSingleton<LiveMeetings>();
+        services.AddSingleton<Listening>();
         if (services.FirstOrDefault(s => s.ImplementationType?.Name == "DataProtectionHostedService") is { } keys)
             services.Remove(keys);
     }
@@ -32,7 +40,9 @@ public static class Hosting
     {
         app.UseWhen(IsNotGrpc, pages => pages.UseSecurityHeaders().UseCrossSiteRefusal());
         var pages = app.MapWithAssets();
-        pages.MapGet("/", () => new RazorComponentResult<Home>());
+        JoinPages.Map(pages);
+        MeetingPages.Map(pages);
+        EditingPages.Map(pages);
     }
 
     // No page and no form can say that it is gRPC without a browser asking first, and it is never told yes.

@@ -1,2 +1,6 @@
-// The one module of all pages: Turbo, and what is ours. `npm run bundle` puts it into wwwroot/lib/site.js.
 import "@hotwired/turbo";
+import "./live.js";
+import "./clocks.js";
+import "./streams.js";
+import "./forms.js";
+import "./offline.js";
