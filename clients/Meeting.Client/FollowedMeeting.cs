@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Grpc.Core;
 using Meetings.V1;
 
 namespace Meetings.Client;
@@ -12,6 +11,7 @@ namespace Meetings.Client;
 public sealed partial class FollowedMeeting : IAsyncDisposable
 {
     readonly MeetingClient _client;
+    readonly Role _previewAs;
     readonly CancellationTokenSource _stop = new();
     readonly DateTimeOffset _begun;
     readonly Task _running;
@@ -20,13 +20,15 @@ public sealed partial class FollowedMeeting : IAsyncDisposable
     FollowSnapshot _now;
     TaskCompletionSource _changed = NewSignal();
 
-    internal FollowedMeeting(MeetingClient client, string meetingId)
+    internal FollowedMeeting(MeetingClient client, string meetingId, Role previewAs)
     {
         _client = client;
+        _previewAs = previewAs;
         MeetingId = meetingId;
         _begun = Time.GetUtcNow();
         _now = new(FollowState.Connecting, null, 0, new(Time, TimeSpan.Zero), null, null);
-        _running = RunAsync();
+        _running = Reconnecting.RunAsync(
+            client.Options, FollowOnceAsync, (state, why) => Publish(now => now with { State = state, Why = why }), _stop.Token);
     }
 
     /// <summary>The meeting.</summary>
@@ -94,60 +96,12 @@ public sealed partial class FollowedMeeting : IAsyncDisposable
             yield return new InTouch(now);
     }
 
-    async Task RunAsync()
-    {
-        // The caller's constructor returns first.
-        await Task.Yield();
-        var failures = 0;
-        while (!_stop.IsCancellationRequested)
-        {
-            MeetingException why;
-            try
-            {
-                await FollowOnceAsync(() => failures = 0);
-                why = new UnavailableException(StatusCode.Unavailable, "The server ended the stream.", null);
-            }
-            catch (OperationCanceledException)
-            {
-                if (_stop.IsCancellationRequested)
-                    return;
-                why = new UnavailableException(StatusCode.DeadlineExceeded, $"Nothing has come for {_client.Options.Silence.TotalSeconds:0} s.", null);
-            }
-            catch (MeetingException e)
-            {
-                why = e;
-            }
-#pragma warning disable CA1031 // Whatever it is, a whole new view mends it; a loop that dies quietly shows an old meeting as live.
-            catch (Exception e)
-#pragma warning restore CA1031
-            {
-                why = new(StatusCode.Internal, "What came could not be used.", e);
-            }
-
-            if (why is NotAllowedException or NotFoundException or NotSignedInException or InvalidRequestException)
-            {
-                Publish(now => now with { State = FollowState.Ended, Why = why });
-                return;
-            }
-
-            Publish(now => now with { State = FollowState.OutOfTouch, Why = why });
-            try
-            {
-                await Task.Delay(_client.Options.Backoff.After(++failures), Time, _stop.Token);
-            }
-            catch (OperationCanceledException)
-            {
-                return;
-            }
-        }
-    }
-
     async Task FollowOnceAsync(System.Action viewArrived)
     {
         using var silence = new CancellationTokenSource(_client.Options.Silence, Time);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token, silence.Token);
         var whole = false;
-        await foreach (var update in _client.FollowOnceAsync(MeetingId, Now.Revision, ending.Token))
+        await foreach (var update in _client.FollowOnceAsync(MeetingId, Now.Revision, _previewAs, ending.Token))
         {
             silence.CancelAfter(_client.Options.Silence);
             var contact = Time.GetUtcNow();

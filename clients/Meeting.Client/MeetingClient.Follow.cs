@@ -12,17 +12,39 @@ public sealed partial class MeetingClient
     /// </summary>
     /// <param name="meetingId">The meeting.</param>
     /// <param name="afterRevision">The newest revision seen; 0 if none.</param>
+    /// <param name="previewAs">For leader and secretary: show the meeting as somebody of this role sees it.</param>
     /// <param name="cancellationToken">Stops following.</param>
     public async IAsyncEnumerable<FollowMeetingResponse> FollowOnceAsync(
-        string meetingId, long afterRevision = 0, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        string meetingId, long afterRevision = 0, Role previewAs = Role.Unspecified, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         using var call = _meetings.FollowMeeting(
-            new() { MeetingId = meetingId, AfterRevision = afterRevision }, CallOptions(null, cancellationToken));
+            new() { MeetingId = meetingId, AfterRevision = afterRevision, PreviewAs = previewAs }, CallOptions(null, cancellationToken));
+        await foreach (var update in AnswersAsync(call.ResponseStream, cancellationToken))
+            yield return update;
+    }
+
+    /// <summary>Follows a meeting through lost connections, from now until it is disposed of.</summary>
+    /// <param name="meetingId">The meeting.</param>
+    /// <param name="previewAs">For leader and secretary: show the meeting as somebody of this role sees it.</param>
+    public FollowedMeeting Follow(string meetingId, Role previewAs = Role.Unspecified) => new(this, meetingId, previewAs);
+
+    /// <summary>
+    /// Follows a meeting for many viewers over one call and through lost connections, from now
+    /// until it is disposed of. Each joins with a token of their own; this client's is not sent.
+    /// </summary>
+    /// <param name="meetingId">The meeting.</param>
+    public MeetingTogether FollowTogether(string meetingId) => new(this, meetingId);
+
+    internal AsyncDuplexStreamingCall<FollowMeetingTogetherRequest, FollowMeetingTogetherResponse> OpenTogether(CancellationToken cancellationToken) =>
+        _meetings.FollowMeetingTogether(new(cancellationToken: cancellationToken));
+
+    internal static async IAsyncEnumerable<T> AnswersAsync<T>(IAsyncStreamReader<T> stream, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
         while (true)
         {
             try
             {
-                if (!await call.ResponseStream.MoveNext(cancellationToken))
+                if (!await stream.MoveNext(cancellationToken))
                     yield break;
             }
             catch (RpcException e)
@@ -30,11 +52,7 @@ public sealed partial class MeetingClient
                 throw Problem(e, cancellationToken);
             }
 
-            yield return call.ResponseStream.Current;
+            yield return stream.Current;
         }
     }
-
-    /// <summary>Follows a meeting through lost connections, from now until it is disposed of.</summary>
-    /// <param name="meetingId">The meeting.</param>
-    public FollowedMeeting Follow(string meetingId) => new(this, meetingId);
 }

@@ -2,6 +2,7 @@ using Grpc.HealthCheck;
 using Grpc.Reflection;
 using Meetings.Server.Access;
 using Meetings.Server.Audience;
+using Meetings.Server.Door;
 using Meetings.Server.Minutes;
 using Meetings.Server.Store;
 using Meetings.Server.Templates;
@@ -51,7 +52,9 @@ public static class Hosting
         services.AddSingleton(typeof(Folds<>));
         services.AddSingleton(typeof(Submitting<>));
         services.AddSingleton<TeamMeetings>();
+        services.AddSingleton<Patience>();
         services.AddSingleton<Following>();
+        services.AddSingleton<FollowingTogether>();
         services.AddHostedService<Heart>();
 
         services.AddSingleton<Tokens>();

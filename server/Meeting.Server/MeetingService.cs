@@ -14,7 +14,7 @@ namespace Meetings.Server;
 /// <summary>The gRPC door to meetings.</summary>
 public sealed class MeetingService(
     Submitting<Meeting> submitting, Folds<Meeting> meetings, Folds<Team> teams, TeamMeetings teamMeetings,
-    Viewers viewers, SharedViews views, Following following, TemplateLibrary templates, MinutesText minutes, TimeProvider time)
+    Viewers viewers, SharedViews views, Following following, FollowingTogether together, TemplateLibrary templates, MinutesText minutes, TimeProvider time)
     : MeetingDoor
 {
     /// <inheritdoc/>
@@ -84,20 +84,29 @@ public sealed class MeetingService(
     {
         if (request.AfterRevision < 0)
             throw Errors.Invalid("after_revision", "must be 0 or more.");
-        return following.RunAsync(Read.Id(request.MeetingId, "meeting_id"), Caller.Of(context), responseStream, context);
+        var onlooker = new Onlooker(viewers, Caller.Of(context), Read.Preview(request.PreviewAs, "preview_as"));
+        return following.RunAsync(Read.Id(request.MeetingId, "meeting_id"), onlooker, responseStream, context);
     }
+
+    /// <inheritdoc/>
+    public override Task FollowMeetingTogether(
+        IAsyncStreamReader<FollowMeetingTogetherRequest> requestStream, IServerStreamWriter<FollowMeetingTogetherResponse> responseStream, ServerCallContext context) =>
+        together.RunAsync(requestStream, responseStream, context);
 
     /// <inheritdoc/>
     public override async Task<GetMeetingResponse> GetMeeting(GetMeetingRequest request, ServerCallContext context)
     {
-        var shown = await ViewAsync(request.MeetingId, context);
-        return new() { Revision = shown.Revision, View = shown.View, ServerTime = time.GetUtcNow().ToTimestamp() };
+        var (viewer, shown) = await ViewAsync(request.MeetingId, Read.Preview(request.PreviewAs, "preview_as"), context);
+        return new()
+        {
+            Revision = shown.Revision, View = shown.View, ServerTime = time.GetUtcNow().ToTimestamp(), Viewer = Names.Wire(viewer),
+        };
     }
 
     /// <inheritdoc/>
     public override async Task<GetMinutesResponse> GetMinutes(GetMinutesRequest request, ServerCallContext context)
     {
-        var shown = await ViewAsync(request.MeetingId, context);
+        var (_, shown) = await ViewAsync(request.MeetingId, null, context);
         return Sees.It(Part.Frame, shown.Viewer.Role, MeetingKind.Protocol)
             ? new() { Revision = shown.Revision, Text = minutes.Of(shown.View) }
             : throw Errors.Forbidden("An administrator does not read minutes.");
@@ -137,13 +146,12 @@ public sealed class MeetingService(
     public override Task<ListTemplatesResponse> ListTemplates(ListTemplatesRequest request, ServerCallContext context) =>
         Task.FromResult(new ListTemplatesResponse { Templates = { templates.All.Select(t => t.ToWire()) } });
 
-    async Task<SharedView> ViewAsync(string meetingId, ServerCallContext context)
+    async Task<(Actor Viewer, SharedView View)> ViewAsync(string meetingId, Role? previewAs, ServerCallContext context)
     {
         context.WriteOptions = WriteOptions.Default;
         var meeting = await meetings.ReadAsync(Read.Id(meetingId, "meeting_id"));
-        return meeting.Revision > 0 && await viewers.InMeetingAsync(await Caller.Of(context).GrantsAsync(), meeting) is { } viewer
-            ? views.Of(meeting, ViewerClass.Of(viewer))
-            : throw Errors.NotFound("meeting");
+        var sight = await new Onlooker(viewers, Caller.Of(context), previewAs).LookAsync(meeting);
+        return (sight.Viewer, views.Of(meeting, sight.Class));
     }
 
     async Task<ImmutableArray<ActionItem>> SinceLastTime(Meeting meeting, ServerCallContext context)

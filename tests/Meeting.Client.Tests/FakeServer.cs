@@ -10,6 +10,7 @@ namespace Meetings.Client.Tests;
 sealed class FakeServer : CallInvoker
 {
     readonly Channel<FakeStream> _streams = Channel.CreateUnbounded<FakeStream>();
+    readonly Channel<FakeTogether> _calls = Channel.CreateUnbounded<FakeTogether>();
 
     /// <summary>Answers unary calls.</summary>
     internal Func<object, Task<object>> Answer { get; set; } = _ => throw new InvalidOperationException("No answer was prepared.");
@@ -25,6 +26,9 @@ sealed class FakeServer : CallInvoker
 
     /// <summary>The next follow call.</summary>
     internal async Task<FakeStream> NextStreamAsync() => await _streams.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(20));
+
+    /// <summary>The next call that follows for many.</summary>
+    internal async Task<FakeTogether> NextTogetherAsync() => await _calls.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(20));
 
     public override AsyncUnaryCall<TResponse> AsyncUnaryCall<TRequest, TResponse>(
         Method<TRequest, TResponse> method, string? host, CallOptions options, TRequest request)
@@ -58,7 +62,15 @@ sealed class FakeServer : CallInvoker
         Method<TRequest, TResponse> method, string? host, CallOptions options) => throw new NotSupportedException();
 
     public override AsyncDuplexStreamingCall<TRequest, TResponse> AsyncDuplexStreamingCall<TRequest, TResponse>(
-        Method<TRequest, TResponse> method, string? host, CallOptions options) => throw new NotSupportedException();
+        Method<TRequest, TResponse> method, string? host, CallOptions options)
+    {
+        Options = options;
+        var call = new FakeTogether();
+        _calls.Writer.TryWrite(call);
+        return new(
+            (IClientStreamWriter<TRequest>)(object)call, (IAsyncStreamReader<TResponse>)(object)call,
+            Task.FromResult(new Metadata()), () => Status.DefaultSuccess, () => [], () => { });
+    }
 
     sealed class Parts(IReadOnlyList<BackUpResponse> parts) : IAsyncStreamReader<BackUpResponse>
     {
@@ -94,4 +106,38 @@ sealed class FakeStream(FollowMeetingRequest request) : IAsyncStreamReader<Follo
     internal void Send(long revision, Progress progress) => _updates.Writer.TryWrite(new() { Revision = revision, Progress = progress });
 
     internal void Break(StatusCode code, string text = "") => _updates.Writer.Complete(new RpcException(new(code, text)));
+}
+
+/// <summary>One call that follows for many, seen from the server.</summary>
+sealed class FakeTogether : IAsyncStreamReader<FollowMeetingTogetherResponse>, IClientStreamWriter<FollowMeetingTogetherRequest>
+{
+    readonly Channel<FollowMeetingTogetherResponse> _responses = Channel.CreateUnbounded<FollowMeetingTogetherResponse>();
+    readonly Channel<FollowMeetingTogetherRequest> _steps = Channel.CreateUnbounded<FollowMeetingTogetherRequest>();
+
+    public FollowMeetingTogetherResponse Current { get; private set; } = new();
+
+    public WriteOptions? WriteOptions { get; set; }
+
+    public async Task<bool> MoveNext(CancellationToken cancellationToken)
+    {
+        if (!await _responses.Reader.WaitToReadAsync(cancellationToken))
+            return false;
+        Current = await _responses.Reader.ReadAsync(cancellationToken);
+        return true;
+    }
+
+    public Task WriteAsync(FollowMeetingTogetherRequest message) => _steps.Writer.WriteAsync(message).AsTask();
+
+    public Task WriteAsync(FollowMeetingTogetherRequest message, CancellationToken cancellationToken) => WriteAsync(message);
+
+    public Task CompleteAsync() => Task.CompletedTask;
+
+    internal async Task<FollowMeetingTogetherRequest> NextStepAsync() =>
+        await _steps.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(20));
+
+    internal void Send(FollowMeetingTogetherResponse response) => _responses.Writer.TryWrite(response);
+
+    internal void End() => _responses.Writer.Complete();
+
+    internal void Break(StatusCode code, string text = "") => _responses.Writer.Complete(new RpcException(new(code, text)));
 }

@@ -15,7 +15,12 @@ public sealed partial class Doorkeeper(
     Tokens tokens, Folds<Invitation> invitations, MeetingOptions options, TimeProvider time, ILogger<Doorkeeper> log)
     : Interceptor, IDisposable
 {
-    const string Redeem = "/meetings.v1.AccessService/RedeemInvitation";
+    // Whoever calls these may not have a token yet, or brings others' tokens along.
+    static readonly HashSet<string> WithoutToken =
+    [
+        "/meetings.v1.AccessService/RedeemInvitation",
+        "/meetings.v1.MeetingService/FollowMeetingTogether",
+    ];
 
     // Reading the state of health and the API's shape tells nothing of anybody.
     static readonly string[] Open = ["/grpc.health.v1.Health/", "/grpc.reflection.v1.ServerReflection/", "/grpc.reflection.v1alpha.ServerReflection/"];
@@ -51,16 +56,14 @@ public sealed partial class Doorkeeper(
         Guard(context, async () =>
         {
             var device = Caller.MaybeOf(context)?.Device ?? Guid.Empty;
+            OpenStream(device);
             try
             {
-                if (_streams.AddOrUpdate(device, 1, (_, n) => n + 1) > options.StreamsPerDevice && device != Guid.Empty)
-                    throw Errors.TooMuch($"This device has {options.StreamsPerDevice} live streams open. Close some first.");
                 await continuation(request, responseStream, context);
             }
             finally
             {
-                if (_streams.AddOrUpdate(device, 0, (_, n) => n - 1) == 0)
-                    _streams.TryRemove(new(device, 0));
+                CloseStream(device);
             }
 
             return true;
@@ -77,9 +80,43 @@ public sealed partial class Doorkeeper(
         DuplexStreamingServerMethod<TRequest, TResponse> continuation) =>
         Guard(context, async () =>
         {
+            Count(context);
             await continuation(requestStream, responseStream, context);
             return true;
         });
+
+    /// <summary>Lets in somebody who comes in another's call, with a token of their own.</summary>
+    /// <exception cref="RpcException">UNAUTHENTICATED; RESOURCE_EXHAUSTED when too many of the peer's tokens were wrong.</exception>
+    internal async ValueTask<Caller> LetInAsync(string token, ServerCallContext context)
+    {
+        // Wrong tokens are paid for by whoever brings them, and one who has tried too many must
+        // wait before the next is looked at. Those who were here before are known at once, so
+        // that a stranger at the same peer does not keep them out.
+        var trials = "tokens " + PeerOf(context);
+        if (_limiter.GetStatistics(trials) is { CurrentAvailablePermits: < ChangeCosts } && tokens.Remembered(token) is null)
+            throw Errors.TooMuch("Too many wrong tokens. Wait a second, then join again.");
+        if (await CallerAsync(token) is { } caller)
+            return caller;
+        _limiter.AttemptAcquire(trials, ChangeCosts).Dispose();
+        throw Errors.Unauthenticated(NoGoodToken);
+    }
+
+    /// <summary>Counts a live stream of a device.</summary>
+    /// <exception cref="RpcException">RESOURCE_EXHAUSTED: it has as many as it may, and this one is not counted.</exception>
+    internal void OpenStream(Guid device)
+    {
+        if (_streams.AddOrUpdate(device, 1, (_, n) => n + 1) <= options.StreamsPerDevice || device == Guid.Empty)
+            return;
+        CloseStream(device);
+        throw Errors.TooMuch($"This device has {options.StreamsPerDevice} live streams open. Close some first.");
+    }
+
+    /// <summary>A live stream that was counted has ended.</summary>
+    internal void CloseStream(Guid device)
+    {
+        if (_streams.AddOrUpdate(device, 0, (_, n) => n - 1) == 0)
+            _streams.TryRemove(new(device, 0));
+    }
 
     /// <inheritdoc/>
     public void Dispose() => _limiter.Dispose();
@@ -109,24 +146,34 @@ public sealed partial class Doorkeeper(
 
         const string Scheme = "Bearer ";
         var header = context.RequestHeaders.GetValue("authorization");
-        if (header is null && context.Method == Redeem)
+        if (header is null && WithoutToken.Contains(context.Method))
             return;
         if (header is null || !header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
             throw Errors.Unauthenticated("Send the token from RedeemInvitation in the header `authorization: Bearer <token>`.");
-        if (await tokens.CheckAsync(header[Scheme.Length..].Trim()) is not { } token)
-            throw Errors.Unauthenticated("The token is not valid here, or has expired. Redeem an invitation for a new one.");
-        new Caller(token, invitations, time).Enter(context);
+        var caller = await CallerAsync(header[Scheme.Length..].Trim()) ?? throw Errors.Unauthenticated(NoGoodToken);
+        caller.Enter(context);
     }
+
+    const string NoGoodToken = "The token is not valid here, or has expired. Redeem an invitation for a new one.";
+
+    async ValueTask<Caller?> CallerAsync(string token) =>
+        await tokens.CheckAsync(token) is { } said ? new(said, invitations, time) : null;
 
     void Count(ServerCallContext context)
     {
         if (IsOpen(context.Method))
             return;
-        var who = Caller.MaybeOf(context)?.Device.ToString() ?? context.Peer[..Math.Max(0, context.Peer.LastIndexOf(':'))];
+        var who = Caller.MaybeOf(context)?.Device.ToString() ?? PeerOf(context);
         using var lease = _limiter.AttemptAcquire(who, Changing.Contains(context.Method) ? ChangeCosts : 1);
         if (!lease.IsAcquired)
             throw Errors.TooMuch("Too much at once. Wait a second, then send it again with the same request id.");
     }
+
+    // All ports of an address are one peer; what comes through a socket of this machine has no port.
+    static string PeerOf(ServerCallContext context) =>
+        context.Peer.StartsWith("ipv", StringComparison.Ordinal) && context.Peer.LastIndexOf(':') is > 0 and var port
+            ? context.Peer[..port]
+            : context.Peer;
 
     // What reads costs less than what changes.
     const int ChangeCosts = 10;

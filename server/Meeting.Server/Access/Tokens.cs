@@ -58,8 +58,8 @@ public sealed class Tokens : IDisposable
     /// <summary>What a token says; null when it is not ours, changed or expired.</summary>
     public async ValueTask<Token?> CheckAsync(string token)
     {
-        if (_checked.TryGetValue(token, out Token? known))
-            return _time.GetUtcNow() < known!.ExpiresAt ? known : null;
+        if (Remembered(token) is { } known)
+            return _time.GetUtcNow() < known.ExpiresAt ? known : null;
 
         var result = await _handler.ValidateTokenAsync(token, new()
         {
@@ -80,6 +80,9 @@ public sealed class Tokens : IDisposable
         });
         return found;
     }
+
+    /// <summary>What a token says that was found good here not long ago; it may have expired since. Null for any other.</summary>
+    public Token? Remembered(string token) => _checked.TryGetValue(token, out Token? known) ? known : null;
 
     /// <inheritdoc/>
     public void Dispose() => _checked.Dispose();

@@ -27,16 +27,28 @@ public sealed record SharedView(long Revision, ViewerClass Viewer, MeetingView V
     readonly Lazy<EncodedUpdate> _whole = new(() => EncodedUpdate.Of(new() { Revision = Revision, View = View }));
 
     // Weak, so that the newest view does not keep all that came before it.
-    readonly ConditionalWeakTable<SharedView, EncodedUpdate> _changes = [];
+    readonly ConditionalWeakTable<SharedView, Difference> _changes = [];
 
     /// <summary>The update that brings the whole view.</summary>
     public EncodedUpdate Whole => _whole.Value;
 
     /// <summary>The update that leads from an earlier view, of the same class or another, to this one. Without a change when nothing visible differs.</summary>
-    public EncodedUpdate From(SharedView before) => _changes.GetValue(before, b =>
-        Changes.Between(b.View, View) is { } change
-            ? EncodedUpdate.Of(new() { Revision = Revision, Change = change })
-            : EncodedUpdate.Nothing);
+    public EncodedUpdate From(SharedView before) => DifferenceFrom(before).Update;
+
+    /// <summary>What leads from an earlier view to this one; null when nothing visible differs.</summary>
+    public MeetingChange? ChangeFrom(SharedView before) => DifferenceFrom(before).Change;
+
+    Difference DifferenceFrom(SharedView before) => _changes.GetValue(before, b => new(Revision, Changes.Between(b.View, View)));
+
+    sealed class Difference(long revision, MeetingChange? change)
+    {
+        readonly Lazy<EncodedUpdate> _update = new(() =>
+            change is null ? EncodedUpdate.Nothing : EncodedUpdate.Of(new() { Revision = revision, Change = change }));
+
+        internal MeetingChange? Change => change;
+
+        internal EncodedUpdate Update => _update.Value;
+    }
 }
 
 /// <summary>An update as it goes over the wire.</summary>

@@ -10,6 +10,9 @@ public readonly record struct ViewerClass(Role Role)
 {
     /// <summary>The class of a viewer.</summary>
     public static ViewerClass Of(Actor viewer) => new(viewer.Role);
+
+    /// <summary>Tells this class from every other.</summary>
+    public string Name => $"{Role}";
 }
 
 /// <summary>Makes views: the only place where a meeting is disclosed.</summary>

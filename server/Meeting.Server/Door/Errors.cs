@@ -28,6 +28,8 @@ static class Errors
 
     internal static RpcException Unavailable(string text) => Error(StatusCode.Unavailable, text);
 
+    internal static RpcException Stopping() => Unavailable("The server is stopping. Follow again in a moment.");
+
     /// <summary>What <paramref name="e"/> is to the caller; null when it is nothing that was foreseen.</summary>
     internal static RpcException? From(Exception e) => e switch
     {

@@ -34,9 +34,8 @@ public abstract class MeetingDoor
     public abstract Task FollowMeeting(FollowMeetingRequest request, IServerStreamWriter<EncodedUpdate> responseStream, ServerCallContext context);
 
     /// <summary>Streams a meeting for many viewers.</summary>
-    public virtual Task FollowMeetingTogether(
-        IAsyncStreamReader<FollowMeetingTogetherRequest> requestStream, IServerStreamWriter<FollowMeetingTogetherResponse> responseStream, ServerCallContext context) =>
-        throw new RpcException(new(StatusCode.Unimplemented, ""));
+    public abstract Task FollowMeetingTogether(
+        IAsyncStreamReader<FollowMeetingTogetherRequest> requestStream, IServerStreamWriter<FollowMeetingTogetherResponse> responseStream, ServerCallContext context);
 
     /// <summary>Shows a meeting once.</summary>
     public abstract Task<GetMeetingResponse> GetMeeting(GetMeetingRequest request, ServerCallContext context);

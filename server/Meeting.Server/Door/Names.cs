@@ -54,6 +54,11 @@ static class Names
         _ => throw new ArgumentOutOfRangeException(nameof(role)),
     };
 
+    internal static V1.Viewer Wire(Actor viewer) => new()
+    {
+        PersonId = viewer.PersonId.ToString(), Name = viewer.Name, Role = Wire(viewer.Role), Service = viewer.Service ?? "",
+    };
+
     internal static V1.MeetingKind Wire(MeetingKind kind) => kind switch
     {
         MeetingKind.Tst => V1.MeetingKind.Tst,

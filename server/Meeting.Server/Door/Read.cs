@@ -93,6 +93,12 @@ static partial class Read
         where TWire : struct, System.Enum =>
         known.TryGetValue(value, out var found) ? found : throw Errors.Invalid(field, "is missing or not a known value.");
 
+    /// <summary>Whose view is asked for in place of one's own; null for one's own.</summary>
+    internal static Role? Preview(V1.Role value, string field) =>
+        value == V1.Role.Unspecified ? null
+        : value is >= V1.Role.Secretary and <= V1.Role.Screen ? Names.Roles[value]
+        : throw Errors.Invalid(field, "must be a role from secretary to screen; leave it out for your own view.");
+
     static string Text(string value, string field, int most, bool lineBreaks)
     {
         if (value.Length > 2 * most)

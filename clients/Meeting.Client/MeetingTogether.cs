@@ -1,0 +1,223 @@
+using System.Collections.Immutable;
+using Meetings.V1;
+
+namespace Meetings.Client;
+
+/// <summary>
+/// A meeting followed for many viewers over one call, through lost connections. Readers get
+/// the newest state, not a queue, and a thousand of them share it. Safe to use from several
+/// threads.
+/// </summary>
+public sealed partial class MeetingTogether : IAsyncDisposable
+{
+    readonly MeetingClient _client;
+    readonly CancellationTokenSource _stop = new();
+    readonly Task _running;
+
+    readonly Lock _lock = new();
+    // Whom to follow for; those who were refused are not among them.
+    readonly Dictionary<string, TogetherViewer> _viewers = new(StringComparer.Ordinal);
+    Connection? _connection;
+    TogetherSnapshot _now;
+    TaskCompletionSource _changed = NewSignal();
+    TaskCompletionSource _joined = NewSignal();
+
+    internal MeetingTogether(MeetingClient client, string meetingId)
+    {
+        _client = client;
+        MeetingId = meetingId;
+        _now = new(
+            FollowState.Connecting, 0, new(Time, TimeSpan.Zero), null,
+            ImmutableDictionary.Create<string, MeetingView>(StringComparer.Ordinal),
+            ImmutableDictionary.Create<string, TogetherSeat>(StringComparer.Ordinal), null);
+        _running = Reconnecting.RunAsync(
+            client.Options, FollowOnceAsync, (state, why) => Publish(now => now with { State = state, Why = why }), _stop.Token);
+    }
+
+    /// <summary>The meeting.</summary>
+    public string MeetingId { get; }
+
+    /// <summary>What is known now.</summary>
+    public TogetherSnapshot Now
+    {
+        get
+        {
+            lock (_lock)
+                return _now;
+        }
+    }
+
+    TimeProvider Time => _client.Options.Time;
+
+    /// <summary>
+    /// Follows for one viewer more, and returns the viewer's key at once; the seat comes with
+    /// a later snapshot. Joins again by itself after a lost connection.
+    /// </summary>
+    /// <param name="token">The viewer's token.</param>
+    /// <param name="previewAs">For leader and secretary: show the meeting as somebody of this role sees it.</param>
+    public string Join(string token, Role previewAs = Role.Unspecified)
+    {
+        var viewer = new TogetherViewer { Key = Guid.NewGuid().ToString("N"), Token = token, PreviewAs = previewAs };
+        lock (_lock)
+        {
+            _viewers.Add(viewer.Key, viewer);
+            _connection?.Send(new() { Join = viewer });
+            _joined.TrySetResult();
+        }
+
+        return viewer.Key;
+    }
+
+    /// <summary>Follows no longer for a viewer. One that was refused stays among the seats until this.</summary>
+    /// <param name="key">The viewer's key.</param>
+    public void Leave(string key)
+    {
+        lock (_lock)
+        {
+            if (_viewers.Remove(key))
+                _connection?.Send(new() { Leave = key });
+            _connection?.Forget(key);
+            // Nobody is woken for it: it is news to nobody who stays.
+            if (_now.Seats.ContainsKey(key))
+                _now = _now with { Seats = _now.Seats.Remove(key) };
+        }
+    }
+
+    /// <summary>The newest snapshot, as soon as it is another than one that was seen. None in between is waited for or missed.</summary>
+    /// <param name="seen">The snapshot that was seen.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <exception cref="OperationCanceledException">Cancelled, or the meeting is no longer followed.</exception>
+    public async Task<TogetherSnapshot> WaitForNewAsync(TogetherSnapshot seen, CancellationToken cancellationToken = default)
+    {
+        while (true)
+        {
+            Task changed;
+            lock (_lock)
+            {
+                if (!ReferenceEquals(_now, seen))
+                    return _now;
+                if (seen.State == FollowState.Ended)
+                    throw new OperationCanceledException("The meeting is no longer followed.");
+                changed = _changed.Task;
+            }
+
+            await changed.WaitAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>Stops following for everybody.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (_stop.IsCancellationRequested)
+            return;
+        await _stop.CancelAsync();
+        await _running;
+        Publish(now => now with { State = FollowState.Ended });
+    }
+
+    async Task FollowOnceAsync(System.Action inTouch)
+    {
+        while (true)
+        {
+            await SomebodyAsync();
+            await ConnectAsync(inTouch);
+            lock (_lock)
+            {
+                // The server ends a call that nobody is left in. That is no lost connection.
+                if (_viewers.Count > 0)
+                    return;
+                _now = _now with { State = FollowState.Connecting, Views = _now.Views.Clear() };
+            }
+        }
+    }
+
+    async Task SomebodyAsync()
+    {
+        Task joined;
+        lock (_lock)
+        {
+            if (_viewers.Count > 0)
+                return;
+            _joined = NewSignal();
+            joined = _joined.Task;
+        }
+
+        await joined.WaitAsync(_stop.Token);
+    }
+
+    async Task ConnectAsync(System.Action inTouch)
+    {
+        using var silence = new CancellationTokenSource(_client.Options.Silence, Time);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token, silence.Token);
+        using var call = _client.OpenTogether(ending.Token);
+        Connection connection;
+        lock (_lock)
+            _connection = connection = new(MeetingId, _viewers.Values, _now.Seats);
+        var sending = connection.SendAsync(call.RequestStream, ending.Token);
+        try
+        {
+            await foreach (var response in MeetingClient.AnswersAsync(call.ResponseStream, ending.Token))
+            {
+                silence.CancelAfter(_client.Options.Silence);
+                connection.Apply(response.Updates);
+                if (Take(connection, response))
+                    inTouch();
+            }
+        }
+        finally
+        {
+            lock (_lock)
+                _connection = null;
+            await ending.CancelAsync();
+            await sending;
+        }
+    }
+
+    /// <summary>True when what came is shown, false while some viewers who were there before have not been told where they stand.</summary>
+    bool Take(Connection connection, FollowMeetingTogetherResponse response)
+    {
+        var contact = Time.GetUtcNow();
+        TaskCompletionSource? changed = null;
+        bool whole;
+        lock (_lock)
+        {
+            var before = _now;
+            foreach (var seat in response.Seats)
+            {
+                if (seat.RefusedCode == 0 ? !_viewers.ContainsKey(seat.Key) : !_viewers.Remove(seat.Key))
+                    continue;
+                connection.Sit(seat);
+                // Who may see no longer is told so at once, whatever the others wait for.
+                if (seat.RefusedCode != 0)
+                    _now = _now with { Seats = _now.Seats.SetItem(seat.Key, seat) };
+            }
+
+            whole = connection.Whole;
+            if (whole)
+            {
+                var clock = response.ServerTime is { } there ? new(Time, there.ToDateTimeOffset() - contact) : _now.Clock;
+                _now = new(FollowState.Live, response.Revision, clock, contact, connection.SeenViews, connection.Seats, null);
+            }
+
+            if (!ReferenceEquals(_now, before))
+                (changed, _changed) = (_changed, NewSignal());
+        }
+
+        changed?.SetResult();
+        return whole;
+    }
+
+    void Publish(Func<TogetherSnapshot, TogetherSnapshot> change)
+    {
+        TaskCompletionSource changed;
+        lock (_lock)
+        {
+            _now = change(_now);
+            (changed, _changed) = (_changed, NewSignal());
+        }
+
+        changed.SetResult();
+    }
+
+    static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+}

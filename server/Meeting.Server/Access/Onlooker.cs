@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using Grpc.Core;
+using Meetings.Server.Audience;
+using Meetings.Server.Door;
+
+namespace Meetings.Server.Access;
+
+/// <summary>
+/// Somebody who looks at a meeting, once or for as long as it lasts. The one place where it
+/// is derived whose view that is: every call that shows a meeting asks here.
+/// </summary>
+/// <param name="viewers">Says who somebody is.</param>
+/// <param name="caller">Who looks.</param>
+/// <param name="previewAs">For leader and secretary: whose view to show in place of their own.</param>
+public sealed class Onlooker(Viewers viewers, Caller caller, Role? previewAs)
+{
+    bool _hasSeen;
+
+    /// <summary>The device that looks.</summary>
+    public Guid Device => caller.Device;
+
+    /// <summary>Who looks, and whose view is shown, as it is now.</summary>
+    /// <exception cref="RpcException">NOT_FOUND for nobody's business, whether there is such a meeting or not;
+    /// PERMISSION_DENIED when a right is lost, and for a preview by anybody but leader and secretary.</exception>
+    public async ValueTask<Sight> LookAsync(Meeting meeting)
+    {
+        var viewer = meeting.Revision == 0 ? null : await viewers.InMeetingAsync(await caller.GrantsAsync(), meeting);
+        if (viewer is null)
+            throw _hasSeen
+                ? Errors.Forbidden("You no longer take part in this meeting. Ask its leader for a new link.")
+                : Errors.NotFound("meeting");
+        if (previewAs is not null && viewer.Role is not (Role.Leader or Role.Secretary))
+            throw Errors.Forbidden("Only the meeting's leader and secretary see it as others do. Leave preview_as out.");
+
+        _hasSeen = true;
+        return new(viewer, previewAs is { } role ? new(role) : ViewerClass.Of(viewer));
+    }
+}
+
+/// <summary>What an onlooker gets.</summary>
+/// <param name="Viewer">Who the onlooker is in the meeting.</param>
+/// <param name="Class">Whose view is shown.</param>
+public sealed record Sight(Actor Viewer, ViewerClass Class);
+
+/// <summary>
+/// What onlookers' sights follow from: invitations, the team and the participants. While it
+/// is the same, so are they, but for tokens that expire; those are seen to at each heartbeat.
+/// </summary>
+/// <param name="Participants">The participants.</param>
+/// <param name="Rights">How often everything may have come to look different.</param>
+public readonly record struct SightsFrom(ImmutableArray<Participant> Participants, long Rights)
+{
+    /// <summary>As it is now; to be taken before looking.</summary>
+    internal static SightsFrom Of(Meeting meeting, Wakeups wakeups) => new(meeting.Participants, wakeups.AllCount);
+}

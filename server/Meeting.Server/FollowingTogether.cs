@@ -1,0 +1,154 @@
+using System.Threading.Channels;
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
+using Meetings.Server.Access;
+using Meetings.Server.Audience;
+using Meetings.Server.Door;
+using Meetings.V1;
+
+namespace Meetings.Server;
+
+/// <summary>
+/// Streams a meeting to many viewers over one call. It turns as <see cref="Following"/> does
+/// and for the same reasons; a viewer who comes or goes makes it turn, too. One loop derives,
+/// computes and writes, so all that one response tells holds at one revision.
+/// </summary>
+public sealed class FollowingTogether(
+    Folds<Meeting> meetings, Viewers viewers, SharedViews views, Wakeups wakeups, Doorkeeper doorkeeper, Patience patience,
+    TimeProvider time, IHostApplicationLifetime lifetime)
+{
+    const int StepsAtOnce = 1_000;
+    static readonly TimeSpan FirstStepWithin = TimeSpan.FromSeconds(10);
+    static readonly TimeSpan EmptyFor = TimeSpan.FromSeconds(60);
+
+    /// <summary>Runs until the caller goes, nobody has been followed for a minute, or the server stops.</summary>
+    /// <exception cref="RpcException">INVALID_ARGUMENT for steps out of order; UNAVAILABLE when the server stops.
+    /// What is wrong with one viewer is told in that viewer's seat.</exception>
+    public async Task RunAsync(
+        IAsyncStreamReader<FollowMeetingTogetherRequest> steps, IServerStreamWriter<FollowMeetingTogetherResponse> stream, ServerCallContext context)
+    {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, lifetime.ApplicationStopping);
+        using var seats = new TogetherSeats(viewers, views, doorkeeper, context);
+        var reading = Task.CompletedTask;
+        try
+        {
+            var meeting = await FirstStepAsync(steps, ending.Token);
+            // Bounded: who sends steps faster than they are taken waits, as on any full line.
+            var taken = Channel.CreateBounded<FollowMeetingTogetherRequest>(StepsAtOnce);
+            reading = ReadAsync(steps, taken.Writer, ending.Token);
+            await FollowAsync(meeting, seats, taken.Reader, response => patience.WriteAsync(stream, response, context, ending.Token), ending.Token);
+        }
+        catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            throw Errors.Stopping();
+        }
+        finally
+        {
+            await ending.CancelAsync();
+            await reading;
+        }
+    }
+
+    async Task FollowAsync(
+        Guid meetingId, TogetherSeats seats, ChannelReader<FollowMeetingTogetherRequest> steps,
+        Func<FollowMeetingTogetherResponse, Task> write, CancellationToken ending)
+    {
+        var (derivedFrom, shown) = (default(SightsFrom), -1L);
+        var lastSeated = time.GetTimestamp();
+        var wakeup = wakeups.Next(meetingId);
+        var (first, heartbeat) = (true, false);
+        Task<bool>? arriving = null;
+        while (true)
+        {
+            var meeting = await meetings.ReadAsync(meetingId);
+            var from = SightsFrom.Of(meeting, wakeups);
+            var known = seats.Count > 0;
+            if (from != derivedFrom || heartbeat)
+                await seats.LookAnewAsync(meeting);
+            derivedFrom = from;
+            for (var n = 0; n < StepsAtOnce && steps.TryRead(out var step); n++)
+                await TakeAsync(step, seats, meeting);
+            if (seats.Count > 0)
+                lastSeated = time.GetTimestamp();
+            else if (time.GetElapsedTime(lastSeated) >= EmptyFor)
+                return;
+
+            // Whether there is such a meeting, and that something happens in it, is told to nobody
+            // but those who may see it.
+            known |= seats.Count > 0;
+            var response = new FollowMeetingTogetherResponse { Revision = known ? meeting.Revision : 0 };
+            seats.Tell(meeting, response);
+            if (first || heartbeat || response.Seats.Count > 0 || response.Updates.Count > 0 || (known && meeting.Revision != shown))
+            {
+                response.ServerTime = time.GetUtcNow().ToTimestamp();
+                await write(response);
+            }
+
+            (first, shown) = (false, meeting.Revision);
+            arriving ??= steps.WaitToReadAsync(ending).AsTask();
+            await Task.WhenAny(wakeup, arriving).WaitAsync(ending);
+
+            // Who has said all there is to say is still followed for.
+            if (arriving.IsCompleted)
+                arriving = await arriving ? null : new TaskCompletionSource<bool>().Task;
+            heartbeat = wakeup.IsCompleted && await wakeup == Wakeup.Heartbeat;
+            // Taken before the next read, and only in place of one that has rung: no beat is lost.
+            if (wakeup.IsCompleted)
+                wakeup = wakeups.Next(meetingId);
+        }
+    }
+
+    static Task TakeAsync(FollowMeetingTogetherRequest step, TogetherSeats seats, Meeting meeting)
+    {
+        switch (step.StepCase)
+        {
+            case FollowMeetingTogetherRequest.StepOneofCase.Join:
+                return seats.JoinAsync(step.Join, meeting);
+            case FollowMeetingTogetherRequest.StepOneofCase.Leave:
+                seats.Leave(step.Leave);
+                return Task.CompletedTask;
+            default:
+                throw Errors.Invalid("step", "must be join or leave once the meeting is named.");
+        }
+    }
+
+    async Task<Guid> FirstStepAsync(IAsyncStreamReader<FollowMeetingTogetherRequest> steps, CancellationToken ending)
+    {
+        try
+        {
+            if (await steps.MoveNext(ending).WaitAsync(FirstStepWithin, time, ending)
+                && steps.Current is { StepCase: FollowMeetingTogetherRequest.StepOneofCase.MeetingId, MeetingId: var meeting })
+                return Read.Id(meeting, "meeting_id");
+        }
+        catch (TimeoutException)
+        {
+            // The same answer as for another step.
+        }
+
+        throw Errors.Invalid("meeting_id", $"must be the first step, within {FirstStepWithin.TotalSeconds:0} s.");
+    }
+
+    // Never throws: how reading ended is told to whoever takes the steps.
+    static async Task ReadAsync(
+        IAsyncStreamReader<FollowMeetingTogetherRequest> steps, ChannelWriter<FollowMeetingTogetherRequest> taken, CancellationToken ending)
+    {
+        Exception? why = null;
+        try
+        {
+            while (await steps.MoveNext(ending))
+                await taken.WriteAsync(steps.Current, ending);
+        }
+        catch (RpcException e)
+        {
+            why = e;
+        }
+#pragma warning disable CA1031 // However the line broke, the caller is gone.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            why = new OperationCanceledException("The caller is gone.", e);
+        }
+
+        taken.Complete(why);
+    }
+}
