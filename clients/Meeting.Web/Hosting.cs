@@ -1,5 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Grpc.Net.Client;
+using Meetings.Client;
 using Meetings.Web.Access;
 using Meetings.Web.Live;
 using Meetings.Web.Pages;
@@ -17,8 +19,13 @@ public static class Hosting
 {
     /// <summary>Adds all that the pages consist of.</summary>
     /// <param name="services">The application's services.</param>
-    public static void AddMeetingPages(this IServiceCollection services)
+    /// <param name="server">The connection to the server.</param>
+    /// <param name="zone">The time zone that times are told in.</param>
+    public static void AddMeetingPages(this IServiceCollection services, Func<IServiceProvider, GrpcChannel> server, Func<IServiceProvider, TimeZoneInfo> zone)
     {
+        services.AddSingleton(server);
+        services.AddSingleton(s => new WebOptions(zone(s)));
+        services.AddSingleton(s => new MeetingClient(s.GetRequiredService<GrpcChannel>(), () => null, new() { Time = s.GetRequiredService<TimeProvider>() }));
         // Norwegian, Arabic and Tigrinya letters as themselves, not as entities three times as long.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         // Comes along with the components and would write keys into somebody's home directory; nothing here is sealed with them.

@@ -77,7 +77,9 @@ public static class Hosting
         services.AddSingleton(new ReflectionServiceImpl(Services));
         services.AddHostedService<Health>();
 
-        services.AddMeetingPages();
+        services.AddMeetingPages(
+            _ => Client.MeetingClient.ChannelTo(new(builder.Configuration["Kestrel:Endpoints:Grpc:Url"]!)),
+            s => s.GetRequiredService<LocalTime>().Zone);
 
         services.AddGrpc(grpc =>
         {
