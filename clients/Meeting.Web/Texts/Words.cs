@@ -86,6 +86,9 @@ public sealed class Words : IEquatable<Words>
     /// <summary>A time where the meetings are.</summary>
     public DateTimeOffset Local(Timestamp time) => TimeZoneInfo.ConvertTime(time.ToDateTimeOffset(), _zone);
 
+    /// <summary>A time where the meetings are, as a form's field takes it: `2026-12-01T12:00`.</summary>
+    public string Field(Timestamp time) => Local(time).ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture);
+
     /// <summary>The moment of a time of day where the meetings are, as a form gives it (`2026-12-01T12:00`); null when it is none.</summary>
     public Timestamp? Moment(string? local) =>
         DateTime.TryParseExact(local, ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var there)

@@ -27,7 +27,8 @@ static class EditingPages
 
     static V1.Action? Find(MeetingView view, Guid action) => view.Actions.FirstOrDefault(a => a.Id == $"{action}");
 
-    static Task<IResult> OpenAsync(Visit visit, string id, string? side, Func<MeetingView, (Type Page, object Of)?> find) => visit.TryAsync(async () =>
+    /// <summary>Opens a form about something that <paramref name="find"/> finds in the meeting.</summary>
+    internal static Task<IResult> OpenAsync(Visit visit, string id, string? side, Func<MeetingView, (Type Page, object Of)?> find) => visit.TryAsync(async () =>
     {
         var page = MeetingPages.Find(side) ?? MeetingPages.Find("deltaker")!;
         var answer = await visit.Server.GetMeetingAsync(id, cancellationToken: visit.Http.RequestAborted);
