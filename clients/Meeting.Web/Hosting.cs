@@ -8,8 +8,10 @@ using Meetings.Web.Pages;
 using Meetings.Web.Pages.Editing;
 using Meetings.Web.Pages.Join;
 using Meetings.Web.Pages.Links;
+using Meetings.Web.Pages.Minutes;
 using Meetings.Web.Pages.Plan;
 using Meetings.Web.Pages.Start;
+using Meetings.Web.Pages.Team;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
@@ -56,6 +58,8 @@ public static class Hosting
         StartPages.Map(pages);
         LinkPages.Map(pages);
         PlanPages.Map(pages);
+        TeamPages.Map(pages);
+        MinutesPages.Map(pages);
     }
 
     // No page and no form can say that it is gRPC without a browser asking first, and it is never told yes.

@@ -60,6 +60,9 @@ public sealed class Words : IEquatable<Words>
     /// <summary>A day with its weekday, such as `tirsdag 1. desember`.</summary>
     public string Day(Timestamp? time) => time is null ? "" : Local(time).ToString(this["Format.Day"], _culture);
 
+    /// <summary>A day with its weekday and year.</summary>
+    public string DayOfYear(Timestamp? time) => time is null ? "" : Local(time).ToString(this["Format.DayOfYear"], _culture);
+
     /// <summary>A time of day.</summary>
     public string Hour(Timestamp? time) => time is null ? "" : Local(time).ToString("HH:mm", CultureInfo.InvariantCulture);
 
