@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Grpc.Net.Client;
 using Meetings.Web.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
@@ -15,8 +16,10 @@ public static class Hosting
 {
     /// <summary>Adds all that the pages consist of.</summary>
     /// <param name="services">The application's services.</param>
-    public static void AddMeetingPages(this IServiceCollection services)
+    /// <param name="server">Makes the connection to the server, which all pages share and the application disposes of.</param>
+    public static void AddMeetingPages(this IServiceCollection services, Func<IServiceProvider, GrpcChannel> server)
     {
+        services.AddSingleton(server);
         // Norwegian, Arabic and Tigrinya letters as themselves, not as entities three times as long.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         // Comes along with the components and would write keys into somebody's home directory; nothing here is sealed with them.

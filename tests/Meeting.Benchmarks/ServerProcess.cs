@@ -44,10 +44,10 @@ sealed class ServerProcess : IDisposable
                 ["Meeting__ChangesPerSecond"] = "10000000",
                 ["Meeting__StreamsPerDevice"] = "1000000",
                 ["Kestrel__Endpoints__Grpc__Url"] = "http://127.0.0.1:0",
-                ["Kestrel__Endpoints__Web__Url"] = "http://127.0.0.1:0",
+                ["Kestrel__Endpoints__Web__Url"] = "",
             },
         };
-        return StartAsync(start, "Meeting is running at ", firstStart);
+        return StartAsync(start, "  gRPC:  ", firstStart);
     }
 
     /// <summary>The bare server that measurements are set against.</summary>
@@ -67,7 +67,7 @@ sealed class ServerProcess : IDisposable
                 var line = await process.StandardOutput.ReadLineAsync(patience.Token)
                     ?? throw new InvalidOperationException("The server ended before it was up.");
                 if (line.StartsWith(runningAt, StringComparison.Ordinal))
-                    address = line[runningAt.Length..].Split(' ')[0];
+                    address = line[runningAt.Length..];
                 if (line.Contains("/join#", StringComparison.Ordinal))
                     secret = line.Split('#')[1];
             }
