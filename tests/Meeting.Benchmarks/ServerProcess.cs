@@ -55,7 +55,7 @@ sealed class ServerProcess : IDisposable
                 ["Kestrel__Endpoints__Web__Url"] = web,
             },
         };
-        return StartAsync(start, "Meeting is running at ", web, firstStart);
+        return StartAsync(start, "  gRPC:  ", web, firstStart);
     }
 
     /// <summary>The bare server that measurements are set against.</summary>
