@@ -1,6 +1,5 @@
 using Grpc.Core;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Meetings.Server.Tests.Access;
 
@@ -150,7 +149,7 @@ public sealed class PairingTests : IAsyncLifetime
     [Fact]
     public async Task Awaiting_answers_empty_after_twenty_seconds()
     {
-        var time = new WatchedTime();
+        var time = new WatchedTime(TimeSpan.FromSeconds(20));
         await using var server = await RunningServer.StartAsync(build: b => b.Services.AddSingleton<TimeProvider>(time));
         var access = new AccessService.AccessServiceClient(server.Channel());
         var waiting = access.AwaitPairingAsync(new() { PairingSecret = (await access.StartPairingAsync(new())).PairingSecret }).ResponseAsync;
@@ -174,7 +173,7 @@ public sealed class PairingTests : IAsyncLifetime
     [Fact]
     public async Task A_stopping_server_does_not_wait_for_screens()
     {
-        var time = new WatchedTime();
+        var time = new WatchedTime(TimeSpan.FromSeconds(20));
         await using var server = await RunningServer.StartAsync(build: b => b.Services.AddSingleton<TimeProvider>(time));
         var access = new AccessService.AccessServiceClient(server.Channel());
         var waiting = access.AwaitPairingAsync(new() { PairingSecret = (await access.StartPairingAsync(new())).PairingSecret }).ResponseAsync;
@@ -182,21 +181,5 @@ public sealed class PairingTests : IAsyncLifetime
         var stopping = server.StopAsync();
         Assert.Equal(StatusCode.Unavailable, await CodeOf(() => waiting.WaitAsync(TimeSpan.FromSeconds(20))));
         await stopping.WaitAsync(TimeSpan.FromSeconds(2));
-    }
-
-    /// <summary>Tells when a screen has begun to wait.</summary>
-    sealed class WatchedTime() : FakeTimeProvider(RunningServer.Start)
-    {
-        readonly TaskCompletionSource _waited = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        internal Task Waited => _waited.Task;
-
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
-        {
-            var timer = base.CreateTimer(callback, state, dueTime, period);
-            if (dueTime == TimeSpan.FromSeconds(20))
-                _waited.TrySetResult();
-            return timer;
-        }
     }
 }
