@@ -1,4 +1,6 @@
+using System.Net.Sockets;
 using Grpc.Core;
+using Grpc.Net.Client;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Meetings.Server.Tests.Access;
@@ -181,5 +183,27 @@ public sealed class PairingTests : IAsyncLifetime
         var stopping = server.StopAsync();
         Assert.Equal(StatusCode.Unavailable, await CodeOf(() => waiting.WaitAsync(TimeSpan.FromSeconds(20))));
         await stopping.WaitAsync(TimeSpan.FromSeconds(2));
+    }
+
+    [Fact]
+    public async Task A_screen_can_ask_through_a_socket_of_the_servers_own_machine()
+    {
+        using var folder = new TempFolder();
+        var socket = new UnixDomainSocketEndPoint(folder.File("grpc.sock"));
+        await using var server = await RunningServer.StartAsync(build: b => b.Configuration["Kestrel:Endpoints:Grpc:Url"] = $"http://unix:{socket}");
+        using var channel = GrpcChannel.ForAddress("http://localhost", new()
+        {
+            DisposeHttpClient = true,
+            HttpHandler = new SocketsHttpHandler
+            {
+                ConnectCallback = async (_, cancellationToken) =>
+                {
+                    var connection = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+                    await connection.ConnectAsync(socket, cancellationToken);
+                    return new NetworkStream(connection, ownsSocket: true);
+                },
+            },
+        });
+        Assert.NotEqual("", (await new AccessService.AccessServiceClient(channel).StartPairingAsync(new())).Code);
     }
 }
