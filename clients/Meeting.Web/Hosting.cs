@@ -1,4 +1,15 @@
-using Microsoft.AspNetCore.Routing;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Grpc.Net.Client;
+using Meetings.Client;
+using Meetings.Web.Access;
+using Meetings.Web.Live;
+using Meetings.Web.Pages;
+using Meetings.Web.Pages.Editing;
+using Meetings.Web.Pages.Join;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Meetings.Web;
@@ -8,9 +19,40 @@ public static class Hosting
 {
     /// <summary>Adds all that the pages consist of.</summary>
     /// <param name="services">The application's services.</param>
-    public static void AddMeetingPages(this IServiceCollection services) => services.AddRazorComponents();
+    /// <param name="server">The connection to the server.</param>
+    /// <param name="zone">The time zone that times are told in.</param>
+    public static void AddMeetingPages(this IServiceCollection services, Func<IServiceProvider, GrpcChannel> server, Func<IServiceProvider, TimeZoneInfo> zone)
+    {
+        services.AddSingleton(server);
+        services.AddSingleton(s => new WebOptions(zone(s)));
+        services.AddSingleton(s => new MeetingClient(s.GetRequiredService<GrpcChannel>(), () => null, new() { Time = s.GetRequiredService<TimeProvider>() }));
+        // Norwegian, Arabic and Tigrinya letters as themselves, not as entities three times as long.
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        // Comes along with the components and would write keys into somebody's home directory; nothing here is sealed with them.
+        services.AddSingleton<IDataProtectionProvider, EphemeralDataProtectionProvider>();
+        services.AddRazorComponents();
+        services.AddHttpContextAccessor();
+        services.AddScoped<Visit>();
+        services.AddSingleton(Build.This);
+        services.AddSingleton<Drawing>();
+        services.AddSingleton<LiveMeetings>();
+        services.AddSingleton<Listening>();
+        if (services.FirstOrDefault(s => s.ImplementationType?.Name == "DataProtectionHostedService") is { } keys)
+            services.Remove(keys);
+    }
 
-    /// <summary>Opens the pages.</summary>
+    /// <summary>Opens the pages, with what guards them.</summary>
     /// <param name="app">The application.</param>
-    public static void MapMeetingPages(this IEndpointRouteBuilder app) => _ = app;
+    public static void MapMeetingPages(this WebApplication app)
+    {
+        app.UseWhen(IsNotGrpc, pages => pages.UseSecurityHeaders().UseCrossSiteRefusal());
+        var pages = app.MapWithAssets();
+        JoinPages.Map(pages);
+        MeetingPages.Map(pages);
+        EditingPages.Map(pages);
+    }
+
+    // No page and no form can say that it is gRPC without a browser asking first, and it is never told yes.
+    static bool IsNotGrpc(HttpContext context) =>
+        context.Request.ContentType?.StartsWith("application/grpc", StringComparison.OrdinalIgnoreCase) is not true;
 }

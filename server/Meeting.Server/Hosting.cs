@@ -6,6 +6,7 @@ using Meetings.Server.Door;
 using Meetings.Server.Minutes;
 using Meetings.Server.Store;
 using Meetings.Server.Templates;
+using Meetings.Web;
 
 namespace Meetings.Server;
 
@@ -15,8 +16,26 @@ public static class Hosting
     const int MostMessageBytes = 256 * 1024;
 
     /// <summary>A builder that reads its settings from beside the program, wherever it is started from.</summary>
-    public static WebApplicationBuilder CreateBuilder(string[] args) =>
-        WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+    public static WebApplicationBuilder CreateBuilder(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args,
+            ContentRootPath = AppContext.BaseDirectory,
+            // Static files are listed under the program's name, whichever program hosts it.
+            ApplicationName = typeof(Hosting).Assembly.GetName().Name,
+        });
+        // Where a build left them, also outside development; a published server has them in wwwroot.
+        builder.WebHost.UseStaticWebAssets();
+        // And as a published server serves them: compressed by the build, and kept by browsers.
+        if (!builder.Environment.IsDevelopment())
+            builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+            {
+                ["ReloadStaticAssetsAtRuntime"] = "false",
+                ["EnableStaticAssetsDevelopmentCaching"] = "true",
+            });
+        return builder;
+    }
 
     /// <summary>Adds all that the server consists of.</summary>
     public static void AddMeetings(this WebApplicationBuilder builder)
@@ -59,6 +78,10 @@ public static class Hosting
         services.AddSingleton(new ReflectionServiceImpl(Services));
         services.AddHostedService<Health>();
 
+        services.AddMeetingPages(
+            _ => Client.MeetingClient.ChannelTo(new(builder.Configuration["Kestrel:Endpoints:Grpc:Url"]!)),
+            s => s.GetRequiredService<LocalTime>().Zone);
+
         services.AddGrpc(grpc =>
         {
             grpc.Interceptors.Add<Doorkeeper>();
@@ -87,6 +110,7 @@ public static class Hosting
         app.MapGrpcService<HealthServiceImpl>();
         app.MapGrpcService<ReflectionV1ServiceImpl>();
         app.MapGrpcService<ReflectionServiceImpl>();
+        app.MapMeetingPages();
     }
 
     internal static MeetingOptions ReadOptions(IConfiguration configuration) =>

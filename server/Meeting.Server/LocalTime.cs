@@ -5,10 +5,11 @@ namespace Meetings.Server;
 /// <summary>Times as people here read them.</summary>
 public sealed class LocalTime(MeetingOptions options)
 {
-    readonly TimeZoneInfo _zone = Find(options.TimeZone);
+    /// <summary>The time zone.</summary>
+    public TimeZoneInfo Zone { get; } = Find(options.TimeZone);
 
     /// <summary>The local time.</summary>
-    public DateTimeOffset Of(DateTimeOffset time) => TimeZoneInfo.ConvertTime(time, _zone);
+    public DateTimeOffset Of(DateTimeOffset time) => TimeZoneInfo.ConvertTime(time, Zone);
 
     /// <summary>The local day.</summary>
     public DateOnly DayOf(DateTimeOffset time) => DateOnly.FromDateTime(Of(time).DateTime);

@@ -44,6 +44,7 @@ sealed class ServerProcess : IDisposable
                 ["Meeting__ChangesPerSecond"] = "10000000",
                 ["Meeting__StreamsPerDevice"] = "1000000",
                 ["Kestrel__Endpoints__Grpc__Url"] = "http://127.0.0.1:0",
+                ["Kestrel__Endpoints__Web__Url"] = "http://127.0.0.1:0",
             },
         };
         return StartAsync(start, "Meeting is running at ", firstStart);

@@ -32,7 +32,7 @@ sealed class RunningServer : IAsyncDisposable
         {
             ["Meeting:DataDirectory"] = data,
             ["Kestrel:Endpoints:Grpc:Url"] = $"http://127.0.0.1:{port}",
-            ["Kestrel:Endpoints:Grpc:Protocols"] = "Http2",
+            ["Kestrel:Endpoints:Web:Url"] = "http://127.0.0.1:0",
         });
         builder.Logging.ClearProviders();
         builder.AddMeetings();

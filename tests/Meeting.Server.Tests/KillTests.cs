@@ -192,6 +192,7 @@ sealed class ServerProcess : IDisposable
                 ["Meeting__DataDirectory"] = folder.Path,
                 ["Meeting__ChangesPerSecond"] = "100000",
                 ["Kestrel__Endpoints__Grpc__Url"] = "http://127.0.0.1:0",
+                ["Kestrel__Endpoints__Web__Url"] = "http://127.0.0.1:0",
             },
         })!;
         var said = new List<string>();

@@ -37,6 +37,7 @@ public sealed class RunningServer : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Kestrel:Endpoints:Grpc:Url"] = "http://127.0.0.1:0",
+            ["Kestrel:Endpoints:Web:Url"] = "http://127.0.0.1:0",
             ["Meeting:DataDirectory"] = (folder ?? own)!.Path,
         });
         builder.Logging.ClearProviders();

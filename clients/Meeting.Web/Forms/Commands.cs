@@ -1,0 +1,135 @@
+using System.Collections.Frozen;
+using Google.Protobuf;
+using Meetings.V1;
+
+namespace Meetings.Web.Forms;
+
+/// <summary>Which command, or commands, a form of a meeting's page stands for: one table, by the form's name in its address.</summary>
+public static class Commands
+{
+    static readonly FrozenDictionary<string, Func<Form, IMessage[]>> Table = new Dictionary<string, Func<Form, IMessage[]>>
+    {
+        ["edit-meeting"] = f => [Meeting(f)],
+        ["start-meeting"] = f => f["item"].Length == 0 ? [new StartMeeting()] : [new StartMeeting(), new StartAgendaItem { ItemId = f["item"] }],
+        ["pause-meeting"] = _ => [new PauseMeeting()],
+        ["resume-meeting"] = _ => [new ResumeMeeting()],
+        ["close-meeting"] = f => [new CloseMeeting { NextMeeting = Next(f) }],
+        ["reopen-meeting"] = f => [new ReopenMeeting { Reason = f.Required("reason", Limits.Line) }],
+        ["cancel-meeting"] = f => [new CancelMeeting { Reason = f.Required("reason", Limits.Line) }],
+        ["set-next-meeting"] = f => [new SetNextMeeting { NextMeeting = Next(f) ?? throw new FormException("next_start", "Form.Missing") }],
+
+        ["invite-participant"] = f => [new InviteParticipant { Name = f.Required("name", Limits.Line), Role = f.Choice<Role>("role"), Service = f.Optional("service") }],
+        ["change-participant"] = f =>
+        [
+            new ChangeParticipant { PersonId = f["person"], Name = f.Required("name", Limits.Line), Role = f.Choice<Role>("role"), Service = f.Optional("service") },
+        ],
+        ["remove-participant"] = f => [new RemoveParticipant { PersonId = f["person"] }],
+        ["record-attendance"] = f =>
+        [
+            new RecordAttendance { PersonId = f["person"], Attendance = f.Choice<Attendance>("attendance"), Reason = f.Optional("reason"), Substitute = f.Optional("substitute") },
+        ],
+
+        ["add-agenda-item"] = f => [new AddAgendaItem { Title = f.Required("title", Limits.Line), Minutes = Minutes(f), Number = f["number"], BeforeItemId = f["before"] }],
+        ["edit-agenda-item"] = f => [new EditAgendaItem { ItemId = f["item"], Title = f.Required("title", Limits.Line), Minutes = Minutes(f), Number = f["number"] }],
+        ["move-agenda-item"] = f => [new MoveAgendaItem { ItemId = f["item"], BeforeItemId = f["before"] }],
+        ["remove-agenda-item"] = f => [new RemoveAgendaItem { ItemId = f["item"] }],
+        ["start-agenda-item"] = f => [new StartAgendaItem { ItemId = f["item"] }],
+        ["finish-agenda-item"] = f => [new FinishAgendaItem { ItemId = f["item"] }],
+        ["return-to-agenda-item"] = f => [new ReturnToAgendaItem { ItemId = f["item"] }],
+        ["extend-agenda-item"] = f => [new ExtendAgendaItem { ItemId = f["item"], Minutes = f.Number("minutes", 1, 120) }],
+
+        ["add-note"] = f => [new AddNote { ItemId = f["item"], Heading = f.Optional("heading"), Text = f.Required("text") }],
+        ["edit-note"] = f => [Note(f)],
+        ["remove-note"] = f => [new RemoveNote { NoteId = f["note"] }],
+
+        ["propose-decision"] = f => [new ProposeDecision { ItemId = f["item"], Text = f.Required("text") }],
+        ["adopt-new-decision"] = f => [new ProposeDecision { ItemId = f["item"], Text = f.Required("text") }, new AdoptDecision { DecisionId = f.RequestId.ToString() }],
+        ["edit-decision"] = f => [new EditDecision { DecisionId = f["decision"], Text = f.Required("text") }],
+        ["adopt-decision"] = f => [new AdoptDecision { DecisionId = f["decision"], Text = f.Optional("text", Limits.Text) }],
+        ["reject-decision"] = f => [new RejectDecision { DecisionId = f["decision"] }],
+        ["withdraw-decision"] = f => [new WithdrawDecision { DecisionId = f["decision"], Reason = f.Optional("reason") }],
+        ["reopen-decision"] = f => [new ReopenDecision { DecisionId = f["decision"] }],
+        ["add-remark"] = f => [new AddRemark { DecisionId = f["decision"], Text = f.Required("text"), Dissent = f.Ticked("dissent") }],
+
+        ["add-action"] = f => [new AddAction { ItemId = f["item"], Content = Content(f) }],
+        ["edit-action"] = f => [Action(f)],
+        ["remove-action"] = f => [new RemoveAction { ActionId = f["action"] }],
+        ["complete-action"] = f => [new CompleteAction { ActionId = f["action"] }],
+        ["stop-action"] = f => [new StopAction { ActionId = f["action"], Reason = f.Required("reason", Limits.Line) }],
+        ["reopen-action"] = f => [new ReopenAction { ActionId = f["action"] }],
+        ["evaluate-action"] = f => [Evaluate(f)],
+        ["accept-action"] = f => [new RespondToAction { ActionId = f["action"], Response = ActionResponse.Accepted }],
+        ["decline-action"] = f => [new RespondToAction { ActionId = f["action"], Response = ActionResponse.Declined, Reason = f.Required("reason", Limits.Line) }],
+
+        ["add-bright-spot"] = f => [new AddBrightSpot { Text = f.Required("text") }],
+        ["remove-bright-spot"] = f => [new RemoveBrightSpot { BrightSpotId = f["bright_spot"] }],
+
+        ["add-contribution"] = f => [new AddContribution { Kind = f.Choice<ContributionKind>("kind"), Text = f.Required("text") }],
+        ["answer-contribution"] = f => [new AnswerContribution { ContributionId = f["contribution"], Answer = f.Required("text") }],
+        ["remove-contribution"] = f => [new RemoveContribution { ContributionId = f["contribution"] }],
+    }.ToFrozenDictionary();
+
+    /// <summary>The names of all forms.</summary>
+    public static IEnumerable<string> Names => Table.Keys;
+
+    /// <summary>The commands of a form, in order; null for a name that is no form's.</summary>
+    /// <exception cref="FormException">A field is missing or wrong.</exception>
+    public static IReadOnlyList<IMessage>? Read(string name, Form form) => Table.TryGetValue(name, out var read) ? read(form) : null;
+
+    static EditMeeting Meeting(Form f) => new()
+    {
+        Title = f.Required("title", Limits.Line),
+        Place = f.Optional("place"),
+        ArchiveCase = f.Optional("archive_case", 50),
+        ScheduledStart = f.Moment("start") ?? throw new FormException("start", "Form.Missing"),
+        ScheduledEnd = f.Moment("end") ?? throw new FormException("end", "Form.Missing"),
+    };
+
+    static NextMeeting? Next(Form f) => f.Moment("next_start") is { } start
+        ? new() { Start = start, Place = f.Optional("next_place"), Convener = f.Optional("next_convener") }
+        : null;
+
+    static int Minutes(Form f) => f["minutes"].Length == 0 ? 0 : f.Number("minutes", 0, 600);
+
+    static EditNote Note(Form f)
+    {
+        var edit = new EditNote { NoteId = f["note"], Heading = f.Optional("heading"), Text = f.Required("text") };
+        if (f.Revision("base_revision") is { } revision)
+            edit.BaseRevision = revision;
+        return edit;
+    }
+
+    static EditAction Action(Form f)
+    {
+        var edit = new EditAction { ActionId = f["action"], Content = Content(f) };
+        if (f.Revision("base_revision") is { } revision)
+            edit.BaseRevision = revision;
+        return edit;
+    }
+
+    static ActionContent Content(Form f) => new()
+    {
+        Text = f.Required("text"),
+        ResponsibleId = f["responsible"],
+        ResponsibleName = f["responsible"].Length > 0 ? "" : f.Optional("responsible_name"),
+        // Empty takes the participant's own.
+        Service = f["responsible"].Length > 0 ? "" : f.Optional("service"),
+        Goal = f.Optional("goal", Limits.Text),
+        StartDate = f.Date("start_date"),
+        DueDate = f.Date("due_date"),
+        EvaluationDate = f.Date("evaluation_date"),
+    };
+
+    static EvaluateAction Evaluate(Form f)
+    {
+        var outcome = f.Choice<EvaluateAction.Types.Outcome>("outcome");
+        return new()
+        {
+            ActionId = f["action"],
+            Effect = f.Choice<Effect>("effect"),
+            Assessment = f.Optional("assessment", Limits.Text),
+            Outcome = outcome,
+            Changed = outcome == EvaluateAction.Types.Outcome.Change ? Content(f) : null,
+        };
+    }
+}

@@ -1,0 +1,141 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Google.Protobuf.WellKnownTypes;
+using Meetings.Client;
+using Microsoft.AspNetCore.Http;
+
+namespace Meetings.Web.Forms;
+
+/// <summary>A form that was sent: its fields, trimmed, and the id that makes sending it twice count once.</summary>
+public sealed class Form
+{
+    readonly IFormCollection _fields;
+    readonly Words _words;
+
+    Form(IFormCollection fields, Words words) => (_fields, _words) = (fields, words);
+
+    /// <summary>Reads the form of a request.</summary>
+    /// <exception cref="FormException">It is no form, or larger than any form here.</exception>
+    /// <param name="http">The request.</param>
+    /// <param name="words">Tells where the meetings are.</param>
+    public static async Task<Form> ReadAsync(HttpContext http, Words words)
+    {
+        try
+        {
+            return http.Request.HasFormContentType
+                ? new(await http.Request.ReadFormAsync(http.RequestAborted), words)
+                : throw new FormException("", "Form.Unreadable");
+        }
+        catch (Exception e) when (e is InvalidDataException or BadHttpRequestException)
+        {
+            throw new FormException("", "Form.Unreadable");
+        }
+    }
+
+    /// <summary>A field; empty when it was not sent. Line breaks are as the server has them.</summary>
+    public string this[string name] => _fields[name].ToString().Trim().ReplaceLineEndings("\n");
+
+    /// <summary>What was typed, to be given back to whoever typed it.</summary>
+    public IEnumerable<(string Name, string Value)> Typed => _fields.Select(f => (f.Key, f.Value.ToString()));
+
+    /// <summary>The id made together with the form, or one made now.</summary>
+    /// <exception cref="FormException">It is no id.</exception>
+    public Guid RequestId => this["request_id"] switch
+    {
+        "" => _made ??= Guid.CreateVersion7(),
+        var id => Guid.TryParse(id, out var given) ? given : throw new FormException("request_id", "Form.Unreadable"),
+    };
+
+    Guid? _made;
+
+    /// <summary>The id of the form's n-th command: the form's own for the first, and for the others one that follows from it.</summary>
+    public Guid RequestIdOf(int command) =>
+        command == 0 ? RequestId : new(SHA256.HashData(Encoding.ASCII.GetBytes($"{RequestId}/{command}")).AsSpan(0, 16), bigEndian: true);
+
+    /// <summary>A text that must be there.</summary>
+    /// <exception cref="FormException">It is missing or too long.</exception>
+    public string Required(string name, int most = Limits.Text) =>
+        Optional(name, most) is { Length: > 0 } text ? text : throw new FormException(name, "Form.Missing");
+
+    /// <summary>A text that may be empty.</summary>
+    /// <exception cref="FormException">It is too long.</exception>
+    public string Optional(string name, int most = Limits.Line) =>
+        this[name] is var text && text.Length <= most ? text : throw new FormException(name, "Form.TooLong", most);
+
+    /// <summary>A whole number.</summary>
+    /// <exception cref="FormException">It is none, or out of bounds.</exception>
+    public int Number(string name, int least, int most) =>
+        int.TryParse(this[name], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
+            ? number
+            : throw new FormException(name, "Form.Number", least, most);
+
+    /// <summary>A revision that an edit was made on; null when the form has none.</summary>
+    public long? Revision(string name) =>
+        long.TryParse(this[name], NumberStyles.None, CultureInfo.InvariantCulture, out var revision) ? revision : null;
+
+    /// <summary>A date as `2026-12-24`; empty for none.</summary>
+    /// <exception cref="FormException">It is no date.</exception>
+    public string Date(string name) =>
+        this[name] is var date && (date.Length == 0 || DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
+            ? date
+            : throw new FormException(name, "Form.Date");
+
+    /// <summary>A time where the meetings are, as `2026-12-01T12:00`; null for none.</summary>
+    /// <exception cref="FormException">It is no time.</exception>
+    public Timestamp? Moment(string name) =>
+        this[name].Length == 0 ? null : _words.Moment(this[name]) ?? throw new FormException(name, "Form.Moment");
+
+    /// <summary>One of an enum's values, by its name.</summary>
+    /// <exception cref="FormException">It is none of them.</exception>
+    public T Choice<T>(string name) where T : struct, System.Enum =>
+        System.Enum.TryParse<T>(this[name], out var value) && System.Enum.IsDefined(value) && Convert.ToInt32(value, CultureInfo.InvariantCulture) != 0
+            ? value
+            : throw new FormException(name, "Form.Missing");
+
+    /// <summary>True when a box was ticked.</summary>
+    public bool Ticked(string name) => this[name].Length > 0;
+}
+
+/// <summary>How long texts may be, as the contract says.</summary>
+public static class Limits
+{
+    /// <summary>A short text.</summary>
+    public const int Line = 200;
+
+    /// <summary>A long text.</summary>
+    public const int Text = 10_000;
+}
+
+/// <summary>Something is wrong with a form.</summary>
+/// <param name="name">The field; empty for the form as a whole.</param>
+/// <param name="text">The text that says what to do.</param>
+/// <param name="values">What to put into it.</param>
+public sealed class FormException(string name, string text, params object?[] values) : Exception(text)
+{
+    /// <summary>The field; empty for the form as a whole.</summary>
+    public string Field { get; } = name;
+
+    /// <summary>What to do, in words.</summary>
+    public string In(Words words) => words[Message, values];
+}
+
+/// <summary>What went wrong, in the words of a page.</summary>
+public static class Problems
+{
+    /// <summary>What to tell a user, and the status of the answer.</summary>
+    public static (int Status, string Text) Of(Exception problem, Words words) => problem switch
+    {
+        FormException p => (StatusCodes.Status422UnprocessableEntity, p.In(words)),
+        // The reasons are told in Norwegian and English by the server itself.
+        RefusedException p => (StatusCodes.Status422UnprocessableEntity, words.Language.Tag is "nb" or "nn" or "se" ? p.Norwegian : p.English),
+        NotSignedInException => (StatusCodes.Status401Unauthorized, words["Problem.NotSignedIn"]),
+        NotAllowedException => (StatusCodes.Status403Forbidden, words["Problem.NotAllowed"]),
+        NotFoundException => (StatusCodes.Status404NotFound, words["Problem.NotFound"]),
+        LimitExceededException => (StatusCodes.Status429TooManyRequests, words["Problem.TooMuch"]),
+        StaleRevisionException => (StatusCodes.Status409Conflict, words["Problem.Changed"]),
+        InvalidRequestException => (StatusCodes.Status422UnprocessableEntity, words["Form.Unreadable"]),
+        UnavailableException => (StatusCodes.Status503ServiceUnavailable, words["Problem.Unavailable"]),
+        _ => (StatusCodes.Status500InternalServerError, words["Problem.Unforeseen"]),
+    };
+}

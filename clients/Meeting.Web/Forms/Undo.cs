@@ -1,0 +1,59 @@
+using Google.Protobuf;
+using Meetings.V1;
+
+namespace Meetings.Web.Forms;
+
+/// <summary>
+/// The form that undoes a step: a step back is the opposite command, recorded like any other
+/// (nothing that was said disappears from the log).
+/// </summary>
+/// <param name="Form">The form's name.</param>
+/// <param name="Fields">Its fields.</param>
+public sealed record Undo(string Form, params (string Name, string Value)[] Fields)
+{
+    /// <summary>What undoes a command; null for what cannot be undone so.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="id">Its request id, which is the id of what it added.</param>
+    /// <param name="before">The meeting before it.</param>
+    public static Undo? Of(IMessage command, string id, MeetingView before) => command switch
+    {
+        StartAgendaItem => new("return-to-agenda-item", ("item", before.Frame.CurrentItemId)),
+        FinishAgendaItem c => new("start-agenda-item", ("item", c.ItemId)),
+        ReturnToAgendaItem when before.Frame.CurrentItemId.Length > 0 => new("start-agenda-item", ("item", before.Frame.CurrentItemId)),
+        AddAgendaItem => new("remove-agenda-item", ("item", id)),
+        EditAgendaItem or ExtendAgendaItem => AsItWas(before.Agenda.FirstOrDefault(i => i.Id == ItemOf(command))),
+        MoveAgendaItem c => BackTo(before.Agenda, c.ItemId),
+
+        PauseMeeting => new("resume-meeting"),
+        ResumeMeeting => new("pause-meeting"),
+        ReopenMeeting => new("close-meeting"),
+
+        AddNote => new("remove-note", ("note", id)),
+        RemoveNote c when before.Notes.FirstOrDefault(n => n.Id == c.NoteId) is { } n =>
+            new("add-note", ("item", n.ItemId), ("heading", n.Heading), ("text", n.Text)),
+        AddBrightSpot => new("remove-bright-spot", ("bright_spot", id)),
+        AddContribution => new("remove-contribution", ("contribution", id)),
+
+        ProposeDecision => new("withdraw-decision", ("decision", id)),
+        AdoptDecision c => new("reopen-decision", ("decision", c.DecisionId)),
+        RejectDecision c => new("reopen-decision", ("decision", c.DecisionId)),
+        WithdrawDecision c => new("reopen-decision", ("decision", c.DecisionId)),
+
+        AddAction => new("remove-action", ("action", id)),
+        CompleteAction c => new("reopen-action", ("action", c.ActionId)),
+        StopAction c => new("reopen-action", ("action", c.ActionId)),
+        ReopenAction c when before.Actions.FirstOrDefault(a => a.Id == c.ActionId)?.Status == ActionStatus.Done => new("complete-action", ("action", c.ActionId)),
+
+        RecordAttendance c when before.Participants.FirstOrDefault(p => p.Id == c.PersonId) is { Attendance: not Attendance.Unspecified } p =>
+            new("record-attendance", ("person", p.Id), ("attendance", p.Attendance.ToString()), ("reason", p.Reason), ("substitute", p.Substitute)),
+        _ => null,
+    };
+
+    static string ItemOf(IMessage command) => command is EditAgendaItem e ? e.ItemId : ((ExtendAgendaItem)command).ItemId;
+
+    static Undo? AsItWas(AgendaItem? item) => item is null ? null : new(
+        "edit-agenda-item", ("item", item.Id), ("title", item.Title), ("minutes", $"{item.Minutes}"), ("number", item.Number));
+
+    static Undo BackTo(IEnumerable<AgendaItem> agenda, string id) => new(
+        "move-agenda-item", ("item", id), ("before", agenda.SkipWhile(i => i.Id != id).Skip(1).FirstOrDefault()?.Id ?? ""));
+}

@@ -1,0 +1,54 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+using Microsoft.Extensions.Logging;
+
+namespace Meetings.Web.Live;
+
+/// <summary>Draws pieces to HTML.</summary>
+public sealed class Drawing(IServiceProvider services, ILoggerFactory loggers)
+{
+    /// <summary>The regions drawn; what equals a piece that was drawn before is taken from there.</summary>
+    public async Task<IReadOnlyList<DrawnRegion>> DrawAsync(IReadOnlyList<Region> regions, IReadOnlyList<DrawnRegion> before)
+    {
+        var known = before.SelectMany(r => r.Pieces).ToDictionary(p => p.Piece.Id);
+        await using var renderer = new HtmlRenderer(services, loggers);
+        return await renderer.Dispatcher.InvokeAsync(async () =>
+        {
+            var drawn = new List<DrawnRegion>(regions.Count);
+            foreach (var region in regions)
+            {
+                var pieces = new List<DrawnPiece>(region.Pieces.Count);
+                foreach (var piece in region.Pieces)
+                    pieces.Add(known.TryGetValue(piece.Id, out var same) && same.Piece == piece ? same : await DrawAsync(renderer, piece));
+                drawn.Add(new(region.Id, pieces));
+            }
+
+            return drawn;
+        });
+    }
+
+    static async Task<DrawnPiece> DrawAsync(HtmlRenderer renderer, Piece piece)
+    {
+        var output = await renderer.RenderComponentAsync(piece.Part, ParameterView.FromDictionary(new Dictionary<string, object?>
+        {
+            [nameof(Parts.Part<object>.Id)] = piece.Id,
+            [nameof(Parts.Part<object>.Of)] = piece.Of,
+            [nameof(Parts.Part<object>.Showing)] = piece.Showing,
+        }));
+        return new(piece, output.ToHtmlString().Trim());
+    }
+}
+
+/// <summary>A region as HTML.</summary>
+/// <param name="Id">The element's id.</param>
+/// <param name="Pieces">What stands in it.</param>
+public sealed record DrawnRegion(string Id, IReadOnlyList<DrawnPiece> Pieces)
+{
+    /// <summary>All of it.</summary>
+    public string Html => string.Concat(Pieces.Select(p => p.Html));
+}
+
+/// <summary>A piece as HTML.</summary>
+/// <param name="Piece">The piece.</param>
+/// <param name="Html">One element, with the piece's id.</param>
+public sealed record DrawnPiece(Piece Piece, string Html);

@@ -1,0 +1,91 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using Meetings.V1;
+
+namespace Meetings.Web.Live;
+
+/// <summary>A page's live regions at one revision, and how to get a browser there: drawn and put into bytes once, however many listen.</summary>
+public sealed class Drawn
+{
+    // Weak, so that the newest drawing does not keep all that came before it.
+    readonly ConditionalWeakTable<Drawn, byte[]> _steps = [];
+    readonly Lazy<byte[]> _whole;
+    readonly MeetingPage _page;
+    readonly Showing _showing;
+
+    Drawn(MeetingPage page, Showing showing, MeetingView view, long revision, IReadOnlyList<DrawnRegion> regions)
+    {
+        (_page, _showing, View, Revision, Regions) = (page, showing, view, revision, regions);
+        _whole = new(() => ServerSentEvent(string.Concat(Regions.Select(r =>
+            $"<turbo-stream action=\"update\" method=\"morph\" target=\"{r.Id}\"><template>{r.Html}</template></turbo-stream>"))));
+    }
+
+    /// <summary>What is shown.</summary>
+    public MeetingView View { get; }
+
+    /// <summary>The meeting's revision when it began to look like this.</summary>
+    public long Revision { get; }
+
+    /// <summary>The regions.</summary>
+    public IReadOnlyList<DrawnRegion> Regions { get; }
+
+    /// <summary>The event that brings every region.</summary>
+    public byte[] Whole => _whole.Value;
+
+    /// <summary>Draws a view; what has not changed since <paramref name="before"/> is not drawn again.</summary>
+    public static async Task<Drawn> DrawAsync(
+        MeetingPage page, Showing showing, MeetingView view, long revision, Drawing drawing, Drawn? before = null)
+    {
+        var regions = await drawing.DrawAsync(page.Regions(view, showing), before?.Regions ?? []);
+        return new(page, showing, view, revision, regions);
+    }
+
+    /// <summary>A region's HTML, for the page that is loaded.</summary>
+    public string Html(string regionId) =>
+        Regions.FirstOrDefault(r => r.Id == regionId)?.Html ?? throw new ArgumentException($"The page has no region '{regionId}'.", nameof(regionId));
+
+    /// <summary>The event that leads from an earlier drawing to this one; empty when they look the same.</summary>
+    public byte[] From(Drawn before) => ReferenceEquals(before, this) ? [] : _steps.GetValue(before, Step);
+
+    byte[] Step(Drawn before)
+    {
+        var html = new StringBuilder();
+        var here = Regions.SelectMany(r => r.Pieces).Select(p => p.Piece.Id).ToHashSet();
+        foreach (var gone in before.Regions.SelectMany(r => r.Pieces).Select(p => p.Piece.Id).Where(id => !here.Contains(id)))
+            html.Append("<turbo-stream action=\"remove\" target=\"").Append(gone).Append("\"></turbo-stream>");
+        foreach (var region in Regions)
+            Place(html, before.Regions.FirstOrDefault(r => r.Id == region.Id), region);
+        if (html.Length > 0 && _page.Announcement(before.View, View, _showing) is { } said)
+            html.Append("<turbo-stream action=\"update\" target=\"announcements\"><template>")
+                .Append(Live.Html.Encoder.Encode(said)).Append("</template></turbo-stream>");
+        return html.Length == 0 ? [] : ServerSentEvent(html.ToString());
+    }
+
+    // Each piece that is new, looks different or stands elsewhere is put after the one before it.
+    static void Place(StringBuilder html, DrawnRegion? before, DrawnRegion now)
+    {
+        var looks = before?.Pieces.ToDictionary(p => p.Piece.Id, p => p.Html) ?? [];
+        var standing = before?.Pieces.Select(p => p.Piece.Id).Where(id => now.Pieces.Any(p => p.Piece.Id == id)).ToList() ?? [];
+        for (var i = 0; i < now.Pieces.Count; i++)
+        {
+            var (id, look) = (now.Pieces[i].Piece.Id, now.Pieces[i].Html);
+            var inPlace = i < standing.Count && standing[i] == id;
+            if (!inPlace)
+            {
+                standing.Remove(id);
+                standing.Insert(i, id);
+            }
+
+            if (inPlace && looks[id] == look)
+                continue;
+            html.Append("<turbo-stream action=\"place\" target=\"").Append(id)
+                .Append("\" region=\"").Append(now.Id)
+                .Append("\" after=\"").Append(i == 0 ? "" : now.Pieces[i - 1].Piece.Id)
+                .Append("\"><template>").Append(look).Append("</template></turbo-stream>");
+        }
+    }
+
+    // A line break ends a line of the event, and people's texts have them.
+    byte[] ServerSentEvent(string html) =>
+        Encoding.UTF8.GetBytes($"id: {Revision}\ndata: {html.ReplaceLineEndings("\ndata: ")}\n\n");
+}

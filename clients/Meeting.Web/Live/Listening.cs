@@ -1,0 +1,112 @@
+using System.Globalization;
+using System.Text;
+using Meetings.Client;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Hosting;
+
+namespace Meetings.Web.Live;
+
+/// <summary>
+/// Streams a page's changes to one browser as server-sent events. Nothing is queued: a
+/// browser that was slow or away gets what is so now. Ends when the browser goes, the
+/// viewer may no longer look, or the server stops.
+/// </summary>
+public sealed class Listening(LiveMeetings meetings, Build build, TimeProvider time, IHostApplicationLifetime lifetime)
+{
+    static readonly TimeSpan Slow = TimeSpan.FromSeconds(30);
+
+    /// <summary>Runs until the end.</summary>
+    /// <param name="visit">Who listens.</param>
+    /// <param name="meetingId">The meeting.</param>
+    /// <param name="page">The page that is open.</param>
+    /// <param name="after">The revision that the page shows; the browser's own Last-Event-ID wins over it.</param>
+    public async Task RunAsync(Visit visit, string meetingId, MeetingPage page, long after)
+    {
+        var http = visit.Http;
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, lifetime.ApplicationStopping);
+        http.Response.ContentType = "text/event-stream";
+        http.Response.Headers.CacheControl = "no-store";
+        http.Response.Headers["X-Accel-Buffering"] = "no";
+        http.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
+        if (long.TryParse(http.Request.Headers["Last-Event-ID"], NumberStyles.None, CultureInfo.InvariantCulture, out var last))
+            after = last;
+
+        var live = meetings.Enter(meetingId);
+        var key = live.Together.Join(visit.Token ?? "", visit.PreviewAs(page));
+        try
+        {
+            await WriteAsync(Event("hello", $"{build.Id} {time.GetUtcNow().ToUnixTimeMilliseconds()}"));
+            await FollowAsync(live, key);
+        }
+        catch (OperationCanceledException)
+        {
+            // The browser went, or the server stops: either way it comes back by itself.
+        }
+        finally
+        {
+            live.Together.Leave(key);
+            await meetings.LeaveAsync(live);
+        }
+
+        async Task FollowAsync(LiveMeeting live, string key)
+        {
+            Drawn? shown = null;
+            TogetherSnapshot? told = null;
+            while (true)
+            {
+                var now = live.Together.Now;
+                if (now.Seats.TryGetValue(key, out var seat) && seat.RefusedCode != 0 || now.State == FollowState.Ended
+                    || seat is not null && !visit.Fits(page, seat.Viewer))
+                {
+                    await WriteAsync(Event("ended", ""));
+                    return;
+                }
+
+                var bytes = Array.Empty<byte>();
+                if (now.State == FollowState.Live && seat is not null && now.Views.TryGetValue(seat.ViewClass, out var view))
+                {
+                    var drawn = await live.DrawAsync(page, seat.ViewClass, visit.Showing(page, meetingId, seat.Viewer, view.Frame.ViewerRole), view, now.Revision);
+                    bytes = shown is not null ? drawn.From(shown)
+                        : after >= drawn.Revision && after <= now.Revision ? []
+                        : drawn.Whole;
+                    shown = drawn;
+                }
+
+                if (bytes.Length > 0)
+                    await WriteAsync(bytes);
+                else if (now.State == FollowState.Live && now.LastContact != told?.LastContact)
+                    await WriteAsync(Event("beat", now.Clock.Now.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture)));
+                else if (now.State == FollowState.OutOfTouch && told?.State != FollowState.OutOfTouch)
+                    await WriteAsync(Event("lost", ""));
+                told = now;
+                await live.Together.WaitForNewAsync(now, ending.Token);
+            }
+        }
+
+        async Task WriteAsync(byte[] bytes)
+        {
+            var writing = http.Response.Body.WriteAsync(bytes, ending.Token);
+            if (writing.IsCompletedSuccessfully)
+                return;
+            try
+            {
+                await writing.AsTask().WaitAsync(Slow, time, ending.Token);
+            }
+            catch (TimeoutException)
+            {
+                http.Abort();
+                throw new OperationCanceledException();
+            }
+        }
+    }
+
+    static byte[] Event(string name, string data) => Encoding.UTF8.GetBytes($"event: {name}\ndata: {data}\n\n");
+}
+
+/// <summary>Tells one version of the pages from another, so that a page left open for weeks notices.</summary>
+/// <param name="Id">Changes with each build.</param>
+public sealed record Build(string Id)
+{
+    /// <summary>This build.</summary>
+    public static Build This { get; } = new(typeof(Build).Module.ModuleVersionId.ToString("N"));
+}

@@ -1,0 +1,48 @@
+using System.Collections.Concurrent;
+using Meetings.Client;
+using Meetings.V1;
+
+namespace Meetings.Web.Live;
+
+/// <summary>A meeting that browsers listen to. One call to the server for all of them; each page of each class of viewers is drawn once.</summary>
+sealed class LiveMeeting(MeetingTogether together, Drawing drawing) : IAsyncDisposable
+{
+    readonly ConcurrentDictionary<(MeetingPage Page, string ViewClass, Showing Showing), Channel> _channels = new();
+
+    internal int Listeners { get; set; }
+
+    internal MeetingTogether Together => together;
+
+    /// <summary>What viewers of a class see on a page, drawn.</summary>
+    internal Task<Drawn> DrawAsync(MeetingPage page, string viewClass, Showing showing, MeetingView view, long revision) =>
+        _channels.GetOrAdd((page, viewClass, showing), key => new(key.Page, key.Showing, drawing)).At(view, revision);
+
+    public ValueTask DisposeAsync() => together.DisposeAsync();
+
+    /// <summary>Keeps the newest drawing, and makes the next from it.</summary>
+    sealed class Channel(MeetingPage page, Showing showing, Drawing drawing)
+    {
+        readonly Lock _turn = new();
+        MeetingView? _of;
+        Task<Drawn>? _newest;
+
+        internal Task<Drawn> At(MeetingView view, long revision)
+        {
+            lock (_turn)
+            {
+                if (!ReferenceEquals(_of, view))
+                {
+                    // A listener a step behind must not turn the newest back: it gets what is newest too.
+                    if (_newest is { IsCompletedSuccessfully: true, Result.Revision: var newest } && newest > revision)
+                        return _newest;
+                    (_of, _newest) = (view, DrawAsync(_newest, view, revision));
+                }
+
+                return _newest!;
+            }
+        }
+
+        async Task<Drawn> DrawAsync(Task<Drawn>? before, MeetingView view, long revision) =>
+            await Drawn.DrawAsync(page, showing, view, revision, drawing, before is { IsFaulted: false } ? await before : null);
+    }
+}

@@ -1,0 +1,43 @@
+using Meetings.V1;
+
+namespace Meetings.Web.Live;
+
+/// <summary>What is being talked about, and what comes next.</summary>
+/// <param name="Phase">Where the meeting stands.</param>
+/// <param name="Reason">Why it was called off or opened again.</param>
+/// <param name="Item">The current item; null between items.</param>
+/// <param name="Next">The item that comes next; null after the last.</param>
+public sealed record NowShown(MeetingPhase Phase, string Reason, AgendaItem? Item, AgendaItem? Next);
+
+/// <summary>An agenda item where it stands.</summary>
+/// <param name="Item">The item.</param>
+/// <param name="Number">Its place on the agenda, from 1.</param>
+public sealed record ItemShown(AgendaItem Item, int Number);
+
+/// <summary>A decision with what was said to it.</summary>
+/// <param name="Decision">The decision.</param>
+/// <param name="Item">The item's title; empty for the meeting as a whole.</param>
+/// <param name="Remarks">In the order made.</param>
+public sealed record DecisionShown(Decision Decision, string Item, Many<Remark> Remarks);
+
+/// <summary>Takes from a view what parts show.</summary>
+public static class MeetingViewExtensions
+{
+    /// <summary>The current item; null between items.</summary>
+    public static AgendaItem? Current(this MeetingView view) => view.Agenda.FirstOrDefault(i => i.Id == view.Frame.CurrentItemId);
+
+    /// <summary>The first waiting item after the current one, or else the first that waits.</summary>
+    public static AgendaItem? Next(this MeetingView view) =>
+        view.Agenda.SkipWhile(i => i.Id != view.Frame.CurrentItemId).FirstOrDefault(i => i.State == ItemState.Waiting)
+        ?? view.Agenda.FirstOrDefault(i => i.State == ItemState.Waiting);
+
+    /// <summary>What is being talked about.</summary>
+    public static NowShown Now(this MeetingView view) => new(view.Frame.Phase, view.Frame.PhaseReason, view.Current(), view.Next());
+
+    /// <summary>The agenda.</summary>
+    public static IEnumerable<ItemShown> Items(this MeetingView view) => view.Agenda.Select((item, i) => new ItemShown(item, i + 1));
+
+    /// <summary>Decisions with their remarks.</summary>
+    public static IEnumerable<DecisionShown> WithRemarks(this MeetingView view) => view.Decisions.Select(d => new DecisionShown(
+        d, view.Agenda.FirstOrDefault(i => i.Id == d.ItemId)?.Title ?? "", new(view.Remarks.Where(r => r.DecisionId == d.Id))));
+}

@@ -1,0 +1,46 @@
+using Meetings.Client;
+using Meetings.V1;
+using Meetings.Web.Forms;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Meetings.Web.Pages.Join;
+
+/// <summary>Lets a device in by an invitation's link.</summary>
+static class JoinPages
+{
+    internal static void Map(IEndpointRouteBuilder app)
+    {
+        app.MapGet("/join", (Visit visit) => Show(visit, new() { [nameof(Join.DeviceKey)] = Guid.NewGuid() }));
+        app.MapPost("/join", EnterAsync);
+    }
+
+    static IResult Show(Visit visit, Dictionary<string, object?> parameters, int status = StatusCodes.Status200OK)
+    {
+        parameters[nameof(Join.Words)] = visit.Words;
+        return Page.Of<Join>(parameters, status);
+    }
+
+    static async Task<IResult> EnterAsync(Visit visit)
+    {
+        var key = Guid.NewGuid();
+        var typed = "";
+        try
+        {
+            var form = await Form.ReadAsync(visit.Http, visit.Words);
+            typed = form["secret"];
+            key = Guid.TryParse(form["device_key"], out var given) ? given : key;
+            // The whole link, or what stands behind its `#`.
+            var grant = await visit.RedeemAsync(form.Required("secret", 500).Split('#')[^1], key);
+            return Page.SeeOther(grant.Scope.KindCase == Scope.KindOneofCase.MeetingId ? $"/mote/{grant.Scope.MeetingId}" : "/");
+        }
+        catch (Exception e) when (e is FormException or MeetingException)
+        {
+            var (status, text) = e is NotFoundException or InvalidRequestException
+                ? (StatusCodes.Status422UnprocessableEntity, visit.Words["Join.Unknown"])
+                : Problems.Of(e, visit.Words);
+            return Show(visit, new() { [nameof(Join.Text)] = text, [nameof(Join.Typed)] = typed, [nameof(Join.DeviceKey)] = key }, status);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using Meetings.V1;
+using Meetings.Web.Live;
+using Microsoft.AspNetCore.Components;
+
+namespace Meetings.Web.Pages;
+
+/// <summary>A page that shows a meeting: what stands still around the live regions, and forms.</summary>
+public abstract class MeetingPageBase : ComponentBase
+{
+    /// <summary>What the page shows.</summary>
+    [Parameter, EditorRequired]
+    public Opened Opened { get; set; } = null!;
+
+    /// <summary>The meeting, as the viewer may see it.</summary>
+    protected MeetingView View => Opened.Drawn.View;
+
+    /// <summary>The meeting's frame.</summary>
+    protected MeetingFrame Frame => View.Frame;
+
+    /// <summary>How it is shown.</summary>
+    protected Showing Showing => Opened.Showing;
+
+    /// <summary>The page's own words.</summary>
+    protected Words Words => Opened.Showing.Words;
+
+    /// <summary>A live region as drawn, for the element that bears its id.</summary>
+    protected MarkupString Region(string id) => new(Opened.Drawn.Html(id));
+}
+
+/// <summary>A meeting's page as it was opened.</summary>
+/// <param name="Page">The kind of page.</param>
+/// <param name="Drawn">What stands in its live regions.</param>
+/// <param name="Showing">How it is shown.</param>
+/// <param name="Viewer">Who looks.</param>
+/// <param name="Revision">The meeting's revision.</param>
+/// <param name="ServerTime">The server's clock.</param>
+/// <param name="JustSaved">True right after a form was taken, for a browser without our script.</param>
+public sealed record Opened(
+    MeetingPage Page, Drawn Drawn, Showing Showing, Viewer Viewer, long Revision, DateTimeOffset ServerTime, bool JustSaved);

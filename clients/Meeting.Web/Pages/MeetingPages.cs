@@ -1,0 +1,56 @@
+using Meetings.V1;
+using Meetings.Web.Forms;
+using Meetings.Web.Live;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Meetings.Web.Pages;
+
+/// <summary>The addresses of a meeting's pages, of their streams and of their forms.</summary>
+static class MeetingPages
+{
+    static readonly MeetingPage[] All = [new Participant.ParticipantPage()];
+
+    internal static void Map(IEndpointRouteBuilder app)
+    {
+        app.MapGet("/mote/{id:guid}", (Guid id, Visit visit) => visit.TryAsync(() => OwnAsync(visit, $"{id}")));
+        app.MapGet("/mote/{id:guid}/{page}", (Guid id, string page, Visit visit) => Find(page) is { } found
+            ? visit.TryAsync(() => OpenAsync(visit, $"{id}", found))
+            : Task.FromResult(visit.NothingHere()));
+        app.MapGet("/mote/{id:guid}/{page}/hendelser", (Guid id, string page, Visit visit, Listening listening, long etter = -1) => Find(page) is { } found
+            ? listening.RunAsync(visit, $"{id}", found, etter)
+            : visit.NothingHere().ExecuteAsync(visit.Http));
+        app.MapPost("/mote/{id:guid}/gjor/{form}", (Guid id, string form, Visit visit, string? side) =>
+            Sending.SendAsync(visit, $"{id}", form, Find(side)));
+    }
+
+    internal static MeetingPage? Find(string? name) => All.FirstOrDefault(p => p.Name == name);
+
+    /// <summary>Goes to the page that is for the visitor's role.</summary>
+    static async Task<IResult> OwnAsync(Visit visit, string id)
+    {
+        var answer = await visit.Server.GetMeetingAsync(id, cancellationToken: visit.Http.RequestAborted);
+        return All.FirstOrDefault(p => p.IsFor(answer.Viewer.Role)) is { } page
+            ? Results.LocalRedirect($"/mote/{id}/{page.Name}")
+            : visit.NothingHere();
+    }
+
+    static async Task<IResult> OpenAsync(Visit visit, string id, MeetingPage page)
+    {
+        var previewed = visit.PreviewAs(page);
+        var answer = await visit.Server.GetMeetingAsync(id, previewed, visit.Http.RequestAborted);
+        if (!visit.Fits(page, answer.Viewer))
+            return page.PreviewAs != Role.Unspecified && answer.Viewer.Role is Role.Leader or Role.Secretary
+                ? Results.LocalRedirect($"/mote/{id}/{page.Name}?forhandsvis")
+                : Results.LocalRedirect($"/mote/{id}");
+
+        var showing = visit.Showing(page, id, answer.Viewer, answer.View.Frame.ViewerRole);
+        var drawn = await Drawn.DrawAsync(page, showing, answer.View, answer.Revision, visit.Drawing);
+        return Page.Of(page.Component, new()
+        {
+            [nameof(MeetingPageBase.Opened)] = new Opened(
+                page, drawn, showing, answer.Viewer, answer.Revision, answer.ServerTime.ToDateTimeOffset(), visit.Http.Request.Query.ContainsKey("lagret")),
+        });
+    }
+}

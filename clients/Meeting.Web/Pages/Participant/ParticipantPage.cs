@@ -1,0 +1,34 @@
+using Meetings.V1;
+using Meetings.Web.Live;
+using Meetings.Web.Parts;
+
+namespace Meetings.Web.Pages.Participant;
+
+/// <summary>The page of a professional with a tablet or a phone: what is talked about, my actions, and adding to it.</summary>
+sealed class ParticipantPage : MeetingPage
+{
+    public override string Name => "deltaker";
+
+    public override Type Component => typeof(Participant);
+
+    public override bool Personal => true;
+
+    public override bool IsFor(Role role) => role is Role.Leader or Role.Secretary or Role.Member or Role.Observer;
+
+    public override IReadOnlyList<Region> Regions(MeetingView view, Showing showing)
+    {
+        var mine = view.Actions.Where(a => a.ResponsibleId == showing.PersonId && a.Status == ActionStatus.Open).ToList();
+        return
+        [
+            Region.Of("now", Piece.By<Now>("now-piece", view.Now(), showing)),
+            Region.Of("arrival", view.Participants.FirstOrDefault(p => p.Id == showing.PersonId) is { } me
+                ? Piece.By<Arrival>("arrival-piece", me, showing) : null),
+            Region.Of("mine", mine, a => Piece.By<ActionCard>($"mine-{a.Id}", a, showing)),
+            Region.Of("decisions", view.WithRemarks(), d => Piece.By<DecisionCard>(d.Decision.Id, d, showing)),
+            Region.Of("actions", view.Actions.Except(mine), a => Piece.By<ActionCard>(a.Id, a, showing)),
+            Region.Of("notes", view.Notes.Where(n => n.ItemId == view.Frame.CurrentItemId), n => Piece.By<NoteCard>(n.Id, n, showing)),
+            Region.Of("spots", view.BrightSpots, b => Piece.By<SpotCard>(b.Id, b, showing)),
+            Region.Of("agenda", view.Items(), i => Piece.By<AgendaLine>(i.Item.Id, i, showing)),
+        ];
+    }
+}

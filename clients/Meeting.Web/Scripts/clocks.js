@@ -1,0 +1,38 @@
+// Clocks that run in the browser, by the server's time. Nothing ticks over the wire.
+import { clock } from "./live.js";
+
+const text = (ms) => {
+  const seconds = Math.floor(Math.abs(ms) / 1_000);
+  const [h, m, s] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60].map((n) => String(n).padStart(2, "0"));
+  return h === "00" ? `${m}:${s}` : `${Number(h)}:${m}:${s}`;
+};
+
+class TimeLeft extends HTMLElement {
+  connectedCallback() {
+    this.tick = setInterval(() => this.draw(), 1_000);
+    this.draw();
+  }
+
+  disconnectedCallback() {
+    clearInterval(this.tick);
+  }
+
+  draw() {
+    const since = this.getAttribute("since");
+    const running = since ? Math.max(0, Date.now() + clock.offset - Number(since)) : 0;
+    const passed = Number(this.getAttribute("elapsed")) + running;
+    const minutes = Number(this.getAttribute("minutes"));
+    if (!since && passed === 0) return;
+    const left = minutes * 60_000 - passed;
+    const words = minutes === 0 ? this.dataset.passed : left >= 0 ? this.dataset.left : this.dataset.over;
+    const shown = words.replace("{0}", text(minutes === 0 ? passed : left));
+    if (this.textContent !== shown) this.textContent = shown;
+    this.toggleAttribute("data-is-over", minutes > 0 && left < 0);
+    this.toggleAttribute("data-is-soon", minutes > 0 && left >= 0 && left < Math.min(120_000, minutes * 12_000));
+    this.style.setProperty("--passed", minutes > 0 ? Math.min(1, passed / (minutes * 60_000)) : 0);
+  }
+}
+
+customElements.define("time-left", TimeLeft);
+// A morph writes the server's text back; the clock draws its own at once.
+document.addEventListener("turbo:morph-element", (e) => e.target instanceof TimeLeft && e.target.draw());

@@ -1,0 +1,52 @@
+// What forms do beyond what they do without script.
+
+// A button that is disabled while it sends would lose the focus.
+Turbo.config.forms.submitter = "aria-disabled";
+
+// An id as the server takes it: a UUID of version 7. (crypto.randomUUID is missing on plain http.)
+export function newId() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  let time = Date.now();
+  for (let i = 5; i >= 0; i--, time = Math.floor(time / 256)) bytes[i] = time % 256;
+  bytes[6] = (bytes[6] & 0x0f) | 0x70;
+  bytes[8] = (bytes[8] & 0x3f) | 0x80;
+  const hex = [...bytes].map((b) => b.toString(16).padStart(2, "0")).join("");
+  return hex.replace(/(.{8})(.{4})(.{4})(.{4})(.{12})/, "$1-$2-$3-$4-$5");
+}
+
+// A page that was kept holds an old id, which may have been used.
+document.addEventListener("turbo:load", () => {
+  for (const field of document.querySelectorAll("form:not([data-changed]) > input[name=request_id]")) field.value = newId();
+  join();
+});
+
+// The secret of a link stands behind `#`, which no server sees: it is sent in a form, and taken out of the address.
+function join() {
+  const form = document.querySelector("form[data-join]");
+  if (!form || location.hash.length < 2) return;
+  form.elements.secret.value = location.hash.slice(1);
+  history.replaceState(history.state, "", location.pathname);
+  form.requestSubmit();
+}
+
+// A form that changes something opens inside the page, takes the focus, and gives it back.
+let opener = null;
+document.addEventListener("click", (e) => {
+  const link = e.target.closest("a[data-turbo-frame=edit]");
+  if (link) opener = link.id ? `#${CSS.escape(link.id)}` : `#${CSS.escape(link.closest("[id]").id)} a[data-turbo-frame=edit]`;
+  if (e.target.closest("[data-close-editing]") && document.querySelector("body turbo-frame#edit[src]")) {
+    e.preventDefault();
+    closeEditing();
+  }
+});
+document.addEventListener("turbo:frame-load", (e) => e.target.id === "edit" && e.target.querySelector("h2")?.focus());
+document.addEventListener("form:taken", (e) => e.target.closest("turbo-frame#edit[src]") && closeEditing());
+document.addEventListener("keydown", (e) => e.key === "Escape" && document.querySelector("turbo-frame#edit[src] form:not([data-changed])") && closeEditing());
+
+function closeEditing() {
+  const frame = document.getElementById("edit");
+  frame.removeAttribute("src");
+  frame.replaceChildren();
+  if (opener) document.querySelector(opener)?.focus();
+  opener = null;
+}

@@ -1,0 +1,114 @@
+// Keeps a page live: one event stream from the revision that the page shows. It comes back by itself after whatever
+// happened to the connection, the server or the device, and says when it is out of touch.
+
+const Silence = 35_000; // two missed signs of life
+const Pauses = [500, 1_000, 2_000, 5_000, 10_000];
+
+export const clock = { offset: 0 };
+
+class LiveMeeting extends HTMLElement {
+  connectedCallback() {
+    this.revision = this.getAttribute("revision");
+    this.failures = 0;
+    this.lastContact = Date.now();
+    this.sync(Number(this.getAttribute("now")));
+    this.line = this.querySelector(".contact");
+    this.watch = setInterval(() => this.look(), 1_000);
+    this.wake = () => this.look(true);
+    for (const event of ["online", "pageshow", "focus"]) window.addEventListener(event, this.wake);
+    document.addEventListener("visibilitychange", this.wake);
+    this.listen();
+  }
+
+  disconnectedCallback() {
+    clearInterval(this.watch);
+    clearTimeout(this.retry);
+    for (const event of ["online", "pageshow", "focus"]) window.removeEventListener(event, this.wake);
+    document.removeEventListener("visibilitychange", this.wake);
+    this.stream?.close();
+  }
+
+  listen() {
+    this.stream?.close();
+    clearTimeout(this.retry);
+    this.retry = null;
+    const address = new URL(this.getAttribute("src"), location.href);
+    address.searchParams.set("etter", this.revision);
+    const stream = (this.stream = new EventSource(address));
+    stream.addEventListener("hello", (e) => {
+      const [build, now] = e.data.split(" ");
+      this.touched(Number(now));
+      this.failures = 0;
+      this.dispatchEvent(new CustomEvent("live:touch", { bubbles: true }));
+      if (build !== this.getAttribute("build")) this.renew();
+    });
+    stream.addEventListener("message", (e) => {
+      this.touched();
+      this.revision = e.lastEventId;
+      Turbo.renderStreamMessage(e.data);
+    });
+    stream.addEventListener("beat", (e) => this.touched(Number(e.data)));
+    stream.addEventListener("lost", () => this.show(true));
+    // Who may not look any more is told why by the page itself.
+    stream.addEventListener("ended", () => {
+      stream.close();
+      location.reload();
+    });
+    // After an answer that is no stream (a proxy's 503) the browser gives up for good: we do not.
+    stream.addEventListener("error", () => {
+      if (this.stream !== stream) return;
+      stream.close();
+      this.again();
+    });
+  }
+
+  again() {
+    if (this.retry) return;
+    const pause = Pauses[Math.min(this.failures++, Pauses.length - 1)];
+    this.retry = setTimeout(() => this.listen(), pause * (0.5 + Math.random()));
+  }
+
+  touched(serverTime) {
+    this.lastContact = Date.now();
+    if (serverTime) this.sync(serverTime);
+    this.show(false);
+  }
+
+  sync(serverTime) {
+    clock.offset = serverTime - Date.now();
+  }
+
+  // A stream that says nothing is dead, however open it looks; so it is after a night with the lid closed.
+  look(now = false) {
+    const silent = Date.now() - this.lastContact;
+    if (silent > Silence) this.show(true);
+    if (silent > Silence && !this.retry) {
+      this.lastTry ??= 0;
+      if (now || Date.now() - this.lastTry > 10_000) {
+        this.lastTry = Date.now();
+        this.listen();
+      }
+    } else if (now && this.retry) this.listen();
+  }
+
+  show(lost) {
+    if (this.stream?.readyState === EventSource.CLOSED && Date.now() - this.lastContact > 3_000) lost = true;
+    document.documentElement.toggleAttribute("data-lost", lost);
+    if (!this.line) return;
+    this.line.hidden = !lost;
+    if (lost) this.line.textContent = this.line.dataset.lost.replace("{0}", passed(Date.now() - this.lastContact));
+  }
+
+  // A new version of the pages is there; what somebody is typing goes first.
+  renew() {
+    if (!document.querySelector("[data-changed]")) location.reload();
+  }
+}
+
+const passed = (ms) => {
+  const format = (n, unit) => new Intl.NumberFormat(document.documentElement.lang, { style: "unit", unit, unitDisplay: "long" }).format(n);
+  const minutes = Math.floor(ms / 60_000);
+  return minutes < 1 ? format(Math.floor(ms / 1_000), "second") : minutes < 120 ? format(minutes, "minute") : format(Math.floor(minutes / 60), "hour");
+};
+
+customElements.define("live-meeting", LiveMeeting);

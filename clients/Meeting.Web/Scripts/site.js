@@ -1,0 +1,6 @@
+import "@hotwired/turbo";
+import "./live.js";
+import "./clocks.js";
+import "./streams.js";
+import "./forms.js";
+import "./offline.js";

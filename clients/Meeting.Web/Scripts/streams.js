@@ -1,0 +1,79 @@
+// What an update does to the page, beyond Turbo's own actions.
+
+// Puts a piece after another in its region. A piece that is there already is changed where it differs, and keeps its
+// focus, its open details and what is typed in it.
+Turbo.StreamActions.place = function () {
+  const region = document.getElementById(this.getAttribute("region"));
+  const fresh = this.templateContent.firstElementChild;
+  if (!region || !fresh) return;
+  let piece = document.getElementById(this.getAttribute("target"));
+  if (piece) Turbo.morphElements(piece, fresh);
+  else piece = fresh;
+  const after = this.getAttribute("after");
+  const previous = after ? document.getElementById(after) : null;
+  const inPlace = piece.parentElement === region && piece.previousElementSibling === previous;
+  if (!inPlace) previous ? previous.after(piece) : region.prepend(piece);
+  document.dispatchEvent(new CustomEvent("piece:placed", { detail: this.getAttribute("target") }));
+};
+
+// Empties a form that was taken and gives it a new id.
+Turbo.StreamActions.reset = function () {
+  const form = document.getElementById(this.getAttribute("target"));
+  if (!form) return;
+  clean(form);
+  form.reset();
+  form.elements.request_id.value = this.getAttribute("request-id");
+  form.dispatchEvent(new CustomEvent("form:taken", { bubbles: true }));
+};
+
+// Says in a form what is wrong with it; what was typed stays.
+Turbo.StreamActions.problem = function () {
+  const form = document.getElementById(this.getAttribute("target"));
+  if (!form) return;
+  const line = form.querySelector(".problem");
+  line.textContent = this.templateContent.textContent;
+  line.hidden = false;
+  const field = form.elements[this.getAttribute("field")];
+  if (field?.setAttribute) {
+    field.setAttribute("aria-invalid", "true");
+    field.focus();
+  }
+};
+
+export function clean(form) {
+  form.removeAttribute("data-changed");
+  const line = form.querySelector(".problem");
+  if (line) line.hidden = true;
+  for (const field of form.querySelectorAll("[aria-invalid]")) field.removeAttribute("aria-invalid");
+}
+
+// What somebody has begun to type is theirs until they send it: no update touches it.
+document.addEventListener("input", (e) => {
+  const form = e.target.form;
+  if (!form) return;
+  form.setAttribute("data-changed", "");
+  e.target.removeAttribute("aria-invalid");
+});
+document.addEventListener("turbo:before-morph-element", (e) => {
+  if (e.target.matches("[data-changed]")) e.preventDefault();
+});
+document.addEventListener("turbo:before-morph-attribute", (e) => {
+  if (e.detail.attributeName === "open" && e.target.matches("details, dialog")) e.preventDefault();
+});
+
+// Who edits something that changes meanwhile is told at once.
+document.addEventListener("piece:placed", (e) => {
+  for (const form of document.querySelectorAll(`form[data-edits="${e.detail}"]`))
+    form.querySelector(".changed-meanwhile")?.removeAttribute("hidden");
+});
+
+// What is added belongs to the item that is talked about, unless somebody began to write during the one before.
+document.addEventListener("piece:placed", followItem);
+document.addEventListener("turbo:load", followItem);
+function followItem() {
+  const now = document.querySelector("[data-current-item]");
+  if (!now) return;
+  const item = now.dataset.currentItem;
+  for (const field of document.querySelectorAll("input[data-follows-item]")) if (!field.form.matches("[data-changed]")) field.value = item;
+  for (const part of document.querySelectorAll("[data-needs-item]")) part.hidden = item === "" && !part.querySelector("[data-changed]");
+}

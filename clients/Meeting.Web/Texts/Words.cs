@@ -1,0 +1,111 @@
+using System.Globalization;
+using System.Resources;
+using Google.Protobuf.WellKnownTypes;
+using Meetings.V1;
+
+namespace Meetings.Web;
+
+/// <summary>
+/// The pages' own words in one language, from `Texts/Words.resx` (bokmål) and its translations, and `Texts/Staff.resx`.
+/// What people wrote is never here: it is shown as written (DOMAIN R15).
+/// </summary>
+public sealed class Words : IEquatable<Words>
+{
+    // In every language; and what only those who lead and plan read, in bokmål.
+    static readonly ResourceManager Texts = new("Meetings.Web.Texts.Words", typeof(Words).Assembly);
+    static readonly ResourceManager Staff = new("Meetings.Web.Texts.Staff", typeof(Words).Assembly);
+    readonly CultureInfo _culture;
+    readonly TimeZoneInfo _zone;
+
+    /// <summary>The words of a language.</summary>
+    /// <param name="language">The language.</param>
+    /// <param name="zone">The time zone that times are told in.</param>
+    public Words(Language language, TimeZoneInfo zone)
+    {
+        ArgumentNullException.ThrowIfNull(language);
+        (Language, _zone, _culture) = (language, zone, CultureInfo.GetCultureInfo(language.Tag));
+    }
+
+    /// <summary>The language.</summary>
+    public Language Language { get; }
+
+    /// <summary>A text.</summary>
+    /// <exception cref="ArgumentException">There is no such text.</exception>
+    public string this[string name] => Texts.GetString(name, _culture) ?? Staff.GetString(name, _culture) ?? throw new ArgumentException($"There is no text named '{name}'.", nameof(name));
+
+    /// <summary>A text with values put in.</summary>
+    public string this[string name, params object?[] values] => string.Format(_culture, this[name], values);
+
+    /// <summary>A role.</summary>
+    public string Of(Role role) => this[$"Role.{role}"];
+
+    /// <summary>Where a meeting stands.</summary>
+    public string Of(MeetingPhase phase) => this[$"Phase.{phase}"];
+
+    /// <summary>Where a decision stands.</summary>
+    public string Of(DecisionState state) => this[$"Decision.{state}"];
+
+    /// <summary>Where an action stands.</summary>
+    public string Of(ActionStatus status) => this[$"Action.{status}"];
+
+    /// <summary>What an action has led to.</summary>
+    public string Of(Effect effect) => this[$"Effect.{effect}"];
+
+    /// <summary>Whether somebody is here.</summary>
+    public string Of(Attendance attendance) => this[$"Attendance.{attendance}"];
+
+    /// <summary>A kind of meeting.</summary>
+    public string Of(MeetingKind kind) => this[$"Kind.{kind}"];
+
+    /// <summary>A day with its weekday, such as `tirsdag 1. desember`.</summary>
+    public string Day(Timestamp? time) => time is null ? "" : Local(time).ToString(this["Format.Day"], _culture);
+
+    /// <summary>A time of day.</summary>
+    public string Hour(Timestamp? time) => time is null ? "" : Local(time).ToString("HH:mm", CultureInfo.InvariantCulture);
+
+    /// <summary>A date of the contract, such as `2026-12-24`, without its weekday; empty for none.</summary>
+    public string Date(string date) => DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        ? day.ToString(this["Format.Date"], _culture) : date;
+
+    /// <summary>A time where the meetings are.</summary>
+    public DateTimeOffset Local(Timestamp time) => TimeZoneInfo.ConvertTime(time.ToDateTimeOffset(), _zone);
+
+    /// <summary>The moment of a time of day where the meetings are, as a form gives it (`2026-12-01T12:00`); null when it is none.</summary>
+    public Timestamp? Moment(string? local) =>
+        DateTime.TryParseExact(local, ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var there)
+        && !_zone.IsInvalidTime(there)
+            ? new DateTimeOffset(there, _zone.GetUtcOffset(there)).ToTimestamp()
+            : null;
+
+    /// <inheritdoc/>
+    public bool Equals(Words? other) => other is not null && other.Language == Language && other._zone.Id == _zone.Id;
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as Words);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Language.GetHashCode();
+}
+
+/// <summary>A language that the family's page speaks (DOMAIN R15).</summary>
+/// <param name="Tag">As in `lang`.</param>
+/// <param name="Name">What it calls itself.</param>
+/// <param name="RightToLeft">True when it is written from the right.</param>
+public sealed record Language(string Tag, string Name, bool RightToLeft = false)
+{
+    /// <summary>Bokmål: every text has it.</summary>
+    public static Language Bokmål { get; } = new("nb", "Norsk bokmål");
+
+    /// <summary>All, in the order shown.</summary>
+    public static IReadOnlyList<Language> All { get; } =
+    [
+        Bokmål, new("nn", "Norsk nynorsk"), new("se", "Davvisámegiella"), new("en", "English"), new("ar", "العربية", RightToLeft: true),
+        new("so", "Soomaali"), new("ti", "ትግርኛ"), new("uk", "Українська"),
+    ];
+
+    /// <summary>The language of a tag; null for one that the pages do not speak.</summary>
+    public static Language? Find(string? tag) => All.FirstOrDefault(l => l.Tag == tag);
+
+    /// <summary>The direction, as in `dir`.</summary>
+    public string Direction => RightToLeft ? "rtl" : "ltr";
+}

@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Http;
+
+namespace Meetings.Web.Visits;
+
+/// <summary>
+/// Keeps the device's token in a cookie that scripts cannot read and other sites cannot send
+/// along. The pages themselves remember nothing: who somebody is, the server finds out anew
+/// from the token at each turn.
+/// </summary>
+static class Session
+{
+    const string TokenCookie = "meeting";
+    const string LanguageCookie = "sprak";
+
+    // A device that has gathered many invitations has a token that is longer than one cookie may be.
+    static readonly ChunkingCookieManager Cookies = new();
+
+    internal static string? Token(HttpContext http) => Cookies.GetRequestCookie(http, TokenCookie);
+
+    internal static void Keep(HttpContext http, string token, DateTimeOffset expires) =>
+        Cookies.AppendResponseCookie(http, TokenCookie, token, Options(http, expires));
+
+    internal static void Forget(HttpContext http) => Cookies.DeleteCookie(http, TokenCookie, Options(http, null));
+
+    internal static string? Language(HttpContext http) => http.Request.Cookies[LanguageCookie];
+
+    internal static void KeepLanguage(HttpContext http, string tag, DateTimeOffset expires) =>
+        http.Response.Cookies.Append(LanguageCookie, tag, Options(http, expires));
+
+    static CookieOptions Options(HttpContext http, DateTimeOffset? expires) => new()
+    {
+        HttpOnly = true,
+        // Lax, not Strict: somebody who follows a link from an e-mail is still who they are.
+        SameSite = SameSiteMode.Lax,
+        Secure = http.Request.IsHttps,
+        Path = "/",
+        Expires = expires,
+        IsEssential = true,
+    };
+}

@@ -1,0 +1,118 @@
+using Grpc.Net.Client;
+using Meetings.Client;
+using Meetings.V1;
+using Meetings.Web.Forms;
+using Meetings.Web.Live;
+using Meetings.Web.Pages;
+using Meetings.Web.Visits;
+using Microsoft.AspNetCore.Http;
+
+namespace Meetings.Web;
+
+/// <summary>One request: who asks (by the token in the cookie), in which language, and the server as they may use it.</summary>
+public sealed class Visit
+{
+    readonly WebOptions _options;
+
+    /// <summary>The visit of the current request.</summary>
+    public Visit(IHttpContextAccessor accessor, GrpcChannel server, Drawing drawing, WebOptions options)
+    {
+        Drawing = drawing;
+        Http = accessor.HttpContext ?? throw new InvalidOperationException("There is no request.");
+        _options = options;
+        Token = Session.Token(Http);
+        Server = new(server, () => Token);
+        Language = Language.Find(Http.Request.Query["sprak"]) ?? Language.Find(Session.Language(Http)) ?? Preferred(Http) ?? Language.Bokmål;
+    }
+
+    /// <summary>The request.</summary>
+    public HttpContext Http { get; }
+
+    /// <summary>The device's token; null without one.</summary>
+    public string? Token { get; private set; }
+
+    /// <summary>The server, called with the device's token.</summary>
+    public MeetingClient Server { get; }
+
+    /// <summary>Draws what a page shows.</summary>
+    internal Drawing Drawing { get; }
+
+    /// <summary>The language of pages that have several.</summary>
+    public Language Language { get; }
+
+    /// <summary>Bokmål, for pages that have no other.</summary>
+    public Words Norwegian => new(Language.Bokmål, _options.Zone);
+
+    /// <summary>The words of the chosen language.</summary>
+    public Words Words => new(Language, _options.Zone);
+
+    /// <summary>Answers, or says in words why not.</summary>
+    internal async Task<IResult> TryAsync(Func<Task<IResult>> answer)
+    {
+        try
+        {
+            return await answer();
+        }
+        catch (NotSignedInException)
+        {
+            // Somebody who has not come in yet, or whose time is over: the same way in for both.
+            return Results.LocalRedirect("/join");
+        }
+        catch (MeetingException e)
+        {
+            return Sorry(e);
+        }
+    }
+
+    /// <summary>Says that there is nothing at this address.</summary>
+    internal IResult NothingHere() => Sorry(null);
+
+    IResult Sorry(MeetingException? problem)
+    {
+        var (status, text) = problem is null ? (StatusCodes.Status404NotFound, Words["Problem.NotFound"]) : Problems.Of(problem, Words);
+        if (status == StatusCodes.Status503ServiceUnavailable)
+            Http.Response.Headers.RetryAfter = "5";
+        return Page.Of<Sorry>(new() { [nameof(Pages.Sorry.Words)] = Words, [nameof(Pages.Sorry.Text)] = text, [nameof(Pages.Sorry.Again)] = problem is UnavailableException }, status);
+    }
+
+    /// <summary>Redeems an invitation for this device and keeps the token.</summary>
+    public async Task<Grant> RedeemAsync(string secret, Guid deviceKey)
+    {
+        RedeemInvitationResponse answer;
+        try
+        {
+            answer = await Server.RedeemInvitationAsync(secret, deviceKey, Http.RequestAborted);
+        }
+        catch (NotSignedInException) when (Token is not null)
+        {
+            // The old token is worth nothing any more; the invitation may still be.
+            Token = null;
+            answer = await Server.RedeemInvitationAsync(secret, deviceKey, Http.RequestAborted);
+        }
+
+        Token = answer.Token;
+        Session.Keep(Http, answer.Token, answer.ExpiresAt.ToDateTimeOffset());
+        return answer.Grant;
+    }
+
+    /// <summary>Which role to look as on a page: the page's preview when the address asks for it.</summary>
+    public Role PreviewAs(MeetingPage page) => Http.Request.Query.ContainsKey("forhandsvis") ? page.PreviewAs : Role.Unspecified;
+
+    /// <summary>True when <paramref name="viewer"/> may have the page open, as oneself or as a preview.</summary>
+    public bool Fits(MeetingPage page, Viewer viewer) => PreviewAs(page) != Role.Unspecified || page.IsFor(viewer.Role);
+
+    /// <summary>How a page is shown to a viewer.</summary>
+    public Showing Showing(MeetingPage page, string meetingId, Viewer viewer, Role shownRole) => new(
+        meetingId, page.Name, page.Multilingual ? Words : Norwegian, shownRole,
+        page.Personal ? viewer.PersonId : "", PreviewAs(page) != Role.Unspecified);
+
+    static Language? Preferred(HttpContext http) => http.Request.GetTypedHeaders().AcceptLanguage
+        .OrderByDescending(l => l.Quality ?? 1)
+        .Select(l => l.Value.Value?.Split('-')[0] switch { "no" => "nb", var tag => tag })
+        .Select(Language.Find)
+        .FirstOrDefault(l => l is not null);
+}
+
+/// <summary>Settings of the pages.</summary>
+/// <param name="Zone">The time zone that times are told in.</param>
+public sealed record WebOptions(TimeZoneInfo Zone);
