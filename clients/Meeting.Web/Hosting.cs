@@ -7,6 +7,7 @@ using Meetings.Web.Live;
 using Meetings.Web.Pages;
 using Meetings.Web.Pages.Editing;
 using Meetings.Web.Pages.Join;
+using Meetings.Web.Pages.Leader;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
@@ -50,6 +51,7 @@ public static class Hosting
         JoinPages.Map(pages);
         MeetingPages.Map(pages);
         EditingPages.Map(pages);
+        PairingPages.Map(pages);
     }
 
     // No page and no form can say that it is gRPC without a browser asking first, and it is never told yes.

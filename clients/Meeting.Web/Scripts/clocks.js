@@ -7,6 +7,14 @@ const text = (ms) => {
   return h === "00" ? `${m}:${s}` : `${Number(h)}:${m}:${s}`;
 };
 
+// Until a moment, in whole minutes: how long is left matters, not the seconds.
+const whole = (ms, words) => {
+  const minutes = Math.ceil(Math.abs(ms) / 60_000);
+  return minutes < 60
+    ? words.minutes.replace("{0}", minutes)
+    : words.hours.replace("{0}", Math.floor(minutes / 60)).replace("{1}", minutes % 60);
+};
+
 class TimeLeft extends HTMLElement {
   connectedCallback() {
     this.tick = setInterval(() => this.draw(), 1_000);
@@ -18,6 +26,7 @@ class TimeLeft extends HTMLElement {
   }
 
   draw() {
+    if (this.hasAttribute("until")) return this.drawUntil();
     const since = this.getAttribute("since");
     const running = since ? Math.max(0, Date.now() + clock.offset - Number(since)) : 0;
     const passed = Number(this.getAttribute("elapsed")) + running;
@@ -25,11 +34,20 @@ class TimeLeft extends HTMLElement {
     if (!since && passed === 0) return;
     const left = minutes * 60_000 - passed;
     const words = minutes === 0 ? this.dataset.passed : left >= 0 ? this.dataset.left : this.dataset.over;
-    const shown = words.replace("{0}", text(minutes === 0 ? passed : left));
-    if (this.textContent !== shown) this.textContent = shown;
+    this.show(words.replace("{0}", text(minutes === 0 ? passed : left)));
     this.toggleAttribute("data-is-over", minutes > 0 && left < 0);
     this.toggleAttribute("data-is-soon", minutes > 0 && left >= 0 && left < Math.min(120_000, minutes * 12_000));
     this.style.setProperty("--passed", minutes > 0 ? Math.min(1, passed / (minutes * 60_000)) : 0);
+  }
+
+  drawUntil() {
+    const left = Number(this.getAttribute("until")) - Date.now() - clock.offset;
+    this.show((left >= 0 ? this.dataset.left : this.dataset.over).replace("{0}", whole(left, this.dataset)));
+    this.toggleAttribute("data-is-over", left < 0);
+  }
+
+  show(words) {
+    if (this.textContent !== words) this.textContent = words;
   }
 }
 
