@@ -8,6 +8,9 @@ using Meetings.Web.Pages;
 using Meetings.Web.Pages.Editing;
 using Meetings.Web.Pages.Join;
 using Meetings.Web.Pages.Leader;
+using Meetings.Web.Pages.Links;
+using Meetings.Web.Pages.Plan;
+using Meetings.Web.Pages.Start;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
@@ -52,6 +55,9 @@ public static class Hosting
         MeetingPages.Map(pages);
         EditingPages.Map(pages);
         PairingPages.Map(pages);
+        StartPages.Map(pages);
+        LinkPages.Map(pages);
+        PlanPages.Map(pages);
     }
 
     // No page and no form can say that it is gRPC without a browser asking first, and it is never told yes.

@@ -10,7 +10,7 @@ namespace Meetings.Web.Pages;
 /// <summary>The addresses of a meeting's pages, of their streams and of their forms.</summary>
 static class MeetingPages
 {
-    static readonly MeetingPage[] All = [new Leader.LeaderPage(), new Participant.ParticipantPage()];
+    static readonly MeetingPage[] All = [new Leader.LeaderPage(), new Participant.ParticipantPage(), new Plan.PlanPage()];
 
     internal static void Map(IEndpointRouteBuilder app)
     {

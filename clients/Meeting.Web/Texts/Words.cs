@@ -63,12 +63,31 @@ public sealed class Words : IEquatable<Words>
     /// <summary>A time of day.</summary>
     public string Hour(Timestamp? time) => time is null ? "" : Local(time).ToString("HH:mm", CultureInfo.InvariantCulture);
 
+    /// <summary>When something is, as people say it: `i dag kl. 12:00`, `tirsdag 1. desember kl. 12:00`.</summary>
+    /// <param name="time">When it is.</param>
+    /// <param name="now">What time it is.</param>
+    public string When(Timestamp time, DateTimeOffset now)
+    {
+        var (there, here) = (Local(time), TimeZoneInfo.ConvertTime(now, _zone));
+        var day = (there.Date - here.Date).Days switch
+        {
+            0 => this["When.Today"],
+            1 => this["When.Tomorrow"],
+            -1 => this["When.Yesterday"],
+            _ => there.ToString(this[there.Year == here.Year ? "Format.Day" : "Format.DayOfYear"], _culture),
+        };
+        return this["When.At", day, Hour(time)];
+    }
+
     /// <summary>A date of the contract, such as `2026-12-24`, without its weekday; empty for none.</summary>
     public string Date(string date) => DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
         ? day.ToString(this["Format.Date"], _culture) : date;
 
     /// <summary>A time where the meetings are.</summary>
     public DateTimeOffset Local(Timestamp time) => TimeZoneInfo.ConvertTime(time.ToDateTimeOffset(), _zone);
+
+    /// <summary>A time where the meetings are, as a form's field takes it: `2026-12-01T12:00`.</summary>
+    public string Field(Timestamp time) => Local(time).ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture);
 
     /// <summary>The moment of a time of day where the meetings are, as a form gives it (`2026-12-01T12:00`); null when it is none.</summary>
     public Timestamp? Moment(string? local) =>
