@@ -7,6 +7,7 @@ using Meetings.Web.Live;
 using Meetings.Web.Pages;
 using Meetings.Web.Pages.Editing;
 using Meetings.Web.Pages.Join;
+using Meetings.Web.Pages.Screen;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
@@ -37,6 +38,7 @@ public static class Hosting
         services.AddSingleton<Drawing>();
         services.AddSingleton<LiveMeetings>();
         services.AddSingleton<Listening>();
+        services.AddSingleton<CodeStarts>();
         if (services.FirstOrDefault(s => s.ImplementationType?.Name == "DataProtectionHostedService") is { } keys)
             services.Remove(keys);
     }
@@ -50,6 +52,7 @@ public static class Hosting
         JoinPages.Map(pages);
         MeetingPages.Map(pages);
         EditingPages.Map(pages);
+        ScreenPages.Map(pages);
     }
 
     // No page and no form can say that it is gRPC without a browser asking first, and it is never told yes.
