@@ -11,6 +11,7 @@ using Meetings.Web.Pages.Leader;
 using Meetings.Web.Pages.Links;
 using Meetings.Web.Pages.Plan;
 using Meetings.Web.Pages.Start;
+using Meetings.Web.Pages.Screen;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
@@ -41,6 +42,7 @@ public static class Hosting
         services.AddSingleton<Drawing>();
         services.AddSingleton<LiveMeetings>();
         services.AddSingleton<Listening>();
+        services.AddSingleton<CodeStarts>();
         if (services.FirstOrDefault(s => s.ImplementationType?.Name == "DataProtectionHostedService") is { } keys)
             services.Remove(keys);
     }
@@ -58,6 +60,7 @@ public static class Hosting
         StartPages.Map(pages);
         LinkPages.Map(pages);
         PlanPages.Map(pages);
+        ScreenPages.Map(pages);
     }
 
     // No page and no form can say that it is gRPC without a browser asking first, and it is never told yes.

@@ -6,3 +6,4 @@ import "./forms.js";
 import "./offline.js";
 import "./pages.js";
 import "./reorder.js";
+import "./screen.js";

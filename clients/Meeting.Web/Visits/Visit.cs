@@ -52,12 +52,16 @@ public sealed class Visit
     /// <summary>The words of the chosen language.</summary>
     public Words Words => new(Language, _options.Zone);
 
-    /// <summary>Answers, or says in words why not.</summary>
-    internal async Task<IResult> TryAsync(Func<Task<IResult>> answer)
+    /// <summary>Answers, or says in words why not; who may not see what is asked for goes to <paramref name="otherwise"/>, if there is such an address.</summary>
+    internal async Task<IResult> TryAsync(Func<Task<IResult>> answer, string? otherwise = null)
     {
         try
         {
             return await answer();
+        }
+        catch (MeetingException e) when (otherwise is not null && e is (NotSignedInException or NotFoundException or NotAllowedException))
+        {
+            return Results.LocalRedirect(otherwise);
         }
         catch (NotSignedInException)
         {
