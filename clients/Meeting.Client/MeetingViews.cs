@@ -31,6 +31,7 @@ public static class MeetingViews
         List(next.Remarks, view.Remarks, change.Remarks, e => e.Id);
         List(next.Actions, view.Actions, change.Actions, e => e.Id);
         List(next.BrightSpots, view.BrightSpots, change.BrightSpots, e => e.Id);
+        List(next.Contributions, view.Contributions, change.Contributions, e => e.Id);
         return unplaced.Count == 0 ? next : throw new ArgumentException("The change places an element that is not in the view.", nameof(change));
 
         void List<T>(RepeatedField<T> result, RepeatedField<T> before, RepeatedField<T> changed, Func<T, string> id)

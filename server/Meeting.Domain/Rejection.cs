@@ -9,6 +9,9 @@ public sealed record Rejection(string Code, string Norwegian, string English)
     /// <summary>Most elements of one kind in a meeting.</summary>
     public const int MostElements = 2_000;
 
+    /// <summary>Most other wordings that are kept beside one note or action.</summary>
+    public const int MostWordings = 20;
+
     /// <summary>Most events of a meeting, so that it can always be read at once.</summary>
     public const int MostEvents = 100_000;
 
@@ -96,6 +99,14 @@ public sealed record Rejection(string Code, string Norwegian, string English)
     public static Rejection ItemNotCurrent { get; } = new("ITEM_NOT_CURRENT",
         "Saken er ikke den dere snakker om nå.", "The item is not the current one.");
 
+    /// <summary>There is no current item to step back from.</summary>
+    public static Rejection NoCurrentItem { get; } = new("NO_CURRENT_ITEM",
+        "Ingen sak er i gang. Start en sak først.", "There is no current item. Start one first.");
+
+    /// <summary>The item is the current one already.</summary>
+    public static Rejection ItemIsCurrent { get; } = new("ITEM_IS_CURRENT",
+        "Dere snakker om denne saken nå. Velg en annen sak, eller ingen.", "The item is the current one. Choose another, or none.");
+
     /// <summary>No more time can be given to the item.</summary>
     public static Rejection ItemTooLong { get; } = new("ITEM_TOO_LONG",
         $"En sak kan få høyst {AgendaItem.MostMinutes} minutter.", $"An item can have {AgendaItem.MostMinutes} minutes at most.");
@@ -111,6 +122,11 @@ public sealed record Rejection(string Code, string Norwegian, string English)
     /// <summary>No such note.</summary>
     public static Rejection NoteNotFound { get; } = new("NOTE_NOT_FOUND", "Notatet finnes ikke.", "There is no such note.");
 
+    /// <summary>Too much is kept beside a note or an action that nobody has settled.</summary>
+    public static Rejection WordingsFull { get; } = new("WORDINGS_FULL",
+        $"Det står allerede {MostWordings} andre ordlyder her. Les dem, og skriv så hvordan det skal stå.",
+        $"There are {MostWordings} other wordings here already. Read them, then write how it is to be.");
+
     /// <summary>No such attachment.</summary>
     public static Rejection AttachmentNotFound { get; } = new("ATTACHMENT_NOT_FOUND", "Vedlegget finnes ikke.", "There is no such attachment.");
 
@@ -120,6 +136,10 @@ public sealed record Rejection(string Code, string Norwegian, string English)
     /// <summary>The decision is adopted, rejected or withdrawn already.</summary>
     public static Rejection DecisionNotProposed { get; } = new("DECISION_NOT_PROPOSED",
         "Forslaget er allerede avgjort.", "The decision is settled already.");
+
+    /// <summary>The decision is a proposal still.</summary>
+    public static Rejection DecisionNotSettled { get; } = new("DECISION_NOT_SETTLED",
+        "Forslaget er ikke avgjort ennå.", "The decision is not settled yet.");
 
     /// <summary>The decision was rejected or withdrawn.</summary>
     public static Rejection DecisionGone { get; } = new("DECISION_GONE",
@@ -139,6 +159,14 @@ public sealed record Rejection(string Code, string Norwegian, string English)
     /// <summary>The action is open already.</summary>
     public static Rejection ActionOpen { get; } = new("ACTION_OPEN", "Tiltaket er allerede åpent.", "The action is open already.");
 
+    /// <summary>Nobody is responsible for the action, so nobody can accept or decline it.</summary>
+    public static Rejection NobodyResponsible { get; } = new("NOBODY_RESPONSIBLE",
+        "Tiltaket har ingen ansvarlig ennå. Velg hvem som skal gjøre det først.", "Nobody is responsible for the action yet. Choose who is to do it first.");
+
+    /// <summary>Only an action that was added in this meeting is removed.</summary>
+    public static Rejection FromEarlierMeeting { get; } = new("FROM_EARLIER_MEETING",
+        "Tiltaket kommer fra et tidligere møte. Stopp det i stedet.", "The action comes from an earlier meeting. Stop it instead.");
+
     /// <summary>More of what does not work is not an option (DOMAIN R10).</summary>
     public static Rejection NoEffectMustChange { get; } = new("NO_EFFECT_MUST_CHANGE",
         "Et tiltak uten effekt må stoppes eller endres.", "An action without effect must be stopped or changed.");
@@ -153,6 +181,13 @@ public sealed record Rejection(string Code, string Norwegian, string English)
 
     /// <summary>No such bright spot.</summary>
     public static Rejection BrightSpotNotFound { get; } = new("BRIGHT_SPOT_NOT_FOUND", "Lysglimtet finnes ikke.", "There is no such bright spot.");
+
+    /// <summary>No such contribution.</summary>
+    public static Rejection ContributionNotFound { get; } = new("CONTRIBUTION_NOT_FOUND", "Innspillet finnes ikke.", "There is no such contribution.");
+
+    /// <summary>Only questions are answered.</summary>
+    public static Rejection NotAQuestion { get; } = new("NOT_A_QUESTION",
+        "Bare spørsmål kan besvares.", "Only questions are answered.");
 
     /// <summary>The team's id is in use.</summary>
     public static Rejection TeamExists { get; } = new("TEAM_EXISTS", "Teamet finnes allerede.", "The team exists already.");

@@ -129,7 +129,9 @@ public sealed class TeamService(
             Read.Line(c.Name, field + ".name"),
             templates.Find(c.TemplateId, field + ".template_id").Id,
             Read.Services(c.DutyToAttend, field + ".duty_to_attend"),
-            c.LargeUnit);
+            c.LargeUnit,
+            Read.OptionalLine(c.Unit, field + ".unit"),
+            Read.OptionalLine(c.Municipality, field + ".municipality"));
 
     V1.Team ToWire(Team team, Role viewer) => new()
     {
@@ -141,6 +143,8 @@ public sealed class TeamService(
             TemplateId = team.Content.TemplateId,
             DutyToAttend = { team.Content.DutyToAttend },
             LargeUnit = team.Content.LargeUnit,
+            Unit = team.Content.Unit,
+            Municipality = team.Content.Municipality,
         },
         Members =
         {

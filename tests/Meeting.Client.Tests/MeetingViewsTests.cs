@@ -15,6 +15,7 @@ public sealed class MeetingViewsTests
         Remarks = { new Remark { Id = "r1" } },
         Actions = { new V1.Action { Id = "a1" } },
         BrightSpots = { new BrightSpot { Id = "b1" } },
+        Contributions = { new Contribution { Id = "c1" } },
     };
 
     [Fact]
@@ -31,6 +32,7 @@ public sealed class MeetingViewsTests
             Remarks = { new Remark { Id = "r1", Text = "Hm" }, new Remark { Id = "r2" } },
             Actions = { new V1.Action { Id = "a1", Text = "Ring" }, new V1.Action { Id = "a2" } },
             BrightSpots = { new BrightSpot { Id = "b1", Text = "Fint" }, new BrightSpot { Id = "b2" } },
+            Contributions = { new Contribution { Id = "c1", Answer = "Ja" }, new Contribution { Id = "c2" } },
         };
 
         var expected = new MeetingView
@@ -48,6 +50,7 @@ public sealed class MeetingViewsTests
             Remarks = { new Remark { Id = "r1", Text = "Hm" }, new Remark { Id = "r2" } },
             Actions = { new V1.Action { Id = "a1", Text = "Ring" }, new V1.Action { Id = "a2" } },
             BrightSpots = { new BrightSpot { Id = "b1", Text = "Fint" }, new BrightSpot { Id = "b2" } },
+            Contributions = { new Contribution { Id = "c1", Answer = "Ja" }, new Contribution { Id = "c2" } },
         };
         Assert.Equal(expected, View().Apply(change));
     }
@@ -55,7 +58,7 @@ public sealed class MeetingViewsTests
     [Fact]
     public void Removed_ids_are_gone_from_whichever_list_they_stood_in()
     {
-        var after = View().Apply(new() { RemovedIds = { "p1", "i2", "n1", "v1", "d1", "r1", "a1", "b1" } });
+        var after = View().Apply(new() { RemovedIds = { "p1", "i2", "n1", "v1", "d1", "r1", "a1", "b1", "c1" } });
 
         Assert.Equal(
             new MeetingView

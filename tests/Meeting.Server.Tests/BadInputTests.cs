@@ -65,6 +65,8 @@ public sealed class BadInputTests : IAsyncLifetime
         await Malformed("invite_participant.role", r => r.InviteParticipant = new() { Name = "a", Role = (Role)value });
         await Malformed("record_attendance.attendance", r => r.RecordAttendance = new() { PersonId = Device.NewId(), Attendance = (Attendance)value });
         await Malformed("evaluate_action.outcome", r => r.EvaluateAction = new() { ActionId = Device.NewId(), Effect = Effect.Good, Outcome = (EvaluateAction.Types.Outcome)value });
+        await Malformed("respond_to_action.response", r => r.RespondToAction = new() { ActionId = Device.NewId(), Response = (ActionResponse)value });
+        await Malformed("add_contribution.kind", r => r.AddContribution = new() { Text = "a", Kind = (ContributionKind)value });
         await Malformed("evaluate_action.effect", r => r.EvaluateAction = new() { ActionId = Device.NewId(), Effect = (Effect)value, Outcome = EvaluateAction.Types.Outcome.Continue });
     }
 
@@ -132,6 +134,17 @@ public sealed class BadInputTests : IAsyncLifetime
         {
             ActionId = Device.NewId(), Effect = Effect.Good, Outcome = EvaluateAction.Types.Outcome.Stop, Changed = new() { Text = "a" },
         });
+        await Malformed("respond_to_action.reason", r => r.RespondToAction = new() { ActionId = Device.NewId(), Response = ActionResponse.Declined });
+        await Malformed("respond_to_action.reason", r => r.RespondToAction = new()
+        {
+            ActionId = Device.NewId(), Response = ActionResponse.Accepted, Reason = "a",
+        });
+        await Malformed("edit_note.base_revision", r => r.EditNote = new() { NoteId = Device.NewId(), Text = "a", BaseRevision = -1 });
+        await Malformed("edit_action.base_revision", r => r.EditAction = new()
+        {
+            ActionId = Device.NewId(), Content = new() { Text = "a" }, BaseRevision = -1,
+        });
+        await Malformed("answer_contribution.answer", r => r.AnswerContribution = new() { ContributionId = Device.NewId(), Answer = " " });
         var tooMany = new SetDutyToAttend();
         tooMany.Services.AddRange(Enumerable.Range(0, 21).Select(n => $"{n}"));
         await Malformed("set_duty_to_attend.services", r => r.SetDutyToAttend = tooMany);

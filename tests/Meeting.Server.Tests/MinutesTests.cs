@@ -64,6 +64,68 @@ public sealed class MinutesTests
     }
 
     [Fact]
+    public async Task Minutes_tell_what_was_asked_what_matters_and_what_was_answered()
+    {
+        await using var gathering = await Gathering.OfAsync();
+        var question = Device.NewId();
+        await gathering.SubmitAsync(r => r.AddContribution = new() { Kind = ContributionKind.Question, Text = "Når begynner gruppen?" }, Role.Family, question);
+        await gathering.SubmitAsync(r => r.AddContribution = new() { Kind = ContributionKind.Question, Text = "Hvem henter?" }, Role.Youth);
+        await gathering.SubmitAsync(r => r.AddContribution = new() { Kind = ContributionKind.Important, Text = "At han trives." }, Role.Family);
+        await gathering.SubmitAsync(r => r.AnswerContribution = new() { ContributionId = question, Answer = "På mandag." }, Role.Member);
+
+        Assert.Contains(
+            """
+
+            Spørsmål og innspill
+            Spørsmål fra Family: Når begynner gruppen?
+            Svar fra Member: På mandag.
+            Spørsmål fra Youth: Hvem henter?
+            Ikke besvart.
+            Viktig for Family: At han trives.
+
+            """.ReplaceLineEndings("\n"),
+            await MinutesAsync(gathering, Role.Leader), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Minutes_tell_who_has_accepted_an_action_and_why_another_was_declined()
+    {
+        await using var gathering = await Gathering.OfAsync();
+        string accepted = Device.NewId(), declined = Device.NewId();
+        foreach (var (id, text) in ((string, string)[])[(accepted, "Ring skolen"), (declined, "Skriv søknad")])
+            await gathering.SubmitAsync(
+                r => r.AddAction = new() { Content = new() { Text = text, ResponsibleId = gathering.People[Role.Member], DueDate = "2026-12-01" } }, requestId: id);
+        await gathering.SubmitAsync(r => r.RespondToAction = new() { ActionId = accepted, Response = ActionResponse.Accepted }, Role.Member);
+        await gathering.SubmitAsync(r => r.RespondToAction = new() { ActionId = declined, Response = ActionResponse.Declined, Reason = "Har ferie" }, Role.Member);
+
+        var lines = (await MinutesAsync(gathering, Role.Leader)).Split('\n');
+        Assert.Contains("Tiltak: Ring skolen [ansvarlig Member (PPT); frist 01.12.2026; godtatt av Member; åpent]", lines);
+        Assert.Contains("Tiltak: Skriv søknad [ansvarlig Member (PPT); frist 01.12.2026; avslått: Har ferie; åpent]", lines);
+    }
+
+    [Fact]
+    public async Task Minutes_hold_the_wordings_that_nobody_has_settled()
+    {
+        await using var gathering = await Gathering.OfAsync();
+        var item = (await gathering.Leader.ViewAsync(gathering.MeetingId)).Agenda[0].Id;
+        string note = Device.NewId(), headed = Device.NewId(), action = Device.NewId();
+        await gathering.SubmitAsync(r => r.AddNote = new() { ItemId = item, Text = "Han trives." }, requestId: note);
+        await gathering.SubmitAsync(r => r.AddNote = new() { ItemId = item, Heading = "Mål", Text = "Lese." }, requestId: headed);
+        await gathering.SubmitAsync(r => r.AddAction = new() { Content = new() { Text = "Ring" } }, requestId: action);
+        await gathering.SubmitAsync(r => r.EditNote = new() { NoteId = note, Text = "Han trives best ute.", BaseRevision = 1 }, Role.Secretary);
+        await gathering.SubmitAsync(r => r.EditNote = new() { NoteId = headed, Heading = "Plan", Text = "Lese mer.", BaseRevision = 1 }, Role.Secretary);
+        await gathering.SubmitAsync(
+            r => r.EditAction = new() { ActionId = action, Content = new() { Text = "Skriv", ResponsibleName = "Bestemor", DueDate = "2026-12-01" }, BaseRevision = 1 },
+            Role.Secretary);
+
+        var lines = (await MinutesAsync(gathering, Role.Leader)).Split('\n');
+        Assert.Contains("Behandling: Han trives. (ikke avklart, Secretary skrev: Han trives best ute.)", lines);
+        Assert.Contains("- Lese. (ikke avklart, Secretary skrev: Plan: Lese mer.)", lines);
+        Assert.Contains(
+            "Tiltak: Ring [ansvarlig mangler; frist mangler; åpent] (ikke avklart, Secretary skrev: Skriv [ansvarlig Bestemor; frist 01.12.2026])", lines);
+    }
+
+    [Fact]
     public async Task Minutes_hold_what_their_reader_may_see_and_no_more()
     {
         await using var gathering = await Gathering.OfAsync("tst");

@@ -63,6 +63,36 @@ public sealed class TeamTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_somebody_answered_to_an_action_follows_into_the_next_meeting()
+    {
+        var action = Device.NewId();
+        await _gathering.SubmitAsync(
+            r => r.AddAction = new() { Content = new() { Text = "a", ResponsibleId = _gathering.People[Role.Family], DueDate = "2026-12-01" } }, requestId: action);
+        await _gathering.SubmitAsync(r => r.StartMeeting = new());
+        await _gathering.SubmitAsync(r => r.CloseMeeting = new());
+        await _gathering.SubmitAsync(
+            r => r.RespondToAction = new() { ActionId = action, Response = ActionResponse.Declined, Reason = "Har ikke bil" }, Role.Family);
+
+        var open = (await TeamAsync(Leader)).OpenActions.Single();
+        var carried = (await Leader.ViewAsync(await _gathering.PlanAsync())).Actions.Single();
+        Assert.All([open, carried], a => Assert.Equal(
+            (ActionResponse.Declined, "Har ikke bil", true), (a.Response, a.ResponseReason, a.Incomplete)));
+    }
+
+    [Fact]
+    public async Task A_team_says_where_it_belongs()
+    {
+        var content = (await TeamAsync(Leader)).Team.Content;
+        Assert.Equal(("", ""), (content.Unit, content.Municipality));
+        (content.Unit, content.Municipality) = ("Solbakken skole", "Folldal");
+        await Leader.Teams.SubmitTeamCommandAsync(new() { TeamId = _gathering.TeamId, RequestId = Device.NewId(), ChangeTeam = content }, Leader.Headers);
+        Assert.Equal(content, (await TeamAsync(Leader)).Team.Content);
+        content.Municipality = new string('x', 201);
+        Assert.Equal(StatusCode.InvalidArgument, await CodeOf(async () => await Leader.Teams.SubmitTeamCommandAsync(
+            new() { TeamId = _gathering.TeamId, RequestId = Device.NewId(), ChangeTeam = content }, Leader.Headers)));
+    }
+
+    [Fact]
     public async Task A_team_shows_how_it_stands_this_term()
     {
         await using var tst = await Gathering.OfAsync("tst");

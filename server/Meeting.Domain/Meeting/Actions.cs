@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Meetings;
 
 /// <summary>Where an action stands.</summary>
@@ -11,38 +13,6 @@ public enum ActionStatus
 
     /// <summary>Stopped.</summary>
     Stopped,
-}
-
-/// <summary>What an action has led to (DOMAIN R10).</summary>
-public enum Effect
-{
-    /// <summary>Not looked at yet.</summary>
-    Unknown,
-
-    /// <summary>The effect that was hoped for.</summary>
-    Good,
-
-    /// <summary>Some effect.</summary>
-    Some,
-
-    /// <summary>No effect.</summary>
-    None,
-}
-
-/// <summary>What happens to an action after its effect was looked at.</summary>
-public enum EvaluationOutcome
-{
-    /// <summary>It goes on as it is.</summary>
-    Continue,
-
-    /// <summary>It goes on, changed.</summary>
-    Change,
-
-    /// <summary>It is done.</summary>
-    Complete,
-
-    /// <summary>It is stopped.</summary>
-    Stop,
 }
 
 /// <summary>What an action is to be (DOMAIN R9).</summary>
@@ -60,6 +30,11 @@ public sealed record ActionContent(
 {
     /// <summary>True until it has somebody responsible and a due date (DOMAIN R9).</summary>
     public bool Incomplete => ResponsibleName.Length == 0 || Due is null;
+
+    /// <summary>True when the same person answers for both; a new name is no new person.</summary>
+    internal bool SameResponsible(ActionContent other) => ResponsibleId is null
+        ? other.ResponsibleId is null && ResponsibleName == other.ResponsibleName
+        : ResponsibleId == other.ResponsibleId;
 
     /// <summary>
     /// With name and service filled in from the participant, or a refusal. Whoever answered
@@ -105,6 +80,34 @@ public sealed record ActionItem(Guid Id, Guid? ItemId, ActionContent Content, Ac
 
     /// <summary>True when it comes from an earlier meeting of the team (DOMAIN R11).</summary>
     public bool CarriedOver { get; init; }
+
+    /// <summary>This meeting's revision at which it last changed.</summary>
+    public long Revision { get; init; }
+
+    /// <summary>The name of who last changed its content; null while nobody has.</summary>
+    public string? ChangedBy { get; init; }
+
+    // Carried over from before there were any, it has none.
+    /// <summary>What others wrote on top of an older revision, in the order kept.</summary>
+    public ImmutableArray<ActionWording> OtherWordings { get; init => field = value.IsDefault ? [] : value; } = [];
+
+    /// <summary>What the one who is responsible says to it.</summary>
+    public ActionResponse Response { get; init; }
+
+    /// <summary>Why it was declined; otherwise empty.</summary>
+    public string ResponseReason { get; init => field = value ?? ""; } = "";
+
+    /// <summary>True when it is open and needs more: somebody responsible who has not declined, or a due date (DOMAIN R9).</summary>
+    public bool Incomplete => Status == ActionStatus.Open && (Content.Incomplete || Response == ActionResponse.Declined);
+
+    /// <summary>With new content. What somebody said to it, nobody else has.</summary>
+    internal ActionItem Become(ActionContent content, Actor by) => this with
+    {
+        Content = content,
+        ChangedBy = by.Name,
+        Response = content.SameResponsible(Content) ? Response : ActionResponse.None,
+        ResponseReason = content.SameResponsible(Content) ? ResponseReason : "",
+    };
 }
 
 /// <summary>
@@ -144,7 +147,7 @@ public sealed record AddAction(Guid? ItemId, ActionContent Content) : MeetingCom
 public sealed record ActionAdded(Guid ActionId, Guid? ItemId, ActionContent Content) : MeetingEvent
 {
     internal override Meeting Evolve(Meeting meeting, Recorded recorded) =>
-        meeting with { Actions = meeting.Actions.Add(new(ActionId, ItemId, Content, recorded.By, recorded.At)) };
+        meeting with { Actions = meeting.Actions.Add(new(ActionId, ItemId, Content, recorded.By, recorded.At) { Revision = recorded.Revision }) };
 }
 
 /// <summary>An open action of the team's earlier meetings came along (DOMAIN R11), or was brought up to date.</summary>
@@ -153,31 +156,64 @@ public sealed record ActionCarriedOver(ActionItem Action) : MeetingEvent
 {
     internal override Meeting Evolve(Meeting meeting, Recorded recorded)
     {
+        // Elsewhere it had another meeting's revision.
+        var action = Action with { Revision = recorded.Revision };
         if (meeting.Actions.Find(Action.Id) is { } here)
         {
-            var updated = Action with { ItemId = here.ItemId, CarriedOver = here.CarriedOver };
+            var updated = action with
+            {
+                ItemId = here.ItemId,
+                CarriedOver = here.CarriedOver,
+                OtherWordings = action.OtherWordings.AddRange(here.OtherWordings.Except(action.OtherWordings)),
+            };
             return meeting with { Actions = meeting.Actions.Change(Action.Id, _ => updated) };
         }
 
         var place = meeting.Actions.Count(a => a.CarriedOver);
-        return meeting with { Actions = meeting.Actions.Insert(place, Action with { ItemId = null, CarriedOver = true }) };
+        return meeting with { Actions = meeting.Actions.Insert(place, action with { ItemId = null, CarriedOver = true }) };
     }
 }
 
-/// <summary>Replaces what an open action is to be.</summary>
-public sealed record EditAction(Guid ActionId, ActionContent Content) : ActionCommand(ActionId)
+/// <summary>Replaces what an open action is to be, or keeps it beside what somebody else has written since.</summary>
+/// <param name="ActionId">The action.</param>
+/// <param name="Content">What it is to be.</param>
+/// <param name="BaseRevision">The action's revision that the edit was made on; null replaces whatever stands.</param>
+public sealed record EditAction(Guid ActionId, ActionContent Content, long? BaseRevision = null) : ActionCommand(ActionId)
 {
     internal override bool BetweenMeetings => false;
 
     internal override Outcome Decide(Meeting meeting, ActionItem action) =>
-        Content.Complete(meeting, action.Content, out var complete) is { } wrong ? wrong : new ActionEdited(ActionId, complete);
+        Content.Complete(meeting, action.Content, out var complete) is { } wrong ? wrong
+        : Wordings.Of(
+            BaseRevision, action.Revision,
+            stands: complete == action.Content,
+            kept: [.. action.OtherWordings.Select(w => w.Content == complete)],
+            new ActionEdited(ActionId, complete), new ActionWordingKept(ActionId, complete), new ActionWordingsSettled(ActionId));
 }
 
 /// <summary>An action was edited.</summary>
 public sealed record ActionEdited(Guid ActionId, ActionContent Content) : MeetingEvent
 {
     internal override Meeting Evolve(Meeting meeting, Recorded recorded) =>
-        meeting.ChangeAction(ActionId, recorded, a => a with { Content = Content });
+        meeting.ChangeAction(ActionId, recorded, a => a.Become(Content, recorded.By));
+}
+
+/// <summary>Removes an action that was added in this meeting.</summary>
+public sealed record RemoveAction(Guid ActionId) : ActionCommand(ActionId)
+{
+    internal override bool BetweenMeetings => false;
+
+    internal override ActionStatus? Needs => null;
+
+    internal override Outcome Decide(Meeting meeting, ActionItem action) =>
+        action.CarriedOver ? Rejection.FromEarlierMeeting : new ActionRemoved(ActionId);
+}
+
+/// <summary>An action was removed.</summary>
+public sealed record ActionRemoved(Guid ActionId) : MeetingEvent
+{
+    internal override Meeting Evolve(Meeting meeting, Recorded recorded) =>
+        meeting with { Actions = meeting.Actions.Without(ActionId) };
 }
 
 /// <summary>Completes an open action.</summary>
@@ -234,53 +270,8 @@ public sealed record ActionReopened(Guid ActionId) : MeetingEvent
         });
 }
 
-/// <summary>Records the effect of an open action (DOMAIN R10).</summary>
-/// <param name="ActionId">The action.</param>
-/// <param name="Effect">The effect.</param>
-/// <param name="Assessment">In words; may be empty.</param>
-/// <param name="Outcome">What happens to it.</param>
-/// <param name="Changed">The new action, with <see cref="EvaluationOutcome.Change"/>.</param>
-public sealed record EvaluateAction(
-    Guid ActionId, Effect Effect, string Assessment, EvaluationOutcome Outcome, ActionContent? Changed) : ActionCommand(ActionId)
-{
-    internal override bool BetweenMeetings => true;
-
-    internal override Outcome Decide(Meeting meeting, ActionItem action)
-    {
-        if (Effect == Effect.None && Outcome is (EvaluationOutcome.Continue or EvaluationOutcome.Complete))
-            return Rejection.NoEffectMustChange;
-        if (Outcome != EvaluationOutcome.Change)
-            return new ActionEvaluated(ActionId, Effect, Assessment, Outcome, null);
-
-        if (Changed is null)
-            return Rejection.ChangeChangesNothing;
-
-        return Changed.Complete(meeting, action.Content, out var complete) is { } wrong ? wrong
-            : complete == action.Content ? Rejection.ChangeChangesNothing
-            : new ActionEvaluated(ActionId, Effect, Assessment, Outcome, complete);
-    }
-}
-
-/// <summary>An action's effect was recorded.</summary>
-public sealed record ActionEvaluated(
-    Guid ActionId, Effect Effect, string Assessment, EvaluationOutcome Outcome, ActionContent? Changed) : MeetingEvent
-{
-    internal override Meeting Evolve(Meeting meeting, Recorded recorded) => meeting.ChangeAction(ActionId, recorded, a => a with
-    {
-        Effect = Effect,
-        Assessment = Assessment,
-        Content = Changed ?? a.Content,
-        Status = Outcome switch
-        {
-            EvaluationOutcome.Complete => ActionStatus.Done,
-            EvaluationOutcome.Stop => ActionStatus.Stopped,
-            _ => ActionStatus.Open,
-        },
-    });
-}
-
 public sealed partial record Meeting
 {
     internal Meeting ChangeAction(Guid id, Recorded recorded, Func<ActionItem, ActionItem> change) =>
-        this with { Actions = Actions.Change(id, a => change(a) with { ChangedAt = recorded.At }) };
+        this with { Actions = Actions.Change(id, a => change(a) with { ChangedAt = recorded.At, Revision = recorded.Revision }) };
 }

@@ -22,7 +22,7 @@ public sealed record AgendaItem(Guid Id, string Title, int Minutes, string? Numb
 /// <summary>Where an item stands.</summary>
 public enum ItemState
 {
-    /// <summary>Not started.</summary>
+    /// <summary>Not started, or put back.</summary>
     Waiting,
 
     /// <summary>Being talked about.</summary>
@@ -117,7 +117,7 @@ public sealed record RemoveAgendaItem(Guid ItemId) : MeetingCommand
 {
     internal override Outcome Decide(Meeting meeting, Moment moment) =>
         meeting.Agenda.Find(ItemId) is not { } item ? Rejection.ItemNotFound
-        : item.State != ItemState.Waiting || meeting.HasContent(ItemId) ? Rejection.ItemInUse
+        : item.State != ItemState.Waiting || item.Clock != Clock.Zero || meeting.HasContent(ItemId) ? Rejection.ItemInUse
         : new AgendaItemRemoved(ItemId);
 }
 
@@ -147,6 +147,30 @@ public sealed record AgendaItemStarted(Guid ItemId) : MeetingEvent
     {
         CurrentItemId = ItemId,
         Agenda = meeting.Agenda.Change(ItemId, i => i with { State = ItemState.Current, Clock = i.Clock.Run(recorded.At) }),
+    };
+}
+
+/// <summary>Steps back: the current item, started by mistake, waits again.</summary>
+/// <param name="ItemId">The item that is the current one again; null for none.</param>
+public sealed record ReturnToAgendaItem(Guid? ItemId) : MeetingCommand
+{
+    internal override Rejection? RefusedWhen(MeetingPhase phase) => Running.Refuses(phase);
+
+    internal override Outcome Decide(Meeting meeting, Moment moment) =>
+        ItemId is { } wanted && meeting.Agenda.Find(wanted) is null ? Rejection.ItemNotFound
+        : meeting.CurrentItemId is not { } current ? Rejection.NoCurrentItem
+        : ItemId is not { } item ? new AgendaItemPutBack(current)
+        : item == current ? Rejection.ItemIsCurrent
+        : Outcome.Of(new AgendaItemPutBack(current), new AgendaItemStarted(item));
+}
+
+/// <summary>The current item waits again. Its clock keeps what had passed.</summary>
+public sealed record AgendaItemPutBack(Guid ItemId) : MeetingEvent
+{
+    internal override Meeting Evolve(Meeting meeting, Recorded recorded) => meeting with
+    {
+        CurrentItemId = null,
+        Agenda = meeting.Agenda.Change(ItemId, i => i with { State = ItemState.Waiting, Clock = i.Clock.Stop(recorded.At) }),
     };
 }
 

@@ -137,6 +137,27 @@ public sealed record DecisionWithdrawn(Guid DecisionId, string Reason) : Meeting
     };
 }
 
+/// <summary>Makes a decision that was adopted, rejected or withdrawn a proposal again.</summary>
+public sealed record ReopenDecision(Guid DecisionId) : MeetingCommand
+{
+    internal override Outcome Decide(Meeting meeting, Moment moment) => meeting.Decisions.Find(DecisionId)?.State switch
+    {
+        null => Rejection.DecisionNotFound,
+        DecisionState.Proposed => Rejection.DecisionNotSettled,
+        _ => new DecisionReopened(DecisionId),
+    };
+}
+
+/// <summary>A decision is a proposal again, as it was worded before it was settled.</summary>
+public sealed record DecisionReopened(Guid DecisionId) : MeetingEvent
+{
+    internal override Meeting Evolve(Meeting meeting, Recorded recorded) => meeting with
+    {
+        Decisions = meeting.Decisions.Change(DecisionId, d =>
+            d with { Text = d.Proposal, State = DecisionState.Proposed, DecidedAt = null, Reason = "" }),
+    };
+}
+
 /// <summary>Adds a remark, whose id is the command's.</summary>
 /// <param name="DecisionId">What it is about; null for the notice of meeting and the agenda.</param>
 /// <param name="Text">The text.</param>

@@ -52,7 +52,7 @@ public sealed record NextMeeting(DateTimeOffset Start, string Place, string Conv
 /// <summary>
 /// One meeting, folded from its events. Commands decide against it (<see cref="Decide"/>),
 /// events carry it forward (<see cref="Evolve"/>). Each subject (lifecycle, participants,
-/// agenda, notes, decisions, actions, bright spots) has a file with its state, commands
+/// agenda, notes, decisions, actions, bright spots, contributions) has a file with its state, commands
 /// and events.
 /// </summary>
 public sealed partial record Meeting : IFolded<Meeting>
@@ -141,6 +141,9 @@ public sealed partial record Meeting : IFolded<Meeting>
     /// <summary>In the order added.</summary>
     public ImmutableArray<BrightSpot> BrightSpots { get; init; } = [];
 
+    /// <summary>In the order made.</summary>
+    public ImmutableArray<Contribution> Contributions { get; init; } = [];
+
     /// <summary>What <paramref name="command"/> leads to. Changes nothing.</summary>
     public Outcome Decide(MeetingCommand command, Moment moment) =>
         Phase == MeetingPhase.None && command is not PlanMeeting ? Rejection.MeetingNotPlanned
@@ -156,7 +159,8 @@ public sealed partial record Meeting : IFolded<Meeting>
     internal bool Knows(Guid id) =>
         Participants.IndexOfId(id) >= 0 || Agenda.IndexOfId(id) >= 0 || Notes.IndexOfId(id) >= 0
         || Attachments.IndexOfId(id) >= 0 || Decisions.IndexOfId(id) >= 0 || Remarks.IndexOfId(id) >= 0
-        || Actions.IndexOfId(id) >= 0 || BrightSpots.IndexOfId(id) >= 0;
+        || Actions.IndexOfId(id) >= 0 || BrightSpots.IndexOfId(id) >= 0
+        || Contributions.IndexOfId(id) >= 0;
 
     /// <summary>Why an element with this id cannot be put into <paramref name="list"/>, or null.</summary>
     internal Rejection? RefusesToAdd<T>(ImmutableArray<T> list, Guid id) =>

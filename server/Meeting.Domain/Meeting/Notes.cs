@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Meetings;
 
 /// <summary>A note under an item.</summary>
@@ -6,7 +8,17 @@ namespace Meetings;
 /// <param name="Heading">The heading that it stands under; empty for the treatment itself.</param>
 /// <param name="Text">The text.</param>
 /// <param name="Author">Who wrote it.</param>
-public sealed record Note(Guid Id, Guid ItemId, string Heading, string Text, Actor Author) : IElement;
+public sealed record Note(Guid Id, Guid ItemId, string Heading, string Text, Actor Author) : IElement
+{
+    /// <summary>The meeting's revision at which it last changed.</summary>
+    public long Revision { get; init; }
+
+    /// <summary>The name of who last changed its words; null while nobody has.</summary>
+    public string? ChangedBy { get; init; }
+
+    /// <summary>What others wrote on top of an older revision, in the order kept.</summary>
+    public ImmutableArray<NoteWording> OtherWordings { get; init; } = [];
+}
 
 /// <summary>A document that was shown or handed out.</summary>
 /// <param name="Id">The attachment.</param>
@@ -27,21 +39,30 @@ public sealed record AddNote(Guid ItemId, string Heading, string Text) : Meeting
 public sealed record NoteAdded(Guid NoteId, Guid ItemId, string Heading, string Text) : MeetingEvent
 {
     internal override Meeting Evolve(Meeting meeting, Recorded recorded) =>
-        meeting with { Notes = meeting.Notes.Add(new(NoteId, ItemId, Heading, Text, recorded.By)) };
+        meeting with { Notes = meeting.Notes.Add(new(NoteId, ItemId, Heading, Text, recorded.By) { Revision = recorded.Revision }) };
 }
 
-/// <summary>Replaces a note's heading and text.</summary>
-public sealed record EditNote(Guid NoteId, string Heading, string Text) : MeetingCommand
+/// <summary>Replaces a note's heading and text, or keeps them beside what somebody else has written since.</summary>
+/// <param name="NoteId">The note.</param>
+/// <param name="Heading">The heading.</param>
+/// <param name="Text">The text.</param>
+/// <param name="BaseRevision">The note's revision that the edit was made on; null replaces whatever stands.</param>
+public sealed record EditNote(Guid NoteId, string Heading, string Text, long? BaseRevision = null) : MeetingCommand
 {
-    internal override Outcome Decide(Meeting meeting, Moment moment) =>
-        meeting.Notes.Find(NoteId) is null ? Rejection.NoteNotFound : new NoteEdited(NoteId, Heading, Text);
+    internal override Outcome Decide(Meeting meeting, Moment moment) => meeting.Notes.Find(NoteId) is not { } note
+        ? Rejection.NoteNotFound
+        : Wordings.Of(
+            BaseRevision, note.Revision,
+            stands: (note.Heading, note.Text) == (Heading, Text),
+            kept: [.. note.OtherWordings.Select(w => (w.Heading, w.Text) == (Heading, Text))],
+            new NoteEdited(NoteId, Heading, Text), new NoteWordingKept(NoteId, Heading, Text), new NoteWordingsSettled(NoteId));
 }
 
 /// <summary>A note was edited.</summary>
 public sealed record NoteEdited(Guid NoteId, string Heading, string Text) : MeetingEvent
 {
     internal override Meeting Evolve(Meeting meeting, Recorded recorded) =>
-        meeting with { Notes = meeting.Notes.Change(NoteId, n => n with { Heading = Heading, Text = Text }) };
+        meeting.ChangeNote(NoteId, recorded, n => n with { Heading = Heading, Text = Text, ChangedBy = recorded.By.Name });
 }
 
 /// <summary>Removes a note.</summary>
@@ -86,4 +107,10 @@ public sealed record AttachmentRemoved(Guid AttachmentId) : MeetingEvent
 {
     internal override Meeting Evolve(Meeting meeting, Recorded recorded) =>
         meeting with { Attachments = meeting.Attachments.Without(AttachmentId) };
+}
+
+public sealed partial record Meeting
+{
+    internal Meeting ChangeNote(Guid id, Recorded recorded, Func<Note, Note> change) =>
+        this with { Notes = Notes.Change(id, n => change(n) with { Revision = recorded.Revision }) };
 }

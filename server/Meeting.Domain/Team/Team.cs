@@ -7,15 +7,19 @@ namespace Meetings;
 /// <param name="TemplateId">The template that its meetings are planned from.</param>
 /// <param name="DutyToAttend">Services with a duty to attend (DOMAIN R2); empty takes the template's.</param>
 /// <param name="LargeUnit">True where a TST meets monthly (DOMAIN R3).</param>
-public sealed record TeamContent(string Name, string TemplateId, ImmutableArray<string> DutyToAttend, bool LargeUnit)
+/// <param name="Unit">The unit that it belongs to; may be empty.</param>
+/// <param name="Municipality">The municipality; may be empty.</param>
+public sealed record TeamContent(
+    string Name, string TemplateId, ImmutableArray<string> DutyToAttend, bool LargeUnit, string Unit = "", string Municipality = "")
 {
     /// <summary>Compares duty lists by content.</summary>
     public bool Equals(TeamContent? other) =>
-        other is not null && (Name, TemplateId, LargeUnit) == (other.Name, other.TemplateId, other.LargeUnit)
+        other is not null
+        && (Name, TemplateId, LargeUnit, Unit, Municipality) == (other.Name, other.TemplateId, other.LargeUnit, other.Unit, other.Municipality)
         && DutyToAttend.SequenceEqual(other.DutyToAttend);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Name, TemplateId, LargeUnit, DutyToAttend.Length);
+    public override int GetHashCode() => HashCode.Combine(Name, TemplateId, LargeUnit, Unit, Municipality, DutyToAttend.Length);
 }
 
 /// <summary>A member of a team.</summary>

@@ -44,6 +44,7 @@ public static class Rights
         [typeof(RemoveAgendaItem)] = [Yes, Yes, No, No, No, No, No, No],
         [typeof(StartAgendaItem)] = [Yes, Yes, No, No, No, No, No, No],
         [typeof(FinishAgendaItem)] = [Yes, Yes, No, No, No, No, No, No],
+        [typeof(ReturnToAgendaItem)] = [Yes, Yes, No, No, No, No, No, No],
         [typeof(ExtendAgendaItem)] = [Yes, Yes, No, No, No, No, No, No],
 
         [typeof(AddNote)] = [Yes, Yes, Yes, No, No, No, No, No],
@@ -58,10 +59,14 @@ public static class Rights
         [typeof(AdoptDecision)] = [Yes, Yes, No, No, No, No, No, No],
         [typeof(RejectDecision)] = [Yes, Yes, No, No, No, No, No, No],
         [typeof(WithdrawDecision)] = [Yes, Yes, Own, Own, Own, No, No, No],
+        [typeof(ReopenDecision)] = [Yes, Yes, No, No, No, No, No, No],
         [typeof(AddRemark)] = [Yes, Yes, Yes, Yes, Yes, No, No, No],
 
         [typeof(AddAction)] = [Yes, Yes, Yes, Yes, Yes, No, No, No],
         [typeof(EditAction)] = [Yes, Yes, Own, Own, Own, No, No, No],
+        [typeof(RemoveAction)] = [Yes, Yes, Own, Own, Own, No, No, No],
+        // Leader and secretary write down what the one who is responsible says.
+        [typeof(RespondToAction)] = [Yes, Yes, Own, Own, Own, No, No, No],
         [typeof(CompleteAction)] = [Yes, Yes, Own, Own, Own, No, No, No],
         [typeof(StopAction)] = [Yes, Yes, Own, Own, Own, No, No, No],
         [typeof(ReopenAction)] = [Yes, Yes, Own, Own, Own, No, No, No],
@@ -69,6 +74,11 @@ public static class Rights
 
         [typeof(AddBrightSpot)] = [Yes, Yes, Yes, Yes, Yes, No, No, No],
         [typeof(RemoveBrightSpot)] = [Yes, Yes, Own, Own, Own, No, No, No],
+
+        // R6: families ask, the professionals answer.
+        [typeof(AddContribution)] = [Yes, Yes, Yes, Yes, Yes, No, No, No],
+        [typeof(AnswerContribution)] = [Yes, Yes, Yes, No, No, No, No, No],
+        [typeof(RemoveContribution)] = [Yes, Yes, Own, Own, Own, No, No, No],
     }.ToFrozenDictionary();
 
     /// <summary>The right of a role to give commands of a type; a command that the table lacks, nobody may give.</summary>
@@ -93,8 +103,14 @@ public static class Rights
         EditDecision c => meeting.Decisions.Find(c.DecisionId)?.Author.PersonId == person,
         // What the meeting has adopted is no longer its proposer's alone.
         WithdrawDecision c => meeting.Decisions.Find(c.DecisionId) is { State: DecisionState.Proposed } d && d.Author.PersonId == person,
+        // What somebody has said yes or no to is no longer its author's alone.
+        RemoveAction c => meeting.Actions.Find(c.ActionId) is { Response: ActionResponse.None } a && a.Author.PersonId == person,
+        // One answers for oneself, not for whom one has asked.
+        RespondToAction c => meeting.Actions.Find(c.ActionId)?.Content.ResponsibleId == person,
         ActionCommand c => meeting.Actions.Find(c.ActionId) is { } a && (a.Author.PersonId == person || a.Content.ResponsibleId == person),
         RemoveBrightSpot c => meeting.BrightSpots.Find(c.BrightSpotId)?.Author.PersonId == person,
+        // A question that was answered is no longer its author's alone.
+        RemoveContribution c => meeting.Contributions.Find(c.ContributionId) is { Answer: null } own && own.Author.PersonId == person,
         _ => false,
     };
 }

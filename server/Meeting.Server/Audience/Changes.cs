@@ -24,6 +24,7 @@ public static class Changes
         Compare(before.Remarks, after.Remarks, change.Remarks, r => r.Id, change);
         Compare(before.Actions, after.Actions, change.Actions, a => a.Id, change);
         Compare(before.BrightSpots, after.BrightSpots, change.BrightSpots, b => b.Id, change);
+        Compare(before.Contributions, after.Contributions, change.Contributions, c => c.Id, change);
         return change.CalculateSize() == 0 ? null : change;
     }
 

@@ -14,7 +14,7 @@ public enum Part
     /// <summary>Why somebody is away.</summary>
     AbsenceReasons,
 
-    /// <summary>Agenda, notes, attachments, decisions, remarks, actions, bright spots.</summary>
+    /// <summary>Agenda, notes, attachments, decisions, remarks, actions, bright spots, contributions.</summary>
     Content,
 }
 

@@ -36,6 +36,7 @@ public static class Views
         view.Remarks.AddRange(meeting.Remarks.Select(Remark));
         view.Actions.AddRange(meeting.Actions.Select(Action));
         view.BrightSpots.AddRange(meeting.BrightSpots.Select(BrightSpot));
+        view.Contributions.AddRange(meeting.Contributions.Select(Contribution));
         return view;
     }
 
@@ -88,10 +89,33 @@ public static class Views
         Effect = Names.Wire(a.Effect),
         Assessment = a.Assessment,
         StopReason = a.StopReason,
-        Incomplete = a.Status == ActionStatus.Open && a.Content.Incomplete,
+        Incomplete = a.Incomplete,
         CarriedOver = a.CarriedOver,
         AuthorId = Id(a.Author.PersonId),
         AuthorName = a.Author.Name,
+        Revision = a.Revision,
+        ChangedByName = a.ChangedBy ?? "",
+        OtherWordings =
+        {
+            a.OtherWordings.Select(w => new V1.ActionWording
+            {
+                Content = Content(w.Content), AuthorId = Id(w.Author.PersonId), AuthorName = w.Author.Name,
+            }),
+        },
+        Response = Names.Wire(a.Response),
+        ResponseReason = a.ResponseReason,
+    };
+
+    static V1.ActionContent Content(ActionContent c) => new()
+    {
+        Text = c.Text,
+        ResponsibleId = Id(c.ResponsibleId),
+        ResponsibleName = c.ResponsibleName,
+        Service = c.Service ?? "",
+        Goal = c.Goal,
+        StartDate = Date(c.Start),
+        DueDate = Date(c.Due),
+        EvaluationDate = Date(c.Evaluation),
     };
 
     static V1.Participant Participant(Participant p, bool withReason) => new()
@@ -112,7 +136,21 @@ public static class Views
 
     static V1.Note Note(Note n) => new()
     {
-        Id = Id(n.Id), ItemId = Id(n.ItemId), Heading = n.Heading, Text = n.Text, AuthorId = Id(n.Author.PersonId), AuthorName = n.Author.Name,
+        Id = Id(n.Id),
+        ItemId = Id(n.ItemId),
+        Heading = n.Heading,
+        Text = n.Text,
+        AuthorId = Id(n.Author.PersonId),
+        AuthorName = n.Author.Name,
+        Revision = n.Revision,
+        ChangedByName = n.ChangedBy ?? "",
+        OtherWordings =
+        {
+            n.OtherWordings.Select(w => new V1.NoteWording
+            {
+                Heading = w.Heading, Text = w.Text, AuthorId = Id(w.Author.PersonId), AuthorName = w.Author.Name,
+            }),
+        },
     };
 
     static V1.Attachment Attachment(Attachment a) => new() { Id = Id(a.Id), ItemId = Id(a.ItemId), Title = a.Title };
@@ -138,6 +176,17 @@ public static class Views
     static V1.BrightSpot BrightSpot(BrightSpot b) => new()
     {
         Id = Id(b.Id), Text = b.Text, AuthorId = Id(b.Author.PersonId), AuthorName = b.Author.Name,
+    };
+
+    static V1.Contribution Contribution(Contribution c) => new()
+    {
+        Id = Id(c.Id),
+        Kind = Names.Wire(c.Kind),
+        Text = c.Text,
+        AuthorId = Id(c.Author.PersonId),
+        AuthorName = c.Author.Name,
+        Answer = c.Answer?.Text ?? "",
+        AnsweredByName = c.Answer?.By.Name ?? "",
     };
 
     // A clock that never ran is left out: an agenda of 200 items says nothing 200 times otherwise.

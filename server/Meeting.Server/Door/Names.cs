@@ -32,6 +32,19 @@ static class Names
         [V1.Effect.None] = Effect.None,
     }.ToFrozenDictionary();
 
+    internal static readonly FrozenDictionary<V1.ActionResponse, ActionResponse> Responses = new Dictionary<V1.ActionResponse, ActionResponse>
+    {
+        [V1.ActionResponse.Accepted] = ActionResponse.Accepted,
+        [V1.ActionResponse.Declined] = ActionResponse.Declined,
+    }.ToFrozenDictionary();
+
+    internal static readonly FrozenDictionary<V1.ContributionKind, ContributionKind> ContributionKinds =
+        new Dictionary<V1.ContributionKind, ContributionKind>
+        {
+            [V1.ContributionKind.Question] = ContributionKind.Question,
+            [V1.ContributionKind.Important] = ContributionKind.Important,
+        }.ToFrozenDictionary();
+
     internal static readonly FrozenDictionary<V1.EvaluateAction.Types.Outcome, EvaluationOutcome> Outcomes =
         new Dictionary<V1.EvaluateAction.Types.Outcome, EvaluationOutcome>
         {
@@ -119,5 +132,19 @@ static class Names
         Effect.Some => V1.Effect.Some,
         Effect.None => V1.Effect.None,
         _ => V1.Effect.Unspecified,
+    };
+
+    internal static V1.ActionResponse Wire(ActionResponse response) => response switch
+    {
+        ActionResponse.Accepted => V1.ActionResponse.Accepted,
+        ActionResponse.Declined => V1.ActionResponse.Declined,
+        _ => V1.ActionResponse.Unspecified,
+    };
+
+    internal static V1.ContributionKind Wire(ContributionKind kind) => kind switch
+    {
+        ContributionKind.Question => V1.ContributionKind.Question,
+        ContributionKind.Important => V1.ContributionKind.Important,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 }

@@ -49,6 +49,9 @@ static partial class Read
     internal static int Number(int value, string field, int least, int most) =>
         value >= least && value <= most ? value : throw Errors.Invalid(field, $"must be from {least} to {most}.");
 
+    /// <summary>The revision that an edit was made on.</summary>
+    internal static long Revision(long value, string field) => value >= 0 ? value : throw Errors.Invalid(field, "must be 0 or more.");
+
     internal static int PageSize(int value, string field) => value == 0 ? 50 : Number(value, field, 1, MostPage);
 
     internal static long? PageToken(string value, string field) =>

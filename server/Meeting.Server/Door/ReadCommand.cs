@@ -59,6 +59,8 @@ static class ReadCommand
         Wire.RemoveAgendaItem => new Meetings.RemoveAgendaItem(Read.Id(r.RemoveAgendaItem.ItemId, "remove_agenda_item.item_id")),
         Wire.StartAgendaItem => new Meetings.StartAgendaItem(Read.Id(r.StartAgendaItem.ItemId, "start_agenda_item.item_id")),
         Wire.FinishAgendaItem => new Meetings.FinishAgendaItem(Read.Id(r.FinishAgendaItem.ItemId, "finish_agenda_item.item_id")),
+        Wire.ReturnToAgendaItem => new Meetings.ReturnToAgendaItem(
+            Read.OptionalId(r.ReturnToAgendaItem.ItemId, "return_to_agenda_item.item_id")),
         Wire.ExtendAgendaItem => new Meetings.ExtendAgendaItem(
             Read.Id(r.ExtendAgendaItem.ItemId, "extend_agenda_item.item_id"),
             Read.Number(r.ExtendAgendaItem.Minutes, "extend_agenda_item.minutes", 1, 120)),
@@ -70,7 +72,8 @@ static class ReadCommand
         Wire.EditNote => new Meetings.EditNote(
             Read.Id(r.EditNote.NoteId, "edit_note.note_id"),
             Read.OptionalLine(r.EditNote.Heading, "edit_note.heading"),
-            Read.Lines(r.EditNote.Text, "edit_note.text")),
+            Read.Lines(r.EditNote.Text, "edit_note.text"),
+            r.EditNote.HasBaseRevision ? Read.Revision(r.EditNote.BaseRevision, "edit_note.base_revision") : null),
         Wire.RemoveNote => new Meetings.RemoveNote(Read.Id(r.RemoveNote.NoteId, "remove_note.note_id")),
         Wire.AddAttachment => new Meetings.AddAttachment(
             Read.Id(r.AddAttachment.ItemId, "add_attachment.item_id"),
@@ -90,6 +93,7 @@ static class ReadCommand
         Wire.WithdrawDecision => new Meetings.WithdrawDecision(
             Read.Id(r.WithdrawDecision.DecisionId, "withdraw_decision.decision_id"),
             Read.OptionalLine(r.WithdrawDecision.Reason, "withdraw_decision.reason")),
+        Wire.ReopenDecision => new Meetings.ReopenDecision(Read.Id(r.ReopenDecision.DecisionId, "reopen_decision.decision_id")),
         Wire.AddRemark => new Meetings.AddRemark(
             Read.OptionalId(r.AddRemark.DecisionId, "add_remark.decision_id"),
             Read.Lines(r.AddRemark.Text, "add_remark.text"),
@@ -102,7 +106,10 @@ static class ReadCommand
             Content(r.AddAction.Content, "add_action.content")),
         Wire.EditAction => new Meetings.EditAction(
             Read.Id(r.EditAction.ActionId, "edit_action.action_id"),
-            Content(r.EditAction.Content, "edit_action.content")),
+            Content(r.EditAction.Content, "edit_action.content"),
+            r.EditAction.HasBaseRevision ? Read.Revision(r.EditAction.BaseRevision, "edit_action.base_revision") : null),
+        Wire.RemoveAction => new Meetings.RemoveAction(Read.Id(r.RemoveAction.ActionId, "remove_action.action_id")),
+        Wire.RespondToAction => Respond(r.RespondToAction),
         Wire.CompleteAction => new Meetings.CompleteAction(Read.Id(r.CompleteAction.ActionId, "complete_action.action_id")),
         Wire.StopAction => new Meetings.StopAction(
             Read.Id(r.StopAction.ActionId, "stop_action.action_id"),
@@ -113,8 +120,28 @@ static class ReadCommand
         Wire.AddBrightSpot => new Meetings.AddBrightSpot(Read.Lines(r.AddBrightSpot.Text, "add_bright_spot.text")),
         Wire.RemoveBrightSpot => new Meetings.RemoveBrightSpot(Read.Id(r.RemoveBrightSpot.BrightSpotId, "remove_bright_spot.bright_spot_id")),
 
+        Wire.AddContribution => new Meetings.AddContribution(
+            Read.Enum(r.AddContribution.Kind, "add_contribution.kind", Names.ContributionKinds),
+            Read.Lines(r.AddContribution.Text, "add_contribution.text")),
+        Wire.AnswerContribution => new Meetings.AnswerContribution(
+            Read.Id(r.AnswerContribution.ContributionId, "answer_contribution.contribution_id"),
+            Read.Lines(r.AnswerContribution.Answer, "answer_contribution.answer")),
+        Wire.RemoveContribution => new Meetings.RemoveContribution(
+            Read.Id(r.RemoveContribution.ContributionId, "remove_contribution.contribution_id")),
+
         _ => throw Errors.Invalid("command", "is missing or not known to this server. Send one of the commands of this version."),
     };
+
+    static Meetings.RespondToAction Respond(V1.RespondToAction a)
+    {
+        var response = Read.Enum(a.Response, "respond_to_action.response", Names.Responses);
+        return new(
+            Read.Id(a.ActionId, "respond_to_action.action_id"),
+            response,
+            response == Meetings.ActionResponse.Declined ? Read.Line(a.Reason, "respond_to_action.reason")
+                : a.Reason.Length == 0 ? ""
+                : throw Errors.Invalid("respond_to_action.reason", "is only for response DECLINED."));
+    }
 
     static Meetings.EvaluateAction Evaluate(V1.EvaluateAction e)
     {

@@ -117,13 +117,13 @@ public sealed class MinutesText(LocalTime local)
         Line(text, item.Number.Length > 0 ? $"Sak {Heading(item)}" : item.Title);
         foreach (var decision in decisions.Where(d => view.Frame.Kind == MeetingKind.Protocol || d.State != DecisionState.Adopted))
             Line(text, $"Forslag til vedtak: {decision.Proposal}");
-        if (notes.Where(n => n.Heading.Length == 0).Select(n => n.Text).ToList() is { Count: > 0 } treatment)
+        if (notes.Where(n => n.Heading.Length == 0).Select(Noted).ToList() is { Count: > 0 } treatment)
             Line(text, $"Behandling: {string.Join("\n", treatment)}");
         foreach (var group in notes.Where(n => n.Heading.Length > 0).GroupBy(n => n.Heading))
         {
             Line(text, group.Key + ":");
             foreach (var note in group)
-                Line(text, $"- {note.Text}");
+                Line(text, $"- {Noted(note)}");
         }
 
         foreach (var decision in decisions)
@@ -133,6 +133,11 @@ public sealed class MinutesText(LocalTime local)
         if (attachments.Count > 0)
             Line(text, $"Vedlegg: {string.Join(", ", attachments.Select(a => a.Title))}");
     }
+
+    static string Noted(Note note) => note.Text + string.Concat(note.OtherWordings.Select(w => Unsettled(
+        w.AuthorName, w.Heading.Length > 0 && w.Heading != note.Heading ? $"{w.Heading}: {w.Text}" : w.Text)));
+
+    static string Unsettled(string author, string wording) => $" (ikke avklart, {author} skrev: {wording})";
 
     static void Decision(StringBuilder text, MeetingView view, Decision decision)
     {
@@ -150,18 +155,19 @@ public sealed class MinutesText(LocalTime local)
 
     static void Action(StringBuilder text, V1.Action action)
     {
-        var parts = new List<string>
+        var parts = Planned(new()
         {
-            action.ResponsibleName.Length == 0 ? "ansvarlig mangler"
-                : $"ansvarlig {action.ResponsibleName}{(action.Service.Length > 0 ? $" ({action.Service})" : "")}",
-            action.DueDate.Length > 0 ? $"frist {Day(action.DueDate)}" : "frist mangler",
-        };
-        if (action.Goal.Length > 0)
-            parts.Add($"mål: {action.Goal}");
-        if (action.StartDate.Length > 0)
-            parts.Add($"start {Day(action.StartDate)}");
-        if (action.EvaluationDate.Length > 0)
-            parts.Add($"evalueres {Day(action.EvaluationDate)}");
+            ResponsibleName = action.ResponsibleName,
+            Service = action.Service,
+            Goal = action.Goal,
+            StartDate = action.StartDate,
+            DueDate = action.DueDate,
+            EvaluationDate = action.EvaluationDate,
+        });
+        if (action.Response == ActionResponse.Accepted)
+            parts.Add($"godtatt av {action.ResponsibleName}");
+        if (action.Response == ActionResponse.Declined)
+            parts.Add($"avslått: {action.ResponseReason}");
         parts.Add(action.Status switch
         {
             ActionStatus.Done => "utført",
@@ -173,7 +179,25 @@ public sealed class MinutesText(LocalTime local)
             parts.Add(action.Effect switch { Effect.Good => "god effekt", Effect.Some => "noe effekt", _ => "ingen effekt" });
         if (action.Assessment.Length > 0)
             parts.Add($"vurdering: {action.Assessment}");
-        Line(text, $"Tiltak: {action.Text} [{string.Join("; ", parts)}]");
+        Line(text, $"Tiltak: {action.Text} [{string.Join("; ", parts)}]" + string.Concat(action.OtherWordings.Select(w =>
+            Unsettled(w.AuthorName, $"{w.Content.Text} [{string.Join("; ", Planned(w.Content))}]"))));
+    }
+
+    static List<string> Planned(ActionContent content)
+    {
+        var parts = new List<string>
+        {
+            content.ResponsibleName.Length == 0 ? "ansvarlig mangler"
+                : $"ansvarlig {content.ResponsibleName}{(content.Service.Length > 0 ? $" ({content.Service})" : "")}",
+            content.DueDate.Length > 0 ? $"frist {Day(content.DueDate)}" : "frist mangler",
+        };
+        if (content.Goal.Length > 0)
+            parts.Add($"mål: {content.Goal}");
+        if (content.StartDate.Length > 0)
+            parts.Add($"start {Day(content.StartDate)}");
+        if (content.EvaluationDate.Length > 0)
+            parts.Add($"evalueres {Day(content.EvaluationDate)}");
+        return parts;
     }
 
     static void WholeMeeting(StringBuilder text, MeetingView view)
@@ -190,12 +214,33 @@ public sealed class MinutesText(LocalTime local)
                 Action(text, action);
         }
 
-        if (view.BrightSpots.Count == 0)
+        if (view.BrightSpots.Count > 0)
+        {
+            Line(text, "");
+            Line(text, "Lysglimt");
+            foreach (var spot in view.BrightSpots)
+                Line(text, $"- {spot.Text} ({spot.AuthorName})");
+        }
+
+        if (view.Contributions.Count > 0)
+        {
+            Line(text, "");
+            Line(text, "Spørsmål og innspill");
+            foreach (var contribution in view.Contributions)
+                Contribution(text, contribution);
+        }
+    }
+
+    static void Contribution(StringBuilder text, Contribution contribution)
+    {
+        if (contribution.Kind == ContributionKind.Important)
+        {
+            Line(text, $"Viktig for {contribution.AuthorName}: {contribution.Text}");
             return;
-        Line(text, "");
-        Line(text, "Lysglimt");
-        foreach (var spot in view.BrightSpots)
-            Line(text, $"- {spot.Text} ({spot.AuthorName})");
+        }
+
+        Line(text, $"Spørsmål fra {contribution.AuthorName}: {contribution.Text}");
+        Line(text, contribution.Answer.Length > 0 ? $"Svar fra {contribution.AnsweredByName}: {contribution.Answer}" : "Ikke besvart.");
     }
 
     void Foot(StringBuilder text, MeetingFrame frame)

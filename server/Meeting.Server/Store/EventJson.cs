@@ -39,10 +39,13 @@ public static class EventJson
         ["agenda-item-moved"] = Shapes.AgendaItemMoved,
         ["agenda-item-removed"] = Shapes.AgendaItemRemoved,
         ["agenda-item-started"] = Shapes.AgendaItemStarted,
+        ["agenda-item-put-back"] = Shapes.AgendaItemPutBack,
         ["agenda-item-finished"] = Shapes.AgendaItemFinished,
         ["agenda-item-extended"] = Shapes.AgendaItemExtended,
         ["note-added"] = Shapes.NoteAdded,
         ["note-edited"] = Shapes.NoteEdited,
+        ["note-wording-kept"] = Shapes.NoteWordingKept,
+        ["note-wordings-settled"] = Shapes.NoteWordingsSettled,
         ["note-removed"] = Shapes.NoteRemoved,
         ["attachment-added"] = Shapes.AttachmentAdded,
         ["attachment-removed"] = Shapes.AttachmentRemoved,
@@ -51,16 +54,24 @@ public static class EventJson
         ["decision-adopted"] = Shapes.DecisionAdopted,
         ["decision-rejected"] = Shapes.DecisionRejected,
         ["decision-withdrawn"] = Shapes.DecisionWithdrawn,
+        ["decision-reopened"] = Shapes.DecisionReopened,
         ["remark-added"] = Shapes.RemarkAdded,
         ["action-added"] = Shapes.ActionAdded,
         ["action-carried-over"] = Shapes.ActionCarriedOver,
         ["action-edited"] = Shapes.ActionEdited,
+        ["action-wording-kept"] = Shapes.ActionWordingKept,
+        ["action-wordings-settled"] = Shapes.ActionWordingsSettled,
+        ["action-removed"] = Shapes.ActionRemoved,
+        ["action-responded"] = Shapes.ActionResponded,
         ["action-completed"] = Shapes.ActionCompleted,
         ["action-stopped"] = Shapes.ActionStopped,
         ["action-reopened"] = Shapes.ActionReopened,
         ["action-evaluated"] = Shapes.ActionEvaluated,
         ["bright-spot-added"] = Shapes.BrightSpotAdded,
         ["bright-spot-removed"] = Shapes.BrightSpotRemoved,
+        ["contribution-added"] = Shapes.ContributionAdded,
+        ["contribution-answered"] = Shapes.ContributionAnswered,
+        ["contribution-removed"] = Shapes.ContributionRemoved,
         ["team-created"] = Shapes.TeamCreated,
         ["team-changed"] = Shapes.TeamChanged,
         ["member-added"] = Shapes.MemberAdded,
@@ -128,10 +139,13 @@ public static class EventJson
 [JsonSerializable(typeof(AgendaItemMoved))]
 [JsonSerializable(typeof(AgendaItemRemoved))]
 [JsonSerializable(typeof(AgendaItemStarted))]
+[JsonSerializable(typeof(AgendaItemPutBack))]
 [JsonSerializable(typeof(AgendaItemFinished))]
 [JsonSerializable(typeof(AgendaItemExtended))]
 [JsonSerializable(typeof(NoteAdded))]
 [JsonSerializable(typeof(NoteEdited))]
+[JsonSerializable(typeof(NoteWordingKept))]
+[JsonSerializable(typeof(NoteWordingsSettled))]
 [JsonSerializable(typeof(NoteRemoved))]
 [JsonSerializable(typeof(AttachmentAdded))]
 [JsonSerializable(typeof(AttachmentRemoved))]
@@ -140,16 +154,24 @@ public static class EventJson
 [JsonSerializable(typeof(DecisionAdopted))]
 [JsonSerializable(typeof(DecisionRejected))]
 [JsonSerializable(typeof(DecisionWithdrawn))]
+[JsonSerializable(typeof(DecisionReopened))]
 [JsonSerializable(typeof(RemarkAdded))]
 [JsonSerializable(typeof(ActionAdded))]
 [JsonSerializable(typeof(ActionCarriedOver))]
 [JsonSerializable(typeof(ActionEdited))]
+[JsonSerializable(typeof(ActionWordingKept))]
+[JsonSerializable(typeof(ActionWordingsSettled))]
+[JsonSerializable(typeof(ActionRemoved))]
+[JsonSerializable(typeof(ActionResponded))]
 [JsonSerializable(typeof(ActionCompleted))]
 [JsonSerializable(typeof(ActionStopped))]
 [JsonSerializable(typeof(ActionReopened))]
 [JsonSerializable(typeof(ActionEvaluated))]
 [JsonSerializable(typeof(BrightSpotAdded))]
 [JsonSerializable(typeof(BrightSpotRemoved))]
+[JsonSerializable(typeof(ContributionAdded))]
+[JsonSerializable(typeof(ContributionAnswered))]
+[JsonSerializable(typeof(ContributionRemoved))]
 [JsonSerializable(typeof(TeamCreated))]
 [JsonSerializable(typeof(TeamChanged))]
 [JsonSerializable(typeof(MemberAdded))]

@@ -19,7 +19,7 @@ public class ActionsTests : MeetingStory
         GivenRunning();
         When(new AddAction(Scene.Opening, Scene.Content()), by: Scene.Mother, id: Id);
         Then(new ActionAdded(Id, Scene.Opening, Scene.Content()));
-        Assert.Equal(new ActionItem(Id, Scene.Opening, Scene.Content(), Scene.Mother, Now), Action);
+        Assert.Equal(new ActionItem(Id, Scene.Opening, Scene.Content(), Scene.Mother, Now) { Revision = State.Revision }, Action);
         Assert.Equal((ActionStatus.Open, Effect.Unknown, false), (Action.Status, Action.Effect, Action.CarriedOver));
     }
 
@@ -198,7 +198,7 @@ public class ActionsTests : MeetingStory
         MeetingCommand[] commands =
         [
             new EditAction(Scene.Unknown, Scene.Content()), new CompleteAction(Scene.Unknown), new StopAction(Scene.Unknown, ""),
-            new ReopenAction(Scene.Unknown), new EvaluateAction(Scene.Unknown, Effect.Good, "", EvaluationOutcome.Continue, null),
+            new ReopenAction(Scene.Unknown), new RemoveAction(Scene.Unknown), new EvaluateAction(Scene.Unknown, Effect.Good, "", EvaluationOutcome.Continue, null),
         ];
         Assert.All(commands, command =>
         {
@@ -261,5 +261,38 @@ public class ActionsTests : MeetingStory
         GivenAction();
         When(new EvaluateAction(Id, Effect.None, "", EvaluationOutcome.Change, null));
         ThenRefused(Rejection.ChangeChangesNothing);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void An_action_of_this_meeting_is_removed_settled_or_not(bool settled)
+    {
+        GivenAction();
+        if (settled)
+            Given(new StopAction(Id, "Flyttet"));
+        When(new RemoveAction(Id));
+        Then(new ActionRemoved(Id));
+        Assert.Empty(State.Actions);
+    }
+
+    // R11: what earlier meetings agreed is not made to vanish.
+    [Fact]
+    public void An_action_of_an_earlier_meeting_is_stopped_instead_of_removed()
+    {
+        Given(Scene.Plan(openActions: Scene.OpenAction(161)), id: Scene.MeetingId);
+        When(new RemoveAction(Id));
+        ThenRefused(Rejection.FromEarlierMeeting);
+    }
+
+    [Fact]
+    public void An_item_whose_only_action_was_removed_has_nothing_under_it()
+    {
+        GivenAction();
+        When(new RemoveAgendaItem(Scene.Opening));
+        ThenRefused(Rejection.ItemInUse);
+        Given(new RemoveAction(Id));
+        When(new RemoveAgendaItem(Scene.Opening));
+        Then(new AgendaItemRemoved(Scene.Opening));
     }
 }

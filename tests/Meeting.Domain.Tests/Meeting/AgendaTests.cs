@@ -225,6 +225,70 @@ public class AgendaTests : MeetingStory
     }
 
     [Fact]
+    public void An_item_started_by_mistake_waits_again_and_the_one_before_goes_on()
+    {
+        GivenRunning();
+        Given(new StartAgendaItem(Scene.Opening));
+        After(minutes: 6);
+        Given(new StartAgendaItem(Scene.Guidance));
+        After(minutes: 1);
+        When(new ReturnToAgendaItem(Scene.Opening));
+        Then(new AgendaItemPutBack(Scene.Guidance), new AgendaItemStarted(Scene.Opening));
+        After(minutes: 2);
+        Assert.Equal((ItemState.Current, TimeSpan.FromMinutes(8)), (Item(Scene.Opening).State, Item(Scene.Opening).Clock.At(Now)));
+        Assert.Equal((ItemState.Waiting, TimeSpan.FromMinutes(1)), (Item(Scene.Guidance).State, Item(Scene.Guidance).Clock.At(Now)));
+        Assert.Equal(Scene.Opening, State.CurrentItemId);
+    }
+
+    [Fact]
+    public void One_may_step_back_to_an_item_that_waits()
+    {
+        GivenRunning();
+        Given(new StartAgendaItem(Scene.Guidance));
+        When(new ReturnToAgendaItem(Scene.Opening));
+        Then(new AgendaItemPutBack(Scene.Guidance), new AgendaItemStarted(Scene.Opening));
+    }
+
+    [Fact]
+    public void One_may_step_back_to_no_item()
+    {
+        GivenRunning();
+        Given(new StartAgendaItem(Scene.Opening));
+        When(new ReturnToAgendaItem(null));
+        Then(new AgendaItemPutBack(Scene.Opening));
+        Assert.Null(State.CurrentItemId);
+        Assert.Equal(ItemState.Waiting, Item(Scene.Opening).State);
+        When(new ReturnToAgendaItem(null));
+        ThenRefused(Rejection.NoCurrentItem);
+        When(new ReturnToAgendaItem(Scene.Opening));
+        ThenRefused(Rejection.NoCurrentItem);
+    }
+
+    [Fact]
+    public void One_does_not_step_back_to_where_one_is()
+    {
+        GivenRunning();
+        Given(new StartAgendaItem(Scene.Opening));
+        When(new ReturnToAgendaItem(Scene.Opening));
+        ThenRefused(Rejection.ItemIsCurrent);
+    }
+
+    [Fact]
+    public void An_item_that_was_put_back_goes_on_from_its_time_and_is_not_removed()
+    {
+        GivenRunning();
+        Given(new StartAgendaItem(Scene.Opening));
+        After(minutes: 6);
+        Given(new ReturnToAgendaItem(null));
+        After(minutes: 30);
+        When(new RemoveAgendaItem(Scene.Opening));
+        ThenRefused(Rejection.ItemInUse);
+        Given(new StartAgendaItem(Scene.Opening));
+        After(minutes: 2);
+        Assert.Equal(TimeSpan.FromMinutes(8), Item(Scene.Opening).Clock.At(Now));
+    }
+
+    [Fact]
     public void An_item_gets_more_time()
     {
         GivenRunning();
@@ -253,6 +317,7 @@ public class AgendaTests : MeetingStory
             new MoveAgendaItem(Scene.Unknown, null), new MoveAgendaItem(Scene.Opening, Scene.Unknown),
             new RemoveAgendaItem(Scene.Unknown), new StartAgendaItem(Scene.Unknown),
             new FinishAgendaItem(Scene.Unknown), new ExtendAgendaItem(Scene.Unknown, 1),
+            new ReturnToAgendaItem(Scene.Unknown),
         ];
         Assert.All(commands, command =>
         {

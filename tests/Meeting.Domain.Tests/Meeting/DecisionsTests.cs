@@ -135,7 +135,7 @@ public class DecisionsTests : MeetingStory
         MeetingCommand[] commands =
         [
             new EditDecision(Scene.Unknown, ""), new AdoptDecision(Scene.Unknown, null), new RejectDecision(Scene.Unknown),
-            new WithdrawDecision(Scene.Unknown, ""), new AddRemark(Scene.Unknown, "", false),
+            new WithdrawDecision(Scene.Unknown, ""), new ReopenDecision(Scene.Unknown), new AddRemark(Scene.Unknown, "", false),
         ];
         Assert.All(commands, command =>
         {
@@ -170,6 +170,42 @@ public class DecisionsTests : MeetingStory
         ThenRefused(Rejection.IdTaken);
         When(new AddRemark(Proposed, "Merknad", Dissent: false), id: Proposed);
         ThenRefused(Rejection.IdTaken);
+    }
+
+    [Theory]
+    [InlineData(DecisionState.Adopted)]
+    [InlineData(DecisionState.Rejected)]
+    [InlineData(DecisionState.Withdrawn)]
+    public void What_was_settled_by_mistake_is_a_proposal_again(DecisionState state)
+    {
+        GivenProposed();
+        var proposal = Decision;
+        Given(Settle(state));
+        When(new ReopenDecision(Proposed), by: Scene.Secretary);
+        Then(new DecisionReopened(Proposed));
+        Assert.Equal(proposal, Decision);
+        When(new RejectDecision(Proposed));
+        Then(new DecisionRejected(Proposed));
+    }
+
+    [Fact]
+    public void A_reopened_decision_is_worded_as_it_was_proposed()
+    {
+        GivenProposed();
+        var proposal = Decision;
+        Given(new AdoptDecision(Proposed, "En annen ordlyd"));
+        Given(new WithdrawDecision(Proposed, "Feil grunnlag"));
+        When(new ReopenDecision(Proposed));
+        Then(new DecisionReopened(Proposed));
+        Assert.Equal(proposal, Decision);
+    }
+
+    [Fact]
+    public void A_proposal_is_not_reopened()
+    {
+        GivenProposed();
+        When(new ReopenDecision(Proposed));
+        ThenRefused(Rejection.DecisionNotSettled);
     }
 
     static MeetingCommand Settle(DecisionState state) => state switch

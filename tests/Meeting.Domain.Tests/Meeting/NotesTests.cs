@@ -11,7 +11,8 @@ public class NotesTests : MeetingStory
         GivenRunning();
         When(new AddNote(Scene.Opening, "Faktum", "Saken gjelder"), by: Scene.Nurse, id: Note);
         Then(new NoteAdded(Note, Scene.Opening, "Faktum", "Saken gjelder"));
-        Assert.Equal(new Note(Note, Scene.Opening, "Faktum", "Saken gjelder", Scene.Nurse), Assert.Single(State.Notes));
+        Assert.Equal(
+            new Note(Note, Scene.Opening, "Faktum", "Saken gjelder", Scene.Nurse) { Revision = State.Revision }, Assert.Single(State.Notes));
     }
 
     [Fact]
@@ -21,7 +22,9 @@ public class NotesTests : MeetingStory
         Given(new AddNote(Scene.Opening, "", "Utkast"), by: Scene.Nurse, id: Note);
         When(new EditNote(Note, "Vurdering", "Ferdig"), by: Scene.Secretary);
         Then(new NoteEdited(Note, "Vurdering", "Ferdig"));
-        Assert.Equal(new Note(Note, Scene.Opening, "Vurdering", "Ferdig", Scene.Nurse), Assert.Single(State.Notes));
+        Assert.Equal(
+            new Note(Note, Scene.Opening, "Vurdering", "Ferdig", Scene.Nurse) { Revision = State.Revision, ChangedBy = Scene.Secretary.Name },
+            Assert.Single(State.Notes));
     }
 
     [Fact]

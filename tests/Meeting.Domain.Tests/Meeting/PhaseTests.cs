@@ -16,7 +16,7 @@ public class PhaseTests : MeetingStory
     const string Exists = "ALREADY_PLANNED";
 
     static readonly Guid Note = Scene.Id(101), Attachment = Scene.Id(102), Decision = Scene.Id(103), OpenAction = Scene.Id(104),
-        DoneAction = Scene.Id(105), BrightSpot = Scene.Id(106), Extra = Scene.Id(107);
+        DoneAction = Scene.Id(105), BrightSpot = Scene.Id(106), Extra = Scene.Id(107), Withdrawn = Scene.Id(108), Question = Scene.Id(109);
 
     // In the order of the phases: Planned, Running, Paused, Closed, Cancelled.
     static readonly string[] Always = [Ok, Ok, Ok, Closed, Cancelled];
@@ -51,9 +51,10 @@ public class PhaseTests : MeetingStory
         (new ExtendAgendaItem(Scene.Opening, 5), Always),
         (new StartAgendaItem(Scene.Talks), InMeeting),
         (new FinishAgendaItem(Scene.Opening), InMeeting),
+        (new ReturnToAgendaItem(null), InMeeting),
 
         (new AddNote(Scene.Opening, "", "Notat"), Always),
-        (new EditNote(Note, "", "Notat"), Always),
+        (new EditNote(Note, "", "Et annet notat"), Always),
         (new RemoveNote(Note), Always),
         (new AddAttachment(Scene.Opening, "Plan"), Always),
         (new RemoveAttachment(Attachment), Always),
@@ -63,10 +64,13 @@ public class PhaseTests : MeetingStory
         (new AdoptDecision(Decision, null), OnceStarted),
         (new RejectDecision(Decision), OnceStarted),
         (new WithdrawDecision(Decision, ""), Always),
+        (new ReopenDecision(Withdrawn), Always),
         (new AddRemark(Decision, "Merknad", false), Always),
 
         (new AddAction(null, Scene.Content()), Always),
         (new EditAction(OpenAction, Scene.Content("Annet")), Always),
+        (new RemoveAction(OpenAction), Always),
+        (new RespondToAction(OpenAction, ActionResponse.Accepted, ""), BetweenMeetings),
         (new CompleteAction(OpenAction), BetweenMeetings),
         (new StopAction(OpenAction, "Ferdig"), BetweenMeetings),
         (new ReopenAction(DoneAction), BetweenMeetings),
@@ -74,6 +78,10 @@ public class PhaseTests : MeetingStory
 
         (new AddBrightSpot("Latter"), Always),
         (new RemoveBrightSpot(BrightSpot), Always),
+
+        (new AddContribution(ContributionKind.Question, "Når?"), Always),
+        (new AnswerContribution(Question, "Mandag."), Always),
+        (new RemoveContribution(Question), Always),
     ];
 
     public static TheoryData<string, MeetingPhase> Cases
@@ -131,10 +139,13 @@ public class PhaseTests : MeetingStory
         Given(new AddNote(Scene.Opening, "", "Notat"), id: Note);
         Given(new AddAttachment(Scene.Opening, "Plan"), id: Attachment);
         Given(new ProposeDecision(null, "Forslag"), id: Decision);
-        Given(new AddAction(null, Scene.Content()), id: OpenAction);
+        Given(new ProposeDecision(null, "Trukket"), id: Withdrawn);
+        Given(new WithdrawDecision(Withdrawn, ""));
+        Given(new AddAction(null, Scene.Content(name: "Bestemor")), id: OpenAction);
         Given(new AddAction(null, Scene.Content()), id: DoneAction);
         Given(new CompleteAction(DoneAction));
         Given(new AddBrightSpot("Smil"), id: BrightSpot);
+        Given(new AddContribution(ContributionKind.Question, "Hvem?"), id: Question);
         if (phase == MeetingPhase.Cancelled)
             Given(new CancelMeeting("Snø"));
         if (phase is Planned or MeetingPhase.Cancelled)

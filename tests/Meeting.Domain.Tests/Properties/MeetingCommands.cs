@@ -20,7 +20,7 @@ static class MeetingCommands
     internal static IEnumerable<Guid> Ids(Meeting m) =>
     [
         .. Of(m.Participants), .. Of(m.Agenda), .. Of(m.Notes), .. Of(m.Attachments), .. Of(m.Decisions), .. Of(m.Remarks),
-        .. Of(m.Actions), .. Of(m.BrightSpots),
+        .. Of(m.Actions), .. Of(m.BrightSpots), .. Of(m.Contributions),
     ];
 
     internal static Gen<MeetingCommand> For(Meeting m) =>
@@ -29,6 +29,9 @@ static class MeetingCommands
             .. Lifecycle(m), .. Participants(m), .. Agenda(m), .. Notes(m), .. Decisions(m), .. Actions(m),
             (2, Text.Select(text => Command(new AddBrightSpot(text)))),
             (1, One(m, m.BrightSpots).Select(id => Command(new RemoveBrightSpot(id)))),
+            (2, from kind in Gen.Elements(Enum.GetValues<ContributionKind>()) from text in Text select Command(new AddContribution(kind, text))),
+            (2, from id in One(m, m.Contributions) from text in Text select Command(new AnswerContribution(id, text))),
+            (1, One(m, m.Contributions).Select(id => Command(new RemoveContribution(id)))),
             (1, Plan),
         ]);
 
@@ -79,13 +82,14 @@ static class MeetingCommands
         (8, One(m, m.Agenda).Select(id => Command(new StartAgendaItem(id)))),
         (3, (m.CurrentItemId is { } current ? Gen.Frequency((3, Gen.Constant(current)), (1, One(m, m.Agenda))) : One(m, m.Agenda))
             .Select(id => Command(new FinishAgendaItem(id)))),
+        (2, Runs.Maybe(One(m, m.Agenda)).Select(id => Command(new ReturnToAgendaItem(id)))),
         (2, from id in One(m, m.Agenda) from minutes in Gen.Choose(1, 120) select Command(new ExtendAgendaItem(id, minutes))),
     ];
 
     static IEnumerable<(int, Gen<MeetingCommand>)> Notes(Meeting m) =>
     [
         (3, from item in One(m, m.Agenda) from text in Text select Command(new AddNote(item, "", text))),
-        (1, from id in One(m, m.Notes) from text in Text select Command(new EditNote(id, text, text))),
+        (4, from id in One(m, m.Notes) from text in Text from seen in Base(m) select Command(new EditNote(id, "", text, seen))),
         (1, One(m, m.Notes).Select(id => Command(new RemoveNote(id)))),
         (2, from item in One(m, m.Agenda) from text in Text select Command(new AddAttachment(item, text))),
         (1, One(m, m.Attachments).Select(id => Command(new RemoveAttachment(id)))),
@@ -98,6 +102,7 @@ static class MeetingCommands
         (2, from id in One(m, m.Decisions) from text in Text.OrNull() select Command(new AdoptDecision(id, text))),
         (2, One(m, m.Decisions).Select(id => Command(new RejectDecision(id)))),
         (3, from id in One(m, m.Decisions) from reason in Text select Command(new WithdrawDecision(id, reason))),
+        (2, One(m, m.Decisions).Select(id => Command(new ReopenDecision(id)))),
         (2, from id in Runs.Maybe(One(m, m.Decisions)) from text in Text from dissent in Gen.Elements(true, false)
             select Command(new AddRemark(id, text, dissent))),
     ];
@@ -105,7 +110,10 @@ static class MeetingCommands
     static IEnumerable<(int, Gen<MeetingCommand>)> Actions(Meeting m) =>
     [
         (5, from item in Runs.Maybe(One(m, m.Agenda)) from content in Content(m) select Command(new AddAction(item, content))),
-        (2, from id in One(m, m.Actions) from content in Content(m) select Command(new EditAction(id, content))),
+        (5, from id in One(m, m.Actions) from content in Content(m) from seen in Base(m) select Command(new EditAction(id, content, seen))),
+        (1, One(m, m.Actions).Select(id => Command(new RemoveAction(id)))),
+        (3, from id in One(m, m.Actions) from response in Gen.Elements(ActionResponse.Accepted, ActionResponse.Declined)
+            select Command(new RespondToAction(id, response, response == ActionResponse.Declined ? "Har ikke tid" : ""))),
         (2, One(m, m.Actions).Select(id => Command(new CompleteAction(id)))),
         (2, from id in One(m, m.Actions) from reason in Text select Command(new StopAction(id, reason))),
         (3, One(m, m.Actions).Select(id => Command(new ReopenAction(id)))),
@@ -114,6 +122,12 @@ static class MeetingCommands
             from changed in Gen.Frequency((6, Content(m)), (1, Gen.Constant<ActionContent?>(null)), (1, Gen.Constant(m.Actions.Find(id)?.Content)))
             select Command(new EvaluateAction(id, effect, text, outcome, changed))),
     ];
+
+    /// <summary>The revision that an edit was made on: mostly a recent one, which the element may have changed since.</summary>
+    static Gen<long?> Base(Meeting m) => Gen.Frequency(
+        (1, Gen.Constant((long?)null)),
+        (2, Gen.Constant((long?)m.Revision)),
+        (2, Gen.Choose(0, (int)m.Revision).Select(revision => (long?)revision)));
 
     static Gen<ActionContent?> Content(Meeting m) =>
         from text in Text

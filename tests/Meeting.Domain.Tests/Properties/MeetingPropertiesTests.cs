@@ -27,7 +27,8 @@ public class MeetingPropertiesTests(ITestOutputHelper output)
         Assert.All(meeting.Agenda, i => Assert.Equal(
             i.Id == meeting.CurrentItemId && meeting.Phase == MeetingPhase.Running,
             i.Clock.RunningSince is not null));
-        Assert.All(meeting.Agenda.Where(i => i.State == ItemState.Waiting), i => Assert.Equal(Clock.Zero, i.Clock));
+        Assert.All(meeting.Agenda.Where(i => i.State == ItemState.Waiting && i.Clock != Clock.Zero), i =>
+            Assert.Contains(turn.Log, r => r.Event is AgendaItemPutBack { ItemId: var back } && back == i.Id));
         if (meeting.Phase is not (MeetingPhase.Running or MeetingPhase.Paused))
             Assert.Null(meeting.CurrentItemId);
         Assert.Equal(meeting.Phase is MeetingPhase.Planned or MeetingPhase.Cancelled, meeting.StartedAt is null);
@@ -58,6 +59,12 @@ public class MeetingPropertiesTests(ITestOutputHelper output)
         // R11: carried-over ones first.
         Assert.Equal(meeting.Actions.OrderByDescending(a => a.CarriedOver).Select(a => a.Id), meeting.Actions.Select(a => a.Id));
 
+        // R9: somebody has said yes or no only to what is somebody's.
+        Assert.All(meeting.Actions.Where(a => a.Response != ActionResponse.None), a => Assert.False(
+            a.Content is { ResponsibleId: null, ResponsibleName.Length: 0 }));
+        Assert.All(meeting.Actions, a => Assert.Equal(a.Response == ActionResponse.Declined, a.ResponseReason.Length > 0));
+        Assert.All(meeting.Contributions.Where(c => c.Answer is not null), c => Assert.Equal(ContributionKind.Question, c.Kind));
+
         // R10: without effect it goes on only as changed by its evaluation.
         Assert.All(meeting.Actions.Where(a => a is { Status: ActionStatus.Open, Effect: Effect.None }), a => Assert.NotNull(
             turn.Log.Select(r => r.Event).OfType<ActionEvaluated>().Last(e => e.ActionId == a.Id).Changed));
@@ -79,13 +86,15 @@ public class MeetingPropertiesTests(ITestOutputHelper output)
         if (turn.Before.Phase == MeetingPhase.Cancelled)
             Assert.Empty(turn.Outcome.Events);
         if (turn.Before.Phase == MeetingPhase.Closed)
-            Assert.All(turn.Outcome.Events, e => Assert.True(e is MeetingReopened or ActionCompleted or ActionStopped or ActionReopened or ActionEvaluated));
+            Assert.All(turn.Outcome.Events, e => Assert.True(e is MeetingReopened or ActionCompleted or ActionStopped or ActionReopened or ActionEvaluated or ActionResponded));
     });
 
     [Fact]
-    public void A_settled_decision_stays_settled_and_only_an_adopted_one_is_withdrawn() => ForEveryTurn(turn =>
+    public void A_settled_decision_stays_settled_until_it_is_reopened_and_only_an_adopted_one_is_withdrawn() => ForEveryTurn(turn =>
         Assert.All(turn.Before.Decisions.Where(d => d.State != DecisionState.Proposed), before =>
         {
+            if (turn.Outcome.Events is [DecisionReopened { DecisionId: var reopened }] && reopened == before.Id)
+                return;
             var after = turn.After.Decisions.Find(before.Id)!;
             Assert.Equal((before.Proposal, before.Text, before.DecidedAt, before.Author), (after.Proposal, after.Text, after.DecidedAt, after.Author));
             Assert.True(after.State == before.State || (before.State, after.State) == (DecisionState.Adopted, DecisionState.Withdrawn));
@@ -93,12 +102,79 @@ public class MeetingPropertiesTests(ITestOutputHelper output)
 
     // R11: nothing is lost between meetings.
     [Fact]
-    public void An_action_is_never_lost_and_keeps_its_item_author_and_origin() => ForEveryTurn(turn =>
+    public void An_action_is_never_lost_unless_it_is_removed_here_and_keeps_its_item_author_and_origin() => ForEveryTurn(turn =>
         Assert.All(turn.Before.Actions, before =>
         {
+            if (!before.CarriedOver && turn.Outcome.Events is [ActionRemoved { ActionId: var removed }] && removed == before.Id)
+                return;
             var after = turn.After.Actions.Find(before.Id)!;
             Assert.Equal((before.ItemId, before.Author, before.CarriedOver), (after.ItemId, after.Author, after.CarriedOver));
         }));
+
+    // Nobody's words are lost: what an edit says stands or is kept, and what is kept goes only when somebody has seen it.
+    [Fact]
+    public void Words_vanish_only_by_an_edit_that_has_seen_them_or_with_what_they_are_about() => ForEveryTurn(turn =>
+    {
+        Assert.All(turn.Before.Notes, before =>
+        {
+            var (command, after) = (turn.Step.Command as EditNote, turn.After.Notes.Find(before.Id));
+            if (command?.NoteId != before.Id || after is null)
+                Assert.True(after is null || after.OtherWordings.SequenceEqual(before.OtherWordings));
+            else if (turn.Outcome.Rejection is null)
+                AssertKept(
+                    command.BaseRevision < before.Revision, command.BaseRevision is null, (command.Heading, command.Text),
+                    [(before.Heading, before.Text), .. before.OtherWordings.Select(w => (w.Heading, w.Text))],
+                    [(after.Heading, after.Text), .. after.OtherWordings.Select(w => (w.Heading, w.Text))]);
+        });
+        Assert.All(turn.Before.Actions, before =>
+        {
+            var (command, after) = (turn.Step.Command as EditAction, turn.After.Actions.Find(before.Id));
+            if (command?.ActionId != before.Id || after is null)
+                Assert.True(after is null || !before.OtherWordings.Except(after.OtherWordings).Any());
+            else if (turn.Outcome.Rejection is null)
+                AssertKept(
+                    command.BaseRevision < before.Revision, command.BaseRevision is null, AsGiven(command.Content),
+                    [AsGiven(before.Content), .. before.OtherWordings.Select(w => AsGiven(w.Content))],
+                    [AsGiven(after.Content), .. after.OtherWordings.Select(w => AsGiven(w.Content))]);
+        });
+
+        // Name and service may be filled in from the participant.
+        static ActionContent AsGiven(ActionContent content) =>
+            content.ResponsibleId is null ? content : content with { ResponsibleName = "", Service = null };
+
+        // First what stands, then what is kept beside it.
+        static void AssertKept<T>(bool stale, bool blind, T edit, T[] before, T[] after)
+        {
+            if (stale)
+            {
+                Assert.Contains(edit, after);
+                Assert.Equal(before, after[..before.Length]);
+                Assert.InRange(after.Length - before.Length, 0, 1);
+            }
+            else
+            {
+                Assert.Equal(edit, after[0]);
+                Assert.Equal(blind ? before[1..] : [], after[1..]);
+            }
+        }
+    });
+
+    [Fact]
+    public void A_note_or_an_action_has_the_revision_at_which_it_last_changed() => ForEveryTurn(turn =>
+    {
+        Assert.All(turn.After.Notes, after => Claim(after.Revision, turn.Before.Notes.Find(after.Id), after, n => n.Revision));
+        Assert.All(turn.After.Actions, after => Claim(after.Revision, turn.Before.Actions.Find(after.Id), after, a => a.Revision));
+
+        void Claim<T>(long revision, T? before, T after, Func<T, long> revisionOf)
+            where T : class
+        {
+            Assert.InRange(revision, 1, turn.After.Revision);
+            if (before is not null && Json.Of(before) == Json.Of(after))
+                Assert.Equal(revisionOf(before), revision);
+            else
+                Assert.InRange(revision, turn.Before.Revision + 1, turn.After.Revision);
+        }
+    });
 
     // The properties would hold of runs in which nothing happens.
     [Fact]
@@ -111,7 +187,7 @@ public class MeetingPropertiesTests(ITestOutputHelper output)
         Assert.Equal(
             typeof(MeetingEvent).Assembly.GetTypes().Where(t => !t.IsAbstract && t.IsAssignableTo(typeof(MeetingEvent))).Select(t => t.Name).Order(),
             turns.SelectMany(t => t.Outcome.Events).Select(e => e.GetType().Name).Distinct().Order());
-        Rejection[] notHere = [Rejection.ListFull, Rejection.MeetingFull, Rejection.MeetingNotPlanned, Rejection.TeamExists, Rejection.InvitationEnded, Rejection.InvitationExists, Rejection.TooManyDevices];
+        Rejection[] notHere = [Rejection.ListFull, Rejection.MeetingFull, Rejection.MeetingNotPlanned, Rejection.TeamExists, Rejection.InvitationEnded, Rejection.InvitationExists, Rejection.TooManyDevices, Rejection.WordingsFull];
         Assert.Equal(
             typeof(Rejection).GetProperties(BindingFlags.Static | BindingFlags.Public).Select(p => (Rejection)p.GetValue(null)!)
                 .Except(notHere).Select(r => r.Code).Order(),

@@ -17,7 +17,8 @@ public class TeamPropertiesTests(ITestOutputHelper output)
             from name in Name
             from duty in Gen.SubListOf("school", "ppt")
             from large in Gen.Elements(true, false)
-            select new TeamContent(name, "tst", [.. duty], large);
+            from unit in Gen.Elements("", "Solbakken skole")
+            select new TeamContent(name, "tst", [.. duty], large, unit, "Folldal");
         var create = content.Select(c => (TeamCommand)new CreateTeam(c));
         return state.Revision == 0 ? create : Gen.Frequency(
             (1, create),

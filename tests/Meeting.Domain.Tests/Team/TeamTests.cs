@@ -39,6 +39,18 @@ public class TeamTests() : Story<Team, TeamCommand>((team, command, moment) => t
         Assert.Equal<string>(["school"], State.Content.DutyToAttend);
     }
 
+    [Theory]
+    [InlineData("Fjellvang skole", "")]
+    [InlineData("", "Folldal")]
+    public void Where_a_team_belongs_is_part_of_what_it_is(string unit, string municipality)
+    {
+        GivenTeam();
+        var moved = Content with { Unit = unit, Municipality = municipality };
+        When(new ChangeTeam(moved));
+        Then(new TeamChanged(moved));
+        Assert.Equal((unit, municipality), (State.Content.Unit, State.Content.Municipality));
+    }
+
     [Fact]
     public void A_member_is_added_with_the_command_s_id()
     {

@@ -12,9 +12,11 @@ public sealed class RightsTests
         AddAgendaItem LS
         AddAttachment LS
         AddBrightSpot LSMFY
+        AddContribution LSMFY
         AddNote LSM
         AddRemark LSMFY
         AdoptDecision LS
+        AnswerContribution LSM
         CancelMeeting L
         ChangeParticipant L
         CloseMeeting L
@@ -34,14 +36,19 @@ public sealed class RightsTests
         ProposeDecision LSMFY
         RecordAttendance LSmfy
         RejectDecision LS
+        RemoveAction LSmfy
         RemoveAgendaItem LS
         RemoveAttachment LS
         RemoveBrightSpot LSmfy
+        RemoveContribution LSmfy
         RemoveNote LSm
         RemoveParticipant L
         ReopenAction LSmfy
+        ReopenDecision LS
         ReopenMeeting L
+        RespondToAction LSmfy
         ResumeMeeting LS
+        ReturnToAgendaItem LS
         SetDutyToAttend L
         SetNextMeeting LS
         StartAgendaItem LS
@@ -80,6 +87,7 @@ public sealed class RightsTests
             Decisions = [new(item, null, "a", "a", author)],
             Actions = [new(item, null, new("a", responsible?.PersonId, "", null, "", null, null, null), author, default)],
             BrightSpots = [new(item, "a", author)],
+            Contributions = [new(item, ContributionKind.Question, "a", author)],
         };
     }
 
@@ -93,7 +101,9 @@ public sealed class RightsTests
         { "edit action", id => new EditAction(id, new("b", null, "", null, "", null, null, null)) },
         { "stop action", id => new StopAction(id, "b") },
         { "reopen action", id => new ReopenAction(id) },
+        { "remove action", id => new RemoveAction(id) },
         { "remove bright spot", id => new RemoveBrightSpot(id) },
+        { "remove contribution", id => new RemoveContribution(id) },
     };
 
     [Theory]
@@ -113,6 +123,41 @@ public sealed class RightsTests
     {
         var meeting = MeetingWith(Other, responsible: Mine);
         Assert.True(Rights.May(Mine, new CompleteAction(meeting.Actions[0].Id), meeting));
+    }
+
+    [Fact]
+    public void One_accepts_or_declines_for_oneself_and_not_for_whom_one_has_asked()
+    {
+        var meeting = MeetingWith(Other, responsible: Mine);
+        var answer = new RespondToAction(meeting.Actions[0].Id, ActionResponse.Accepted, "");
+        Assert.True(Rights.May(Mine, answer, meeting));
+        Assert.True(Rights.May(Mine with { Role = Role.Family }, answer, meeting));
+        Assert.False(Rights.May(Other, answer, meeting));
+        Assert.True(Rights.May(Other with { Role = Role.Secretary }, answer, meeting));
+        Assert.False(Rights.May(Mine, new RespondToAction(Guid.CreateVersion7(), ActionResponse.Accepted, ""), meeting));
+    }
+
+    [Theory]
+    [InlineData(ActionResponse.Accepted)]
+    [InlineData(ActionResponse.Declined)]
+    public void What_somebody_has_said_yes_or_no_to_is_not_its_authors_to_remove(ActionResponse response)
+    {
+        var meeting = MeetingWith(Mine, responsible: Other);
+        var remove = new RemoveAction(meeting.Actions[0].Id);
+        Assert.True(Rights.May(Mine, remove, meeting));
+        Assert.False(Rights.May(Other, remove, meeting));
+        meeting = meeting with { Actions = [meeting.Actions[0] with { Response = response }] };
+        Assert.False(Rights.May(Mine, remove, meeting));
+        Assert.True(Rights.May(Mine with { Role = Role.Leader }, remove, meeting));
+    }
+
+    [Fact]
+    public void A_question_that_was_answered_is_not_its_authors_to_remove()
+    {
+        var meeting = MeetingWith(Mine);
+        meeting = meeting with { Contributions = [meeting.Contributions[0] with { Answer = new("b", Other) }] };
+        Assert.False(Rights.May(Mine, new RemoveContribution(meeting.Contributions[0].Id), meeting));
+        Assert.True(Rights.May(Mine with { Role = Role.Secretary }, new RemoveContribution(meeting.Contributions[0].Id), meeting));
     }
 
     [Fact]
@@ -139,6 +184,7 @@ public sealed class RightsTests
         var family = Mine with { Role = Role.Family };
         var meeting = MeetingWith(family) with { Kind = kind };
         Assert.False(Rights.May(family, new AddBrightSpot("a"), meeting));
+        Assert.False(Rights.May(family, new AddContribution(ContributionKind.Question, "a"), meeting));
         Assert.True(Rights.May(family, new RecordAttendance(family.PersonId, Attendance.Present, "", ""), meeting));
     }
 }

@@ -82,6 +82,7 @@ public sealed class ChangesTests
         var view = View([.. Draw("abcdef")]);
         view.Notes.AddRange(Draw("ghijkl").Select(n => new Note { Id = n[..1], Text = n }));
         view.Actions.AddRange(Draw("mnopqr").Select(a => new Action { Id = a[..1], Text = a }));
+        view.Contributions.AddRange(Draw("stuvwx").Select(c => new Contribution { Id = c[..1], Text = c }));
         view.Frame.Title = random.Next(2) == 0 ? "Møte" : "Annet";
         return view;
 

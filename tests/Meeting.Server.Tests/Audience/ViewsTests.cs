@@ -7,7 +7,7 @@ namespace Meetings.Server.Tests.Audience;
 /// <summary>Walks every field against every role, in a meeting in which every field says something.</summary>
 public sealed class ViewsTests
 {
-    const string Content = "agenda notes attachments decisions remarks actions bright_spots";
+    const string Content = "agenda notes attachments decisions remarks actions bright_spots contributions";
     const string Existence = "frame.meeting_id frame.team_id frame.kind frame.phase frame.scheduled_start frame.scheduled_end frame.started_at frame.closed_at frame.viewer_role";
     const string Frame = "frame.title frame.place frame.archive_case frame.clock frame.services frame.next_meeting frame.phase_reason";
     const string Participants = "participants.id participants.name participants.role participants.service participants.attendance participants.substitute";
@@ -66,6 +66,10 @@ public sealed class ViewsTests
         Words<DecisionState, V1.DecisionState>(Server.Door.Names.Wire);
         Words<ActionStatus, V1.ActionStatus>(Server.Door.Names.Wire);
         Words<Effect, V1.Effect>(Server.Door.Names.Wire);
+        Words<ActionResponse, V1.ActionResponse>(Server.Door.Names.Wire);
+        Words<ContributionKind, V1.ContributionKind>(Server.Door.Names.Wire);
+        Assert.Equal([ActionResponse.Accepted, ActionResponse.Declined], Server.Door.Names.Responses.Values.Order());
+        Assert.Equal(Enum.GetValues<ContributionKind>(), Server.Door.Names.ContributionKinds.Values.Order());
         Assert.Equal(Enum.GetValues<EvaluationOutcome>(), Server.Door.Names.Outcomes.Values.Order());
 
         static void Words<TDomain, TWire>(Func<TDomain, TWire> wire)
@@ -124,7 +128,13 @@ public sealed class ViewsTests
             Participants = [new(kari.PersonId, "Kari", Role.Member, "PPT") { Attendance = Attendance.Left, Reason = "Syk", Substitute = "Ola" }],
             Agenda = [item],
             CurrentItemId = item.Id,
-            Notes = [new(Guid.CreateVersion7(), item.Id, "Stikkord", "Tekst", kari)],
+            Notes =
+            [
+                new(Guid.CreateVersion7(), item.Id, "Stikkord", "Tekst", kari)
+                {
+                    Revision = 7, ChangedBy = "Ola", OtherWordings = [new("Stikkord", "Annen tekst", kari)],
+                },
+            ],
             Attachments = [new(Guid.CreateVersion7(), item.Id, "Vedlegg")],
             Decisions = [decision],
             Remarks = [new(Guid.CreateVersion7(), decision.Id, "Merknad", true, kari)],
@@ -132,11 +142,19 @@ public sealed class ViewsTests
             [
                 new(Guid.CreateVersion7(), item.Id, new("Tekst", kari.PersonId, "Kari", "PPT", "Mål", new(2026, 1, 1), new(2026, 1, 2), new(2026, 1, 3)), kari, at)
                 {
-                    Effect = Effect.Good, Assessment = "Bra", StopReason = "Slutt",
+                    Effect = Effect.Good,
+                    Assessment = "Bra",
+                    StopReason = "Slutt",
+                    Revision = 7,
+                    ChangedBy = "Ola",
+                    OtherWordings = [new(new("Annen tekst", null, "Ola", null, "", null, null, null), kari)],
+                    Response = ActionResponse.Declined,
+                    ResponseReason = "Ikke tid",
                 },
                 new(Guid.CreateVersion7(), null, new("Uten ansvarlig", null, "", null, "", null, null, null), kari, at) { CarriedOver = true },
             ],
             BrightSpots = [new(Guid.CreateVersion7(), "Lys", kari)],
+            Contributions = [new(Guid.CreateVersion7(), ContributionKind.Question, "Når?", kari) { Answer = new("Nå", kari) }],
         };
     }
 }

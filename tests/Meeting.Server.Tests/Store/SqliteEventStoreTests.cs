@@ -97,6 +97,25 @@ public sealed class SqliteEventStoreTests : EventStoreContract
     }
 
     [Fact]
+    public async Task What_an_older_version_stored_is_whole_and_what_it_lacks_is_empty()
+    {
+        await Store.AppendAsync(Spots(_stream, 0, texts: ["a", "b"]));
+        var (team, old) = (Guid.CreateVersion7(), Path.Combine(AppContext.BaseDirectory, "samples", "events"));
+        await Store.AppendAsync(Spots(team, 0, texts: ["a"]));
+        var action = await File.ReadAllTextAsync(Path.Combine(old, "action-carried-over.json"));
+        var created = await File.ReadAllTextAsync(Path.Combine(old, "team-created.json"));
+        Sql($"UPDATE events SET label = 'action-carried-over', data = '{action.TrimEnd()}' WHERE stream = x'{Convert.ToHexString(_stream.ToByteArray(bigEndian: true))}'");
+        Sql($"UPDATE events SET label = 'team-created', data = '{created.TrimEnd()}' WHERE stream = x'{Convert.ToHexString(team.ToByteArray(bigEndian: true))}'");
+
+        Assert.Empty((await Store.CheckAsync()).Problems);
+        var carried = (await Store.ReadAsync(_stream, 0)).Aggregate(Meeting.Nothing, (m, e) => m.Evolve(e)).Actions.Single();
+        Assert.Equal((2, null, ActionResponse.None, ""), (carried.Revision, carried.ChangedBy, carried.Response, carried.ResponseReason));
+        Assert.Empty(carried.OtherWordings);
+        var content = (await Store.ReadAsync(team, 0)).Aggregate(Team.Nothing, (t, e) => t.Evolve(e)).Content;
+        Assert.Equal(("", ""), (content.Unit, content.Municipality));
+    }
+
+    [Fact]
     public async Task A_missing_event_is_found_at_start_and_by_a_check()
     {
         await Store.AppendAsync(Spots(_stream, 0, texts: ["a", "b", "c"]));
