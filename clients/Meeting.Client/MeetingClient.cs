@@ -89,11 +89,12 @@ public sealed partial class MeetingClient : IDisposable
     static CallInvoker Connect(Uri address, out GrpcChannel channel) => (channel = ChannelTo(address)).CreateCallInvoker();
 
     async Task<TResponse> CallAsync<TRequest, TResponse>(
-        Func<TRequest, CallOptions, AsyncUnaryCall<TResponse>> call, TRequest request, CancellationToken cancellationToken)
+        Func<TRequest, CallOptions, AsyncUnaryCall<TResponse>> call, TRequest request, CancellationToken cancellationToken,
+        TimeSpan waits = default)
     {
         try
         {
-            using var running = call(request, CallOptions(DateTime.UtcNow + Options.Deadline, cancellationToken));
+            using var running = call(request, CallOptions(DateTime.UtcNow + Options.Deadline + waits, cancellationToken));
             return await running.ResponseAsync;
         }
         catch (RpcException e)

@@ -9,9 +9,10 @@ using Meetings.V1;
 namespace Meetings.Server;
 
 /// <summary>The gRPC door to invitations.</summary>
-public sealed class AccessService(
+public sealed partial class AccessService(
     IEventStore store, Inviting inviting, Folds<Invitation> invitations, Folds<Meeting> meetings, Folds<Team> teams,
-    Viewers viewers, Tokens tokens, Links links, Wakeups wakeups, TimeProvider time)
+    Viewers viewers, Tokens tokens, Links links, Wakeups wakeups, Pairings pairings, MeetingService meetingService,
+    IHostApplicationLifetime lifetime, TimeProvider time)
     : V1.AccessService.AccessServiceBase
 {
     const int MostDays = 400;

@@ -61,6 +61,7 @@ public static class Hosting
         services.AddSingleton<Viewers>();
         services.AddSingleton<Inviting>();
         services.AddSingleton<Links>();
+        services.AddSingleton<Pairings>();
         services.AddSingleton<Doorkeeper>();
         services.AddSingleton<SharedViews>();
         services.AddSingleton<TemplateLibrary>();

@@ -34,6 +34,30 @@ public sealed class MeetingClientTests : IDisposable
     }
 
     [Fact]
+    public async Task Awaiting_a_code_has_time_for_the_servers_own_wait()
+    {
+        using var client = Client();
+        _server.Answer = _ => Task.FromResult<object>(new AwaitPairingResponse());
+
+        await client.AwaitPairingAsync("secret");
+
+        Assert.InRange(_server.Options.Deadline!.Value - DateTime.UtcNow, TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(40));
+    }
+
+    [Fact]
+    public async Task A_preview_is_asked_for_in_the_request()
+    {
+        using var client = Client();
+        _server.Answer = _ => Task.FromResult<object>(new GetMeetingResponse());
+
+        await client.GetMeetingAsync("m", Role.Screen);
+        await using var followed = client.Follow("m", Role.Family);
+
+        Assert.Equal(Role.Screen, ((GetMeetingRequest)_server.Requests.Single()).PreviewAs);
+        Assert.Equal(Role.Family, (await _server.NextStreamAsync()).Request.PreviewAs);
+    }
+
+    [Fact]
     public void Every_command_of_the_contract_can_be_submitted()
     {
         foreach (var field in SubmitCommandRequest.Descriptor.Oneofs.Single(o => o.Name == "command").Fields)

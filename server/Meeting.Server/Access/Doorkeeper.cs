@@ -19,6 +19,8 @@ public sealed partial class Doorkeeper(
     static readonly HashSet<string> WithoutToken =
     [
         "/meetings.v1.AccessService/RedeemInvitation",
+        "/meetings.v1.AccessService/StartPairing",
+        "/meetings.v1.AccessService/AwaitPairing",
         "/meetings.v1.MeetingService/FollowMeetingTogether",
     ];
 
@@ -182,7 +184,7 @@ public sealed partial class Doorkeeper(
 
     static bool IsOpen(string method) => Open.Any(o => method.StartsWith(o, StringComparison.Ordinal));
 
-    // Every unary method changes something but those that are named Get, List or WhoAmI.
+    // Every unary method changes something but those that are named Get, List, Await or WhoAmI.
     static readonly HashSet<string> Changing =
     [
         .. MeetingServiceReflection.Descriptor.Services
@@ -190,7 +192,7 @@ public sealed partial class Doorkeeper(
             .Concat(AccessServiceReflection.Descriptor.Services)
             .SelectMany(s => s.Methods)
             .Where(m => !m.IsServerStreaming && !m.Name.StartsWith("Get", StringComparison.Ordinal)
-                && !m.Name.StartsWith("List", StringComparison.Ordinal) && m.Name != "WhoAmI")
+                && !m.Name.StartsWith("List", StringComparison.Ordinal) && !m.Name.StartsWith("Await", StringComparison.Ordinal) && m.Name != "WhoAmI")
             .Select(m => $"/{m.Service.FullName}/{m.Name}"),
     ];
 

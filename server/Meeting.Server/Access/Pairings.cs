@@ -1,0 +1,147 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using Meetings.Server.Door;
+
+namespace Meetings.Server.Access;
+
+/// <summary>
+/// Screens that show a code and wait for a leader to let them in. Kept in memory only: a
+/// pairing lives for minutes, and a restart costs no more than a new code on the screen.
+/// </summary>
+public sealed class Pairings(TimeProvider time)
+{
+    const int MostWaiting = 1_000;
+    const int MostWrong = 10;
+    static readonly TimeSpan WrongCountFor = TimeSpan.FromMinutes(1);
+
+    readonly Lock _lock = new();
+    readonly Dictionary<string, Pairing> _byHash = new(StringComparer.Ordinal);
+    readonly Dictionary<string, Pairing> _byCode = new(StringComparer.Ordinal);
+    readonly Dictionary<Guid, Queue<DateTimeOffset>> _wrong = [];
+
+    /// <summary>How long a code works, and how long the answer to it can be fetched.</summary>
+    public static TimeSpan Lasts { get; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>A new code, and the secret that its screen waits by; only the secret's hash is kept.</summary>
+    /// <exception cref="Grpc.Core.RpcException">RESOURCE_EXHAUSTED: too many wait already.</exception>
+    public (Pairing Pairing, Secret Secret) Start()
+    {
+        lock (_lock)
+        {
+            DropExpired();
+            if (_byHash.Count >= MostWaiting)
+                throw Errors.TooMuch("Too many screens wait to be let in. Try again in a few minutes.");
+            var secret = Secret.New();
+            string code;
+            do
+                code = RandomNumberGenerator.GetInt32(1_000_000).ToString("D6", CultureInfo.InvariantCulture);
+            while (_byCode.ContainsKey(code));
+
+            var pairing = new Pairing(secret.Hash, code, time.GetUtcNow() + Lasts);
+            _byHash.Add(pairing.SecretHash, pairing);
+            _byCode.Add(code, pairing);
+            return (pairing, secret);
+        }
+    }
+
+    /// <summary>The pairing that a screen waits for; null when there is none any more.</summary>
+    public Pairing? Find(Secret secret)
+    {
+        lock (_lock)
+        {
+            DropExpired();
+            return _byHash.GetValueOrDefault(secret.Hash);
+        }
+    }
+
+    /// <summary>
+    /// Takes the pairing whose code this is, so that nobody else confirms it; it is given
+    /// back with <see cref="GiveBack"/> or ends with <see cref="Confirm"/>.
+    /// </summary>
+    /// <exception cref="Grpc.Core.RpcException">INVALID_ARGUMENT: no screen shows the code now. RESOURCE_EXHAUSTED: too many wrong codes.</exception>
+    public Pairing Take(string code, Guid device)
+    {
+        var digits = string.Concat(code.Where(c => !char.IsWhiteSpace(c) && char.GetUnicodeCategory(c) != UnicodeCategory.DashPunctuation));
+        lock (_lock)
+        {
+            DropExpired();
+            var wrong = _wrong.GetValueOrDefault(device) ?? [];
+            if (wrong.Count >= MostWrong)
+                throw Errors.TooMuch("Too many wrong codes. Wait a minute, then type the code that the screen shows.");
+            if (_byCode.Remove(digits, out var pairing))
+                return pairing;
+            wrong.Enqueue(time.GetUtcNow());
+            _wrong[device] = wrong;
+            throw Errors.Invalid("code", "is not shown by any screen now. Type the six digits that the screen shows; if they are right, ask it for a new code.");
+        }
+    }
+
+    /// <summary>Nobody was let in by it: the code can be used after all.</summary>
+    public void GiveBack(Pairing pairing)
+    {
+        lock (_lock)
+            if (_byHash.ContainsKey(pairing.SecretHash))
+                _byCode.TryAdd(pairing.Code, pairing);
+    }
+
+    /// <summary>Lets the screen have what it waits for, now and for as long as an answer might get lost.</summary>
+    public void Confirm(Pairing pairing, Admission admission)
+    {
+        lock (_lock)
+        {
+            pairing.ExpiresAt = time.GetUtcNow() + Lasts;
+            _byHash[pairing.SecretHash] = pairing;
+        }
+
+        pairing.Admitting.TrySetResult(admission);
+    }
+
+    void DropExpired()
+    {
+        var now = time.GetUtcNow();
+        foreach (var (hash, pairing) in _byHash)
+        {
+            if (now < pairing.ExpiresAt)
+                continue;
+            _byHash.Remove(hash);
+            if (_byCode.TryGetValue(pairing.Code, out var shown) && shown == pairing)
+                _byCode.Remove(pairing.Code);
+        }
+
+        foreach (var (device, wrong) in _wrong)
+        {
+            while (wrong.TryPeek(out var at) && now - at >= WrongCountFor)
+                wrong.Dequeue();
+            if (wrong.Count == 0)
+                _wrong.Remove(device);
+        }
+    }
+}
+
+/// <summary>One screen that waits to be let in.</summary>
+public sealed class Pairing
+{
+    internal Pairing(string secretHash, string code, DateTimeOffset expiresAt) =>
+        (SecretHash, Code, ExpiresAt) = (secretHash, code, expiresAt);
+
+    /// <summary>The participant that the screen becomes. The same when confirming is tried again, so that it becomes one.</summary>
+    public Guid PersonId { get; } = Guid.CreateVersion7();
+
+    /// <summary>The six digits that it shows.</summary>
+    public string Code { get; }
+
+    /// <summary>When it ends.</summary>
+    public DateTimeOffset ExpiresAt { get; internal set; }
+
+    /// <summary>What it waits for.</summary>
+    public Task<Admission> Admitted => Admitting.Task;
+
+    internal string SecretHash { get; }
+
+    internal TaskCompletionSource<Admission> Admitting { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+}
+
+/// <summary>What a screen gets that was let in.</summary>
+/// <param name="Invitation">The secret of an invitation for it alone.</param>
+/// <param name="MeetingId">The meeting.</param>
+public sealed record Admission(Secret Invitation, Guid MeetingId);

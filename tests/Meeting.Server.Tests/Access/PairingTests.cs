@@ -1,0 +1,202 @@
+using Grpc.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Meetings.Server.Tests.Access;
+
+using Meetings.V1;
+
+public sealed class PairingTests : IAsyncLifetime
+{
+    Gathering _gathering = null!;
+    AccessService.AccessServiceClient _screen = null!;
+
+    RunningServer Server => _gathering.Server;
+
+    public async Task InitializeAsync()
+    {
+        _gathering = await Gathering.OfAsync();
+        _screen = new(Server.Channel());
+    }
+
+    public async Task DisposeAsync() => await _gathering.DisposeAsync();
+
+    static async Task<RpcException> Refusal(Func<Task> call) => await Assert.ThrowsAsync<RpcException>(call);
+
+    static async Task<StatusCode> CodeOf(Func<Task> call) => (await Refusal(call)).StatusCode;
+
+    Task<StartPairingResponse> StartAsync() => _screen.StartPairingAsync(new()).ResponseAsync;
+
+    Task<AwaitPairingResponse> AwaitAsync(StartPairingResponse started) =>
+        _screen.AwaitPairingAsync(new() { PairingSecret = started.PairingSecret }).ResponseAsync;
+
+    Task<ConfirmPairingResponse> ConfirmAsync(string code, Role by = Role.Leader, string? meeting = null) =>
+        _gathering[by].Access.ConfirmPairingAsync(new() { MeetingId = meeting ?? _gathering.MeetingId, Code = code }, _gathering[by].Headers).ResponseAsync;
+
+    static string WrongFor(string code) => code == "000000" ? "000001" : "000000";
+
+    [Fact]
+    public async Task A_screen_shows_a_code_a_leader_types_it_and_the_screen_follows()
+    {
+        var started = await StartAsync();
+        Assert.Matches("^[0-9]{6}$", started.Code);
+        Assert.Equal(Server.Time.GetUtcNow().AddMinutes(5), started.ExpiresAt.ToDateTimeOffset());
+        var waiting = AwaitAsync(started);
+        var confirmed = await ConfirmAsync($" {started.Code[..3]} - {started.Code[3..]} ");
+        var let = await waiting.WaitAsync(TimeSpan.FromSeconds(20));
+        Assert.Equal(_gathering.MeetingId, let.MeetingId);
+
+        var screen = await Server.DeviceAsync(let.InvitationSecret);
+        using var follower = screen.Follow(_gathering.MeetingId);
+        var view = (await follower.NextAsync()).View;
+        Assert.Equal(Role.Screen, view.Frame.ViewerRole);
+        var participant = view.Participants.Single(p => p.Id == confirmed.PersonId);
+        Assert.Equal(("Skjerm", Role.Screen), (participant.Name, participant.Role));
+
+        // It is one device's, and it goes like any other.
+        Assert.Equal(StatusCode.FailedPrecondition, await CodeOf(() => Server.DeviceAsync(let.InvitationSecret)));
+        await _gathering.SubmitAsync(r => r.RemoveParticipant = new() { PersonId = confirmed.PersonId });
+        Assert.Equal(StatusCode.PermissionDenied, (await follower.EndAsync()).StatusCode);
+    }
+
+    [Fact]
+    public async Task The_screens_invitation_can_be_revoked_and_is_good_for_ten_minutes()
+    {
+        var started = await StartAsync();
+        var confirmed = await ConfirmAsync(started.Code);
+        var let = await AwaitAsync(started);
+        Server.Time.Advance(TimeSpan.FromMinutes(10));
+        Assert.Equal(StatusCode.FailedPrecondition, await CodeOf(() => Server.DeviceAsync(let.InvitationSecret)));
+
+        started = await StartAsync();
+        confirmed = await ConfirmAsync(started.Code);
+        var screen = await Server.DeviceAsync((await AwaitAsync(started)).InvitationSecret);
+        using var follower = screen.Follow(_gathering.MeetingId);
+        await follower.NextAsync();
+        await _gathering.Leader.Access.RevokeInvitationAsync(new() { InvitationId = confirmed.InvitationId }, _gathering.Leader.Headers);
+        Assert.Equal(StatusCode.PermissionDenied, (await follower.EndAsync()).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_lost_answer_is_given_again_to_the_same_secret_and_to_no_other()
+    {
+        var started = await StartAsync();
+        await ConfirmAsync(started.Code);
+        var first = await AwaitAsync(started);
+        Assert.Equal(first, await AwaitAsync(started));
+        Assert.NotEqual("", first.InvitationSecret);
+        Assert.Equal(StatusCode.NotFound, await CodeOf(() => AwaitAsync(new() { PairingSecret = started.Code })));
+        var other = await StartAsync();
+        Assert.NotEqual(started.PairingSecret, other.PairingSecret);
+        Server.Time.Advance(TimeSpan.FromMinutes(5));
+        Assert.Equal(StatusCode.NotFound, await CodeOf(() => AwaitAsync(started)));
+    }
+
+    [Fact]
+    public async Task A_code_works_once()
+    {
+        var started = await StartAsync();
+        await ConfirmAsync(started.Code);
+        var again = await Refusal(() => ConfirmAsync(started.Code));
+        Assert.Equal(StatusCode.InvalidArgument, again.StatusCode);
+        Assert.StartsWith("code: ", again.Status.Detail, StringComparison.Ordinal);
+        Assert.Single((await _gathering.Leader.ViewAsync(_gathering.MeetingId)).Participants, p => p.Name == "Skjerm");
+    }
+
+    [Fact]
+    public async Task An_expired_code_lets_nobody_in()
+    {
+        var started = await StartAsync();
+        Server.Time.Advance(TimeSpan.FromMinutes(5));
+        Assert.Equal(StatusCode.InvalidArgument, await CodeOf(() => ConfirmAsync(started.Code)));
+        Assert.Equal(StatusCode.NotFound, await CodeOf(() => AwaitAsync(started)));
+        Assert.DoesNotContain((await _gathering.Leader.ViewAsync(_gathering.MeetingId)).Participants, p => p.Name == "Skjerm");
+    }
+
+    [Fact]
+    public async Task Nobody_confirms_but_a_leader_of_the_meeting()
+    {
+        var started = await StartAsync();
+        foreach (var role in Gathering.Roles.Except([Role.Leader]).Append(Role.Administrator))
+            Assert.Equal((role, StatusCode.PermissionDenied), (role, await CodeOf(() => ConfirmAsync(started.Code, role))));
+        Assert.Equal(StatusCode.NotFound, await CodeOf(() => ConfirmAsync(started.Code, meeting: Device.NewId())));
+
+        // None of that used it up.
+        await ConfirmAsync(started.Code);
+    }
+
+    [Fact]
+    public async Task A_device_tries_ten_wrong_codes_a_minute_and_then_not_even_the_right_one()
+    {
+        var started = await StartAsync();
+        for (var n = 0; n < 10; n++)
+            Assert.Equal(StatusCode.InvalidArgument, await CodeOf(() => ConfirmAsync(WrongFor(started.Code))));
+        Assert.Equal(StatusCode.ResourceExhausted, await CodeOf(() => ConfirmAsync(started.Code)));
+        Server.Time.Advance(TimeSpan.FromMinutes(1));
+        await ConfirmAsync(started.Code);
+    }
+
+    [Fact]
+    public async Task What_the_meeting_refuses_is_told_and_leaves_the_code_good()
+    {
+        var other = await _gathering.PlanAsync();
+        await _gathering.SubmitAsync(r => r.CancelMeeting = new() { Reason = "Sykdom" });
+        var started = await StartAsync();
+        Assert.Equal(StatusCode.FailedPrecondition, await CodeOf(() => ConfirmAsync(started.Code)));
+        await ConfirmAsync(started.Code, meeting: other);
+        Assert.Equal(other, (await AwaitAsync(started)).MeetingId);
+    }
+
+    [Fact]
+    public async Task Awaiting_answers_empty_after_twenty_seconds()
+    {
+        var time = new WatchedTime();
+        await using var server = await RunningServer.StartAsync(build: b => b.Services.AddSingleton<TimeProvider>(time));
+        var access = new AccessService.AccessServiceClient(server.Channel());
+        var waiting = access.AwaitPairingAsync(new() { PairingSecret = (await access.StartPairingAsync(new())).PairingSecret }).ResponseAsync;
+        await time.Waited.WaitAsync(TimeSpan.FromSeconds(20));
+        Assert.False(waiting.IsCompleted);
+        time.Advance(TimeSpan.FromSeconds(20));
+        Assert.Equal(new(), await waiting.WaitAsync(TimeSpan.FromSeconds(20)));
+    }
+
+    [Fact]
+    public async Task A_thousand_screens_may_wait_and_no_more()
+    {
+        var pairings = new Meetings.Server.Access.Pairings(Server.Time);
+        var codes = Enumerable.Range(0, 1_000).Select(_ => pairings.Start().Pairing.Code).ToHashSet();
+        Assert.Equal(1_000, codes.Count);
+        Assert.Equal(StatusCode.ResourceExhausted, Assert.Throws<RpcException>(() => pairings.Start()).StatusCode);
+        Server.Time.Advance(TimeSpan.FromMinutes(5));
+        pairings.Start();
+    }
+
+    [Fact]
+    public async Task A_stopping_server_does_not_wait_for_screens()
+    {
+        var time = new WatchedTime();
+        await using var server = await RunningServer.StartAsync(build: b => b.Services.AddSingleton<TimeProvider>(time));
+        var access = new AccessService.AccessServiceClient(server.Channel());
+        var waiting = access.AwaitPairingAsync(new() { PairingSecret = (await access.StartPairingAsync(new())).PairingSecret }).ResponseAsync;
+        await time.Waited.WaitAsync(TimeSpan.FromSeconds(20));
+        var stopping = server.StopAsync();
+        Assert.Equal(StatusCode.Unavailable, await CodeOf(() => waiting.WaitAsync(TimeSpan.FromSeconds(20))));
+        await stopping.WaitAsync(TimeSpan.FromSeconds(2));
+    }
+
+    /// <summary>Tells when a screen has begun to wait.</summary>
+    sealed class WatchedTime() : FakeTimeProvider(RunningServer.Start)
+    {
+        readonly TaskCompletionSource _waited = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        internal Task Waited => _waited.Task;
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            var timer = base.CreateTimer(callback, state, dueTime, period);
+            if (dueTime == TimeSpan.FromSeconds(20))
+                _waited.TrySetResult();
+            return timer;
+        }
+    }
+}
