@@ -7,6 +7,7 @@ using Meetings.Web.Live;
 using Meetings.Web.Pages;
 using Meetings.Web.Pages.Editing;
 using Meetings.Web.Pages.Join;
+using Meetings.Web.Pages.Languages;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
@@ -48,6 +49,7 @@ public static class Hosting
         app.UseWhen(IsNotGrpc, pages => pages.UseSecurityHeaders().UseCrossSiteRefusal());
         var pages = app.MapWithAssets();
         JoinPages.Map(pages);
+        LanguagePages.Map(pages);
         MeetingPages.Map(pages);
         EditingPages.Map(pages);
     }

@@ -34,6 +34,7 @@ static class Sending
                 [nameof(Saved.Words)] = words,
                 [nameof(Saved.MeetingId)] = meetingId,
                 [nameof(Saved.PageName)] = page?.Name ?? "",
+                [nameof(Saved.Text)] = page?.Receipt(commands[^1], words) ?? words["Sent.Saved"],
                 [nameof(Saved.FormId)] = form["form"],
                 [nameof(Saved.Undo)] = before is null ? null : Undo.Of(commands[^1], form.RequestId.ToString(), before),
             }, contentType: TurboStream);

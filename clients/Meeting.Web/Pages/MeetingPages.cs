@@ -10,7 +10,7 @@ namespace Meetings.Web.Pages;
 /// <summary>The addresses of a meeting's pages, of their streams and of their forms.</summary>
 static class MeetingPages
 {
-    static readonly MeetingPage[] All = [new Participant.ParticipantPage()];
+    static readonly MeetingPage[] All = [new Participant.ParticipantPage(), new Family.FamilyPage()];
 
     internal static void Map(IEndpointRouteBuilder app)
     {

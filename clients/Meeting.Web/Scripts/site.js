@@ -4,3 +4,4 @@ import "./clocks.js";
 import "./streams.js";
 import "./forms.js";
 import "./offline.js";
+import "./family.js";

@@ -72,7 +72,7 @@ public sealed class Visit
         var (status, text) = problem is null ? (StatusCodes.Status404NotFound, Words["Problem.NotFound"]) : Problems.Of(problem, Words);
         if (status == StatusCodes.Status503ServiceUnavailable)
             Http.Response.Headers.RetryAfter = "5";
-        return Page.Of<Sorry>(new() { [nameof(Pages.Sorry.Words)] = Words, [nameof(Pages.Sorry.Text)] = text, [nameof(Pages.Sorry.Again)] = problem is UnavailableException }, status);
+        return Page.Of<Sorry>(new() { [nameof(Pages.Sorry.Words)] = Words, [nameof(Pages.Sorry.Text)] = text, [nameof(Pages.Sorry.Back)] = HttpMethods.IsGet(Http.Request.Method) ? Http.Request.Path.ToString() : "/", [nameof(Pages.Sorry.Again)] = problem is UnavailableException }, status);
     }
 
     /// <summary>Redeems an invitation for this device and keeps the token.</summary>
@@ -94,6 +94,9 @@ public sealed class Visit
         Session.Keep(Http, answer.Token, answer.ExpiresAt.ToDateTimeOffset());
         return answer.Grant;
     }
+
+    /// <summary>Keeps the language on this device.</summary>
+    internal void Keep(Language language, DateTimeOffset expires) => Session.KeepLanguage(Http, language.Tag, expires);
 
     /// <summary>Which role to look as on a page: the page's preview when the address asks for it.</summary>
     public Role PreviewAs(MeetingPage page) => Http.Request.Query.ContainsKey("forhandsvis") ? page.PreviewAs : Role.Unspecified;

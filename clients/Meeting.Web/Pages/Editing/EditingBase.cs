@@ -20,6 +20,10 @@ public abstract class EditingBase<T> : ComponentBase
     [Parameter, EditorRequired]
     public Showing Showing { get; set; } = null!;
 
+    /// <summary>Who looks.</summary>
+    [Parameter, EditorRequired]
+    public Viewer Viewer { get; set; } = null!;
+
     /// <summary>The page's own words.</summary>
     protected Words Words => Showing.Words;
 }

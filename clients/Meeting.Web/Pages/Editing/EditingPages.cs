@@ -23,6 +23,10 @@ static class EditingPages
             Find(view, action) is { } found ? (typeof(EvaluateAction), found) : null));
         app.MapGet("/mote/{id:guid}/tiltak/{action:guid}/stopp", (Guid id, Guid action, string? side, Visit visit) => OpenAsync(visit, $"{id}", side, view =>
             Find(view, action) is { } found ? (typeof(StopAction), found) : null));
+        app.MapGet("/mote/{id:guid}/tiltak/{action:guid}/svar", (Guid id, Guid action, string? side, Visit visit) => OpenAsync(visit, $"{id}", side, view =>
+            Find(view, action) is { } found ? (typeof(AnswerAction), found) : null));
+        app.MapGet("/mote/{id:guid}/vedtak/{decision:guid}/merknad", (Guid id, Guid decision, string? side, Visit visit) => OpenAsync(visit, $"{id}", side, view =>
+            view.Decisions.FirstOrDefault(d => d.Id == $"{decision}") is { } found ? (typeof(AddRemark), found) : null));
     }
 
     static V1.Action? Find(MeetingView view, Guid action) => view.Actions.FirstOrDefault(a => a.Id == $"{action}");
@@ -36,6 +40,7 @@ static class EditingPages
             {
                 [nameof(EditingBase<object>.Of)] = of,
                 [nameof(EditingBase<object>.View)] = answer.View,
+                [nameof(EditingBase<object>.Viewer)] = answer.Viewer,
                 [nameof(EditingBase<object>.Showing)] = visit.Showing(page, id, answer.Viewer, answer.View.Frame.ViewerRole),
             })
             : visit.NothingHere();
