@@ -12,6 +12,7 @@ using Meetings.Web.Pages.Links;
 using Meetings.Web.Pages.Plan;
 using Meetings.Web.Pages.Start;
 using Meetings.Web.Pages.Screen;
+using Meetings.Web.Pages.Languages;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
@@ -54,6 +55,7 @@ public static class Hosting
         app.UseWhen(IsNotGrpc, pages => pages.UseSecurityHeaders().UseCrossSiteRefusal());
         var pages = app.MapWithAssets();
         JoinPages.Map(pages);
+        LanguagePages.Map(pages);
         MeetingPages.Map(pages);
         EditingPages.Map(pages);
         PairingPages.Map(pages);
