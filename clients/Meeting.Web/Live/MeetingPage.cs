@@ -1,3 +1,4 @@
+using Google.Protobuf;
 using Meetings.V1;
 
 namespace Meetings.Web.Live;
@@ -20,11 +21,17 @@ public abstract class MeetingPage
     /// <summary>The role that leader and secretary look as when they open it; unspecified for their own.</summary>
     public virtual Role PreviewAs => Role.Unspecified;
 
+    /// <summary>The address where somebody goes who may not see the meeting, or not any more; null to be told so in words.</summary>
+    public virtual string? Otherwise => null;
+
     /// <summary>True when it is a page for this role.</summary>
     public abstract bool IsFor(Role role);
 
     /// <summary>What stands in each live region.</summary>
     public abstract IReadOnlyList<Region> Regions(MeetingView view, Showing showing);
+
+    /// <summary>What whoever sent a form is told when it was taken.</summary>
+    public virtual string Receipt(IMessage command, Words words) => words["Sent.Saved"];
 
     /// <summary>What a screen reader says of a change: the new item and what was decided, and nothing else. Null to be silent.</summary>
     public virtual string? Announcement(MeetingView before, MeetingView now, Showing showing)

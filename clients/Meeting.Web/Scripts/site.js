@@ -6,3 +6,5 @@ import "./forms.js";
 import "./offline.js";
 import "./pages.js";
 import "./reorder.js";
+import "./screen.js";
+import "./family.js";

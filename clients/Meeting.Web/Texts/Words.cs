@@ -6,7 +6,8 @@ using Meetings.V1;
 namespace Meetings.Web;
 
 /// <summary>
-/// The pages' own words in one language, from `Texts/Words.resx` (bokmål) and its translations, and `Texts/Staff.resx`.
+/// The pages' own words in one language, from `Texts/Words.resx` (bokmål) and its translations, `Texts/Staff.resx` and
+/// `Texts/Screen.resx`.
 /// What people wrote is never here: it is shown as written (DOMAIN R15).
 /// </summary>
 public sealed class Words : IEquatable<Words>
@@ -14,6 +15,8 @@ public sealed class Words : IEquatable<Words>
     // In every language; and what only those who lead and plan read, in bokmål.
     static readonly ResourceManager Texts = new("Meetings.Web.Texts.Words", typeof(Words).Assembly);
     static readonly ResourceManager Staff = new("Meetings.Web.Texts.Staff", typeof(Words).Assembly);
+    // What the shared screen says, in bokmål: each reads the meeting in their own language on their own device.
+    static readonly ResourceManager Screen = new("Meetings.Web.Texts.Screen", typeof(Words).Assembly);
     readonly CultureInfo _culture;
     readonly TimeZoneInfo _zone;
 
@@ -23,7 +26,7 @@ public sealed class Words : IEquatable<Words>
     public Words(Language language, TimeZoneInfo zone)
     {
         ArgumentNullException.ThrowIfNull(language);
-        (Language, _zone, _culture) = (language, zone, CultureInfo.GetCultureInfo(language.Tag));
+        (Language, _zone, _culture) = (language, zone, Cultures.Of(language));
     }
 
     /// <summary>The language.</summary>
@@ -31,10 +34,13 @@ public sealed class Words : IEquatable<Words>
 
     /// <summary>A text.</summary>
     /// <exception cref="ArgumentException">There is no such text.</exception>
-    public string this[string name] => Texts.GetString(name, _culture) ?? Staff.GetString(name, _culture) ?? throw new ArgumentException($"There is no text named '{name}'.", nameof(name));
+    public string this[string name] => Texts.GetString(name, _culture) ?? Staff.GetString(name, _culture) ?? Screen.GetString(name, _culture) ?? throw new ArgumentException($"There is no text named '{name}'.", nameof(name));
 
     /// <summary>A text with values put in.</summary>
-    public string this[string name, params object?[] values] => string.Format(_culture, this[name], values);
+    public string this[string name, params object?[] values] => string.Format(_culture, this[name], Language.RightToLeft ? [.. values.Select(Apart)] : values);
+
+    // A Norwegian name in an Arabic sentence: read on its own, so that it does not turn the order of what is around it.
+    static object? Apart(object? value) => value is string text ? $"\u2068{text}\u2069" : value;
 
     /// <summary>A role.</summary>
     public string Of(Role role) => this[$"Role.{role}"];

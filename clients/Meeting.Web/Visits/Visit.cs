@@ -52,12 +52,16 @@ public sealed class Visit
     /// <summary>The words of the chosen language.</summary>
     public Words Words => new(Language, _options.Zone);
 
-    /// <summary>Answers, or says in words why not.</summary>
-    internal async Task<IResult> TryAsync(Func<Task<IResult>> answer)
+    /// <summary>Answers, or says in words why not; who may not see what is asked for goes to <paramref name="otherwise"/>, if there is such an address.</summary>
+    internal async Task<IResult> TryAsync(Func<Task<IResult>> answer, string? otherwise = null)
     {
         try
         {
             return await answer();
+        }
+        catch (MeetingException e) when (otherwise is not null && e is (NotSignedInException or NotFoundException or NotAllowedException))
+        {
+            return Results.LocalRedirect(otherwise);
         }
         catch (NotSignedInException)
         {
@@ -84,7 +88,7 @@ public sealed class Visit
 
     /// <summary>Says what is wrong, in words.</summary>
     internal IResult Sorry(string text, int status, bool again = false) =>
-        Page.Of<Sorry>(new() { [nameof(Pages.Sorry.Words)] = Words, [nameof(Pages.Sorry.Text)] = text, [nameof(Pages.Sorry.Again)] = again }, status);
+        Page.Of<Sorry>(new() { [nameof(Pages.Sorry.Words)] = Words, [nameof(Pages.Sorry.Text)] = text, [nameof(Pages.Sorry.Back)] = HttpMethods.IsGet(Http.Request.Method) ? Http.Request.Path.ToString() : "/", [nameof(Pages.Sorry.Again)] = again }, status);
 
     /// <summary>Redeems an invitation for this device and keeps the token.</summary>
     public async Task<Grant> RedeemAsync(string secret, Guid deviceKey)
@@ -105,6 +109,9 @@ public sealed class Visit
         Session.Keep(Http, answer.Token, answer.ExpiresAt.ToDateTimeOffset());
         return answer.Grant;
     }
+
+    /// <summary>Keeps the language on this device.</summary>
+    internal void Keep(Language language, DateTimeOffset expires) => Session.KeepLanguage(Http, language.Tag, expires);
 
     /// <summary>Which role to look as on a page: the page's preview when the address asks for it.</summary>
     public Role PreviewAs(MeetingPage page) => Http.Request.Query.ContainsKey("forhandsvis") ? page.PreviewAs : Role.Unspecified;

@@ -1,7 +1,6 @@
 using Google.Protobuf.WellKnownTypes;
 using Meetings.V1;
 using Meetings.Web.Forms;
-using Meetings.Web.Pages.Editing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -17,13 +16,6 @@ static class PlanPages
             visit.TryAsync(() => ShowAsync(visit, time, $"{id}", Typed.Nothing, StatusCodes.Status200OK)));
         app.MapPost("/team/{id:guid}/planlegg", (Guid id, Visit visit, TimeProvider time) =>
             Posting.TakeAsync(visit, form => PlanAsync(visit, $"{id}", form), (typed, status) => ShowAsync(visit, time, $"{id}", typed, status)));
-
-        app.MapGet("/mote/{id:guid}/plan/rammer", (Guid id, Visit visit) => EditingPages.OpenAsync(visit, $"{id}", "plan", view => (typeof(FrameForm), view.Frame)));
-        app.MapGet("/mote/{id:guid}/plan/moteplikt", (Guid id, Visit visit) => EditingPages.OpenAsync(visit, $"{id}", "plan", view => (typeof(DutyForm), view.Frame)));
-        app.MapGet("/mote/{id:guid}/plan/sak/{item:guid}", (Guid id, Guid item, Visit visit) => EditingPages.OpenAsync(visit, $"{id}", "plan", view =>
-            view.Agenda.FirstOrDefault(i => i.Id == $"{item}") is { } found ? (typeof(ItemForm), found) : null));
-        app.MapGet("/mote/{id:guid}/plan/person/{person:guid}", (Guid id, Guid person, Visit visit) => EditingPages.OpenAsync(visit, $"{id}", "plan", view =>
-            view.Participants.FirstOrDefault(p => p.Id == $"{person}") is { } found ? (typeof(PersonForm), found) : null));
     }
 
     static async Task<IResult> ShowAsync(Visit visit, TimeProvider time, string id, Typed typed, int status)
