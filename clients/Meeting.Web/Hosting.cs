@@ -20,7 +20,7 @@ public static class Hosting
 {
     /// <summary>Adds all that the pages consist of.</summary>
     /// <param name="services">The application's services.</param>
-    /// <param name="server">The connection to the server.</param>
+    /// <param name="server">Makes the connection to the server, which all pages share and the application disposes of.</param>
     /// <param name="zone">The time zone that times are told in.</param>
     public static void AddMeetingPages(this IServiceCollection services, Func<IServiceProvider, GrpcChannel> server, Func<IServiceProvider, TimeZoneInfo> zone)
     {
