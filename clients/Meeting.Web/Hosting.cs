@@ -7,7 +7,14 @@ using Meetings.Web.Live;
 using Meetings.Web.Pages;
 using Meetings.Web.Pages.Editing;
 using Meetings.Web.Pages.Join;
+using Meetings.Web.Pages.Leader;
+using Meetings.Web.Pages.Links;
+using Meetings.Web.Pages.Minutes;
+using Meetings.Web.Pages.Plan;
+using Meetings.Web.Pages.Start;
+using Meetings.Web.Pages.Screen;
 using Meetings.Web.Pages.Languages;
+using Meetings.Web.Pages.Team;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
@@ -38,6 +45,7 @@ public static class Hosting
         services.AddSingleton<Drawing>();
         services.AddSingleton<LiveMeetings>();
         services.AddSingleton<Listening>();
+        services.AddSingleton<CodeStarts>();
         if (services.FirstOrDefault(s => s.ImplementationType?.Name == "DataProtectionHostedService") is { } keys)
             services.Remove(keys);
     }
@@ -52,6 +60,13 @@ public static class Hosting
         LanguagePages.Map(pages);
         MeetingPages.Map(pages);
         EditingPages.Map(pages);
+        PairingPages.Map(pages);
+        StartPages.Map(pages);
+        LinkPages.Map(pages);
+        PlanPages.Map(pages);
+        ScreenPages.Map(pages);
+        TeamPages.Map(pages);
+        MinutesPages.Map(pages);
     }
 
     // No page and no form can say that it is gRPC without a browser asking first, and it is never told yes.

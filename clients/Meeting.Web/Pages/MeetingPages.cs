@@ -10,13 +10,14 @@ namespace Meetings.Web.Pages;
 /// <summary>The addresses of a meeting's pages, of their streams and of their forms.</summary>
 static class MeetingPages
 {
-    static readonly MeetingPage[] All = [new Participant.ParticipantPage(), new Family.FamilyPage()];
+    static readonly MeetingPage[] All =
+        [new Leader.LeaderPage(), new Participant.ParticipantPage(), new Family.FamilyPage(), new Screen.ScreenPage(), new Plan.PlanPage(), new Minutes.MinutesPage()];
 
     internal static void Map(IEndpointRouteBuilder app)
     {
         app.MapGet("/mote/{id:guid}", (Guid id, Visit visit) => visit.TryAsync(() => OwnAsync(visit, $"{id}")));
         app.MapGet("/mote/{id:guid}/{page}", (Guid id, string page, Visit visit) => Find(page) is { } found
-            ? visit.TryAsync(() => OpenAsync(visit, $"{id}", found))
+            ? visit.TryAsync(() => OpenAsync(visit, $"{id}", found), found.Otherwise)
             : Task.FromResult(visit.NothingHere()));
         app.MapGet("/mote/{id:guid}/{page}/hendelser", (Guid id, string page, Visit visit, Listening listening, long etter = -1) => Find(page) is { } found
             ? listening.RunAsync(visit, $"{id}", found, etter)
@@ -50,7 +51,7 @@ static class MeetingPages
         return Page.Of(page.Component, new()
         {
             [nameof(MeetingPageBase.Opened)] = new Opened(
-                page, drawn, showing, answer.Viewer, answer.Revision, answer.ServerTime.ToDateTimeOffset(), visit.Http.Request.Query.ContainsKey("lagret")),
+                page, drawn, showing, answer.Viewer, answer.Revision, answer.ServerTime.ToDateTimeOffset(), visit.Http.Request.Query.ContainsKey("lagret"), NextPage.Take(visit.Http, id)),
         });
     }
 }

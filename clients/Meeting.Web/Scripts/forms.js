@@ -14,6 +14,30 @@ export function newId() {
   return hex.replace(/(.{8})(.{4})(.{4})(.{4})(.{12})/, "$1-$2-$3-$4-$5");
 }
 
+// A button that has just become another is not the one that the finger was on its way to.
+const Settling = 700;
+const placed = new Map();
+document.addEventListener("piece:placed", (e) => placed.set(e.detail, Date.now()));
+window.addEventListener(
+  "submit",
+  (e) => {
+    const piece = e.target.closest("[data-steady]");
+    if (!piece || Date.now() - (placed.get(piece.id) ?? 0) > Settling) return;
+    e.preventDefault();
+    e.stopImmediatePropagation();
+  },
+  true,
+);
+
+// Who types sends with Ctrl and Enter, and the choice of a kind leads to where it is typed.
+document.addEventListener("keydown", (e) => {
+  if (e.key === "Enter" && (e.ctrlKey || e.metaKey) && e.target.matches("form.typed textarea")) e.target.form.requestSubmit();
+});
+document.addEventListener("click", (e) => {
+  const label = e.target.closest("label[data-focuses]");
+  if (label && e.detail > 0) requestAnimationFrame(() => document.getElementById(label.dataset.focuses)?.querySelector("textarea")?.focus());
+});
+
 // A page that was kept holds an old id, which may have been used.
 document.addEventListener("turbo:load", () => {
   for (const field of document.querySelectorAll("form:not([data-changed]) > input[name=request_id]")) field.value = newId();
