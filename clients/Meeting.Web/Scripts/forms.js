@@ -63,7 +63,11 @@ document.addEventListener("click", (e) => {
     closeEditing();
   }
 });
-document.addEventListener("turbo:frame-load", (e) => e.target.id === "edit" && e.target.querySelector("h2")?.focus());
+document.addEventListener("turbo:frame-load", (e) => {
+  if (e.target.id !== "edit") return;
+  e.target.querySelector("h2")?.focus();
+  quiet();
+});
 document.addEventListener("form:taken", (e) => e.target.closest("turbo-frame#edit[src]") && closeEditing());
 document.addEventListener("form:taken", (e) => {
   const part = e.target.closest("details[data-close-when-taken]");
@@ -72,6 +76,10 @@ document.addEventListener("form:taken", (e) => {
   part.querySelector("summary").focus();
 });
 document.addEventListener("keydown", (e) => e.key === "Escape" && document.querySelector("turbo-frame#edit[src] form:not([data-changed])") && closeEditing());
+
+// What was said of the last form must not lie over the next.
+document.addEventListener("input", (e) => e.target.form && quiet());
+const quiet = () => document.getElementById("flash")?.replaceChildren();
 
 function closeEditing() {
   const frame = document.getElementById("edit");
