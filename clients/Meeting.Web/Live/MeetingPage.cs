@@ -20,6 +20,9 @@ public abstract class MeetingPage
     /// <summary>The role that leader and secretary look as when they open it; unspecified for their own.</summary>
     public virtual Role PreviewAs => Role.Unspecified;
 
+    /// <summary>The address where somebody goes who may not see the meeting, or not any more; null to be told so in words.</summary>
+    public virtual string? Otherwise => null;
+
     /// <summary>True when it is a page for this role.</summary>
     public abstract bool IsFor(Role role);
 

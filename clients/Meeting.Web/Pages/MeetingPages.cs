@@ -10,13 +10,14 @@ namespace Meetings.Web.Pages;
 /// <summary>The addresses of a meeting's pages, of their streams and of their forms.</summary>
 static class MeetingPages
 {
-    static readonly MeetingPage[] All = [new Leader.LeaderPage(), new Participant.ParticipantPage()];
+    static readonly MeetingPage[] All =
+        [new Leader.LeaderPage(), new Participant.ParticipantPage(), new Screen.ScreenPage(), new Plan.PlanPage()];
 
     internal static void Map(IEndpointRouteBuilder app)
     {
         app.MapGet("/mote/{id:guid}", (Guid id, Visit visit) => visit.TryAsync(() => OwnAsync(visit, $"{id}")));
         app.MapGet("/mote/{id:guid}/{page}", (Guid id, string page, Visit visit) => Find(page) is { } found
-            ? visit.TryAsync(() => OpenAsync(visit, $"{id}", found))
+            ? visit.TryAsync(() => OpenAsync(visit, $"{id}", found), found.Otherwise)
             : Task.FromResult(visit.NothingHere()));
         app.MapGet("/mote/{id:guid}/{page}/hendelser", (Guid id, string page, Visit visit, Listening listening, long etter = -1) => Find(page) is { } found
             ? listening.RunAsync(visit, $"{id}", found, etter)

@@ -7,6 +7,8 @@ const text = (ms) => {
   return h === "00" ? `${m}:${s}` : `${Number(h)}:${m}:${s}`;
 };
 
+export const serverTime = () => Date.now() + clock.offset;
+
 // Until a moment, in whole minutes: how long is left matters, not the seconds.
 const whole = (ms, words) => {
   const minutes = Math.ceil(Math.abs(ms) / 60_000);
@@ -15,7 +17,7 @@ const whole = (ms, words) => {
     : words.hours.replace("{0}", Math.floor(minutes / 60)).replace("{1}", minutes % 60);
 };
 
-class TimeLeft extends HTMLElement {
+export class Ticking extends HTMLElement {
   connectedCallback() {
     this.tick = setInterval(() => this.draw(), 1_000);
     this.draw();
@@ -25,32 +27,52 @@ class TimeLeft extends HTMLElement {
     clearInterval(this.tick);
   }
 
+  say(shown) {
+    if (this.textContent !== shown) this.textContent = shown;
+  }
+}
+
+class TimeLeft extends Ticking {
   draw() {
     if (this.hasAttribute("until")) return this.drawUntil();
     const since = this.getAttribute("since");
-    const running = since ? Math.max(0, Date.now() + clock.offset - Number(since)) : 0;
+    const running = since ? Math.max(0, serverTime() - Number(since)) : 0;
     const passed = Number(this.getAttribute("elapsed")) + running;
     const minutes = Number(this.getAttribute("minutes"));
     if (!since && passed === 0) return;
     const left = minutes * 60_000 - passed;
     const words = minutes === 0 ? this.dataset.passed : left >= 0 ? this.dataset.left : this.dataset.over;
-    this.show(words.replace("{0}", text(minutes === 0 ? passed : left)));
+    this.say(words.replace("{0}", text(minutes === 0 ? passed : left)));
     this.toggleAttribute("data-is-over", minutes > 0 && left < 0);
     this.toggleAttribute("data-is-soon", minutes > 0 && left >= 0 && left < Math.min(120_000, minutes * 12_000));
     this.style.setProperty("--passed", minutes > 0 ? Math.min(1, passed / (minutes * 60_000)) : 0);
   }
 
   drawUntil() {
-    const left = Number(this.getAttribute("until")) - Date.now() - clock.offset;
-    this.show((left >= 0 ? this.dataset.left : this.dataset.over).replace("{0}", whole(left, this.dataset)));
+    const left = Number(this.getAttribute("until")) - serverTime();
+    this.say((left >= 0 ? this.dataset.left : this.dataset.over).replace("{0}", whole(left, this.dataset)));
     this.toggleAttribute("data-is-over", left < 0);
   }
+}
 
-  show(words) {
-    if (this.textContent !== words) this.textContent = words;
+// How long it is until something starts, when that is soon.
+class TimeUntil extends Ticking {
+  draw() {
+    const left = Number(this.getAttribute("at")) - serverTime();
+    this.hidden = left > 2 * 3_600_000;
+    this.say(left > 0 ? this.dataset.before.replace("{0}", text(left)) : this.dataset.after);
+  }
+}
+
+// The time of day where the meeting is, whatever the device thinks.
+class TimeNow extends Ticking {
+  draw() {
+    this.say(new Date(serverTime() + Number(this.getAttribute("offset")) * 60_000).toISOString().slice(11, 16));
   }
 }
 
 customElements.define("time-left", TimeLeft);
+customElements.define("time-until", TimeUntil);
+customElements.define("time-now", TimeNow);
 // A morph writes the server's text back; the clock draws its own at once.
-document.addEventListener("turbo:morph-element", (e) => e.target instanceof TimeLeft && e.target.draw());
+document.addEventListener("turbo:morph-element", (e) => e.target instanceof Ticking && e.target.draw());

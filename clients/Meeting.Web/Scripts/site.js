@@ -4,3 +4,6 @@ import "./clocks.js";
 import "./streams.js";
 import "./forms.js";
 import "./offline.js";
+import "./pages.js";
+import "./reorder.js";
+import "./screen.js";

@@ -6,7 +6,8 @@ using Meetings.V1;
 namespace Meetings.Web;
 
 /// <summary>
-/// The pages' own words in one language, from `Texts/Words.resx` (bokmål) and its translations, and `Texts/Staff.resx`.
+/// The pages' own words in one language, from `Texts/Words.resx` (bokmål) and its translations, `Texts/Staff.resx` and
+/// `Texts/Screen.resx`.
 /// What people wrote is never here: it is shown as written (DOMAIN R15).
 /// </summary>
 public sealed class Words : IEquatable<Words>
@@ -14,6 +15,8 @@ public sealed class Words : IEquatable<Words>
     // In every language; and what only those who lead and plan read, in bokmål.
     static readonly ResourceManager Texts = new("Meetings.Web.Texts.Words", typeof(Words).Assembly);
     static readonly ResourceManager Staff = new("Meetings.Web.Texts.Staff", typeof(Words).Assembly);
+    // What the shared screen says, in bokmål: each reads the meeting in their own language on their own device.
+    static readonly ResourceManager Screen = new("Meetings.Web.Texts.Screen", typeof(Words).Assembly);
     readonly CultureInfo _culture;
     readonly TimeZoneInfo _zone;
 
@@ -31,7 +34,7 @@ public sealed class Words : IEquatable<Words>
 
     /// <summary>A text.</summary>
     /// <exception cref="ArgumentException">There is no such text.</exception>
-    public string this[string name] => Texts.GetString(name, _culture) ?? Staff.GetString(name, _culture) ?? throw new ArgumentException($"There is no text named '{name}'.", nameof(name));
+    public string this[string name] => Texts.GetString(name, _culture) ?? Staff.GetString(name, _culture) ?? Screen.GetString(name, _culture) ?? throw new ArgumentException($"There is no text named '{name}'.", nameof(name));
 
     /// <summary>A text with values put in.</summary>
     public string this[string name, params object?[] values] => string.Format(_culture, this[name], values);
@@ -63,12 +66,31 @@ public sealed class Words : IEquatable<Words>
     /// <summary>A time of day.</summary>
     public string Hour(Timestamp? time) => time is null ? "" : Local(time).ToString("HH:mm", CultureInfo.InvariantCulture);
 
+    /// <summary>When something is, as people say it: `i dag kl. 12:00`, `tirsdag 1. desember kl. 12:00`.</summary>
+    /// <param name="time">When it is.</param>
+    /// <param name="now">What time it is.</param>
+    public string When(Timestamp time, DateTimeOffset now)
+    {
+        var (there, here) = (Local(time), TimeZoneInfo.ConvertTime(now, _zone));
+        var day = (there.Date - here.Date).Days switch
+        {
+            0 => this["When.Today"],
+            1 => this["When.Tomorrow"],
+            -1 => this["When.Yesterday"],
+            _ => there.ToString(this[there.Year == here.Year ? "Format.Day" : "Format.DayOfYear"], _culture),
+        };
+        return this["When.At", day, Hour(time)];
+    }
+
     /// <summary>A date of the contract, such as `2026-12-24`, without its weekday; empty for none.</summary>
     public string Date(string date) => DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
         ? day.ToString(this["Format.Date"], _culture) : date;
 
     /// <summary>A time where the meetings are.</summary>
     public DateTimeOffset Local(Timestamp time) => TimeZoneInfo.ConvertTime(time.ToDateTimeOffset(), _zone);
+
+    /// <summary>A time where the meetings are, as a form's field takes it: `2026-12-01T12:00`.</summary>
+    public string Field(Timestamp time) => Local(time).ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture);
 
     /// <summary>The moment of a time of day where the meetings are, as a form gives it (`2026-12-01T12:00`); null when it is none.</summary>
     public Timestamp? Moment(string? local) =>

@@ -14,10 +14,13 @@ public sealed class Visit
 {
     readonly WebOptions _options;
 
+    readonly GrpcChannel _channel;
+
     /// <summary>The visit of the current request.</summary>
     public Visit(IHttpContextAccessor accessor, GrpcChannel server, Drawing drawing, WebOptions options)
     {
         Drawing = drawing;
+        _channel = server;
         Http = accessor.HttpContext ?? throw new InvalidOperationException("There is no request.");
         _options = options;
         Token = Session.Token(Http);
@@ -34,6 +37,9 @@ public sealed class Visit
     /// <summary>The server, called with the device's token.</summary>
     public MeetingClient Server { get; }
 
+    /// <summary>The server, called with another token than the device's.</summary>
+    internal MeetingClient As(string? token) => new(_channel, () => token);
+
     /// <summary>Draws what a page shows.</summary>
     internal Drawing Drawing { get; }
 
@@ -46,12 +52,16 @@ public sealed class Visit
     /// <summary>The words of the chosen language.</summary>
     public Words Words => new(Language, _options.Zone);
 
-    /// <summary>Answers, or says in words why not.</summary>
-    internal async Task<IResult> TryAsync(Func<Task<IResult>> answer)
+    /// <summary>Answers, or says in words why not; who may not see what is asked for goes to <paramref name="otherwise"/>, if there is such an address.</summary>
+    internal async Task<IResult> TryAsync(Func<Task<IResult>> answer, string? otherwise = null)
     {
         try
         {
             return await answer();
+        }
+        catch (MeetingException e) when (otherwise is not null && e is (NotSignedInException or NotFoundException or NotAllowedException))
+        {
+            return Results.LocalRedirect(otherwise);
         }
         catch (NotSignedInException)
         {
@@ -67,13 +77,18 @@ public sealed class Visit
     /// <summary>Says that there is nothing at this address.</summary>
     internal IResult NothingHere() => Sorry(null);
 
-    IResult Sorry(MeetingException? problem)
+    /// <summary>Says what is wrong.</summary>
+    internal IResult Sorry(MeetingException? problem)
     {
         var (status, text) = problem is null ? (StatusCodes.Status404NotFound, Words["Problem.NotFound"]) : Problems.Of(problem, Words);
         if (status == StatusCodes.Status503ServiceUnavailable)
             Http.Response.Headers.RetryAfter = "5";
-        return Page.Of<Sorry>(new() { [nameof(Pages.Sorry.Words)] = Words, [nameof(Pages.Sorry.Text)] = text, [nameof(Pages.Sorry.Again)] = problem is UnavailableException }, status);
+        return Sorry(text, status, problem is UnavailableException);
     }
+
+    /// <summary>Says what is wrong, in words.</summary>
+    internal IResult Sorry(string text, int status, bool again = false) =>
+        Page.Of<Sorry>(new() { [nameof(Pages.Sorry.Words)] = Words, [nameof(Pages.Sorry.Text)] = text, [nameof(Pages.Sorry.Again)] = again }, status);
 
     /// <summary>Redeems an invitation for this device and keeps the token.</summary>
     public async Task<Grant> RedeemAsync(string secret, Guid deviceKey)

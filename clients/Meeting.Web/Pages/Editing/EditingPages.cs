@@ -1,4 +1,5 @@
 using Meetings.V1;
+using Meetings.Web.Pages.Plan;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -29,13 +30,17 @@ static class EditingPages
         ("neste-mote", typeof(SetNextMeeting), (view, _) => view.Frame),
         ("avslutt", typeof(CloseMeeting), (view, _) => view.Frame),
         ("apne", typeof(ReopenMeeting), (view, _) => view.Frame),
+        ("plan/rammer", typeof(FrameForm), (view, _) => view.Frame),
+        ("plan/moteplikt", typeof(DutyForm), (view, _) => view.Frame),
+        ("plan/sak/{of:guid}", typeof(ItemForm), (view, id) => view.Agenda.FirstOrDefault(i => i.Id == id)),
+        ("plan/person/{of:guid}", typeof(PersonForm), (view, id) => view.Participants.FirstOrDefault(p => p.Id == id)),
     ];
 
     internal static void Map(IEndpointRouteBuilder app)
     {
         foreach (var (address, form, find) in All)
             app.MapGet($"/mote/{{id:guid}}/{address}", (Guid id, Guid? of, string? side, Visit visit) =>
-                visit.TryAsync(() => OpenAsync(visit, $"{id}", form, view => find(view, $"{of}"), side)));
+                visit.TryAsync(() => OpenAsync(visit, $"{id}", form, view => find(view, $"{of}"), side ?? (address.StartsWith("plan/", StringComparison.Ordinal) ? "plan" : null))));
     }
 
     static V1.Action? Action(MeetingView view, string id) => view.Actions.FirstOrDefault(a => a.Id == id);

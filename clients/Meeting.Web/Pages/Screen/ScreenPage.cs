@@ -1,0 +1,83 @@
+using Meetings.V1;
+using Meetings.Web.Live;
+
+namespace Meetings.Web.Pages.Screen;
+
+/// <summary>The shared screen: what everybody in the room may see (DOMAIN R23), readable from six metres. Nothing can be done from it.</summary>
+sealed class ScreenPage : MeetingPage
+{
+    // So long after the end everybody has read what was agreed, and the screen is another meeting's.
+    static readonly TimeSpan Lingers = TimeSpan.FromMinutes(15);
+
+    public override string Name => "skjerm";
+
+    public override Type Component => typeof(Screen);
+
+    public override Role PreviewAs => Role.Screen;
+
+    public override string? Otherwise => "/skjerm";
+
+    public override bool IsFor(Role role) => role == Role.Screen;
+
+    public override IReadOnlyList<Region> Regions(MeetingView view, Showing showing)
+    {
+        var on = OnScreen.Of(view);
+        return
+        [
+            Region.Of("top", Piece.By<Top>("top-piece", Top(view, showing), showing)),
+            Region.Of("stage", Stage(view, showing)),
+            Region.Of("steps", view.Frame.Phase is MeetingPhase.Running or MeetingPhase.Paused ? view.Agenda : [], i => Piece.By<Step>($"step-{i.Id}", i, showing)),
+            Region.Of("decisions", on.Decisions.Shown, d => Piece.By<Agreed>(d.Id, d, showing)),
+            More("decisions-more", on.Decisions.Left),
+            Region.Of("actions", on.Actions.Shown, a => Piece.By<ToDo>(a.Id, a, showing)),
+            More("actions-more", on.Actions.Left),
+            Region.Of("agenda", on.Agenda.Shown, i => Piece.By<AgendaRow>(i.Item.Id, i, showing)),
+            More("agenda-more", on.Agenda.Left),
+            Region.Of("people", on.People.Shown, p => Piece.By<Expected>(p.Id, p, showing)),
+            More("people-more", on.People.Left),
+            Region.Of("spot", on.Spot is { } spot ? Piece.By<Spot>("spot-piece", spot, showing) : null),
+            Region.Of("question", on.Question is { } question ? Piece.By<Question>("question-piece", question, showing) : null),
+            Moment(view, showing),
+        ];
+
+        Region More(string id, int left) => Region.Of(id, left == 0 ? null : Piece.By<More>($"{id}-piece", new MoreOnScreen(left, view.Frame.Phase == MeetingPhase.Closed), showing));
+    }
+
+    static TopOnScreen Top(MeetingView view, Showing showing)
+    {
+        var goesOn = view.Frame.Phase is MeetingPhase.Running or MeetingPhase.Paused;
+        return new(
+            view.Frame.Phase == MeetingPhase.Planned ? "" : view.Frame.Title,
+            new(goesOn ? view.Frame.Services.Where(s => !s.CanDecide).Select(s => s.Service) : []),
+            showing.Words.Local(view.Frame.ScheduledStart).Offset);
+    }
+
+    static Piece Stage(MeetingView view, Showing showing)
+    {
+        var frame = view.Frame;
+        var next = view.Next()?.Title ?? "";
+        return frame.Phase switch
+        {
+            MeetingPhase.Planned => Piece.By<Welcome>(
+                "stage-planned", new WelcomeOnScreen(frame.Title, frame.Kind, frame.Place, frame.ScheduledStart, frame.ScheduledEnd), showing),
+            MeetingPhase.Running => Piece.By<Talking>("stage-running", Now(view, next), showing),
+            MeetingPhase.Paused => Piece.By<Break>("stage-paused", new PauseOnScreen(frame.PhaseReason, view.Current()?.Title ?? next), showing),
+            MeetingPhase.Closed => Piece.By<Farewell>(
+                "stage-closed", new FarewellOnScreen(frame.NextMeeting, frame.ClosedAt.ToDateTimeOffset() + Lingers), showing),
+            _ => Piece.By<CalledOff>("stage-cancelled", frame.PhaseReason, showing),
+        };
+    }
+
+    static NowOnScreen Now(MeetingView view, string next)
+    {
+        var current = view.Current();
+        var place = current is null ? view.Agenda.Count(i => i.State == ItemState.Finished) : view.Agenda.IndexOf(current) + 1;
+        return new(current, place, view.Agenda.Count, next);
+    }
+
+    // The newest; the browser lets it stand out if it has only just fallen.
+    static Region Moment(MeetingView view, Showing showing) =>
+        Region.Of("moment", view.Frame.Phase == MeetingPhase.Running
+            && view.Decisions.Where(d => d.State == DecisionState.Adopted && d.DecidedAt is not null).MaxBy(d => d.DecidedAt) is { } newest
+            ? Piece.By<Moment>($"moment-{newest.Id}", new MomentOnScreen(newest.Text, newest.DecidedAt, view.Frame.Kind == MeetingKind.Protocol), showing) : null);
+}

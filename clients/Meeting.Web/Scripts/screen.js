@@ -1,0 +1,56 @@
+// The shared screen: nobody touches it, and it must not go dark.
+import { serverTime, Ticking } from "./clocks.js";
+
+const inMeeting = () => document.querySelector("body.screen live-meeting");
+
+// The browser lets go of the lock whenever the page is out of sight.
+let lock = null;
+async function stayAwake() {
+  if (!inMeeting() || document.visibilityState !== "visible" || (lock && !lock.released)) return;
+  lock = await navigator.wakeLock?.request("screen").catch(() => null);
+}
+document.addEventListener("turbo:load", stayAwake);
+document.addEventListener("visibilitychange", stayAwake);
+document.addEventListener("live:touch", stayAwake);
+
+// A pointer that nobody moves is in the way.
+let still;
+document.addEventListener("pointermove", () => {
+  document.documentElement.removeAttribute("data-still");
+  clearTimeout(still);
+  still = setTimeout(() => document.documentElement.setAttribute("data-still", ""), 3_000);
+});
+
+// What was agreed stands out for a moment, but not again to who comes back later.
+class ScreenMoment extends HTMLElement {
+  connectedCallback() {
+    if (serverTime() - Number(this.getAttribute("at")) > 10_000) return;
+    this.toggleAttribute("data-shown", true);
+    setTimeout(() => this.removeAttribute("data-shown"), 7_000);
+  }
+}
+
+// A meeting that is over leaves the screen to the next.
+class ScreenOnward extends Ticking {
+  draw() {
+    if (serverTime() > Number(this.getAttribute("at"))) {
+      clearInterval(this.tick);
+      location.replace(this.getAttribute("href"));
+    }
+  }
+}
+
+// Waits to be let in; the secret that it waits by is in a cookie that no script can read.
+class ScreenPairing extends HTMLElement {
+  async connectedCallback() {
+    while (this.isConnected) {
+      const answer = await fetch(this.getAttribute("action"), { method: "POST" }).catch(() => null);
+      if (answer?.status === 200) return location.replace(await answer.text());
+      await new Promise((go) => setTimeout(go, answer?.status === 204 ? 500 : 3_000));
+    }
+  }
+}
+
+customElements.define("screen-moment", ScreenMoment);
+customElements.define("screen-onward", ScreenOnward);
+customElements.define("screen-pairing", ScreenPairing);
