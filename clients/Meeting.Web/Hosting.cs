@@ -9,9 +9,12 @@ using Meetings.Web.Pages.Editing;
 using Meetings.Web.Pages.Join;
 using Meetings.Web.Pages.Leader;
 using Meetings.Web.Pages.Links;
+using Meetings.Web.Pages.Minutes;
 using Meetings.Web.Pages.Plan;
 using Meetings.Web.Pages.Start;
 using Meetings.Web.Pages.Screen;
+using Meetings.Web.Pages.Languages;
+using Meetings.Web.Pages.Team;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
@@ -54,6 +57,7 @@ public static class Hosting
         app.UseWhen(IsNotGrpc, pages => pages.UseSecurityHeaders().UseCrossSiteRefusal());
         var pages = app.MapWithAssets();
         JoinPages.Map(pages);
+        LanguagePages.Map(pages);
         MeetingPages.Map(pages);
         EditingPages.Map(pages);
         PairingPages.Map(pages);
@@ -61,6 +65,8 @@ public static class Hosting
         LinkPages.Map(pages);
         PlanPages.Map(pages);
         ScreenPages.Map(pages);
+        TeamPages.Map(pages);
+        MinutesPages.Map(pages);
     }
 
     // No page and no form can say that it is gRPC without a browser asking first, and it is never told yes.

@@ -18,7 +18,7 @@ public static class Commands
         ["undo-close-meeting"] = f => [new ReopenMeeting { Reason = f.Words["Undo.Close"] }, new ResumeMeeting()],
         ["cancel-meeting"] = f => [new CancelMeeting { Reason = f.Required("reason", Limits.Line) }],
         ["set-next-meeting"] = f => [new SetNextMeeting { NextMeeting = Next(f) ?? throw new FormException("next_start", "Form.Missing") }],
-        ["set-duty-to-attend"] = f => [new SetDutyToAttend { Services = { f["services"].Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct() } }],
+        ["set-duty-to-attend"] = f => [new SetDutyToAttend { Services = { Services.Read(f["services"]) } }],
 
         ["invite-participant"] = f => [new InviteParticipant { Name = f.Required("name", Limits.Line), Role = f.Choice<Role>("role"), Service = f.Optional("service") }],
         ["change-participant"] = f =>

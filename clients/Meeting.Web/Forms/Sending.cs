@@ -30,7 +30,7 @@ static class Sending
             var last = commands[^1];
             var both = before is null ? null : Both.Of(last, before);
             return Taken(visit, meetingId, page, form["form"], new(
-                words[both is null ? "Sent.Saved" : "Sent.Both"],
+                both is not null ? words["Sent.Both"] : page?.Receipt(last, words) ?? words["Sent.Saved"],
                 before is null || both is not null ? null : Undo.Of(last, form.RequestId.ToString(), before),
                 both));
         }

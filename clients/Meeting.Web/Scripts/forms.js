@@ -78,6 +78,12 @@ document.addEventListener("click", (e) => {
 });
 document.addEventListener("turbo:frame-load", (e) => e.target.id === "edit" && e.target.querySelector("h2")?.focus());
 document.addEventListener("form:taken", (e) => e.target.closest("turbo-frame#edit[src]") && closeEditing());
+document.addEventListener("form:taken", (e) => {
+  const part = e.target.closest("details[data-close-when-taken]");
+  if (!part) return;
+  part.open = false;
+  part.querySelector("summary").focus();
+});
 document.addEventListener("keydown", (e) => e.key === "Escape" && document.querySelector("turbo-frame#edit[src] form:not([data-changed])") && closeEditing());
 
 function closeEditing() {

@@ -7,3 +7,4 @@ import "./offline.js";
 import "./pages.js";
 import "./reorder.js";
 import "./screen.js";
+import "./family.js";

@@ -26,7 +26,7 @@ public sealed class Words : IEquatable<Words>
     public Words(Language language, TimeZoneInfo zone)
     {
         ArgumentNullException.ThrowIfNull(language);
-        (Language, _zone, _culture) = (language, zone, CultureInfo.GetCultureInfo(language.Tag));
+        (Language, _zone, _culture) = (language, zone, Cultures.Of(language));
     }
 
     /// <summary>The language.</summary>
@@ -37,7 +37,10 @@ public sealed class Words : IEquatable<Words>
     public string this[string name] => Texts.GetString(name, _culture) ?? Staff.GetString(name, _culture) ?? Screen.GetString(name, _culture) ?? throw new ArgumentException($"There is no text named '{name}'.", nameof(name));
 
     /// <summary>A text with values put in.</summary>
-    public string this[string name, params object?[] values] => string.Format(_culture, this[name], values);
+    public string this[string name, params object?[] values] => string.Format(_culture, this[name], Language.RightToLeft ? [.. values.Select(Apart)] : values);
+
+    // A Norwegian name in an Arabic sentence: read on its own, so that it does not turn the order of what is around it.
+    static object? Apart(object? value) => value is string text ? $"\u2068{text}\u2069" : value;
 
     /// <summary>A role.</summary>
     public string Of(Role role) => this[$"Role.{role}"];
@@ -62,6 +65,9 @@ public sealed class Words : IEquatable<Words>
 
     /// <summary>A day with its weekday, such as `tirsdag 1. desember`.</summary>
     public string Day(Timestamp? time) => time is null ? "" : Local(time).ToString(this["Format.Day"], _culture);
+
+    /// <summary>A day with its weekday and year.</summary>
+    public string DayOfYear(Timestamp? time) => time is null ? "" : Local(time).ToString(this["Format.DayOfYear"], _culture);
 
     /// <summary>A time of day.</summary>
     public string Hour(Timestamp? time) => time is null ? "" : Local(time).ToString("HH:mm", CultureInfo.InvariantCulture);

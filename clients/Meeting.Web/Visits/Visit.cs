@@ -88,7 +88,7 @@ public sealed class Visit
 
     /// <summary>Says what is wrong, in words.</summary>
     internal IResult Sorry(string text, int status, bool again = false) =>
-        Page.Of<Sorry>(new() { [nameof(Pages.Sorry.Words)] = Words, [nameof(Pages.Sorry.Text)] = text, [nameof(Pages.Sorry.Again)] = again }, status);
+        Page.Of<Sorry>(new() { [nameof(Pages.Sorry.Words)] = Words, [nameof(Pages.Sorry.Text)] = text, [nameof(Pages.Sorry.Back)] = HttpMethods.IsGet(Http.Request.Method) ? Http.Request.Path.ToString() : "/", [nameof(Pages.Sorry.Again)] = again }, status);
 
     /// <summary>Redeems an invitation for this device and keeps the token.</summary>
     public async Task<Grant> RedeemAsync(string secret, Guid deviceKey)
@@ -109,6 +109,9 @@ public sealed class Visit
         Session.Keep(Http, answer.Token, answer.ExpiresAt.ToDateTimeOffset());
         return answer.Grant;
     }
+
+    /// <summary>Keeps the language on this device.</summary>
+    internal void Keep(Language language, DateTimeOffset expires) => Session.KeepLanguage(Http, language.Tag, expires);
 
     /// <summary>Which role to look as on a page: the page's preview when the address asks for it.</summary>
     public Role PreviewAs(MeetingPage page) => Http.Request.Query.ContainsKey("forhandsvis") ? page.PreviewAs : Role.Unspecified;

@@ -24,6 +24,10 @@ public abstract class EditingBase<T> : ComponentBase
     [Parameter]
     public string Wanted { get; set; } = "";
 
+    /// <summary>Who looks.</summary>
+    [Parameter, EditorRequired]
+    public Viewer Viewer { get; set; } = null!;
+
     /// <summary>The page's own words.</summary>
     protected Words Words => Showing.Words;
 }

@@ -20,6 +20,7 @@ static class EditingPages
         ("tiltak/{of:guid}/avsla", typeof(DeclineAction), Action),
         ("tiltak/{of:guid}/effekt", typeof(EvaluateAction), Action),
         ("tiltak/{of:guid}/stopp", typeof(StopAction), Action),
+        ("tiltak/{of:guid}/svar", typeof(AnswerAction), Action),
         ("vedtak/{of:guid}", typeof(EditDecision), Decision),
         ("vedtak/{of:guid}/trekk", typeof(WithdrawDecision), Decision),
         ("vedtak/{of:guid}/merknad", typeof(AddRemark), Decision),
@@ -56,6 +57,7 @@ static class EditingPages
             {
                 [nameof(EditingBase<object>.Of)] = of,
                 [nameof(EditingBase<object>.View)] = answer.View,
+                [nameof(EditingBase<object>.Viewer)] = answer.Viewer,
                 [nameof(EditingBase<object>.Showing)] = visit.Showing(page, id, answer.Viewer, answer.View.Frame.ViewerRole),
                 [nameof(EditingBase<object>.Wanted)] = visit.Http.Request.Query["effekt"].ToString(),
             })

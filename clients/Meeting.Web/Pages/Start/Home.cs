@@ -40,7 +40,7 @@ public sealed record Home(
             {
                 if (meeting.Frame.Phase is MeetingPhase.Running or MeetingPhase.Paused)
                     running.Add(meeting);
-                else if (IsToCome(meeting.Frame, now))
+                else if (meeting.Frame.IsToCome(now))
                     coming.Add(meeting);
                 else if (passed++ < older)
                     continue;
@@ -60,10 +60,6 @@ public sealed record Home(
             now, names is [var name] ? name : "", grants.Any(g => g.Scope.Installation), running, coming, past, older, more, teams,
             await ActionsAsync(visit, grants, teams));
     }
-
-    // A meeting that nobody opened is still to come for the rest of the day.
-    static bool IsToCome(MeetingFrame frame, DateTimeOffset now) =>
-        frame.Phase is MeetingPhase.Planned or MeetingPhase.Cancelled && frame.ScheduledEnd.ToDateTimeOffset().AddHours(frame.Phase == MeetingPhase.Planned ? 6 : 0) > now;
 
     static async Task<IReadOnlyList<V1.Action>> ActionsAsync(Visit visit, IReadOnlyList<Grant> grants, IEnumerable<V1.Team> teams)
     {
