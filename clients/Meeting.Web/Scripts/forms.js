@@ -29,6 +29,19 @@ window.addEventListener(
   true,
 );
 
+// What was saved is told for a while, and longer to somebody who is about to take it back.
+let told = null;
+document.addEventListener("turbo:before-stream-render", (e) => {
+  if (e.target.target !== "flash") return;
+  clearInterval(told);
+  told = setInterval(() => {
+    const flash = document.querySelector("#flash .flash:not(.flash-problem)");
+    if (flash?.matches(":hover, :focus-within")) return;
+    clearInterval(told);
+    flash?.remove();
+  }, 12_000);
+});
+
 // Who types sends with Ctrl and Enter, and the choice of a kind leads to where it is typed.
 document.addEventListener("keydown", (e) => {
   if (e.key === "Enter" && (e.ctrlKey || e.metaKey) && e.target.matches("form.typed textarea")) e.target.form.requestSubmit();
@@ -63,7 +76,11 @@ document.addEventListener("click", (e) => {
     closeEditing();
   }
 });
-document.addEventListener("turbo:frame-load", (e) => e.target.id === "edit" && e.target.querySelector("h2")?.focus());
+document.addEventListener("turbo:frame-load", (e) => {
+  if (e.target.id !== "edit") return;
+  e.target.querySelector("h2")?.focus();
+  quiet();
+});
 document.addEventListener("form:taken", (e) => e.target.closest("turbo-frame#edit[src]") && closeEditing());
 document.addEventListener("form:taken", (e) => {
   const part = e.target.closest("details[data-close-when-taken]");
@@ -72,6 +89,10 @@ document.addEventListener("form:taken", (e) => {
   part.querySelector("summary").focus();
 });
 document.addEventListener("keydown", (e) => e.key === "Escape" && document.querySelector("turbo-frame#edit[src] form:not([data-changed])") && closeEditing());
+
+// What was said of the last form must not lie over the next.
+document.addEventListener("input", (e) => e.target.form && quiet());
+const quiet = () => document.getElementById("flash")?.replaceChildren();
 
 function closeEditing() {
   const frame = document.getElementById("edit");
