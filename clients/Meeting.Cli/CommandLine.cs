@@ -50,7 +50,8 @@ static class CommandLine
                 JoinVerb.Create(terminal), WhoAmIVerb.Create(terminal), TemplatesVerb.Create(terminal), TeamVerbs.Create(terminal),
                 InviteVerb.Create(terminal), RevokeVerb.Create(terminal), PlanVerb.Create(terminal), MeetingsVerb.Create(terminal),
                 ShowVerb.Create(terminal), RunVerb.Create(terminal), FollowVerb.Create(terminal), SayVerb.Create(terminal),
-                DecideVerb.Create(terminal), ActVerb.Create(terminal), BrightenVerb.Create(terminal), AttendVerb.Create(terminal),
+                DecideVerb.Create(terminal), ActVerb.Create(terminal), BrightenVerb.Create(terminal), AskVerb.Create(terminal),
+                AnswerVerb.Create(terminal), RespondVerb.Create(terminal), AttendVerb.Create(terminal),
                 MinutesVerb.Create(terminal), ReplayVerb.Create(terminal), BackupVerb.Create(terminal), RestoreVerb.Create(terminal),
                 CheckVerb.Create(terminal),
             ])

@@ -8,6 +8,12 @@ sealed class FailedException(string text) : Exception(text);
 /// <summary>It was asked for in a wrong way; the text says what is wrong.</summary>
 sealed class UsageException(string text) : Exception(text);
 
+/// <summary>A server that is not the one in use was not reached.</summary>
+sealed class UnreachedException(Uri server) : Exception
+{
+    internal Uri Server => server;
+}
+
 /// <summary>What goes wrong, as one line and an exit code.</summary>
 static class Failures
 {
@@ -30,11 +36,14 @@ static class Failures
         NotFoundException => (Failed, "Det finnes ikke, eller du er ikke med der. Sjekk id-en."),
         StaleRevisionException => (Failed, "Noen andre endret det først. Se på det på nytt og prøv igjen."),
         LimitExceededException => (Failed, $"En grense er nådd: {e.Message}"),
-        UnavailableException => (NotReached, $"Får ikke kontakt med {server}. Sjekk at serveren går og at adressen er riktig, og prøv igjen."),
+        UnreachedException u => (NotReached, Unreached(u.Server)),
+        UnavailableException => (NotReached, Unreached(server)),
         DamagedFileException => (Failed, "Filen ble skadet underveis, og ingenting er beholdt. Prøv igjen."),
         MeetingException m => (Failed, $"Serveren svarte {m.StatusCode}: {m.Message}"),
         IOException or UnauthorizedAccessException => (Failed, e.Message),
         OperationCanceledException => (Failed, "Avbrutt."),
         _ => null,
     };
+
+    static string Unreached(Uri? server) => $"Får ikke kontakt med {server}. Sjekk at serveren går og at adressen er riktig, og prøv igjen.";
 }

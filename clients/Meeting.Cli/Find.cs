@@ -30,6 +30,12 @@ static class Find
     internal static Decision Decision(MeetingView view, string wanted) =>
         One(view.Decisions, wanted, d => d.Id, d => d.Text, "vedtaket", "`meeting show` viser dem.");
 
+    internal static V1.Action Action(MeetingView view, string wanted) =>
+        One(view.Actions, wanted, a => a.Id, a => a.Text, "tiltaket", "`meeting show` viser dem.");
+
+    internal static Contribution Contribution(MeetingView view, string wanted) =>
+        One(view.Contributions, wanted, c => c.Id, c => c.Text, "spørsmålet", "`meeting show` viser dem.");
+
     /// <summary>An item by its number in the order of the agenda, its case number, id or title; null takes the current one.</summary>
     internal static AgendaItem Item(MeetingView view, string? wanted)
     {

@@ -146,7 +146,11 @@ static class MeetingScreen
     static Section[] Agreed(MeetingView view, int width) =>
     [
         new("Notater i saken", [.. view.Notes.Where(n => n.ItemId == view.Frame.CurrentItemId && n.ItemId.Length > 0)
-            .Select(n => new Entry([.. Lines.Wrap("· ", n.Heading.Length > 0 ? $"{n.Heading}: {n.Text}" : n.Text, width)], First: true))]),
+            .Select(n => new Entry(
+            [
+                .. Lines.Wrap("· ", n.Heading.Length > 0 ? $"{n.Heading}: {n.Text}" : n.Text, width),
+                .. n.OtherWordings.SelectMany(w => Unsettled(w.AuthorName, w.Text, width)),
+            ], First: true))]),
         new("Vedtak", [.. view.Decisions.Select(d => new Entry([.. Lines.Wrap(
             d.State == DecisionState.Adopted ? "✓ " : "· ",
             d.State == DecisionState.Adopted ? d.Text : $"{d.Text} ({Words.Of(d.State)})",
@@ -155,10 +159,19 @@ static class MeetingScreen
             [
                 .. Lines.Wrap(a.Status == ActionStatus.Open ? "□ " : a.Status == ActionStatus.Done ? "✓ " : "× ", a.Text, width, a.Status == ActionStatus.Open ? null : Quiet),
                 .. Lines.Wrap("  ", Words.WhoAndWhen(a) + (a.CarriedOver ? " · siden sist" : ""), width, a.Incomplete ? new(foreground: Color.Yellow) : Quiet),
+                .. a.OtherWordings.SelectMany(w => Unsettled(w.AuthorName, w.Content.Text, width)),
             ], First: true))]),
         new("Lysglimt", [.. view.BrightSpots.Select(b => new Entry(
             [.. Lines.Wrap("✶ ", $"{b.Text} ({b.AuthorName})", width, leadStyle: new(foreground: Color.Yellow))], First: true))]),
+        new("Spørsmål og innspill", [.. view.Contributions.Select(c => new Entry(
+            [
+                .. Lines.Wrap(c.Kind == ContributionKind.Important ? "! " : "? ", $"{c.Text} ({c.AuthorName})", width, c.Answer.Length > 0 ? Quiet : null),
+                .. c.Answer.Length > 0 ? Lines.Wrap("  ", $"{c.Answer} ({c.AnsweredByName})", width) : [],
+            ], First: true))]),
     ];
+
+    static IEnumerable<Line> Unsettled(string author, string text, int width) =>
+        Lines.Wrap("  ", $"Ikke avklart, {author} skrev: {text}", width, new(foreground: Color.Yellow));
 
     /// <summary>The sections in at most <paramref name="room"/> lines: the longest gives up entries until all fit.</summary>
     static List<Line> Fit(IEnumerable<Section> sections, int room)

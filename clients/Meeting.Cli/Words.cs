@@ -59,12 +59,20 @@ static class Words
 
     internal static string Heading(AgendaItem item) => item.Number.Length > 0 ? $"{item.Number} {item.Title}" : item.Title;
 
-    /// <summary>Who answers for an action and by when, or what is missing.</summary>
+    internal static string Of(ContributionKind kind) => kind == ContributionKind.Important ? "viktig for" : "spørsmål fra";
+
+    /// <summary>Who answers for an action, by when and what they say to it, or what is missing.</summary>
     internal static string WhoAndWhen(V1.Action action) =>
         (action.ResponsibleName.Length > 0 ? Named(action.ResponsibleName, action.Service)
             : action.Service.Length > 0 ? action.Service
             : "ansvarlig mangler")
-        + (action.DueDate.Length > 0 ? $", frist {Day(action.DueDate)}" : ", frist mangler");
+        + (action.DueDate.Length > 0 ? $", frist {Day(action.DueDate)}" : ", frist mangler")
+        + action.Response switch
+        {
+            ActionResponse.Accepted => ", godtatt",
+            ActionResponse.Declined => $", avslått: {action.ResponseReason}",
+            _ => "",
+        };
 
     internal static string Day(string date) => DateOnly.TryParseExact(date, "yyyy-MM-dd", out var day) ? day.ToString("dd.MM.yyyy", CultureInfo.InvariantCulture) : date;
 

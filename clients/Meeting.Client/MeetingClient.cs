@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using Grpc.Core;
@@ -64,24 +65,55 @@ public sealed partial class MeetingClient : IDisposable
     public static GrpcChannel ChannelTo(Uri address)
     {
         ArgumentNullException.ThrowIfNull(address);
-        return GrpcChannel.ForAddress(address, new()
-        {
-            DisposeHttpClient = true,
-            MaxReceiveMessageSize = MostMessageBytes,
-            // Resending is done here, with the same request id, and not by the channel.
-            MaxRetryAttempts = 1,
-            HttpHandler = new SocketsHttpHandler
-            {
-                ConnectTimeout = TimeSpan.FromSeconds(10),
-                EnableMultipleHttp2Connections = true,
-                PooledConnectionIdleTimeout = Timeout.InfiniteTimeSpan,
-                // A connection that died without a word is noticed and replaced.
-                KeepAlivePingDelay = TimeSpan.FromSeconds(20),
-                KeepAlivePingTimeout = TimeSpan.FromSeconds(10),
-                KeepAlivePingPolicy = HttpKeepAlivePingPolicy.WithActiveRequests,
-            },
-        });
+        return GrpcChannel.ForAddress(address, Live(Connecting()));
     }
+
+    /// <summary>The same to a server on this machine; the caller disposes of it.</summary>
+    /// <param name="path">The Unix domain socket that the server listens on.</param>
+    public static GrpcChannel ChannelToSocket(string path)
+    {
+        var server = new UnixDomainSocketEndPoint(path);
+        var handler = Connecting();
+        handler.UseProxy = false;
+        handler.ConnectCallback = async (_, cancellationToken) =>
+        {
+            var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+            try
+            {
+                await socket.ConnectAsync(server, cancellationToken);
+                return new NetworkStream(socket, ownsSocket: true);
+            }
+            catch
+            {
+                socket.Dispose();
+                throw;
+            }
+        };
+        var options = Live(handler);
+        // Packing what does not leave the machine costs more than it saves.
+        options.CompressionProviders = [];
+        return GrpcChannel.ForAddress("http://localhost", options);
+    }
+
+    static GrpcChannelOptions Live(SocketsHttpHandler handler) => new()
+    {
+        DisposeHttpClient = true,
+        MaxReceiveMessageSize = MostMessageBytes,
+        // Resending is done here, with the same request id, and not by the channel.
+        MaxRetryAttempts = 1,
+        HttpHandler = handler,
+    };
+
+    static SocketsHttpHandler Connecting() => new()
+    {
+        ConnectTimeout = TimeSpan.FromSeconds(10),
+        EnableMultipleHttp2Connections = true,
+        PooledConnectionIdleTimeout = Timeout.InfiniteTimeSpan,
+        // A connection that died without a word is noticed and replaced.
+        KeepAlivePingDelay = TimeSpan.FromSeconds(20),
+        KeepAlivePingTimeout = TimeSpan.FromSeconds(10),
+        KeepAlivePingPolicy = HttpKeepAlivePingPolicy.WithActiveRequests,
+    };
 
     /// <inheritdoc/>
     public void Dispose() => _owned?.Dispose();

@@ -7,7 +7,14 @@ using Meetings.Web.Live;
 using Meetings.Web.Pages;
 using Meetings.Web.Pages.Editing;
 using Meetings.Web.Pages.Join;
+using Meetings.Web.Pages.Leader;
+using Meetings.Web.Pages.Links;
+using Meetings.Web.Pages.Minutes;
+using Meetings.Web.Pages.Plan;
+using Meetings.Web.Pages.Start;
 using Meetings.Web.Pages.Screen;
+using Meetings.Web.Pages.Languages;
+using Meetings.Web.Pages.Team;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
@@ -20,7 +27,7 @@ public static class Hosting
 {
     /// <summary>Adds all that the pages consist of.</summary>
     /// <param name="services">The application's services.</param>
-    /// <param name="server">The connection to the server.</param>
+    /// <param name="server">Makes the connection to the server, which all pages share and the application disposes of.</param>
     /// <param name="zone">The time zone that times are told in.</param>
     public static void AddMeetingPages(this IServiceCollection services, Func<IServiceProvider, GrpcChannel> server, Func<IServiceProvider, TimeZoneInfo> zone)
     {
@@ -50,9 +57,16 @@ public static class Hosting
         app.UseWhen(IsNotGrpc, pages => pages.UseSecurityHeaders().UseCrossSiteRefusal());
         var pages = app.MapWithAssets();
         JoinPages.Map(pages);
+        LanguagePages.Map(pages);
         MeetingPages.Map(pages);
         EditingPages.Map(pages);
+        PairingPages.Map(pages);
+        StartPages.Map(pages);
+        LinkPages.Map(pages);
+        PlanPages.Map(pages);
         ScreenPages.Map(pages);
+        TeamPages.Map(pages);
+        MinutesPages.Map(pages);
     }
 
     // No page and no form can say that it is gRPC without a browser asking first, and it is never told yes.

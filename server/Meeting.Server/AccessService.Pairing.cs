@@ -25,7 +25,8 @@ public sealed partial class AccessService
     /// <inheritdoc/>
     public override async Task<AwaitPairingResponse> AwaitPairing(AwaitPairingRequest request, ServerCallContext context)
     {
-        var pairing = pairings.Find(new(Read.Line(request.PairingSecret, "pairing_secret"))) ?? throw Errors.NotFound("code");
+        var pairing = pairings.Find(new(Read.Line(request.PairingSecret, "pairing_secret")))
+            ?? throw Errors.Expired("The code has expired. Ask for a new one.");
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, lifetime.ApplicationStopping);
         try
         {

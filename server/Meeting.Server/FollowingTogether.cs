@@ -68,14 +68,14 @@ public sealed class FollowingTogether(
             derivedFrom = from;
             for (var n = 0; n < StepsAtOnce && steps.TryRead(out var step); n++)
                 await TakeAsync(step, seats, meeting);
-            if (seats.Count > 0)
+            known |= seats.Count > 0;
+            if (known)
                 lastSeated = time.GetTimestamp();
             else if (time.GetElapsedTime(lastSeated) >= EmptyFor)
                 return;
 
             // Whether there is such a meeting, and that something happens in it, is told to nobody
-            // but those who may see it.
-            known |= seats.Count > 0;
+            // but those who may see it, or could until now.
             var response = new FollowMeetingTogetherResponse { Revision = known ? meeting.Revision : 0 };
             seats.Tell(meeting, response);
             if (first || heartbeat || response.Seats.Count > 0 || response.Updates.Count > 0 || (known && meeting.Revision != shown))

@@ -1,5 +1,6 @@
 using Grpc.HealthCheck;
 using Grpc.Reflection;
+using Meetings.Client;
 using Meetings.Server.Access;
 using Meetings.Server.Audience;
 using Meetings.Server.Door;
@@ -7,6 +8,7 @@ using Meetings.Server.Minutes;
 using Meetings.Server.Store;
 using Meetings.Server.Templates;
 using Meetings.Web;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Meetings.Server;
 
@@ -43,6 +45,10 @@ public static class Hosting
         var services = builder.Services;
         services.AddSingleton(ReadOptions(builder.Configuration));
         services.AddSingleton(TimeProvider.System);
+        builder.Listen(pagesOnly: false);
+        services.AddMeetingPages(
+            s => MeetingClient.ChannelToSocket(s.GetRequiredService<Listening>().Socket),
+            s => s.GetRequiredService<LocalTime>().Zone);
         services.AddSingleton<IEventStore>(s =>
         {
             var options = s.GetRequiredService<MeetingOptions>();
@@ -78,10 +84,6 @@ public static class Hosting
         services.AddSingleton(new ReflectionServiceImpl(Services));
         services.AddHostedService<Health>();
 
-        services.AddMeetingPages(
-            _ => Client.MeetingClient.ChannelTo(new(builder.Configuration["Kestrel:Endpoints:Grpc:Url"]!)),
-            s => s.GetRequiredService<LocalTime>().Zone);
-
         services.AddGrpc(grpc =>
         {
             grpc.Interceptors.Add<Doorkeeper>();
@@ -89,15 +91,17 @@ public static class Hosting
             grpc.ResponseCompressionAlgorithm = "gzip";
             grpc.ResponseCompressionLevel = System.IO.Compression.CompressionLevel.Fastest;
         });
-        builder.WebHost.ConfigureKestrel(kestrel =>
-        {
-            // Many followers may share one connection (a proxy's, a test's).
-            kestrel.Limits.Http2.MaxStreamsPerConnection = 1_000;
-            // A phone that is gone without a word must not keep its streams.
-            kestrel.Limits.Http2.KeepAlivePingDelay = TimeSpan.FromSeconds(20);
-            kestrel.Limits.Http2.KeepAlivePingTimeout = TimeSpan.FromSeconds(10);
-        });
-        services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(5));
+    }
+
+    /// <summary>Adds the pages alone, of a server elsewhere.</summary>
+    /// <param name="builder">The application.</param>
+    /// <param name="server">The address of its gRPC.</param>
+    public static void AddPagesOf(this WebApplicationBuilder builder, Uri server)
+    {
+        builder.Services.AddSingleton(ReadOptions(builder.Configuration));
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Listen(pagesOnly: true);
+        builder.Services.AddMeetingPages(_ => MeetingClient.ChannelTo(server), s => new LocalTime(s.GetRequiredService<MeetingOptions>()).Zone);
     }
 
     /// <summary>Opens the doors.</summary>
@@ -110,7 +114,38 @@ public static class Hosting
         app.MapGrpcService<HealthServiceImpl>();
         app.MapGrpcService<ReflectionV1ServiceImpl>();
         app.MapGrpcService<ReflectionServiceImpl>();
+        var (options, listening) = (app.Services.GetRequiredService<MeetingOptions>(), app.Services.GetRequiredService<Listening>());
+        if (listening.ForWeb is not null)
+            app.MapPages(() => WellKnown.GrpcFor(options, listening.ForGrpc ?? (listening.ForWeb is { Uri.Scheme: "https" } both ? both : null)));
+    }
+
+    /// <summary>Opens the doors of the pages alone.</summary>
+    public static void MapPagesOf(this WebApplication app, Uri server)
+    {
+        var options = app.Services.GetRequiredService<MeetingOptions>();
+        app.MapPages(() => WellKnown.GrpcFor(options, new(server, IsEverywhere: false)));
+    }
+
+    static void MapPages(this WebApplication app, Func<Uri?> grpc)
+    {
         app.MapMeetingPages();
+        app.MapWellKnown(grpc);
+    }
+
+    static void Listen(this WebApplicationBuilder builder, bool pagesOnly)
+    {
+        builder.Services.AddSingleton(s => new Listening(s.GetRequiredService<IConfiguration>(), pagesOnly));
+        builder.Services.AddOptions<KestrelServerOptions>().Configure<Listening>((kestrel, listening) =>
+        {
+            listening.Apply(kestrel);
+            kestrel.AddServerHeader = false;
+            // Many followers may share one connection (a proxy's, a test's, the pages').
+            kestrel.Limits.Http2.MaxStreamsPerConnection = 1_000;
+            // A phone that is gone without a word must not keep its streams.
+            kestrel.Limits.Http2.KeepAlivePingDelay = TimeSpan.FromSeconds(20);
+            kestrel.Limits.Http2.KeepAlivePingTimeout = TimeSpan.FromSeconds(10);
+        });
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(5));
     }
 
     internal static MeetingOptions ReadOptions(IConfiguration configuration) =>

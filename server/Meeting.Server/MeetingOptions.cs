@@ -7,8 +7,11 @@ public sealed class MeetingOptions
     public string DataDirectory { get; set; } = Path.Combine(
         Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "meeting");
 
-    /// <summary>The address in links that are handed out; null takes the first that the server listens on.</summary>
+    /// <summary>The address of the pages, which links lead to; null takes where the server listens for browsers.</summary>
     public Uri? PublicUrl { get; set; }
+
+    /// <summary>The address of gRPC that programs with a link are told; null takes where the server listens for it, or the pages' with TLS.</summary>
+    public Uri? GrpcUrl { get; set; }
 
     /// <summary>The time zone of minutes and terms.</summary>
     public string TimeZone { get; set; } = "Europe/Oslo";

@@ -8,6 +8,7 @@ try
         ["restore", var file, .. var rest] => Verbs.RestoreAsync(file, rest),
         ["check", .. var rest] => Verbs.CheckAsync(rest),
         ["administrator-link", .. var rest] => Verbs.AdministratorLinkAsync(rest),
+        ["pages", var server, .. var rest] => Verbs.PagesAsync(server, rest),
         _ => Verbs.ServeAsync(args),
     });
 }
@@ -16,8 +17,8 @@ catch (StoreException e)
     await Console.Error.WriteLineAsync(e.Message);
     return 1;
 }
-catch (IOException e) when (e.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
+catch (ListenException e)
 {
-    await Console.Error.WriteLineAsync($"{e.Message} Stop what uses it, or choose another with Kestrel__Endpoints__Grpc__Url.");
+    await Console.Error.WriteLineAsync(e.Message);
     return 1;
 }

@@ -1,9 +1,10 @@
 using Meetings.Server.Access;
 using Meetings.Server.Store;
+using Microsoft.AspNetCore.Connections;
 
 namespace Meetings.Server;
 
-/// <summary>What the server's program can be told to do: serve (nothing said), restore, check, administrator-link.</summary>
+/// <summary>What the server's program can be told to do: serve (nothing said), pages, restore, check, administrator-link.</summary>
 static class Verbs
 {
     /// <summary>Serves until it is told to stop.</summary>
@@ -11,7 +12,7 @@ static class Verbs
     {
         if (args is [var word, ..] && !word.StartsWith('-'))
         {
-            await Console.Error.WriteLineAsync($"'{word}' is not a verb. Use: restore FILE, check, administrator-link, or nothing to serve.");
+            await Console.Error.WriteLineAsync($"'{word}' is not a verb. Use: restore FILE, check, administrator-link, pages URL, or nothing to serve.");
             return 2;
         }
 
@@ -28,16 +29,41 @@ static class Verbs
         // With the store open, and so locked: what lies there is nobody's work in progress.
         StoreFile.Sweep(options.DatabasePath);
         _ = app.Services.GetRequiredService<Tokens>();
-        await app.StartAsync();
+        await StartAsync(app);
 
-        var links = app.Services.GetRequiredService<Links>();
-        Console.WriteLine($"Meeting is running at {links.Address} with its data in {options.DataDirectory}");
+        var (links, listening) = (app.Services.GetRequiredService<Links>(), app.Services.GetRequiredService<Listening>());
+        Console.WriteLine($"Meeting is running with its data in {options.DataDirectory}");
+        if (listening.ForWeb is { } web)
+            Console.WriteLine($"  pages: {web}");
+        if (listening.ForGrpc is { } grpc)
+            Console.WriteLine($"  gRPC:  {grpc}");
         if (await app.Services.GetRequiredService<Inviting>().FirstAdministratorAsync(default) is { } secret)
             Console.WriteLine($"""
-                The first administrator's link, good for one device within 7 days:
+                Open the first administrator's link, good for one device within 7 days:
                   {links.To(secret)}
-                Use it with: dotnet run --project clients/Meeting.Cli -- join LINK
+                In a terminal: dotnet run --project clients/Meeting.Cli -- join LINK
                 """);
+        else if (listening.ForWeb is not null)
+            Console.WriteLine($"Open {links.Address}");
+        await app.WaitForShutdownAsync();
+        return 0;
+    }
+
+    /// <summary>Serves the pages of a server elsewhere until it is told to stop; opens no store.</summary>
+    internal static async Task<int> PagesAsync(string server, string[] args)
+    {
+        if (!Uri.TryCreate(server, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
+        {
+            await Console.Error.WriteLineAsync($"'{server}' is not an address like http://127.0.0.1:5211, where the server listens for gRPC.");
+            return 2;
+        }
+
+        var builder = Hosting.CreateBuilder(args);
+        builder.AddPagesOf(address);
+        await using var app = builder.Build();
+        app.MapPagesOf(address);
+        await StartAsync(app);
+        Console.WriteLine($"The pages of the server at {server} are at {app.Services.GetRequiredService<Listening>().ForWeb}");
         await app.WaitForShutdownAsync();
         return 0;
     }
@@ -72,9 +98,24 @@ static class Verbs
         await using var app = builder.Build();
         _ = app.Services.GetRequiredService<IEventStore>();
         var secret = await app.Services.GetRequiredService<Inviting>().NewAdministratorAsync(default);
-        var address = builder.Configuration["Kestrel:Endpoints:Grpc:Url"];
-        var options = app.Services.GetRequiredService<MeetingOptions>();
-        Console.WriteLine(Links.At(options.PublicUrl?.ToString() ?? address ?? "", secret));
+        Console.WriteLine(app.Services.GetRequiredService<Links>().To(secret));
         return 0;
     }
+
+    static async Task StartAsync(WebApplication app)
+    {
+        try
+        {
+            await app.StartAsync();
+        }
+        catch (IOException e) when (e.InnerException is AddressInUseException)
+        {
+            await app.StopAsync();
+            var setting = app.Services.GetRequiredService<Listening>().SettingOf(e.Message);
+            throw new ListenException($"{e.Message} Stop what uses it, or choose another with {setting}.");
+        }
+    }
 }
+
+/// <summary>The server cannot listen where it is told to; the text says what to do.</summary>
+sealed class ListenException(string message) : Exception(message);

@@ -1,6 +1,7 @@
 using Grpc.Core;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -23,11 +24,15 @@ static class BareServer
         {
             kestrel.Limits.Http2.MaxStreamsPerConnection = 1_000;
             kestrel.Listen(System.Net.IPAddress.Loopback, 0, l => l.Protocols = HttpProtocols.Http2);
+            kestrel.Listen(System.Net.IPAddress.Loopback, 0, l => l.Protocols = HttpProtocols.Http1);
         });
         await using var app = builder.Build();
         app.MapGrpcService<Bare>();
+        var listeners = new BareStream();
+        app.MapGet("/listen", listeners.ListenAsync);
+        app.MapPost("/broadcast", listeners.BroadcastAsync);
         await app.StartAsync();
-        Console.WriteLine(RunningAt + app.Urls.First());
+        Console.WriteLine($"{RunningAt}{app.Urls.First()} and {app.Urls.Last()}");
         await Console.OpenStandardInput().CopyToAsync(Stream.Null);
         await app.StopAsync();
         return 0;
@@ -73,6 +78,34 @@ sealed class Bare : BareDoor
             var update = await next.WaitAsync(context.CancellationToken);
             next = Volatile.Read(ref _next).Task;
             await responses.WriteAsync(update);
+        }
+    }
+
+    static TaskCompletionSource<byte[]> Fresh() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+}
+
+/// <summary>Writes whatever comes in to all who listen, as server-sent events: the least that ASP.NET Core can do.</summary>
+sealed class BareStream
+{
+    TaskCompletionSource<byte[]> _next = Fresh();
+
+    internal async Task BroadcastAsync(HttpContext http)
+    {
+        using var body = new MemoryStream();
+        await http.Request.Body.CopyToAsync(body);
+        Interlocked.Exchange(ref _next, Fresh()).SetResult(body.ToArray());
+    }
+
+    internal async Task ListenAsync(HttpContext http)
+    {
+        http.Response.ContentType = "text/event-stream";
+        var next = Volatile.Read(ref _next).Task;
+        await http.Response.Body.WriteAsync("event: hello\ndata: \n\n"u8.ToArray(), http.RequestAborted);
+        while (true)
+        {
+            var update = await next.WaitAsync(http.RequestAborted);
+            next = Volatile.Read(ref _next).Task;
+            await http.Response.Body.WriteAsync(update, http.RequestAborted);
         }
     }
 

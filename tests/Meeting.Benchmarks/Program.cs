@@ -13,6 +13,7 @@ if (args is ["--baseline-server"])
     ("followers", IdleFollowers.RunAsync),
     ("joiner", LateJoiner.RunAsync),
     ("start", StartToFirstAnswer.RunAsync),
+    ("listeners", PageListeners.RunAsync),
 ];
 var names = args.Where(a => a != "--quick").ToArray();
 if (names.FirstOrDefault(n => all.All(m => m.Name != n)) is { } unknown)

@@ -119,18 +119,4 @@ sealed class Followers : IDisposable
             connection.Dispose();
         _leaving.Dispose();
     }
-
-    sealed class Round(int count)
-    {
-        readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        int _left = count;
-
-        internal Task Done => _done.Task;
-
-        internal void Arrived()
-        {
-            if (Interlocked.Decrement(ref _left) == 0)
-                _done.TrySetResult();
-        }
-    }
 }

@@ -10,6 +10,8 @@ using Meetings.V1;
 /// <summary>A server in its own process, with a team and somebody who leads its meetings.</summary>
 sealed class Scene : IDisposable
 {
+    static readonly Role[] Roles = [Role.Leader, Role.Secretary, Role.Member, Role.Family, Role.Screen];
+
     readonly GrpcChannel _channel;
     string _team = "";
 
@@ -42,7 +44,7 @@ sealed class Scene : IDisposable
         var administrator = await RedeemAsync(scene.Server.AdministratorSecret!);
         scene._team = (await teams.CreateTeamAsync(
             new() { RequestId = NewId(), Content = new() { Name = "Solbakken", TemplateId = "ansvarsgruppe" } }, administrator)).TeamId;
-        foreach (var role in (ReadOnlySpan<Role>)[Role.Leader, Role.Secretary, Role.Member, Role.Family])
+        foreach (var role in Roles)
         {
             scene.People.Add(NewId());
             teams.SubmitTeamCommand(
@@ -75,6 +77,16 @@ sealed class Scene : IDisposable
         var note = NewId();
         await SubmitAsync(meeting, new() { RequestId = note, AddNote = new() { ItemId = here[0].Id, Text = "Notat" } });
         return (meeting, note);
+    }
+
+    /// <summary>The cookie of a browser on which somebody of a role has come in.</summary>
+    internal async Task<string> CookieAsync(Role role)
+    {
+        var access = new AccessService.AccessServiceClient(_channel);
+        var person = People[Array.IndexOf(Roles, role)];
+        var invitation = await access.CreateInvitationAsync(new() { Scope = new() { TeamId = _team }, PersonId = person }, Headers);
+        var answer = await access.RedeemInvitationAsync(new() { Secret = invitation.Secret, DeviceKey = Guid.NewGuid().ToString() });
+        return $"meeting={answer.Token}";
     }
 
     internal async Task SubmitAsync(string meeting, SubmitCommandRequest command)

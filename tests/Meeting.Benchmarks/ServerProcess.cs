@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 
 namespace Meetings.Benchmarks;
 
@@ -8,9 +10,14 @@ sealed class ServerProcess : IDisposable
 {
     readonly Process _process;
 
-    ServerProcess(Process process, string address, string? secret) => (_process, Address, AdministratorSecret) = (process, new(address), secret);
+    ServerProcess(Process process, string address, string web, string? secret) =>
+        (_process, Address, Web, AdministratorSecret) = (process, new(address), new(web), secret);
 
+    /// <summary>Where gRPC is.</summary>
     internal Uri Address { get; }
+
+    /// <summary>Where the pages are, or what they are set against.</summary>
+    internal Uri Web { get; }
 
     /// <summary>The secret of the first administrator's link; null when there is an administrator.</summary>
     internal string? AdministratorSecret { get; }
@@ -36,6 +43,7 @@ sealed class ServerProcess : IDisposable
     /// <summary>The meeting server with its data in a folder, limits out of the way.</summary>
     internal static Task<ServerProcess> MeetingsAsync(Bench bench, string data, bool firstStart = true)
     {
+        var web = $"http://127.0.0.1:{FreePort()}";
         var start = new ProcessStartInfo("dotnet", [bench.ServerDll])
         {
             Environment =
@@ -44,17 +52,17 @@ sealed class ServerProcess : IDisposable
                 ["Meeting__ChangesPerSecond"] = "10000000",
                 ["Meeting__StreamsPerDevice"] = "1000000",
                 ["Kestrel__Endpoints__Grpc__Url"] = "http://127.0.0.1:0",
-                ["Kestrel__Endpoints__Web__Url"] = "http://127.0.0.1:0",
+                ["Kestrel__Endpoints__Web__Url"] = web,
             },
         };
-        return StartAsync(start, "Meeting is running at ", firstStart);
+        return StartAsync(start, "  gRPC:  ", web, firstStart);
     }
 
     /// <summary>The bare server that measurements are set against.</summary>
     internal static Task<ServerProcess> BareAsync() => StartAsync(
-        new("dotnet", [typeof(ServerProcess).Assembly.Location, "--baseline-server"]), BareServer.RunningAt, withLink: false);
+        new("dotnet", [typeof(ServerProcess).Assembly.Location, "--baseline-server"]), BareServer.RunningAt, null, withLink: false);
 
-    static async Task<ServerProcess> StartAsync(ProcessStartInfo start, string runningAt, bool withLink)
+    static async Task<ServerProcess> StartAsync(ProcessStartInfo start, string runningAt, string? web, bool withLink)
     {
         start.RedirectStandardOutput = start.RedirectStandardInput = true;
         var process = Process.Start(start)!;
@@ -67,14 +75,14 @@ sealed class ServerProcess : IDisposable
                 var line = await process.StandardOutput.ReadLineAsync(patience.Token)
                     ?? throw new InvalidOperationException("The server ended before it was up.");
                 if (line.StartsWith(runningAt, StringComparison.Ordinal))
-                    address = line[runningAt.Length..].Split(' ')[0];
+                    (address, web) = (line[runningAt.Length..].Split(' ')[0], web ?? line.Split(' ')[^1]);
                 if (line.Contains("/join#", StringComparison.Ordinal))
                     secret = line.Split('#')[1];
             }
 
             // Nobody may be held up by a pipe that nobody reads.
             _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null, CancellationToken.None);
-            return new(process, address, secret);
+            return new(process, address, web!, secret);
         }
         catch
         {
@@ -82,6 +90,13 @@ sealed class ServerProcess : IDisposable
             process.Dispose();
             throw;
         }
+    }
+
+    static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     /// <inheritdoc/>

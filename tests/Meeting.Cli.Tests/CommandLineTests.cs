@@ -31,7 +31,7 @@ public sealed class CommandLineTests : IAsyncLifetime
 
     async Task<Device> LeaderAsync()
     {
-        await _admin.DoAsync("team", "create", Team, "--template", "tst");
+        await _admin.DoAsync("team", "create", Team, "--template", "tst", "--unit", "Solbakken skole", "--municipality", "Folldal");
         var added = await _admin.DoAsync("team", "add", Team, "Kari Nordmann", "--role", "leader", "--service", "Skole", "--link");
         await _admin.DoAsync("team", "add", Team, "Per Hansen", "--role", "member", "--service", "PPT");
         var leader = NewDevice("leader");
@@ -95,7 +95,11 @@ public sealed class CommandLineTests : IAsyncLifetime
         (await leader.RunAsync("neste\n", ["run", meeting])).Succeeded();
         await leader.DoAsync("attend", meeting, "Per Hansen", "absent", "--reason", "syk", "--substitute", "Pia Holm");
         await leader.DoAsync("say", meeting, "@alle: husk nøkler", "--item", "3", "--heading", "Praktisk");
+        await leader.DoAsync("ask", meeting, "Når begynner det?");
+        await leader.DoAsync("answer", meeting, "Når begynner det?", "På mandag.");
+        await leader.DoAsync("ask", meeting, "At alle blir hørt", "--important");
         await leader.DoAsync("act", meeting, "Ring skolen", "--who", "Rektor Olsen", "--due", "2026-12-20", "--evaluate", "2027-01-20");
+        await leader.DoAsync("respond", meeting, "Ring skolen", "--decline", "har ferie");
         await leader.DoAsync("brighten", meeting, "Foreldrekaffen ble full");
         await leader.DoAsync("decide", meeting, "Vi starter leksehjelp.", "--adopt");
         var proposed = (await leader.DoAsync("decide", meeting, "Vi kjøper husker.")).Trim().Split(' ')[^1];
@@ -105,10 +109,19 @@ public sealed class CommandLineTests : IAsyncLifetime
         Assert.Contains("Notat: Praktisk: @alle: husk nøkler", shown, StringComparison.Ordinal);
         Assert.Contains("Vedtak (vedtatt): Vi starter leksehjelp.", shown, StringComparison.Ordinal);
         Assert.Contains("Vedtak (trukket): Vi kjøper husker.", shown, StringComparison.Ordinal);
-        Assert.Contains("Tiltak: Ring skolen [Rektor Olsen, frist 20.12.2026]", shown, StringComparison.Ordinal);
+        Assert.Contains("Tiltak: Ring skolen [Rektor Olsen, frist 20.12.2026, avslått: har ferie]", shown, StringComparison.Ordinal);
         Assert.Contains("Lysglimt: Foreldrekaffen ble full", shown, StringComparison.Ordinal);
+        Assert.Contains("Innspill (spørsmål fra Kari Nordmann): Når begynner det? Svar: På mandag. (Kari Nordmann)", shown, StringComparison.Ordinal);
+        Assert.Contains("Innspill (viktig for Kari Nordmann): At alle blir hørt", shown, StringComparison.Ordinal);
         var view = JsonDocument.Parse(await leader.DoAsync("show", meeting, "--json")).RootElement.GetProperty("view");
         Assert.Equal("Pia Holm", view.GetProperty("participants")[1].GetProperty("substitute").GetString());
+    }
+
+    [Fact]
+    public async Task A_team_is_shown_with_where_it_belongs()
+    {
+        var leader = await LeaderAsync();
+        Assert.Contains("Hører til: Solbakken skole, Folldal\n", await leader.DoAsync("team", "show", Team), StringComparison.Ordinal);
     }
 
     [Fact]

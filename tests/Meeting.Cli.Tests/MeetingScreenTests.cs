@@ -24,6 +24,7 @@ public sealed class MeetingScreenTests
             view.Participants.Add(new Participant { Id = $"p{n}", Name = $"Person {n}", Attendance = Attendance.Present });
             view.Decisions.Add(new Decision { Id = $"d{n}", Text = $"Vedtak nummer {n} med nokså lang tekst som går over flere linjer", State = DecisionState.Adopted });
             view.Actions.Add(new Action { Id = $"a{n}", Text = $"Tiltak nummer {n}", Status = ActionStatus.Open });
+            view.Contributions.Add(new Contribution { Id = $"c{n}", Text = $"Spørsmål nummer {n}?", AuthorName = "Kari" });
             view.BrightSpots.Add(new BrightSpot { Id = $"b{n}", Text = $"Lysglimt nummer {n}", AuthorName = "Kari" });
         }
 
@@ -46,6 +47,39 @@ public sealed class MeetingScreenTests
         Assert.Contains(text, l => l.StartsWith("▶  5. Sak nummer 5", StringComparison.Ordinal));
         Assert.Contains(text, l => l.Contains("10:00 igjen av 10 min", StringComparison.Ordinal));
         Assert.Contains(text, l => l.Contains("Vedtak nummer 12", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void What_is_asked_answered_declined_and_not_settled_is_shown()
+    {
+        var view = new MeetingView
+        {
+            Frame = new() { Title = "TST", Phase = MeetingPhase.Running, CurrentItemId = "i1" },
+            Agenda = { new AgendaItem { Id = "i1", Title = "Sak", State = ItemState.Current } },
+            Notes = { new Note { Id = "n1", ItemId = "i1", Text = "Slik", OtherWordings = { new NoteWording { Text = "Heller slik", AuthorName = "Per" } } } },
+            Actions =
+            {
+                new Action
+                {
+                    Id = "a1", Text = "Ring", ResponsibleName = "Mor", DueDate = "2026-12-01", Response = ActionResponse.Declined, ResponseReason = "reiser",
+                    OtherWordings = { new ActionWording { Content = new() { Text = "Skriv" }, AuthorName = "Per" } },
+                },
+            },
+            Contributions =
+            {
+                new Contribution { Id = "c1", Kind = ContributionKind.Question, Text = "Når?", AuthorName = "Mor", Answer = "På mandag.", AnsweredByName = "Kari" },
+                new Contribution { Id = "c2", Kind = ContributionKind.Important, Text = "Ro.", AuthorName = "Mor" },
+            },
+        };
+        var text = Painter.Text(
+            MeetingScreen.Of(new(FollowState.Live, view, 9, new(TimeProvider.System, TimeSpan.Zero), null, null), 60, null, Zone, []), ansi: false).ToList();
+
+        Assert.Contains("  Ikke avklart, Per skrev: Heller slik", text);
+        Assert.Contains("  Mor, frist 01.12.2026, avslått: reiser", text);
+        Assert.Contains("  Ikke avklart, Per skrev: Skriv", text);
+        Assert.Contains("? Når? (Mor)", text);
+        Assert.Contains("  På mandag. (Kari)", text);
+        Assert.Contains("! Ro. (Mor)", text);
     }
 
     [Fact]

@@ -2,8 +2,6 @@ using Meetings.Server;
 using Meetings.Server.Access;
 using Meetings.Server.Store;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -18,21 +16,26 @@ sealed class RunningServer : IAsyncDisposable
     RunningServer(WebApplication app)
     {
         _app = app;
-        Address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        Address = app.Services.GetRequiredService<Listening>().ForGrpc!.ToString();
     }
 
+    /// <summary>Where gRPC is.</summary>
     internal string Address { get; }
+
+    /// <summary>Where the pages are, on a server that was started with them.</summary>
+    internal Uri Pages => _app.Services.GetRequiredService<Listening>().ForWeb!.Uri;
 
     internal int Port => new Uri(Address).Port;
 
-    internal static async Task<RunningServer> StartAsync(string data, int port = 0)
+    internal static async Task<RunningServer> StartAsync(string data, int port = 0, bool pages = false, Uri? grpcUrl = null)
     {
         var builder = Hosting.CreateBuilder([]);
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Meeting:DataDirectory"] = data,
             ["Kestrel:Endpoints:Grpc:Url"] = $"http://127.0.0.1:{port}",
-            ["Kestrel:Endpoints:Web:Url"] = "http://127.0.0.1:0",
+            ["Kestrel:Endpoints:Web:Url"] = pages ? "http://127.0.0.1:0" : "",
+            ["Meeting:GrpcUrl"] = grpcUrl?.ToString(),
         });
         builder.Logging.ClearProviders();
         builder.AddMeetings();

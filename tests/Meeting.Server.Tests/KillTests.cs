@@ -192,7 +192,7 @@ sealed class ServerProcess : IDisposable
                 ["Meeting__DataDirectory"] = folder.Path,
                 ["Meeting__ChangesPerSecond"] = "100000",
                 ["Kestrel__Endpoints__Grpc__Url"] = "http://127.0.0.1:0",
-                ["Kestrel__Endpoints__Web__Url"] = "http://127.0.0.1:0",
+                ["Kestrel__Endpoints__Web__Url"] = "",
             },
         })!;
         var said = new List<string>();
@@ -202,8 +202,8 @@ sealed class ServerProcess : IDisposable
             if (await process.StandardOutput.ReadLineAsync() is not { } line)
                 throw new InvalidOperationException($"The server did not start: {string.Join('\n', said)}");
             said.Add(line);
-            if (line.StartsWith("Meeting is running at ", StringComparison.Ordinal))
-                address = line.Split(' ')[4];
+            if (line.StartsWith("  gRPC:  ", StringComparison.Ordinal))
+                address = line[9..];
             if (line.Contains("/join#", StringComparison.Ordinal))
                 secret = line[(line.IndexOf('#', StringComparison.Ordinal) + 1)..].Trim();
         }

@@ -12,7 +12,7 @@ namespace Meetings.Server.Tests;
 // Inside the namespace: here the wire's names come before the domain's.
 using Meetings.V1;
 
-/// <summary>The whole server, on a loopback port of its own, with a clock that tests drive.</summary>
+/// <summary>The whole server, on loopback ports of its own, with a clock that tests drive.</summary>
 public sealed class RunningServer : IAsyncDisposable
 {
     public static readonly DateTimeOffset Start = new(2026, 11, 23, 12, 0, 0, TimeSpan.Zero);
@@ -26,20 +26,26 @@ public sealed class RunningServer : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
-    public string Address => _app.Urls.First();
+    /// <summary>Where gRPC is.</summary>
+    public string Address => Services.GetRequiredService<Listening>().ForGrpc!.ToString();
+
+    /// <summary>Where the pages are, on a server that was started with them.</summary>
+    public Uri Pages => Services.GetRequiredService<Listening>().ForWeb!.Uri;
 
     /// <summary>Starts a server; without a folder, in a new one that goes with it.</summary>
     public static async Task<RunningServer> StartAsync(
-        TempFolder? folder = null, Action<MeetingOptions>? configure = null, Action<WebApplicationBuilder>? build = null)
+        TempFolder? folder = null, Action<MeetingOptions>? configure = null, Action<WebApplicationBuilder>? build = null,
+        bool pages = false, Dictionary<string, string?>? settings = null)
     {
         var own = folder is null ? new TempFolder() : null;
         var builder = Hosting.CreateBuilder([]);
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Kestrel:Endpoints:Grpc:Url"] = "http://127.0.0.1:0",
-            ["Kestrel:Endpoints:Web:Url"] = "http://127.0.0.1:0",
+            ["Kestrel:Endpoints:Web:Url"] = pages ? "http://127.0.0.1:0" : "",
             ["Meeting:DataDirectory"] = (folder ?? own)!.Path,
         });
+        builder.Configuration.AddInMemoryCollection(settings);
         builder.Logging.ClearProviders();
         builder.AddMeetings();
         var time = new FakeTimeProvider(Start);

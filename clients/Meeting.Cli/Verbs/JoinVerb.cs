@@ -13,7 +13,10 @@ static class JoinVerb
         var verb = new Command("join", "Bli med: bruk en invitasjon på denne enheten.") { link };
         verb.SetAction(async (parsed, cancellationToken) =>
         {
-            var (server, secret) = Read(parsed.GetValue(link)!, parsed.GetValue(Session.ServerOption));
+            var (origin, secret) = Read(parsed.GetValue(link)!);
+            var server = parsed.GetValue(Session.ServerOption) is { } own
+                ? Session.Address(own)
+                : await WellKnown.GrpcOfAsync(origin, cancellationToken);
             var joined = await JoinAsync(terminal, server, secret, cancellationToken);
             await terminal.Out.WriteLineAsync($"Du er med som {joined.Name}, {Words.Of(joined.Role)}, på {server}");
             return 0;
@@ -43,6 +46,11 @@ static class JoinVerb
             here.Token = null;
             answer = await client.RedeemInvitationAsync(secret, here.DeviceKey, cancellationToken);
         }
+        catch (UnavailableException)
+        {
+            // Not the server of last time, which the program would name otherwise.
+            throw new UnreachedException(server);
+        }
 
         here.Token = answer.Token;
         credentials.Current = key;
@@ -50,10 +58,10 @@ static class JoinVerb
         return answer.Grant;
     }
 
-    static (Uri Server, string Secret) Read(string link, string? server)
+    static (Uri Origin, string Secret) Read(string link)
     {
         if (!Uri.TryCreate(link, UriKind.Absolute, out var uri) || uri.Fragment.Length < 2)
             throw new UsageException("Lenken er ikke hel. Den ser ut som http://…/join#… ; sett den i anførselstegn.");
-        return (Session.Address(server ?? link), uri.Fragment[1..]);
+        return (Session.Address(link), uri.Fragment[1..]);
     }
 }

@@ -51,5 +51,8 @@ static class ShowVerb
             yield return $"  {a.Id}  Tiltak: {a.Text} [{Words.WhoAndWhen(a)}]";
         foreach (var b in view.BrightSpots)
             yield return $"  {b.Id}  Lysglimt: {b.Text} ({b.AuthorName})";
+        foreach (var c in view.Contributions)
+            yield return $"  {c.Id}  Innspill ({Words.Of(c.Kind)} {c.AuthorName}): {c.Text}"
+                + (c.Answer.Length > 0 ? $" Svar: {c.Answer} ({c.AnsweredByName})" : "");
     }
 }

@@ -17,11 +17,20 @@ static class TeamVerbs
         var template = new Option<string>("--template") { Description = "Malen; `meeting templates` viser dem.", HelpName = "MAL", Required = true };
         var duty = new Option<string[]>("--duty") { Description = "Tjeneste med møteplikt; kan gjentas. Uten: malens egne.", HelpName = "TJENESTE" };
         var large = new Option<bool>("--large") { Description = "En av de største enhetene, som møtes hver måned." };
+        var unit = new Option<string?>("--unit") { Description = "Enheten, for eksempel «Solbakken skole».", HelpName = "ENHET" };
+        var municipality = new Option<string?>("--municipality") { Description = "Kommunen.", HelpName = "KOMMUNE" };
         var json = Shared.Json();
-        var verb = new Command("create", "Opprett et team. For administratorer.") { name, template, duty, large, json };
+        var verb = new Command("create", "Opprett et team. For administratorer.") { name, template, duty, large, unit, municipality, json };
         verb.SetAction(Session.Action(terminal, async (session, cancellationToken) =>
         {
-            var content = new TeamContent { Name = session.Get(name), TemplateId = session.Get(template), LargeUnit = session.Get(large) };
+            var content = new TeamContent
+            {
+                Name = session.Get(name),
+                TemplateId = session.Get(template),
+                LargeUnit = session.Get(large),
+                Unit = session.Get(unit) ?? "",
+                Municipality = session.Get(municipality) ?? "",
+            };
             content.DutyToAttend.AddRange(session.Get(duty) ?? []);
             var team = await session.Client.CreateTeamAsync(content, cancellationToken: cancellationToken);
             if (session.Get(json))
@@ -67,6 +76,8 @@ static class TeamVerbs
             var (team, o) = (found.Team, session.Out);
             await o.WriteLineAsync($"{team.Content.Name}  {team.TeamId}");
             await o.WriteLineAsync($"Mal: {team.Content.TemplateId}{(team.Content.LargeUnit ? ", stor enhet" : "")}");
+            if (string.Join(", ", new[] { team.Content.Unit, team.Content.Municipality }.Where(p => p.Length > 0)) is { Length: > 0 } place)
+                await o.WriteLineAsync($"Hører til: {place}");
             if (team.Content.DutyToAttend.Count > 0)
                 await o.WriteLineAsync($"Møteplikt: {string.Join(", ", team.Content.DutyToAttend)}");
             if (found.Term is { } term)

@@ -15,8 +15,10 @@ public static class Commands
         ["resume-meeting"] = _ => [new ResumeMeeting()],
         ["close-meeting"] = f => [new CloseMeeting { NextMeeting = Next(f) }],
         ["reopen-meeting"] = f => [new ReopenMeeting { Reason = f.Required("reason", Limits.Line) }],
+        ["undo-close-meeting"] = f => [new ReopenMeeting { Reason = f.Words["Undo.Close"] }, new ResumeMeeting()],
         ["cancel-meeting"] = f => [new CancelMeeting { Reason = f.Required("reason", Limits.Line) }],
         ["set-next-meeting"] = f => [new SetNextMeeting { NextMeeting = Next(f) ?? throw new FormException("next_start", "Form.Missing") }],
+        ["set-duty-to-attend"] = f => [new SetDutyToAttend { Services = { Services.Read(f["services"]) } }],
 
         ["invite-participant"] = f => [new InviteParticipant { Name = f.Required("name", Limits.Line), Role = f.Choice<Role>("role"), Service = f.Optional("service") }],
         ["change-participant"] = f =>
@@ -24,10 +26,7 @@ public static class Commands
             new ChangeParticipant { PersonId = f["person"], Name = f.Required("name", Limits.Line), Role = f.Choice<Role>("role"), Service = f.Optional("service") },
         ],
         ["remove-participant"] = f => [new RemoveParticipant { PersonId = f["person"] }],
-        ["record-attendance"] = f =>
-        [
-            new RecordAttendance { PersonId = f["person"], Attendance = f.Choice<Attendance>("attendance"), Reason = f.Optional("reason"), Substitute = f.Optional("substitute") },
-        ],
+        ["record-attendance"] = f => [Attending(f)],
 
         ["add-agenda-item"] = f => [new AddAgendaItem { Title = f.Required("title", Limits.Line), Minutes = Minutes(f), Number = f["number"], BeforeItemId = f["before"] }],
         ["edit-agenda-item"] = f => [new EditAgendaItem { ItemId = f["item"], Title = f.Required("title", Limits.Line), Minutes = Minutes(f), Number = f["number"] }],
@@ -75,6 +74,20 @@ public static class Commands
     /// <summary>The commands of a form, in order; null for a name that is no form's.</summary>
     /// <exception cref="FormException">A field is missing or wrong.</exception>
     public static IReadOnlyList<IMessage>? Read(string name, Form form) => Table.TryGetValue(name, out var read) ? read(form) : null;
+
+    static RecordAttendance Attending(Form f)
+    {
+        var attendance = f.Choice<Attendance>("attendance");
+        // Who is here needs no reason and no substitute, though the fields may still hold them.
+        var away = attendance is Attendance.Absent or Attendance.Left;
+        return new()
+        {
+            PersonId = f["person"],
+            Attendance = attendance,
+            Reason = away ? f.Optional("reason") : "",
+            Substitute = away ? f.Optional("substitute") : "",
+        };
+    }
 
     static EditMeeting Meeting(Form f) => new()
     {

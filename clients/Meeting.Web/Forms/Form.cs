@@ -11,14 +11,16 @@ namespace Meetings.Web.Forms;
 public sealed class Form
 {
     readonly IFormCollection _fields;
-    readonly Words _words;
 
-    Form(IFormCollection fields, Words words) => (_fields, _words) = (fields, words);
+    Form(IFormCollection fields, Words words) => (_fields, Words) = (fields, words);
+
+    /// <summary>The words of the page that it came from.</summary>
+    public Words Words { get; }
 
     /// <summary>Reads the form of a request.</summary>
     /// <exception cref="FormException">It is no form, or larger than any form here.</exception>
     /// <param name="http">The request.</param>
-    /// <param name="words">Tells where the meetings are.</param>
+    /// <param name="words">The words of the page that it came from; they tell where the meetings are.</param>
     public static async Task<Form> ReadAsync(HttpContext http, Words words)
     {
         try
@@ -84,7 +86,7 @@ public sealed class Form
     /// <summary>A time where the meetings are, as `2026-12-01T12:00`; null for none.</summary>
     /// <exception cref="FormException">It is no time.</exception>
     public Timestamp? Moment(string name) =>
-        this[name].Length == 0 ? null : _words.Moment(this[name]) ?? throw new FormException(name, "Form.Moment");
+        this[name].Length == 0 ? null : Words.Moment(this[name]) ?? throw new FormException(name, "Form.Moment");
 
     /// <summary>One of an enum's values, by its name.</summary>
     /// <exception cref="FormException">It is none of them.</exception>

@@ -27,16 +27,12 @@ static class Sending
             for (var i = 0; i < commands.Count; i++)
                 await visit.Server.SubmitAsync(meetingId, commands[i], form.RequestIdOf(i), cancellationToken: visit.Http.RequestAborted);
 
-            if (!WantsStream(visit.Http))
-                return Page.SeeOther(AddressOf(meetingId, page) + "?lagret");
-            return Page.Of<Saved>(new()
-            {
-                [nameof(Saved.Words)] = words,
-                [nameof(Saved.MeetingId)] = meetingId,
-                [nameof(Saved.PageName)] = page?.Name ?? "",
-                [nameof(Saved.FormId)] = form["form"],
-                [nameof(Saved.Undo)] = before is null ? null : Undo.Of(commands[^1], form.RequestId.ToString(), before),
-            }, contentType: TurboStream);
+            var last = commands[^1];
+            var both = before is null ? null : Both.Of(last, before);
+            return Taken(visit, meetingId, page, form["form"], new(
+                both is not null ? words["Sent.Both"] : page?.Receipt(last, words) ?? words["Sent.Saved"],
+                before is null || both is not null ? null : Undo.Of(last, form.RequestId.ToString(), before),
+                both));
         }
         catch (Exception e) when (e is FormException or MeetingException)
         {
@@ -44,12 +40,7 @@ static class Sending
             if (status == StatusCodes.Status503ServiceUnavailable)
                 visit.Http.Response.Headers.RetryAfter = "5";
             return WantsStream(visit.Http)
-                ? Page.Of<Problem>(new()
-                {
-                    [nameof(Problem.Text)] = text,
-                    [nameof(Problem.FormId)] = form?["form"] ?? "",
-                    [nameof(Problem.Field)] = (e as FormException)?.Field ?? "",
-                }, status, TurboStream)
+                ? Refused(status, text, form?["form"] ?? "", (e as FormException)?.Field ?? "")
                 : Page.Of<NotSaved>(new()
                 {
                     [nameof(NotSaved.Words)] = words,
@@ -61,7 +52,37 @@ static class Sending
         }
     }
 
+    /// <summary>Says that a form was taken: on the page that it came from, or by going back there.</summary>
+    /// <param name="visit">Who sent it.</param>
+    /// <param name="meetingId">The meeting.</param>
+    /// <param name="page">The page that it came from.</param>
+    /// <param name="formId">The form's id on the page; empty for a button.</param>
+    /// <param name="told">What to say.</param>
+    internal static IResult Taken(Visit visit, string meetingId, MeetingPage? page, string formId, Told told)
+    {
+        if (WantsStream(visit.Http))
+            return Page.Of<Saved>(new()
+            {
+                [nameof(Saved.Words)] = page?.Multilingual == true ? visit.Words : visit.Norwegian,
+                [nameof(Saved.MeetingId)] = meetingId,
+                [nameof(Saved.PageName)] = page?.Name ?? "",
+                [nameof(Saved.FormId)] = formId,
+                [nameof(Saved.Told)] = told,
+            }, contentType: TurboStream);
+        NextPage.Keep(visit.Http, meetingId, told.Undo);
+        return Page.SeeOther(AddressOf(meetingId, page) + "?lagret");
+    }
+
+    /// <summary>Says in a form what is wrong with it.</summary>
+    internal static IResult Refused(int status, string text, string formId, string field) => Page.Of<Problem>(new()
+    {
+        [nameof(Problem.Text)] = text,
+        [nameof(Problem.FormId)] = formId,
+        [nameof(Problem.Field)] = field,
+    }, status, TurboStream);
+
     static string AddressOf(string meetingId, MeetingPage? page) => page is null ? $"/mote/{meetingId}" : $"/mote/{meetingId}/{page.Name}";
 
-    static bool WantsStream(HttpContext http) => http.Request.Headers.Accept.ToString().Contains(TurboStream, StringComparison.Ordinal);
+    /// <summary>True for a browser that has our script.</summary>
+    internal static bool WantsStream(HttpContext http) => http.Request.Headers.Accept.ToString().Contains(TurboStream, StringComparison.Ordinal);
 }

@@ -21,29 +21,49 @@ public sealed record Undo(string Form, params (string Name, string Value)[] Fiel
         FinishAgendaItem c => new("start-agenda-item", ("item", c.ItemId)),
         ReturnToAgendaItem when before.Frame.CurrentItemId.Length > 0 => new("start-agenda-item", ("item", before.Frame.CurrentItemId)),
         AddAgendaItem => new("remove-agenda-item", ("item", id)),
+        RemoveAgendaItem c when before.Agenda.FirstOrDefault(i => i.Id == c.ItemId) is { } i =>
+            new("add-agenda-item", ("title", i.Title), ("minutes", $"{i.Minutes}"), ("number", i.Number), ("before", After(before.Agenda, i.Id))),
         EditAgendaItem or ExtendAgendaItem => AsItWas(before.Agenda.FirstOrDefault(i => i.Id == ItemOf(command))),
         MoveAgendaItem c => BackTo(before.Agenda, c.ItemId),
 
         PauseMeeting => new("resume-meeting"),
         ResumeMeeting => new("pause-meeting"),
+        CloseMeeting => new("undo-close-meeting"),
         ReopenMeeting => new("close-meeting"),
 
         AddNote => new("remove-note", ("note", id)),
         RemoveNote c when before.Notes.FirstOrDefault(n => n.Id == c.NoteId) is { } n =>
             new("add-note", ("item", n.ItemId), ("heading", n.Heading), ("text", n.Text)),
+        EditNote c when before.Notes.FirstOrDefault(n => n.Id == c.NoteId) is { } n =>
+            new("edit-note", ("note", n.Id), ("heading", n.Heading), ("text", n.Text)),
         AddBrightSpot => new("remove-bright-spot", ("bright_spot", id)),
         AddContribution => new("remove-contribution", ("contribution", id)),
+        AnswerContribution c when before.Contributions.FirstOrDefault(x => x.Id == c.ContributionId) is { Answer.Length: > 0 } x =>
+            new("answer-contribution", ("contribution", x.Id), ("text", x.Answer)),
 
         ProposeDecision => new("withdraw-decision", ("decision", id)),
         AdoptDecision c => new("reopen-decision", ("decision", c.DecisionId)),
         RejectDecision c => new("reopen-decision", ("decision", c.DecisionId)),
         WithdrawDecision c => new("reopen-decision", ("decision", c.DecisionId)),
+        EditDecision c when before.Decisions.FirstOrDefault(d => d.Id == c.DecisionId) is { } d =>
+            new("edit-decision", ("decision", d.Id), ("text", d.Text)),
+        ReopenDecision c => Settled(before.Decisions.FirstOrDefault(d => d.Id == c.DecisionId)),
 
         AddAction => new("remove-action", ("action", id)),
         CompleteAction c => new("reopen-action", ("action", c.ActionId)),
         StopAction c => new("reopen-action", ("action", c.ActionId)),
-        ReopenAction c when before.Actions.FirstOrDefault(a => a.Id == c.ActionId)?.Status == ActionStatus.Done => new("complete-action", ("action", c.ActionId)),
+        EvaluateAction { Outcome: EvaluateAction.Types.Outcome.Complete or EvaluateAction.Types.Outcome.Stop } c => new("reopen-action", ("action", c.ActionId)),
+        EditAction c when before.Actions.FirstOrDefault(a => a.Id == c.ActionId) is { } a => new(
+            "edit-action", ("action", a.Id), ("text", a.Text), ("responsible", a.ResponsibleId), ("responsible_name", a.ResponsibleName), ("service", a.Service),
+            ("goal", a.Goal), ("start_date", a.StartDate), ("due_date", a.DueDate), ("evaluation_date", a.EvaluationDate)),
+        ReopenAction c => before.Actions.FirstOrDefault(a => a.Id == c.ActionId) switch
+        {
+            { Status: ActionStatus.Done } => new("complete-action", ("action", c.ActionId)),
+            { Status: ActionStatus.Stopped, StopReason: { Length: > 0 } reason } => new("stop-action", ("action", c.ActionId), ("reason", reason)),
+            _ => null,
+        },
 
+        InviteParticipant => new("remove-participant", ("person", id)),
         RecordAttendance c when before.Participants.FirstOrDefault(p => p.Id == c.PersonId) is { Attendance: not Attendance.Unspecified } p =>
             new("record-attendance", ("person", p.Id), ("attendance", p.Attendance.ToString()), ("reason", p.Reason), ("substitute", p.Substitute)),
         _ => null,
@@ -55,5 +75,15 @@ public sealed record Undo(string Form, params (string Name, string Value)[] Fiel
         "edit-agenda-item", ("item", item.Id), ("title", item.Title), ("minutes", $"{item.Minutes}"), ("number", item.Number));
 
     static Undo BackTo(IEnumerable<AgendaItem> agenda, string id) => new(
-        "move-agenda-item", ("item", id), ("before", agenda.SkipWhile(i => i.Id != id).Skip(1).FirstOrDefault()?.Id ?? ""));
+        "move-agenda-item", ("item", id), ("before", After(agenda, id)));
+
+    static string After(IEnumerable<AgendaItem> agenda, string id) => agenda.SkipWhile(i => i.Id != id).Skip(1).FirstOrDefault()?.Id ?? "";
+
+    static Undo? Settled(Decision? decision) => decision?.State switch
+    {
+        DecisionState.Adopted => new("adopt-decision", ("decision", decision.Id), ("text", decision.Text)),
+        DecisionState.Rejected => new("reject-decision", ("decision", decision.Id)),
+        DecisionState.Withdrawn => new("withdraw-decision", ("decision", decision.Id), ("reason", decision.Reason)),
+        _ => null,
+    };
 }

@@ -1,3 +1,4 @@
+using Google.Protobuf;
 using Meetings.V1;
 
 namespace Meetings.Web.Live;
@@ -28,6 +29,9 @@ public abstract class MeetingPage
 
     /// <summary>What stands in each live region.</summary>
     public abstract IReadOnlyList<Region> Regions(MeetingView view, Showing showing);
+
+    /// <summary>What whoever sent a form is told when it was taken.</summary>
+    public virtual string Receipt(IMessage command, Words words) => words["Sent.Saved"];
 
     /// <summary>What a screen reader says of a change: the new item and what was decided, and nothing else. Null to be silent.</summary>
     public virtual string? Announcement(MeetingView before, MeetingView now, Showing showing)

@@ -1,4 +1,5 @@
 using Meetings.V1;
+using Meetings.Web.Forms;
 using Meetings.Web.Live;
 using Microsoft.AspNetCore.Components;
 
@@ -35,5 +36,6 @@ public abstract class MeetingPageBase : ComponentBase
 /// <param name="Revision">The meeting's revision.</param>
 /// <param name="ServerTime">The server's clock.</param>
 /// <param name="JustSaved">True right after a form was taken, for a browser without our script.</param>
+/// <param name="Undo">What undoes what was just saved; null for nothing.</param>
 public sealed record Opened(
-    MeetingPage Page, Drawn Drawn, Showing Showing, Viewer Viewer, long Revision, DateTimeOffset ServerTime, bool JustSaved);
+    MeetingPage Page, Drawn Drawn, Showing Showing, Viewer Viewer, long Revision, DateTimeOffset ServerTime, bool JustSaved, Undo? Undo = null);

@@ -10,7 +10,8 @@ namespace Meetings.Web.Pages;
 /// <summary>The addresses of a meeting's pages, of their streams and of their forms.</summary>
 static class MeetingPages
 {
-    static readonly MeetingPage[] All = [new Participant.ParticipantPage(), new Screen.ScreenPage()];
+    static readonly MeetingPage[] All =
+        [new Leader.LeaderPage(), new Participant.ParticipantPage(), new Family.FamilyPage(), new Screen.ScreenPage(), new Plan.PlanPage(), new Minutes.MinutesPage()];
 
     internal static void Map(IEndpointRouteBuilder app)
     {
@@ -50,7 +51,7 @@ static class MeetingPages
         return Page.Of(page.Component, new()
         {
             [nameof(MeetingPageBase.Opened)] = new Opened(
-                page, drawn, showing, answer.Viewer, answer.Revision, answer.ServerTime.ToDateTimeOffset(), visit.Http.Request.Query.ContainsKey("lagret")),
+                page, drawn, showing, answer.Viewer, answer.Revision, answer.ServerTime.ToDateTimeOffset(), visit.Http.Request.Query.ContainsKey("lagret"), NextPage.Take(visit.Http, id)),
         });
     }
 }

@@ -9,6 +9,14 @@ const text = (ms) => {
 
 export const serverTime = () => Date.now() + clock.offset;
 
+// Until a moment, in whole minutes: how long is left matters, not the seconds.
+const whole = (ms, words) => {
+  const minutes = Math.ceil(Math.abs(ms) / 60_000);
+  return minutes < 60
+    ? words.minutes.replace("{0}", minutes)
+    : words.hours.replace("{0}", Math.floor(minutes / 60)).replace("{1}", minutes % 60);
+};
+
 export class Ticking extends HTMLElement {
   connectedCallback() {
     this.tick = setInterval(() => this.draw(), 1_000);
@@ -26,6 +34,7 @@ export class Ticking extends HTMLElement {
 
 class TimeLeft extends Ticking {
   draw() {
+    if (this.hasAttribute("until")) return this.drawUntil();
     const since = this.getAttribute("since");
     const running = since ? Math.max(0, serverTime() - Number(since)) : 0;
     const passed = Number(this.getAttribute("elapsed")) + running;
@@ -37,6 +46,12 @@ class TimeLeft extends Ticking {
     this.toggleAttribute("data-is-over", minutes > 0 && left < 0);
     this.toggleAttribute("data-is-soon", minutes > 0 && left >= 0 && left < Math.min(120_000, minutes * 12_000));
     this.style.setProperty("--passed", minutes > 0 ? Math.min(1, passed / (minutes * 60_000)) : 0);
+  }
+
+  drawUntil() {
+    const left = Number(this.getAttribute("until")) - serverTime();
+    this.say((left >= 0 ? this.dataset.left : this.dataset.over).replace("{0}", whole(left, this.dataset)));
+    this.toggleAttribute("data-is-over", left < 0);
   }
 }
 

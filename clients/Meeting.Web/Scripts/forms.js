@@ -14,6 +14,43 @@ export function newId() {
   return hex.replace(/(.{8})(.{4})(.{4})(.{4})(.{12})/, "$1-$2-$3-$4-$5");
 }
 
+// A button that has just become another is not the one that the finger was on its way to.
+const Settling = 700;
+const placed = new Map();
+document.addEventListener("piece:placed", (e) => placed.set(e.detail, Date.now()));
+window.addEventListener(
+  "submit",
+  (e) => {
+    const piece = e.target.closest("[data-steady]");
+    if (!piece || Date.now() - (placed.get(piece.id) ?? 0) > Settling) return;
+    e.preventDefault();
+    e.stopImmediatePropagation();
+  },
+  true,
+);
+
+// What was saved is told for a while, and longer to somebody who is about to take it back.
+let told = null;
+document.addEventListener("turbo:before-stream-render", (e) => {
+  if (e.target.target !== "flash") return;
+  clearInterval(told);
+  told = setInterval(() => {
+    const flash = document.querySelector("#flash .flash:not(.flash-problem)");
+    if (flash?.matches(":hover, :focus-within")) return;
+    clearInterval(told);
+    flash?.remove();
+  }, 12_000);
+});
+
+// Who types sends with Ctrl and Enter, and the choice of a kind leads to where it is typed.
+document.addEventListener("keydown", (e) => {
+  if (e.key === "Enter" && (e.ctrlKey || e.metaKey) && e.target.matches("form.typed textarea")) e.target.form.requestSubmit();
+});
+document.addEventListener("click", (e) => {
+  const label = e.target.closest("label[data-focuses]");
+  if (label && e.detail > 0) requestAnimationFrame(() => document.getElementById(label.dataset.focuses)?.querySelector("textarea")?.focus());
+});
+
 // A page that was kept holds an old id, which may have been used.
 document.addEventListener("turbo:load", () => {
   for (const field of document.querySelectorAll("form:not([data-changed]) > input[name=request_id]")) field.value = newId();
@@ -39,9 +76,23 @@ document.addEventListener("click", (e) => {
     closeEditing();
   }
 });
-document.addEventListener("turbo:frame-load", (e) => e.target.id === "edit" && e.target.querySelector("h2")?.focus());
+document.addEventListener("turbo:frame-load", (e) => {
+  if (e.target.id !== "edit") return;
+  e.target.querySelector("h2")?.focus();
+  quiet();
+});
 document.addEventListener("form:taken", (e) => e.target.closest("turbo-frame#edit[src]") && closeEditing());
+document.addEventListener("form:taken", (e) => {
+  const part = e.target.closest("details[data-close-when-taken]");
+  if (!part) return;
+  part.open = false;
+  part.querySelector("summary").focus();
+});
 document.addEventListener("keydown", (e) => e.key === "Escape" && document.querySelector("turbo-frame#edit[src] form:not([data-changed])") && closeEditing());
+
+// What was said of the last form must not lie over the next.
+document.addEventListener("input", (e) => e.target.form && quiet());
+const quiet = () => document.getElementById("flash")?.replaceChildren();
 
 function closeEditing() {
   const frame = document.getElementById("edit");

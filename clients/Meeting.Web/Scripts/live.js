@@ -11,6 +11,7 @@ class LiveMeeting extends HTMLElement {
     this.revision = this.getAttribute("revision");
     this.failures = 0;
     this.lastContact = Date.now();
+    this.dataset.state = "connecting";
     this.sync(Number(this.getAttribute("now")));
     this.line = this.querySelector(".contact");
     this.watch = setInterval(() => this.look(), 1_000);
@@ -93,6 +94,7 @@ class LiveMeeting extends HTMLElement {
 
   show(lost) {
     if (this.stream?.readyState === EventSource.CLOSED && Date.now() - this.lastContact > 3_000) lost = true;
+    this.dataset.state = lost ? "lost" : "live";
     document.documentElement.toggleAttribute("data-lost", lost);
     if (!this.line) return;
     this.line.hidden = !lost;

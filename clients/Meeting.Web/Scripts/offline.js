@@ -13,7 +13,7 @@ function keep(form, body) {
   const id = fields.get("request_id");
   const waiting = read();
   if (!waiting.some((w) => w.id === id))
-    waiting.push({ id, action: form.getAttribute("action"), body: fields.toString(), kind: form.dataset.offline, text: fields.get("text") ?? "" });
+    waiting.push({ id, action: sentTo.get(form) ?? form.getAttribute("action"), body: fields.toString(), kind: form.dataset.offline, text: fields.get("text") ?? "" });
   write(waiting);
   clean(form);
   form.reset();
@@ -21,6 +21,10 @@ function keep(form, body) {
   form.dispatchEvent(new CustomEvent("form:taken", { bubbles: true }));
   draw();
 }
+
+// A form may have several buttons, each with an address of its own.
+const sentTo = new WeakMap();
+document.addEventListener("turbo:submit-start", (e) => sentTo.set(e.target, e.detail.formSubmission.action));
 
 const offlineForm = (e) => e.target instanceof HTMLFormElement && e.target.matches("[data-offline]") && e.target;
 const bodyOf = (form) => new URLSearchParams(new FormData(form));

@@ -4,4 +4,7 @@ import "./clocks.js";
 import "./streams.js";
 import "./forms.js";
 import "./offline.js";
+import "./pages.js";
+import "./reorder.js";
 import "./screen.js";
+import "./family.js";

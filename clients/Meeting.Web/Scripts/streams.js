@@ -12,7 +12,11 @@ Turbo.StreamActions.place = function () {
   const after = this.getAttribute("after");
   const previous = after ? document.getElementById(after) : null;
   const inPlace = piece.parentElement === region && piece.previousElementSibling === previous;
-  if (!inPlace) previous ? previous.after(piece) : region.prepend(piece);
+  if (!inPlace) {
+    const focused = piece.contains(document.activeElement) ? document.activeElement : null;
+    previous ? previous.after(piece) : region.prepend(piece);
+    focused?.focus();
+  }
   document.dispatchEvent(new CustomEvent("piece:placed", { detail: this.getAttribute("target") }));
 };
 
@@ -22,7 +26,7 @@ Turbo.StreamActions.reset = function () {
   if (!form) return;
   clean(form);
   form.reset();
-  form.elements.request_id.value = this.getAttribute("request-id");
+  if (form.elements.request_id) form.elements.request_id.value = this.getAttribute("request-id");
   form.dispatchEvent(new CustomEvent("form:taken", { bubbles: true }));
 };
 
@@ -31,6 +35,7 @@ Turbo.StreamActions.problem = function () {
   const form = document.getElementById(this.getAttribute("target"));
   if (!form) return;
   const line = form.querySelector(".problem");
+  if (!line) return;
   line.textContent = this.templateContent.textContent;
   line.hidden = false;
   const field = form.elements[this.getAttribute("field")];
@@ -63,8 +68,12 @@ document.addEventListener("turbo:before-morph-attribute", (e) => {
 
 // Who edits something that changes meanwhile is told at once.
 document.addEventListener("piece:placed", (e) => {
-  for (const form of document.querySelectorAll(`form[data-edits="${e.detail}"]`))
-    form.querySelector(".changed-meanwhile")?.removeAttribute("hidden");
+  for (const form of document.querySelectorAll("form[data-edits]")) {
+    const told = e.detail.endsWith(form.dataset.edits) && form.closest("[data-editing]")?.querySelector(".changed-meanwhile");
+    if (!told) continue;
+    told.querySelector("[data-stands-now]").textContent = document.getElementById(e.detail)?.querySelector(".card-text")?.innerText ?? "";
+    told.hidden = false;
+  }
 });
 
 // What is added belongs to the item that is talked about, unless somebody began to write during the one before.
@@ -75,5 +84,6 @@ function followItem() {
   if (!now) return;
   const item = now.dataset.currentItem;
   for (const field of document.querySelectorAll("input[data-follows-item]")) if (!field.form.matches("[data-changed]")) field.value = item;
+  for (const part of document.querySelectorAll("[data-needs-no-item]")) part.hidden = item !== "";
   for (const part of document.querySelectorAll("[data-needs-item]")) part.hidden = item === "" && !part.querySelector("[data-changed]");
 }

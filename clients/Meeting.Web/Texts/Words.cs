@@ -26,7 +26,7 @@ public sealed class Words : IEquatable<Words>
     public Words(Language language, TimeZoneInfo zone)
     {
         ArgumentNullException.ThrowIfNull(language);
-        (Language, _zone, _culture) = (language, zone, CultureInfo.GetCultureInfo(language.Tag));
+        (Language, _zone, _culture) = (language, zone, Cultures.Of(language));
     }
 
     /// <summary>The language.</summary>
@@ -37,7 +37,10 @@ public sealed class Words : IEquatable<Words>
     public string this[string name] => Texts.GetString(name, _culture) ?? Staff.GetString(name, _culture) ?? Screen.GetString(name, _culture) ?? throw new ArgumentException($"There is no text named '{name}'.", nameof(name));
 
     /// <summary>A text with values put in.</summary>
-    public string this[string name, params object?[] values] => string.Format(_culture, this[name], values);
+    public string this[string name, params object?[] values] => string.Format(_culture, this[name], Language.RightToLeft ? [.. values.Select(Apart)] : values);
+
+    // A Norwegian name in an Arabic sentence: read on its own, so that it does not turn the order of what is around it.
+    static object? Apart(object? value) => value is string text ? $"\u2068{text}\u2069" : value;
 
     /// <summary>A role.</summary>
     public string Of(Role role) => this[$"Role.{role}"];
@@ -63,15 +66,41 @@ public sealed class Words : IEquatable<Words>
     /// <summary>A day with its weekday, such as `tirsdag 1. desember`.</summary>
     public string Day(Timestamp? time) => time is null ? "" : Local(time).ToString(this["Format.Day"], _culture);
 
+    /// <summary>A day with its weekday and year.</summary>
+    public string DayOfYear(Timestamp? time) => time is null ? "" : Local(time).ToString(this["Format.DayOfYear"], _culture);
+
     /// <summary>A time of day.</summary>
     public string Hour(Timestamp? time) => time is null ? "" : Local(time).ToString("HH:mm", CultureInfo.InvariantCulture);
+
+    /// <summary>When something is, as people say it: `i dag kl. 12:00`, `tirsdag 1. desember kl. 12:00`.</summary>
+    /// <param name="time">When it is.</param>
+    /// <param name="now">What time it is.</param>
+    public string When(Timestamp time, DateTimeOffset now)
+    {
+        var (there, here) = (Local(time), TimeZoneInfo.ConvertTime(now, _zone));
+        var day = (there.Date - here.Date).Days switch
+        {
+            0 => this["When.Today"],
+            1 => this["When.Tomorrow"],
+            -1 => this["When.Yesterday"],
+            _ => there.ToString(this[there.Year == here.Year ? "Format.Day" : "Format.DayOfYear"], _culture),
+        };
+        return this["When.At", day, Hour(time)];
+    }
 
     /// <summary>A date of the contract, such as `2026-12-24`, without its weekday; empty for none.</summary>
     public string Date(string date) => DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
         ? day.ToString(this["Format.Date"], _culture) : date;
 
+    /// <summary>The same in figures and with its year, for what is kept: `24.12.2026`.</summary>
+    public static string DateOfYear(string date) => DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        ? day.ToString("dd'.'MM'.'yyyy", CultureInfo.InvariantCulture) : date;
+
     /// <summary>A time where the meetings are.</summary>
     public DateTimeOffset Local(Timestamp time) => TimeZoneInfo.ConvertTime(time.ToDateTimeOffset(), _zone);
+
+    /// <summary>A time where the meetings are, as a form's field takes it: `2026-12-01T12:00`.</summary>
+    public string Field(Timestamp time) => Local(time).ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture);
 
     /// <summary>The moment of a time of day where the meetings are, as a form gives it (`2026-12-01T12:00`); null when it is none.</summary>
     public Timestamp? Moment(string? local) =>

@@ -14,10 +14,13 @@ public sealed class Visit
 {
     readonly WebOptions _options;
 
+    readonly GrpcChannel _channel;
+
     /// <summary>The visit of the current request.</summary>
     public Visit(IHttpContextAccessor accessor, GrpcChannel server, Drawing drawing, WebOptions options)
     {
         Drawing = drawing;
+        _channel = server;
         Http = accessor.HttpContext ?? throw new InvalidOperationException("There is no request.");
         _options = options;
         Token = Session.Token(Http);
@@ -33,6 +36,9 @@ public sealed class Visit
 
     /// <summary>The server, called with the device's token.</summary>
     public MeetingClient Server { get; }
+
+    /// <summary>The server, called with another token than the device's.</summary>
+    internal MeetingClient As(string? token) => new(_channel, () => token);
 
     /// <summary>Draws what a page shows.</summary>
     internal Drawing Drawing { get; }
@@ -71,13 +77,18 @@ public sealed class Visit
     /// <summary>Says that there is nothing at this address.</summary>
     internal IResult NothingHere() => Sorry(null);
 
-    IResult Sorry(MeetingException? problem)
+    /// <summary>Says what is wrong.</summary>
+    internal IResult Sorry(MeetingException? problem)
     {
         var (status, text) = problem is null ? (StatusCodes.Status404NotFound, Words["Problem.NotFound"]) : Problems.Of(problem, Words);
         if (status == StatusCodes.Status503ServiceUnavailable)
             Http.Response.Headers.RetryAfter = "5";
-        return Page.Of<Sorry>(new() { [nameof(Pages.Sorry.Words)] = Words, [nameof(Pages.Sorry.Text)] = text, [nameof(Pages.Sorry.Again)] = problem is UnavailableException }, status);
+        return Sorry(text, status, problem is UnavailableException);
     }
+
+    /// <summary>Says what is wrong, in words.</summary>
+    internal IResult Sorry(string text, int status, bool again = false) =>
+        Page.Of<Sorry>(new() { [nameof(Pages.Sorry.Words)] = Words, [nameof(Pages.Sorry.Text)] = text, [nameof(Pages.Sorry.Back)] = HttpMethods.IsGet(Http.Request.Method) ? Http.Request.Path.ToString() : "/", [nameof(Pages.Sorry.Again)] = again }, status);
 
     /// <summary>Redeems an invitation for this device and keeps the token.</summary>
     public async Task<Grant> RedeemAsync(string secret, Guid deviceKey)
@@ -98,6 +109,9 @@ public sealed class Visit
         Session.Keep(Http, answer.Token, answer.ExpiresAt.ToDateTimeOffset());
         return answer.Grant;
     }
+
+    /// <summary>Keeps the language on this device.</summary>
+    internal void Keep(Language language, DateTimeOffset expires) => Session.KeepLanguage(Http, language.Tag, expires);
 
     /// <summary>Which role to look as on a page: the page's preview when the address asks for it.</summary>
     public Role PreviewAs(MeetingPage page) => Http.Request.Query.ContainsKey("forhandsvis") ? page.PreviewAs : Role.Unspecified;

@@ -1,20 +1,12 @@
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
-
 namespace Meetings.Server.Access;
 
 /// <summary>Puts secrets into links. They stand behind `#`, which browsers keep to themselves and no server logs.</summary>
-public sealed class Links(MeetingOptions options, IServer server)
+public sealed class Links(MeetingOptions options, Listening listening)
 {
     /// <summary>The link for a secret.</summary>
-    public string To(Secret secret) => At(Address, secret);
+    public string To(Secret secret) => $"{Address.TrimEnd('/')}/join#{secret.Text}";
 
-    /// <summary>The link for a secret at an address.</summary>
-    public static string At(string address, Secret secret) => $"{address.TrimEnd('/')}/join#{secret.Text}";
-
-    /// <summary>Where the server is reached.</summary>
+    /// <summary>Where links lead: to the pages, and without them to gRPC.</summary>
     public string Address =>
-        options.PublicUrl?.ToString()
-        ?? server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault()
-        ?? "http://localhost";
+        options.PublicUrl?.ToString() ?? (listening.ForWeb ?? listening.ForGrpc)?.ToString() ?? "http://localhost";
 }

@@ -24,6 +24,8 @@ static class Errors
     internal static RpcException NotFound(string what) =>
         Error(StatusCode.NotFound, $"There is no such {what}, or you have no part in it. Check the id.");
 
+    internal static RpcException Expired(string text) => Error(StatusCode.NotFound, text);
+
     internal static RpcException TooMuch(string text) => Error(StatusCode.ResourceExhausted, text);
 
     internal static RpcException Unavailable(string text) => Error(StatusCode.Unavailable, text);

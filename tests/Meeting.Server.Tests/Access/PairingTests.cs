@@ -1,6 +1,7 @@
+using System.Net.Sockets;
 using Grpc.Core;
+using Grpc.Net.Client;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Meetings.Server.Tests.Access;
 
@@ -150,7 +151,7 @@ public sealed class PairingTests : IAsyncLifetime
     [Fact]
     public async Task Awaiting_answers_empty_after_twenty_seconds()
     {
-        var time = new WatchedTime();
+        var time = new WatchedTime(TimeSpan.FromSeconds(20));
         await using var server = await RunningServer.StartAsync(build: b => b.Services.AddSingleton<TimeProvider>(time));
         var access = new AccessService.AccessServiceClient(server.Channel());
         var waiting = access.AwaitPairingAsync(new() { PairingSecret = (await access.StartPairingAsync(new())).PairingSecret }).ResponseAsync;
@@ -174,7 +175,7 @@ public sealed class PairingTests : IAsyncLifetime
     [Fact]
     public async Task A_stopping_server_does_not_wait_for_screens()
     {
-        var time = new WatchedTime();
+        var time = new WatchedTime(TimeSpan.FromSeconds(20));
         await using var server = await RunningServer.StartAsync(build: b => b.Services.AddSingleton<TimeProvider>(time));
         var access = new AccessService.AccessServiceClient(server.Channel());
         var waiting = access.AwaitPairingAsync(new() { PairingSecret = (await access.StartPairingAsync(new())).PairingSecret }).ResponseAsync;
@@ -184,19 +185,25 @@ public sealed class PairingTests : IAsyncLifetime
         await stopping.WaitAsync(TimeSpan.FromSeconds(2));
     }
 
-    /// <summary>Tells when a screen has begun to wait.</summary>
-    sealed class WatchedTime() : FakeTimeProvider(RunningServer.Start)
+    [Fact]
+    public async Task A_screen_can_ask_through_a_socket_of_the_servers_own_machine()
     {
-        readonly TaskCompletionSource _waited = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        internal Task Waited => _waited.Task;
-
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        using var folder = new TempFolder();
+        var socket = new UnixDomainSocketEndPoint(folder.File("grpc.sock"));
+        await using var server = await RunningServer.StartAsync(build: b => b.Configuration["Kestrel:Endpoints:Grpc:Url"] = $"http://unix:{socket}");
+        using var channel = GrpcChannel.ForAddress("http://localhost", new()
         {
-            var timer = base.CreateTimer(callback, state, dueTime, period);
-            if (dueTime == TimeSpan.FromSeconds(20))
-                _waited.TrySetResult();
-            return timer;
-        }
+            DisposeHttpClient = true,
+            HttpHandler = new SocketsHttpHandler
+            {
+                ConnectCallback = async (_, cancellationToken) =>
+                {
+                    var connection = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+                    await connection.ConnectAsync(socket, cancellationToken);
+                    return new NetworkStream(connection, ownsSocket: true);
+                },
+            },
+        });
+        Assert.NotEqual("", (await new AccessService.AccessServiceClient(channel).StartPairingAsync(new())).Code);
     }
 }

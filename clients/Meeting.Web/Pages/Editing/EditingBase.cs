@@ -20,6 +20,14 @@ public abstract class EditingBase<T> : ComponentBase
     [Parameter, EditorRequired]
     public Showing Showing { get; set; } = null!;
 
+    /// <summary>What the link to the form has chosen in it already; empty for nothing.</summary>
+    [Parameter]
+    public string Wanted { get; set; } = "";
+
+    /// <summary>Who looks.</summary>
+    [Parameter, EditorRequired]
+    public Viewer Viewer { get; set; } = null!;
+
     /// <summary>The page's own words.</summary>
     protected Words Words => Showing.Words;
 }

@@ -1,0 +1,45 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Meetings.Web.Forms;
+
+/// <summary>
+/// Takes what undoes a step along to the page that follows, for a browser without our script.
+/// In a cookie for that one page, so that no link can offer it; only ids, nobody's words.
+/// </summary>
+static class NextPage
+{
+    const string UndoCookie = "angre";
+
+    static readonly string[] IdsOnly = ["item", "before", "note", "decision", "action", "bright_spot", "contribution", "person", "attendance", "minutes"];
+
+    internal static void Keep(HttpContext http, string meetingId, Undo? undo)
+    {
+        if (undo is null || !Commands.Names.Contains(undo.Form) || undo.Fields.Any(f => f.Value.Length > 0 && !IdsOnly.Contains(f.Name)))
+            return;
+        var fields = QueryString.Create(undo.Fields.Where(f => f.Value.Length > 0).Select(f => KeyValuePair.Create(f.Name, (string?)f.Value)));
+        http.Response.Cookies.Append(UndoCookie, undo.Form + fields, Options(http, meetingId));
+    }
+
+    /// <summary>What the page before left, once; null for nothing.</summary>
+    internal static Undo? Take(HttpContext http, string meetingId)
+    {
+        if (http.Request.Cookies[UndoCookie] is not { Length: > 0 } kept)
+            return null;
+        http.Response.Cookies.Delete(UndoCookie, Options(http, meetingId));
+        var parts = kept.Split('?', 2);
+        if (!Commands.Names.Contains(parts[0]))
+            return null;
+        var fields = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(parts.ElementAtOrDefault(1));
+        return new(parts[0], [.. fields.Select(f => (f.Key, f.Value.ToString()))]);
+    }
+
+    static CookieOptions Options(HttpContext http, string meetingId) => new()
+    {
+        HttpOnly = true,
+        SameSite = SameSiteMode.Strict,
+        Secure = http.Request.IsHttps,
+        Path = $"/mote/{meetingId}",
+        MaxAge = TimeSpan.FromMinutes(1),
+        IsEssential = true,
+    };
+}

@@ -1,0 +1,50 @@
+using Google.Protobuf;
+using Meetings.V1;
+using Meetings.Web.Live;
+using Meetings.Web.Parts;
+
+namespace Meetings.Web.Pages.Family;
+
+/// <summary>
+/// The page of a family on their phone, in their own language: what is talked about, what was
+/// agreed and who is who, in plain words. What is drawn is shared by all who see the same.
+/// </summary>
+sealed class FamilyPage : MeetingPage
+{
+    public override string Name => "familie";
+
+    public override Type Component => typeof(Family);
+
+    public override bool Multilingual => true;
+
+    public override Role PreviewAs => Role.Family;
+
+    public override bool IsFor(Role role) => role is Role.Family or Role.Youth;
+
+    public override IReadOnlyList<Region> Regions(MeetingView view, Showing showing) =>
+    [
+        Region.Of("now", Piece.By<FamilyNow>("now-piece", view.NowForFamily(), showing)),
+        Region.Of("agenda", view.Items(), i => Piece.By<AgendaLine>(i.Item.Id, i, showing)),
+        Region.Of("decisions", view.Agreed(), d => Piece.By<AgreedCard>(d.Decision.Id, d, showing)),
+        Region.Of("actions", view.ToDo(), a => Piece.By<ToDoCard>(a.Action.Id, a, showing)),
+        Region.Of("important", view.Contributions.Where(c => c.Kind == ContributionKind.Important), c => Piece.By<ImportantCard>(c.Id, c, showing)),
+        Region.Of("questions", view.Contributions.Where(c => c.Kind == ContributionKind.Question), c => Piece.By<QuestionCard>(c.Id, c, showing)),
+        Region.Of("spots", view.BrightSpots, b => Piece.By<SpotCard>(b.Id, b, showing)),
+        Region.Of("next", view.Frame.NextMeeting is { } next ? Piece.By<NextTime>("next-piece", next, showing) : null),
+        Region.Of("people", view.People(), p => Piece.By<PersonLine>(p.Person.Id, p, showing)),
+    ];
+
+    public override string Receipt(IMessage command, Words words) => words[command switch
+    {
+        AddBrightSpot => "Thanks.Spot",
+        AddContribution { Kind: ContributionKind.Question } => "Thanks.Question",
+        AddContribution => "Thanks.Important",
+        AddAction => "Thanks.Action",
+        AddRemark => "Thanks.Remark",
+        RecordAttendance => "Thanks.Here",
+        RespondToAction => "Thanks.Answer",
+        CompleteAction => "Thanks.Done",
+        RemoveBrightSpot or RemoveContribution or RemoveAction or ReopenAction => "Thanks.Undone",
+        _ => "Sent.Saved",
+    }];
+}

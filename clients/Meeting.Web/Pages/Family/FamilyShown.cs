@@ -1,0 +1,51 @@
+using Google.Protobuf.WellKnownTypes;
+using Meetings.V1;
+using Meetings.Web.Live;
+
+namespace Meetings.Web.Pages.Family;
+
+/// <summary>Where the meeting stands, for a family.</summary>
+/// <param name="Now">What is talked about.</param>
+/// <param name="Start">When it is to start.</param>
+/// <param name="End">When it is to end.</param>
+/// <param name="Place">Where.</param>
+/// <param name="OnlyFrame">True when it is about many children: what is said is not theirs to see (DOMAIN R21).</param>
+public sealed record FamilyNowShown(NowShown Now, Timestamp Start, Timestamp End, string Place, bool OnlyFrame);
+
+/// <summary>Something that somebody is to do.</summary>
+/// <param name="Action">The action.</param>
+/// <param name="ByFamily">True when the family or the youth answers for it.</param>
+public sealed record ToDoShown(V1.Action Action, bool ByFamily);
+
+/// <summary>Who somebody is.</summary>
+/// <param name="Person">The participant.</param>
+/// <param name="Help">The texts that tell what they do in the meeting, and what their service is.</param>
+public sealed record PersonShown(V1.Participant Person, Many<string> Help);
+
+/// <summary>Takes from a view what a family is shown.</summary>
+static class FamilyViewExtensions
+{
+    /// <summary>True for a meeting about many children, of which a family sees no more than the frame.</summary>
+    internal static bool IsOnlyFrame(this MeetingFrame frame) => frame.Kind is MeetingKind.Tst or MeetingKind.LearningCircle;
+
+    internal static FamilyNowShown NowForFamily(this MeetingView view) => new(
+        view.Now(), view.Frame.ScheduledStart, view.Frame.ScheduledEnd, view.Frame.Place, view.Frame.IsOnlyFrame());
+
+    /// <summary>What was decided first, then what is proposed, then what came to nothing.</summary>
+    internal static IEnumerable<DecisionShown> Agreed(this MeetingView view) => view.WithRemarks().OrderBy(d => d.Decision.State switch
+    {
+        DecisionState.Adopted => 0,
+        DecisionState.Proposed => 1,
+        _ => 2,
+    });
+
+    /// <summary>What is still to be done comes first.</summary>
+    internal static IEnumerable<ToDoShown> ToDo(this MeetingView view)
+    {
+        var family = view.Participants.Where(p => p.Role is Role.Family or Role.Youth).Select(p => p.Id).ToHashSet();
+        return view.Actions.OrderBy(a => a.Status != ActionStatus.Open).Select(a => new ToDoShown(a, family.Contains(a.ResponsibleId)));
+    }
+
+    internal static IEnumerable<PersonShown> People(this MeetingView view) => view.Participants.Where(p => p.Role != Role.Screen).Select(p =>
+        new PersonShown(p, new(new[] { Services.HelpOf(p.Service), p.Role is Role.Leader or Role.Secretary ? $"RoleHelp.{p.Role}" : null }.OfType<string>())));
+}

@@ -1,0 +1,25 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Meetings.Web.Pages.Languages;
+
+/// <summary>Keeps the language that somebody chose, on their device.</summary>
+static class LanguagePages
+{
+    static readonly TimeSpan Kept = TimeSpan.FromDays(400); // The longest that browsers keep a cookie.
+
+    internal static void Map(IEndpointRouteBuilder app) => app.MapPost("/sprak", ChooseAsync);
+
+    static async Task<IResult> ChooseAsync(Visit visit, TimeProvider time)
+    {
+        var form = visit.Http.Request.HasFormContentType ? await visit.Http.Request.ReadFormAsync(visit.Http.RequestAborted) : FormCollection.Empty;
+        if (Language.Find(form["sprak"]) is { } language)
+            visit.Keep(language, time.GetUtcNow() + Kept);
+        return Page.SeeOther(form["tilbake"].ToString() is var back && IsOurs(back) ? back : "/");
+    }
+
+    /// <summary>True for a path on this site; what browsers would take for another site's address is none.</summary>
+    internal static bool IsOurs(string address) =>
+        address is ['/', not ('/' or '\\'), ..] or "/" && address.All(c => c is > ' ' and < '\x7f' and not '\\');
+}

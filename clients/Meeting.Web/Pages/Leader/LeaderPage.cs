@@ -1,0 +1,58 @@
+using Google.Protobuf;
+using Meetings.V1;
+using Meetings.Web.Live;
+
+namespace Meetings.Web.Pages.Leader;
+
+/// <summary>The console of whoever leads or writes: what is talked about, what comes next in one touch, and all that is recorded on the way.</summary>
+sealed class LeaderPage : MeetingPage
+{
+    public override string Name => "leder";
+
+    public override Type Component => typeof(Leader);
+
+    public override bool IsFor(Role role) => role is Role.Leader or Role.Secretary;
+
+    public override string Receipt(IMessage command, Words words) => words[command switch
+    {
+        StartAgendaItem => "Lead.Did.Next",
+        ReturnToAgendaItem => "Lead.Did.Back",
+        ExtendAgendaItem => "Lead.Did.Extended",
+        PauseMeeting => "Lead.Did.Paused",
+        ResumeMeeting => "Lead.Did.Resumed",
+        CloseMeeting => "Lead.Did.Closed",
+        RecordAttendance => "Lead.Did.Attendance",
+        AdoptDecision => "Lead.Did.Adopted",
+        _ => "Sent.Saved",
+    }];
+
+    public override IReadOnlyList<Region> Regions(MeetingView view, Showing showing)
+    {
+        // The pieces of one kind go with the item that they belong to, and to the rest of the meeting when it has passed.
+        var item = view.Frame.CurrentItemId;
+        var decisions = view.WithRemarks().ToLookup(d => d.Decision.ItemId == item);
+        var actions = view.Actions.Where(a => !a.CarriedOver).ToLookup(a => a.ItemId == item);
+        var notes = view.Notes.ToLookup(n => n.ItemId == item);
+        return
+        [
+            Region.Of("now", Piece.By<NowLed>("now-piece", view.NowLed(), showing)),
+            Region.Of("next", Piece.By<NextStep>("next-piece", view.NextStep(), showing)),
+            Region.Of("helm", Piece.By<Helm>("helm-piece", view.Helm(), showing)),
+            Region.Of("decisions", decisions[true], d => Piece.By<DecisionLed>(d.Decision.Id, d with { Item = "" }, showing)),
+            Region.Of("actions", actions[true], a => Piece.By<ActionLed>(a.Id, new ActionLedShown(a, ""), showing)),
+            Region.Of("notes", notes[true], n => Piece.By<NoteLed>(n.Id, new NoteLedShown(n, ""), showing)),
+            Region.Of("since-last", view.Actions.Where(a => a.CarriedOver), a => Piece.By<ActionLed>(a.Id, new ActionLedShown(a, ""), showing)),
+            Region.Of("other-decisions", decisions[false], d => Piece.By<DecisionLed>(d.Decision.Id, d, showing)),
+            Region.Of("other-actions", actions[false], a => Piece.By<ActionLed>(a.Id, new ActionLedShown(a, view.TitleOf(a.ItemId)), showing)),
+            Region.Of("other-notes", notes[false], n => Piece.By<NoteLed>(n.Id, new NoteLedShown(n, view.TitleOf(n.ItemId)), showing)),
+            Region.Of("agenda", view.Items(), i => Piece.By<AgendaStep>(i.Item.Id, new AgendaStepShown(i, view.Frame.Phase), showing)),
+            Region.Of("ending", Piece.By<Ending>("ending-piece", new EndingShown(view.Frame.Phase, view.Frame.NextMeeting), showing)),
+            Region.Of("services", view.Frame.Services.Count == 0 ? null
+                : Piece.By<Services>("services-piece", new Many<ServiceAttendance>(view.Frame.Services), showing)),
+            Region.Of("people", view.Participants.Where(p => p.Role is not (Role.Screen or Role.Observer)), p => Piece.By<PersonLine>(p.Id, p, showing)),
+            Region.Of("contributions", view.Contributions, c => Piece.By<ContributionLed>(c.Id, c, showing)),
+            Region.Of("spots", view.BrightSpots, b => Piece.By<SpotLed>(b.Id, b, showing)),
+            Region.Of("screens", view.Participants.Where(p => p.Role == Role.Screen), p => Piece.By<ScreenLine>(p.Id, p, showing)),
+        ];
+    }
+}

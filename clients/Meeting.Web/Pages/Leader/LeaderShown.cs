@@ -1,0 +1,76 @@
+using Google.Protobuf.WellKnownTypes;
+using Meetings.V1;
+using Meetings.Web.Live;
+
+namespace Meetings.Web.Pages.Leader;
+
+/// <summary>What is talked about, large.</summary>
+/// <param name="Phase">Where the meeting stands.</param>
+/// <param name="Reason">Why it was called off or opened again.</param>
+/// <param name="Item">The current item; null between items.</param>
+/// <param name="Number">The current item's place on the agenda, from 1.</param>
+/// <param name="Items">How many items there are.</param>
+/// <param name="Waiting">Questions that nobody has answered.</param>
+public sealed record NowLedShown(MeetingPhase Phase, string Reason, AgendaItem? Item, int Number, int Items, int Waiting);
+
+/// <summary>The one thing to do next. Knows no clock, so that it changes only when it becomes something else.</summary>
+/// <param name="Phase">Where the meeting stands.</param>
+/// <param name="ItemId">The item that comes next, or first; empty after the last.</param>
+/// <param name="Title">Its title.</param>
+public sealed record NextStepShown(MeetingPhase Phase, string ItemId, string Title);
+
+/// <summary>The clocks, and the steps beside the next one.</summary>
+/// <param name="Phase">Where the meeting stands.</param>
+/// <param name="Item">The current item; null between items.</param>
+/// <param name="PreviousId">The item to step back to; empty for none.</param>
+/// <param name="Ends">When the meeting is to end: as scheduled, or as long after its start when it is held at another time.</param>
+public sealed record HelmShown(MeetingPhase Phase, AgendaItem? Item, string PreviousId, Timestamp Ends);
+
+/// <summary>An item that a touch makes the current one.</summary>
+/// <param name="Item">The item.</param>
+/// <param name="Phase">Where the meeting stands.</param>
+public sealed record AgendaStepShown(ItemShown Item, MeetingPhase Phase);
+
+/// <summary>How the meeting ends.</summary>
+/// <param name="Phase">Where the meeting stands.</param>
+/// <param name="Next">The next meeting; null while it is not set.</param>
+public sealed record EndingShown(MeetingPhase Phase, NextMeeting? Next);
+
+/// <summary>An action, and where it came up.</summary>
+/// <param name="Action">The action.</param>
+/// <param name="Item">The item's title; empty when it goes without saying.</param>
+public sealed record ActionLedShown(V1.Action Action, string Item);
+
+/// <summary>A note, and where it came up.</summary>
+/// <param name="Note">The note.</param>
+/// <param name="Item">The item's title; empty when it goes without saying.</param>
+public sealed record NoteLedShown(Note Note, string Item);
+
+/// <summary>Takes from a view what the console shows.</summary>
+static class LeaderViewExtensions
+{
+    // A meeting held on another day than planned has no use for the planned end.
+    static readonly TimeSpan AsPlanned = TimeSpan.FromHours(12);
+
+    internal static string TitleOf(this MeetingView view, string itemId) => view.Agenda.FirstOrDefault(i => i.Id == itemId)?.Title ?? "";
+
+    internal static NowLedShown NowLed(this MeetingView view) => new(
+        view.Frame.Phase, view.Frame.PhaseReason, view.Current(), view.Agenda.TakeWhile(i => i.Id != view.Frame.CurrentItemId).Count() + 1, view.Agenda.Count,
+        view.Contributions.Count(c => c.Kind == ContributionKind.Question && c.Answer.Length == 0));
+
+    internal static NextStepShown NextStep(this MeetingView view) => view.Next() is { } next
+        ? new(view.Frame.Phase, next.Id, next.Title)
+        : new(view.Frame.Phase, "", "");
+
+    internal static HelmShown Helm(this MeetingView view) => new(view.Frame.Phase, view.Current(), view.Previous()?.Id ?? "", view.Frame.Ends());
+
+    /// <summary>The nearest item before the current one that has been talked about.</summary>
+    static AgendaItem? Previous(this MeetingView view) => view.Current() is { } current
+        ? view.Agenda.TakeWhile(i => i != current).LastOrDefault(i => i.State == ItemState.Finished)
+        : null;
+
+    static Timestamp Ends(this MeetingFrame frame) =>
+        frame.StartedAt is { } started && (started.ToDateTimeOffset() - frame.ScheduledStart.ToDateTimeOffset()).Duration() > AsPlanned
+            ? started + (frame.ScheduledEnd - frame.ScheduledStart)
+            : frame.ScheduledEnd;
+}

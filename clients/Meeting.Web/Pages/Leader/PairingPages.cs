@@ -1,0 +1,78 @@
+using Meetings.Client;
+using Meetings.V1;
+using Meetings.Web.Forms;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Meetings.Web.Pages.Leader;
+
+/// <summary>How the leader lets a shared screen in by the code that it shows.</summary>
+static class PairingPages
+{
+    internal static void Map(IEndpointRouteBuilder app)
+    {
+        app.MapGet("/mote/{id:guid}/koble", (Guid id, Visit visit) => visit.TryAsync(() => AskAsync(visit, $"{id}")));
+        app.MapPost("/mote/{id:guid}/koble", (Guid id, Visit visit) => visit.TryAsync(() => ConfirmAsync(visit, $"{id}")));
+        app.MapGet("/skjerm/koble", (Visit visit, string? kode) => visit.TryAsync(() => ChooseAsync(visit, kode ?? "")));
+    }
+
+    static async Task<IResult> AskAsync(Visit visit, string meetingId, string code = "", string problem = "", int status = StatusCodes.Status200OK)
+    {
+        var answer = await visit.Server.GetMeetingAsync(meetingId, cancellationToken: visit.Http.RequestAborted);
+        return Page.Of<Pair>(new()
+        {
+            [nameof(Pair.Showing)] = visit.Showing(MeetingPages.Find("leder")!, meetingId, answer.Viewer, answer.View.Frame.ViewerRole),
+            [nameof(Pair.Code)] = code,
+            [nameof(Pair.Problem)] = problem,
+        }, status);
+    }
+
+    static async Task<IResult> ConfirmAsync(Visit visit, string meetingId)
+    {
+        var (code, formId) = ("", "");
+        try
+        {
+            var form = await Form.ReadAsync(visit.Http, visit.Norwegian);
+            (code, formId) = (form["code"], form["form"]);
+            await visit.Server.ConfirmPairingAsync(meetingId, form.Required("code", 20), visit.Http.RequestAborted);
+            return Sending.Taken(visit, meetingId, MeetingPages.Find("leder"), formId, new(visit.Norwegian["Pair.Done"]));
+        }
+        catch (Exception e) when (e is FormException or MeetingException)
+        {
+            var (status, text) = e is InvalidRequestException
+                ? (StatusCodes.Status422UnprocessableEntity, visit.Norwegian["Pair.Unknown"])
+                : Problems.Of(e, visit.Norwegian);
+            return Sending.WantsStream(visit.Http)
+                ? Sending.Refused(status, text, formId, "code")
+                : await AskAsync(visit, meetingId, code, text, status);
+        }
+    }
+
+    /// <summary>The meetings that the visitor leads and that a screen may be wanted for, the one that goes on first.</summary>
+    static async Task<IResult> ChooseAsync(Visit visit, string code)
+    {
+        var meetings = new List<MeetingFrame>();
+        var signedIn = visit.Token is not null;
+        try
+        {
+            await foreach (var meeting in visit.Server.ListMeetingsAsync(cancellationToken: visit.Http.RequestAborted))
+            {
+                if (meeting.Frame is { ViewerRole: Role.Leader, Phase: MeetingPhase.Running or MeetingPhase.Paused or MeetingPhase.Planned })
+                    meetings.Add(meeting.Frame);
+            }
+        }
+        catch (NotSignedInException)
+        {
+            signedIn = false;
+        }
+
+        return Page.Of<ConfirmScreen>(new()
+        {
+            [nameof(ConfirmScreen.Words)] = visit.Norwegian,
+            [nameof(ConfirmScreen.Meetings)] = meetings.OrderBy(m => m.Phase == MeetingPhase.Planned).ThenBy(m => m.ScheduledStart).ToList(),
+            [nameof(ConfirmScreen.Code)] = code,
+            [nameof(ConfirmScreen.SignedIn)] = signedIn,
+        });
+    }
+}

@@ -1,0 +1,10 @@
+using Meetings.V1;
+
+namespace Meetings.Web.Pages.Links;
+
+/// <summary>A link that was made for somebody. It is shown this once; the server does not know it any more.</summary>
+/// <param name="Name">Who it is for.</param>
+/// <param name="Role">What they are.</param>
+/// <param name="Service">The service that they represent; empty for families.</param>
+/// <param name="Link">The link.</param>
+public sealed record HandedOut(string Name, Role Role, string Service, string Link);

@@ -1,0 +1,117 @@
+using Meetings.Client;
+using Meetings.V1;
+using Meetings.Web.Forms;
+using Meetings.Web.Pages.Links;
+using Meetings.Web.Visits;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Meetings.Web.Pages.Start;
+
+/// <summary>The way in: my meetings and teams, the first set-up, the example, and what this device is.</summary>
+static class StartPages
+{
+    internal static void Map(IEndpointRouteBuilder app)
+    {
+        app.MapGet("/", (Visit visit, TimeProvider time, int eldre = 0) => HomeAsync(visit, time, eldre));
+        app.MapGet("/oppsett", (Visit visit) => visit.TryAsync(() => ShowSetUpAsync(visit, Typed.Nothing, StatusCodes.Status200OK)));
+        app.MapPost("/oppsett", (Visit visit) => Posting.TakeAsync(visit, form => SetUpAsync(visit, form), (typed, status) => ShowSetUpAsync(visit, typed, status)));
+        app.MapPost("/eksempel", (Visit visit, TimeProvider time) => Posting.TakeAsync(
+            visit,
+            async form => Page.SeeOther($"/mote/{await new Example(visit, form).MakeAsync(time.GetUtcNow())}"),
+            (typed, status) => Task.FromResult(visit.Sorry(typed.Problem, status))));
+        app.MapGet("/enhet", (Visit visit) => visit.TryAsync(() => ShowDeviceAsync(visit)));
+        app.MapPost("/enhet/glem", Forget);
+    }
+
+    static async Task<IResult> HomeAsync(Visit visit, TimeProvider time, int older)
+    {
+        if (visit.Token is null)
+            return Welcome(visit);
+        try
+        {
+            var home = await Home.ReadAsync(visit, time.GetUtcNow(), Math.Clamp(older, 0, 1_000));
+            return home is { Administers: true, Teams.Count: 0 }
+                ? await ShowSetUpAsync(visit, Typed.Nothing, StatusCodes.Status200OK)
+                : Page.Of<Start>(new() { [nameof(Start.Words)] = visit.Words, [nameof(Start.Home)] = home });
+        }
+        catch (NotSignedInException)
+        {
+            return Welcome(visit);
+        }
+        catch (MeetingException e)
+        {
+            return visit.Sorry(e);
+        }
+    }
+
+    static IResult Welcome(Visit visit) => Page.Of<Welcome>(new() { [nameof(Start.Words)] = visit.Words });
+
+    static async Task<IResult> ShowSetUpAsync(Visit visit, Typed typed, int status)
+    {
+        var grants = await visit.Server.WhoAmIAsync(visit.Http.RequestAborted);
+        return grants.Any(g => g.Scope.Installation)
+            ? Page.Of<SetUp>(new()
+            {
+                [nameof(SetUp.Words)] = visit.Norwegian,
+                [nameof(SetUp.Templates)] = await visit.Server.ListTemplatesAsync(visit.Http.RequestAborted),
+                [nameof(SetUp.Typed)] = typed,
+                [nameof(SetUp.First)] = visit.Http.Request.Path == "/",
+            }, status)
+            : visit.Sorry(visit.Norwegian["SetUp.OnlyAdministrator"], StatusCodes.Status403Forbidden);
+    }
+
+    /// <summary>A team with its leader, and the leader's link: for this device, or to be handed on.</summary>
+    static async Task<IResult> SetUpAsync(Visit visit, Form form)
+    {
+        var templates = await visit.Server.ListTemplatesAsync(visit.Http.RequestAborted);
+        var template = templates.FirstOrDefault(t => t.TemplateId == form["template"]) ?? throw new FormException("template", "Form.Missing");
+        var unit = form.Required("unit", Limits.Line);
+        var content = new TeamContent
+        {
+            Name = form.Optional("name") is { Length: > 0 } name ? name : visit.Norwegian[$"SetUp.Name.{template.Kind}", unit],
+            Unit = unit,
+            Municipality = form.Optional("municipality"),
+            TemplateId = template.TemplateId,
+        };
+        var leader = new AddMember { Name = form.Required("leader", Limits.Line), Role = Role.Leader, Service = form.Optional("service") };
+
+        var team = form.RequestId.ToString();
+        var grants = await visit.Server.WhoAmIAsync(visit.Http.RequestAborted);
+        // Sent once more after this device became the leader: all is done already.
+        if (grants.Any(g => g.Scope.TeamId == team))
+            return Page.SeeOther($"/team/{team}");
+        await visit.Server.CreateTeamAsync(content, form.RequestId, visit.Http.RequestAborted);
+        await visit.Server.SubmitTeamCommandAsync(team, leader, form.RequestIdOf(1), cancellationToken: visit.Http.RequestAborted);
+        var invitation = await visit.Server.CreateInvitationAsync(
+            new() { Scope = new() { TeamId = team }, PersonId = form.RequestIdOf(1).ToString() }, visit.Http.RequestAborted);
+        if (form["who"] == "me")
+        {
+            await visit.RedeemAsync(invitation.Secret, Guid.NewGuid());
+            return Page.SeeOther($"/team/{team}");
+        }
+
+        return Page.Of<NewLeader>(new()
+        {
+            [nameof(NewLeader.Words)] = visit.Norwegian,
+            [nameof(NewLeader.Team)] = content.Name,
+            [nameof(NewLeader.TeamId)] = team,
+            [nameof(NewLeader.Link)] = new HandedOut(leader.Name, leader.Role, leader.Service, invitation.Link),
+        });
+    }
+
+    static async Task<IResult> ShowDeviceAsync(Visit visit) => Page.Of<Device>(new()
+    {
+        [nameof(Device.Words)] = visit.Words,
+        [nameof(Device.Grants)] = await visit.Server.WhoAmIAsync(visit.Http.RequestAborted),
+    });
+
+    static IResult Forget(Visit visit)
+    {
+        Session.Forget(visit.Http);
+        // The pages that were kept for times without network, and what waits to be sent, are about people too.
+        visit.Http.Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
+        return Page.SeeOther("/");
+    }
+}

@@ -1,0 +1,92 @@
+using Meetings.V1;
+using Meetings.Web.Forms;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Meetings.Web.Pages.Team;
+
+/// <summary>A team: who is in it, what is open, how it stands this term, and its meetings. Its leader or an administrator changes it.</summary>
+static class TeamPages
+{
+    internal static void Map(IEndpointRouteBuilder app)
+    {
+        app.MapGet("/team/{id:guid}", (Guid id, Visit visit, TimeProvider time, int eldre = 0) =>
+            visit.TryAsync(() => ShowAsync(visit, time, $"{id}", eldre, Typed.Nothing, StatusCodes.Status200OK)));
+        app.MapPost("/team/{id:guid}/medlem", (Guid id, Visit visit, TimeProvider time) => Posting.TakeAsync(
+            visit,
+            form => ChangeAsync(visit, $"{id}", form, new AddMember { Name = form.Required("name", Limits.Line), Role = form.Choice<Role>("role"), Service = form.Optional("service") }, "#medlemmer"),
+            (typed, status) => ShowAsync(visit, time, $"{id}", 0, typed, status)));
+
+        app.MapGet("/team/{id:guid}/medlem/{person:guid}", (Guid id, Guid person, Visit visit) =>
+            visit.TryAsync(() => ShowMemberAsync(visit, $"{id}", $"{person}", Typed.Nothing, StatusCodes.Status200OK)));
+        app.MapPost("/team/{id:guid}/medlem/{person:guid}", (Guid id, Guid person, Visit visit) => Posting.TakeAsync(
+            visit,
+            form => ChangeAsync(visit, $"{id}", form, new ChangeMember { PersonId = $"{person}", Name = form.Required("name", Limits.Line), Role = form.Choice<Role>("role"), Service = form.Optional("service") }, "#medlemmer"),
+            (typed, status) => ShowMemberAsync(visit, $"{id}", $"{person}", typed, status)));
+        app.MapPost("/team/{id:guid}/medlem/{person:guid}/fjern", (Guid id, Guid person, Visit visit) => Posting.TakeAsync(
+            visit,
+            form => ChangeAsync(visit, $"{id}", form, new RemoveMember { PersonId = $"{person}" }, "#medlemmer"),
+            (typed, status) => ShowMemberAsync(visit, $"{id}", $"{person}", typed, status)));
+
+        app.MapGet("/team/{id:guid}/endre", (Guid id, Visit visit) =>
+            visit.TryAsync(() => ShowContentAsync(visit, $"{id}", Typed.Nothing, StatusCodes.Status200OK)));
+        app.MapPost("/team/{id:guid}/endre", (Guid id, Visit visit) => Posting.TakeAsync(
+            visit,
+            form => ChangeAsync(visit, $"{id}", form, Content(form), ""),
+            (typed, status) => ShowContentAsync(visit, $"{id}", typed, status)));
+    }
+
+    static async Task<IResult> ShowAsync(Visit visit, TimeProvider time, string id, int older, Typed typed, int status) => Page.Of<Team>(new()
+    {
+        [nameof(Team.Words)] = visit.Norwegian,
+        [nameof(Team.Shown)] = await TeamShown.ReadAsync(visit, id, time.GetUtcNow(), Math.Clamp(older, 0, 1_000)),
+        [nameof(Team.Typed)] = typed,
+    }, status);
+
+    static async Task<IResult> ShowMemberAsync(Visit visit, string id, string person, Typed typed, int status)
+    {
+        var team = (await visit.Server.GetTeamAsync(id, visit.Http.RequestAborted)).Team;
+        return team.Members.FirstOrDefault(m => m.PersonId == person) is { } member
+            ? Page.Of<MemberForm>(new()
+            {
+                [nameof(MemberForm.Words)] = visit.Norwegian,
+                [nameof(MemberForm.TeamId)] = id,
+                [nameof(MemberForm.Of)] = member,
+                [nameof(MemberForm.Typed)] = typed,
+            }, status)
+            : visit.NothingHere();
+    }
+
+    static async Task<IResult> ShowContentAsync(Visit visit, string id, Typed typed, int status)
+    {
+        var team = (await visit.Server.GetTeamAsync(id, visit.Http.RequestAborted)).Team;
+        var templates = await visit.Server.ListTemplatesAsync(visit.Http.RequestAborted);
+        var kind = templates.FirstOrDefault(t => t.TemplateId == team.Content.TemplateId)?.Kind;
+        return Page.Of<ContentForm>(new()
+        {
+            [nameof(ContentForm.Words)] = visit.Norwegian,
+            [nameof(ContentForm.TeamId)] = id,
+            [nameof(ContentForm.Of)] = team.Content,
+            // A team's meetings are all of one kind.
+            [nameof(ContentForm.Templates)] = templates.Where(t => t.Kind == kind).ToList(),
+            [nameof(ContentForm.Typed)] = typed,
+        }, status);
+    }
+
+    static TeamContent Content(Form form) => new()
+    {
+        Name = form.Required("name", Limits.Line),
+        TemplateId = form["template"],
+        Unit = form.Optional("unit"),
+        Municipality = form.Optional("municipality"),
+        LargeUnit = form.Ticked("large_unit"),
+        DutyToAttend = { Services.Read(form["services"]) },
+    };
+
+    static async Task<IResult> ChangeAsync(Visit visit, string id, Form form, Google.Protobuf.IMessage command, string place)
+    {
+        await visit.Server.SubmitTeamCommandAsync(id, command, form.RequestId, cancellationToken: visit.Http.RequestAborted);
+        return Page.SeeOther($"/team/{id}{place}");
+    }
+}

@@ -1,0 +1,50 @@
+using Meetings.V1;
+
+namespace Meetings.Web.Pages.Team;
+
+/// <summary>A team's page.</summary>
+/// <param name="Team">The team.</param>
+/// <param name="Kind">The kind of its meetings.</param>
+/// <param name="OpenActions">What is not done yet, as the viewer may see it (DOMAIN R11).</param>
+/// <param name="Term">How it stands this term (DOMAIN R3).</param>
+/// <param name="Coming">Meetings that go on or are to come, the next first.</param>
+/// <param name="Past">One page of those that were, newest first.</param>
+/// <param name="Older">How many past meetings stand before this page.</param>
+/// <param name="HasOlder">True when there are more.</param>
+/// <param name="At">When it was read.</param>
+public sealed record TeamShown(
+    V1.Team Team, MeetingKind Kind, IReadOnlyList<V1.Action> OpenActions, TermCount? Term,
+    IReadOnlyList<MeetingSummary> Coming, IReadOnlyList<MeetingSummary> Past, int Older, bool HasOlder, DateTimeOffset At)
+{
+    /// <summary>How many past meetings stand on a page.</summary>
+    public const int PageOfPast = 10;
+
+    /// <summary>True when the viewer may change the team.</summary>
+    public bool MayChange => Team.ViewerRole is Role.Leader or Role.Administrator;
+
+    internal static async Task<TeamShown> ReadAsync(Visit visit, string id, DateTimeOffset now, int older)
+    {
+        var cancelled = visit.Http.RequestAborted;
+        var answer = await visit.Server.GetTeamAsync(id, cancelled);
+        var templates = await visit.Server.ListTemplatesAsync(cancelled);
+        var (coming, past) = (new List<MeetingSummary>(), new List<MeetingSummary>());
+        // An administrator looks after a team without looking into its meetings.
+        if (answer.Team.ViewerRole != Role.Administrator)
+        {
+            await foreach (var meeting in visit.Server.ListMeetingsAsync(id, cancelled))
+            {
+                if (meeting.Frame.IsToCome(now))
+                    coming.Add(meeting);
+                else
+                    past.Add(meeting);
+                if (past.Count > older + PageOfPast)
+                    break;
+            }
+        }
+
+        coming.Reverse();
+        return new(
+            answer.Team, templates.FirstOrDefault(t => t.TemplateId == answer.Team.Content.TemplateId)?.Kind ?? MeetingKind.Unspecified,
+            answer.OpenActions, answer.Term, coming, [.. past.Skip(older).Take(PageOfPast)], older, past.Count > older + PageOfPast, now);
+    }
+}

@@ -1,0 +1,29 @@
+// What the pages around the meetings do beyond what they do without script.
+
+const shown = () => {
+  for (const part of document.querySelectorAll("[data-needs-script], [data-prints], [data-copies]")) part.hidden = false;
+};
+document.addEventListener("turbo:load", shown);
+document.addEventListener("turbo:render", shown);
+document.addEventListener("turbo:frame-render", shown);
+
+document.addEventListener("click", async (e) => {
+  if (e.target.closest("[data-prints]")) print();
+  const copies = e.target.closest("[data-copies]");
+  if (!copies) return;
+  const field = document.getElementById(copies.dataset.copies);
+  field.select();
+  // The clipboard is missing on plain http; then the old way.
+  if (navigator.clipboard) await navigator.clipboard.writeText(field.value);
+  else document.execCommand("copy");
+  copies.textContent = copies.dataset.copied;
+});
+
+// The team's name follows from its unit and kind until somebody writes another.
+document.addEventListener("input", (e) => {
+  const form = e.target.closest("#set-up");
+  if (!form) return;
+  const unit = form.elements.unit.value.trim();
+  const kind = form.querySelector("input[name=template]:checked");
+  form.elements.name.placeholder = unit && kind ? kind.dataset.name.replace("{0}", unit) : "";
+});

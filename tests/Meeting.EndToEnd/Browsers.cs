@@ -1,0 +1,120 @@
+using Meetings.V1;
+using Microsoft.Playwright;
+
+namespace Meetings.EndToEnd;
+
+/// <summary>One real browser program for all tests of a class; each person in it has a browser context of their own.</summary>
+public sealed class Browsers : IAsyncLifetime
+{
+    IPlaywright _playwright = null!;
+
+    public IBrowser Browser { get; private set; } = null!;
+
+    public async Task InitializeAsync()
+    {
+        _playwright = await Playwright.CreateAsync();
+        Browser = await _playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium",
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+        });
+    }
+
+    public async Task DisposeAsync()
+    {
+        await Browser.CloseAsync();
+        _playwright.Dispose();
+    }
+
+    /// <summary>Somebody at a browser who has not come in.</summary>
+    public async Task<Person> SomebodyAsync(Uri at, BrowserNewContextOptions? options = null)
+    {
+        var context = await Browser.NewContextAsync(options ?? new() { ViewportSize = new() { Width = 1024, Height = 768 }, Locale = "nb-NO" });
+        context.SetDefaultTimeout(15_000);
+        return new(at, context, await context.NewPageAsync());
+    }
+
+    /// <summary>Somebody who has opened a link on this device.</summary>
+    public async Task<Person> EnterAsync(Uri at, string secret, BrowserNewContextOptions? options = null)
+    {
+        var person = await SomebodyAsync(at, options);
+        await person.EnterAsync(secret);
+        return person;
+    }
+
+    /// <summary>The person of a role, with a meeting's page open.</summary>
+    public async Task<Person> OpenAsync(Uri at, Gathering gathering, Role role, string page = "", BrowserNewContextOptions? options = null)
+    {
+        var person = await EnterAsync(at, await gathering.InviteAsync(role), options);
+        await person.OpenAsync($"/mote/{gathering.MeetingId}/{page}".TrimEnd('/'));
+        return person;
+    }
+}
+
+/// <summary>Somebody at a browser. Whatever the browser complains of is kept: a page of ours gives it no reason to.</summary>
+public sealed class Person : IAsyncDisposable
+{
+    readonly List<string> _complaints = [];
+    readonly Uri _at;
+
+    internal Person(Uri at, IBrowserContext context, IPage page)
+    {
+        (_at, Context, Page) = (at, context, page);
+        page.Console += (_, message) => Complain(message.Type is "error" or "warning", message.Text);
+        page.PageError += (_, error) => Complain(true, error);
+    }
+
+    public IBrowserContext Context { get; }
+
+    public IPage Page { get; }
+
+    /// <summary>True while a test makes trouble on purpose: then the browser may complain.</summary>
+    public bool MayComplain { get; set; }
+
+    /// <summary>What the browser has complained of.</summary>
+    public IReadOnlyList<string> Complaints
+    {
+        get
+        {
+            lock (_complaints)
+                return [.. _complaints];
+        }
+    }
+
+    public async Task EnterAsync(string secret)
+    {
+        await Page.GotoAsync(new Uri(_at, $"/join#{secret}").ToString());
+        await Page.WaitForURLAsync(url => !url.Contains("/join", StringComparison.Ordinal));
+    }
+
+    /// <summary>Opens an address, and waits until the page is live, if it has a stream.</summary>
+    public async Task OpenAsync(string path)
+    {
+        await Page.GotoAsync(new Uri(_at, path).ToString());
+        await LiveAsync();
+    }
+
+    /// <summary>Waits until the page is live, if it has a stream and scripts run.</summary>
+    public async Task LiveAsync() => await Page.WaitForFunctionAsync("() => { const live = document.querySelector('live-meeting'); return !live || live.dataset.state === 'live'; }");
+
+    /// <summary>Waits for text in an element.</summary>
+    public Task SeesAsync(string selector, string text) => Assertions.Expect(Page.Locator(selector)).ToContainTextAsync(text, new() { Timeout = 15_000 });
+
+    /// <summary>Everything that has reached the page, seen or not.</summary>
+    public Task<string> AllAsync() => Page.ContentAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        await Context.CloseAsync();
+        Assert.Empty(_complaints);
+    }
+
+    void Complain(bool really, string text)
+    {
+        // What a cut wire makes the browser say of itself is no fault of the page's.
+        if (!really || MayComplain)
+            return;
+        lock (_complaints)
+            _complaints.Add(text);
+    }
+}

@@ -1,0 +1,79 @@
+using Google.Protobuf.WellKnownTypes;
+using Meetings.Client;
+using Meetings.V1;
+
+namespace Meetings.EndToEnd;
+
+/// <summary>A team with somebody of every role, and a planned meeting, made through the API.</summary>
+public sealed class Gathering
+{
+    readonly MeetingServer _server;
+
+    Gathering(MeetingServer server) => _server = server;
+
+    public string TeamId { get; private set; } = "";
+
+    public string MeetingId { get; private set; } = "";
+
+    public Dictionary<Role, string> People { get; } = [];
+
+    public Dictionary<Role, string> Names { get; } = new()
+    {
+        [Role.Leader] = "Kari Nordmann", [Role.Secretary] = "Liv Lærer", [Role.Member] = "Hanne Helse",
+        [Role.Family] = "Maria Hansen", [Role.Youth] = "Ola Hansen", [Role.Screen] = "Skjerm", [Role.Observer] = "Otto Observatør",
+    };
+
+    /// <summary>The leader, by the API.</summary>
+    public MeetingClient Leader { get; private set; } = null!;
+
+    public MeetingClient Administrator { get; private set; } = null!;
+
+    public static async Task<Gathering> AtAsync(MeetingServer server, string template = "ansvarsgruppe", string name = "Ansvarsgruppe for Ola")
+    {
+        var gathering = new Gathering(server);
+        gathering.Administrator = await gathering.DeviceAsync(server.AdministratorSecret);
+        gathering.TeamId = (await gathering.Administrator.CreateTeamAsync(new() { Name = name, TemplateId = template })).TeamId;
+        foreach (var (role, person) in gathering.Names)
+        {
+            var id = Guid.CreateVersion7();
+            var service = role switch { Role.Leader => "PPT", Role.Secretary => "Skole", Role.Member => "Helsesykepleier", _ => "" };
+            await gathering.Administrator.SubmitTeamCommandAsync(gathering.TeamId, new AddMember { Name = person, Role = role, Service = service }, id);
+            gathering.People[role] = id.ToString();
+        }
+
+        gathering.Leader = await gathering.DeviceAsync(await gathering.InviteAsync(Role.Leader));
+        gathering.MeetingId = await gathering.PlanAsync();
+        return gathering;
+    }
+
+    public async Task<string> PlanAsync() => (await Leader.PlanMeetingAsync(new()
+    {
+        RequestId = MeetingClient.NewId(), TeamId = TeamId, Place = "Møterom 2", ScheduledStart = DateTimeOffset.UtcNow.AddMinutes(-5).ToTimestamp(),
+    })).MeetingId;
+
+    /// <summary>The secret of a link for the person of a role.</summary>
+    public async Task<string> InviteAsync(Role role) => (await Administrator.CreateInvitationAsync(
+        new() { Scope = new() { TeamId = TeamId }, PersonId = People[role], Devices = 20 })).Secret;
+
+    /// <summary>A device that has redeemed a secret.</summary>
+    public async Task<MeetingClient> DeviceAsync(string secret)
+    {
+        var token = "";
+        var client = new MeetingClient(_server.Grpc, () => token);
+        token = (await client.RedeemInvitationAsync(secret, Guid.NewGuid())).Token;
+        return client;
+    }
+
+    public async Task<MeetingView> ViewAsync() => (await Leader.GetMeetingAsync(MeetingId)).View;
+
+    public Task SubmitAsync(Google.Protobuf.IMessage command, Guid? id = null) => Leader.SubmitAsync(MeetingId, command, id);
+
+    /// <summary>Starts the meeting, and the item at an index of the agenda.</summary>
+    public async Task StartAsync(int item = 0)
+    {
+        await SubmitAsync(new StartMeeting());
+        await StartItemAsync(item);
+    }
+
+    public async Task StartItemAsync(int item) => await SubmitAsync(new StartAgendaItem { ItemId = (await ViewAsync()).Agenda[item].Id });
+}

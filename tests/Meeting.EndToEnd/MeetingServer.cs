@@ -1,0 +1,95 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Meetings.EndToEnd;
+
+/// <summary>The server as its users run it: a process of its own that can be killed and started again with the same data.</summary>
+public sealed class MeetingServer : IAsyncDisposable
+{
+    static readonly string Dll = Path.Combine(
+        AppContext.BaseDirectory.Replace(Path.Combine("tests", "Meeting.EndToEnd"), Path.Combine("server", "Meeting.Server"), StringComparison.Ordinal), "Meeting.Server.dll");
+
+    readonly string _data = Directory.CreateTempSubdirectory("meeting-e2e-").FullName;
+    readonly Dictionary<string, string> _settings;
+    Process? _process;
+
+    MeetingServer(Dictionary<string, string> settings) => _settings = settings;
+
+    /// <summary>Where the pages are.</summary>
+    public Uri Web { get; private set; } = null!;
+
+    /// <summary>Where gRPC is.</summary>
+    public Uri Grpc { get; private set; } = null!;
+
+    /// <summary>The secret of the first administrator's link.</summary>
+    public string AdministratorSecret { get; private set; } = "";
+
+    public static async Task<MeetingServer> StartAsync(params (string Name, string Value)[] settings)
+    {
+        Assert.True(File.Exists(Dll), $"There is no server at {Dll}: build Meeting.sln first.");
+        var (web, grpc) = (FreePort(), FreePort());
+        var server = new MeetingServer(settings.ToDictionary(s => s.Name, s => s.Value))
+        {
+            Web = new($"http://127.0.0.1:{web}"),
+            Grpc = new($"http://127.0.0.1:{grpc}"),
+        };
+        await server.StartAgainAsync();
+        return server;
+    }
+
+    /// <summary>Starts the program, with the data that is there.</summary>
+    public async Task StartAgainAsync()
+    {
+        var start = new ProcessStartInfo("dotnet", [Dll])
+        {
+            RedirectStandardOutput = true,
+            Environment =
+            {
+                ["Meeting__DataDirectory"] = _data,
+                ["Kestrel__Endpoints__Web__Url"] = Web.GetLeftPart(UriPartial.Authority),
+                ["Kestrel__Endpoints__Grpc__Url"] = Grpc.GetLeftPart(UriPartial.Authority),
+            },
+        };
+        foreach (var (name, value) in _settings)
+            start.Environment[name] = value;
+        _process = Process.Start(start)!;
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        var first = AdministratorSecret.Length == 0;
+        for (var up = false; !up || (first && AdministratorSecret.Length == 0);)
+        {
+            var line = await _process.StandardOutput.ReadLineAsync(patience.Token)
+                ?? throw new InvalidOperationException("The server ended before it was up.");
+            up |= line.Contains(Web.Port.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal) || line.Contains(Grpc.Port.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+            if (line.Split("/join#") is [_, var secret])
+                AdministratorSecret = secret.Trim();
+        }
+
+        // Nobody may be held up by a pipe that nobody reads.
+        _ = _process.StandardOutput.BaseStream.CopyToAsync(Stream.Null, CancellationToken.None);
+    }
+
+    /// <summary>Kills the program as a power cut would.</summary>
+    public async Task KillAsync()
+    {
+        _process!.Kill();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+        _process = null;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_process is not null)
+            await KillAsync();
+        Directory.Delete(_data, recursive: true);
+    }
+
+    internal static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

@@ -1,0 +1,81 @@
+using Meetings.V1;
+using Microsoft.Playwright;
+
+namespace Meetings.EndToEnd;
+
+/// <summary>What is added without network is kept on the device, shown as waiting, and recorded once.</summary>
+[Collection("Browsers")]
+public sealed class OfflineTests(Browsers browsers)
+{
+    [Fact]
+    public async Task What_is_added_without_network_survives_a_reload_and_is_recorded_once()
+    {
+        await using var server = await MeetingServer.StartAsync();
+        var gathering = await Gathering.AtAsync(server);
+        await using var member = await browsers.OpenAsync(server.Web, gathering, Role.Member, "deltaker");
+        await KeptAsync(member);
+        member.MayComplain = true;
+
+        await member.Context.SetOfflineAsync(true);
+        await AddActionAsync(member, "Ringe skolen");
+        await AddActionAsync(member, "Bestille time");
+        await member.Page.ReloadAsync();
+        await member.SeesAsync("#waiting", "Ringe skolen");
+        await member.SeesAsync("#waiting", "Bestille time");
+        Assert.Empty((await gathering.ViewAsync()).Actions);
+        await member.Context.SetOfflineAsync(false);
+
+        await member.SeesAsync("#actions", "Bestille time");
+        await Assertions.Expect(member.Page.Locator("#waiting > *")).ToHaveCountAsync(0);
+        Assert.Equal(["Ringe skolen", "Bestille time"], (await gathering.ViewAsync()).Actions.Select(a => a.Text));
+    }
+
+    [Fact]
+    public async Task When_the_answer_is_lost_it_is_recorded_once()
+    {
+        await using var server = await MeetingServer.StartAsync();
+        await using var wire = new Wire(server.Web);
+        var gathering = await Gathering.AtAsync(server);
+        await using var member = await browsers.OpenAsync(wire.At, gathering, Role.Member, "deltaker");
+        member.MayComplain = true;
+
+        wire.LoseAnswers();
+        await AddActionAsync(member, "Ringe skolen");
+        await member.SeesAsync("#actions", "Ringe skolen");
+        wire.Mend();
+        await member.Page.ReloadAsync();
+
+        await Assertions.Expect(member.Page.Locator("#waiting > *")).ToHaveCountAsync(0);
+        Assert.Single((await gathering.ViewAsync()).Actions);
+    }
+
+    [Fact]
+    public async Task What_the_meeting_no_longer_takes_stays_on_the_device_and_says_why()
+    {
+        await using var server = await MeetingServer.StartAsync();
+        var gathering = await Gathering.AtAsync(server);
+        await gathering.StartAsync();
+        await using var member = await browsers.OpenAsync(server.Web, gathering, Role.Member, "deltaker");
+        member.MayComplain = true;
+
+        await member.Context.SetOfflineAsync(true);
+        await AddActionAsync(member, "Kom for sent");
+        await member.SeesAsync("#waiting", "Kom for sent");
+        await gathering.SubmitAsync(new CloseMeeting());
+        await member.Context.SetOfflineAsync(false);
+
+        await member.SeesAsync("#waiting .refused", "avsluttet");
+        await member.SeesAsync("#waiting .refused", "Kom for sent");
+    }
+
+    static async Task AddActionAsync(Person person, string text)
+    {
+        await person.Page.FillAsync("#action-text", text);
+        await person.Page.ClickAsync("#add-action button:has-text('Lagre')");
+        await Assertions.Expect(person.Page.Locator("#action-text")).ToHaveValueAsync("");
+    }
+
+    // The page is kept by the service worker a moment after it was loaded.
+    static Task<IJSHandle> KeptAsync(Person person) => person.Page.WaitForFunctionAsync(
+        "async () => !!(await caches.match(location.href)) && (await (await caches.open('parts')).keys()).length >= 2");
+}

@@ -1,0 +1,45 @@
+using Meetings.V1;
+
+namespace Meetings.EndToEnd;
+
+/// <summary>What a first visit costs on a slow network.</summary>
+[Collection("Browsers")]
+public sealed class WeightTests(Browsers browsers)
+{
+    const int MostKilobytes = 80;
+
+    [Fact]
+    public async Task A_first_visit_to_any_page_weighs_80_KB_at_most_without_fonts()
+    {
+        await using var server = await MeetingServer.StartAsync();
+        var gathering = await Gathering.AtAsync(server);
+        await Story.TellAsync(gathering);
+
+        foreach (var (role, path) in new[]
+        {
+            (Role.Leader, ""), (Role.Leader, $"team/{gathering.TeamId}"), (Role.Leader, $"mote/{gathering.MeetingId}/plan"), (Role.Leader, $"mote/{gathering.MeetingId}/leder"),
+            (Role.Leader, $"mote/{gathering.MeetingId}/referat"), (Role.Member, $"mote/{gathering.MeetingId}/deltaker"),
+            (Role.Family, $"mote/{gathering.MeetingId}/familie"), (Role.Screen, $"mote/{gathering.MeetingId}/skjerm"),
+        })
+        {
+            // Somebody who has come in elsewhere, so that nothing is in this browser yet.
+            await using var before = await browsers.EnterAsync(server.Web, await gathering.InviteAsync(role));
+            await using var person = await browsers.SomebodyAsync(server.Web);
+            await person.Context.AddCookiesAsync((await before.Context.CookiesAsync()).Select(c => new Microsoft.Playwright.Cookie { Name = c.Name, Value = c.Value, Url = server.Web.ToString() }));
+            var session = await person.Context.NewCDPSessionAsync(person.Page);
+            await session.SendAsync("Network.enable");
+            var (kinds, bytes) = (new Dictionary<string, string>(), 0.0);
+            session.Event("Network.responseReceived").OnEvent += (_, e) => kinds[e!.Value.GetProperty("requestId").GetString()!] = e.Value.GetProperty("type").GetString()!;
+            session.Event("Network.loadingFinished").OnEvent += (_, e) =>
+            {
+                if (kinds.GetValueOrDefault(e!.Value.GetProperty("requestId").GetString()!) is not ("Font" or null))
+                    bytes += e.Value.GetProperty("encodedDataLength").GetDouble();
+            };
+
+            await person.OpenAsync("/" + path);
+            await person.Page.WaitForLoadStateAsync(Microsoft.Playwright.LoadState.Load);
+
+            Assert.True(bytes is > 10_000 and <= MostKilobytes * 1024, $"/{path} weighs {bytes / 1024:0.0} KB.");
+        }
+    }
+}

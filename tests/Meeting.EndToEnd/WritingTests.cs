@@ -1,0 +1,85 @@
+using Meetings.V1;
+using Microsoft.Playwright;
+
+namespace Meetings.EndToEnd;
+
+/// <summary>Typing is never interrupted, and nobody's words are lost.</summary>
+[Collection("Browsers")]
+public sealed class WritingTests(Browsers browsers)
+{
+    [Fact]
+    public async Task Typing_goes_on_undisturbed_while_updates_arrive()
+    {
+        await using var server = await MeetingServer.StartAsync();
+        var gathering = await Gathering.AtAsync(server);
+        await gathering.StartAsync();
+        await using var member = await browsers.OpenAsync(server.Web, gathering, Role.Member, "deltaker");
+
+        await member.Page.FocusAsync("#action-text");
+        for (var i = 0; i < 10; i++)
+        {
+            await member.Page.Keyboard.TypeAsync($"ord{i} ");
+            await gathering.SubmitAsync(new AddBrightSpot { Text = $"Lysglimt {i}" });
+            await member.SeesAsync("#spots", $"Lysglimt {i}");
+        }
+
+        await Assertions.Expect(member.Page.Locator("#action-text")).ToHaveValueAsync(string.Concat(Enumerable.Range(0, 10).Select(i => $"ord{i} ")));
+        await Assertions.Expect(member.Page.Locator("#action-text")).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task When_two_edit_the_same_note_both_wordings_are_kept_and_both_are_told()
+    {
+        await using var server = await MeetingServer.StartAsync();
+        var gathering = await Gathering.AtAsync(server);
+        await gathering.StartAsync();
+        var note = Guid.CreateVersion7();
+        await gathering.SubmitAsync(new AddNote { ItemId = (await gathering.ViewAsync()).Frame.CurrentItemId, Text = "Ola trives." }, note);
+        await using var leader = await browsers.OpenAsync(server.Web, gathering, Role.Leader, "deltaker");
+        await using var secretary = await browsers.OpenAsync(server.Web, gathering, Role.Secretary, "deltaker");
+        await leader.Page.ClickAsync($"[id='{note}'] a[data-turbo-frame=edit]");
+        await secretary.Page.ClickAsync($"[id='{note}'] a[data-turbo-frame=edit]");
+        await leader.Page.FillAsync("#edit-note-text", "Ola trives i friminuttene.");
+        await secretary.Page.FillAsync("#edit-note-text", "Ola trives best ute.");
+
+        await leader.Page.ClickAsync("#edit-note button:has-text('Lagre')");
+        await Assertions.Expect(secretary.Page.Locator(".changed-meanwhile")).ToBeVisibleAsync();
+        await secretary.Page.ClickAsync("#edit-note button:has-text('Lagre')");
+
+        foreach (var person in new[] { leader, secretary })
+        {
+            await person.SeesAsync($"[id='{note}']", "Ola trives i friminuttene.");
+            await person.SeesAsync($"[id='{note}'] .other-wording", "Ola trives best ute.");
+        }
+
+        await leader.Page.ClickAsync($"[id='{note}'] a[data-turbo-frame=edit]");
+        await leader.SeesAsync("#edit-note", "Ola trives best ute.");
+        await leader.Page.FillAsync("#edit-note-text", "Ola trives i friminuttene, best ute.");
+        await leader.Page.ClickAsync("#edit-note button:has-text('Lagre')");
+        await secretary.SeesAsync($"[id='{note}']", "Ola trives i friminuttene, best ute.");
+        await Assertions.Expect(secretary.Page.Locator($"[id='{note}'] .other-wording")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task What_is_written_during_an_item_belongs_to_it_also_when_the_meeting_moves_on()
+    {
+        await using var server = await MeetingServer.StartAsync();
+        var gathering = await Gathering.AtAsync(server);
+        await gathering.StartAsync(1);
+        await using var member = await browsers.OpenAsync(server.Web, gathering, Role.Member, "deltaker");
+        var before = (await gathering.ViewAsync()).Frame.CurrentItemId;
+
+        await member.Page.FillAsync("#action-text", "Ringe skolen");
+        await gathering.StartItemAsync(2);
+        var title = (await gathering.ViewAsync()).Agenda[2].Title;
+        await member.SeesAsync("#now", title);
+        await member.Page.ClickAsync("#add-action button:has-text('Lagre')");
+        await member.SeesAsync("#actions", "Ringe skolen");
+        await member.Page.FillAsync("#action-text", "Skrive referat");
+        await member.Page.ClickAsync("#add-action button:has-text('Lagre')");
+        await member.SeesAsync("#actions", "Skrive referat");
+
+        var view = await gathering.ViewAsync();
+        Assert.Equal([before, view.Frame.CurrentItemId], view.Actions.Select(a => a.ItemId));
+    }
+}

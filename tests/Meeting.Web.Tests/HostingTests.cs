@@ -1,0 +1,199 @@
+using System.Diagnostics;
+using System.Net.Security;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using Grpc.Net.Client;
+using Meetings.Client;
+using Meetings.Server;
+using Meetings.Server.Access;
+using Meetings.Server.Tests;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Meetings.Web.Tests;
+
+/// <summary>Where the pages, gRPC and the way between them listen, and what each is told of the others.</summary>
+public sealed class HostingTests
+{
+    [Fact]
+    public async Task The_pages_reach_the_server_through_a_socket_that_only_its_user_can_open_and_that_goes_with_it()
+    {
+        string socket;
+        await using (var server = await RunningServer.StartAsync(pages: true))
+        {
+            socket = server.Services.GetRequiredService<Listening>().Socket;
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(Path.GetDirectoryName(socket)!));
+            Assert.InRange(socket.Length, 1, 100);
+
+            using var client = new MeetingClient(server.Services.GetRequiredService<GrpcChannel>(), () => null);
+            await Assert.ThrowsAsync<NotSignedInException>(() => client.WhoAmIAsync());
+        }
+
+        Assert.False(Directory.Exists(Path.GetDirectoryName(socket)));
+    }
+
+    [Fact]
+    public async Task Links_lead_to_the_pages()
+    {
+        await using var server = await RunningServer.StartAsync(pages: true);
+
+        var link = server.Services.GetRequiredService<Links>().To(new("s"));
+
+        Assert.Equal($"{server.Pages}join#s", link);
+        Assert.NotEqual(new Uri(server.Address).Port, server.Pages.Port);
+    }
+
+    [Fact]
+    public async Task Without_an_address_for_browsers_there_are_no_pages_and_links_lead_to_gRPC()
+    {
+        await using var server = await RunningServer.StartAsync();
+
+        Assert.Null(server.Services.GetRequiredService<Listening>().ForWeb);
+        Assert.Equal($"{server.Address}/join#s", server.Services.GetRequiredService<Links>().To(new("s")));
+        Assert.Throws<InvalidOperationException>(() => server.Services.GetRequiredService<Listening>().Socket);
+    }
+
+    [Fact]
+    public async Task The_pages_say_where_gRPC_is()
+    {
+        await using var server = await RunningServer.StartAsync(pages: true);
+        using var browser = Site.Browser(server.Pages);
+
+        Assert.Equal($$"""{"grpc":"{{server.Address}}"}""", await browser.GetStringAsync(WellKnown.Path));
+    }
+
+    [Theory]
+    // Nothing said: where the server listens.
+    [InlineData(null, null, "http://127.0.0.1:5211", "http://127.0.0.1:5211/")]
+    [InlineData(null, null, null, null)]
+    [InlineData("http://localhost:5210", null, "http://127.0.0.1:5211", "http://127.0.0.1:5211/")]
+    // What is said counts.
+    [InlineData("https://m.example", "https://grpc.example", "http://127.0.0.1:5211", "https://grpc.example/")]
+    // For others than the machine itself.
+    [InlineData("https://m.example", null, "http://127.0.0.1:5211", "https://m.example/")]
+    [InlineData("https://m.example", null, null, "https://m.example/")]
+    [InlineData("https://m.example", null, "http://10.0.0.7:5211", "https://m.example/")]
+    [InlineData("https://m.example", null, "https://10.0.0.7:5211", "https://10.0.0.7:5211/")]
+    [InlineData("https://m.example", null, "https://*:5211", "https://m.example:5211/")]
+    [InlineData("http://10.0.0.7:5210", null, "http://0.0.0.0:5211", "http://10.0.0.7:5211/")]
+    [InlineData("http://10.0.0.7:5210", null, "http://127.0.0.1:5211", null)]
+    public void Programs_are_told_an_address_that_they_can_use(string? pages, string? grpc, string? listened, string? told)
+    {
+        var options = new MeetingOptions { PublicUrl = pages is null ? null : new(pages), GrpcUrl = grpc is null ? null : new(grpc) };
+
+        Assert.Equal(told, WellKnown.GrpcFor(options, listened is null ? null : ListenAddress.Parse(listened))?.ToString());
+    }
+
+    [Fact]
+    public async Task Under_TLS_one_address_serves_pages_and_gRPC()
+    {
+        using var folder = new TempFolder();
+        using var certificate = Certificate();
+        await File.WriteAllBytesAsync(folder.File("own.pfx"), certificate.Export(X509ContentType.Pfx));
+        await using var server = await RunningServer.StartAsync(folder, settings: new()
+        {
+            ["Kestrel:Endpoints:Grpc:Url"] = "",
+            ["Kestrel:Endpoints:Web:Url"] = "https://127.0.0.1:0",
+            ["Kestrel:Endpoints:Web:Certificate:Path"] = folder.File("own.pfx"),
+        });
+        SocketsHttpHandler Trusting() => new()
+        {
+            UseProxy = false,
+            SslOptions = new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = (_, shown, _, _) => shown!.Equals(certificate) },
+        };
+        using var browser = new HttpClient(Trusting()) { BaseAddress = server.Pages };
+
+        using var page = await browser.GetAsync("/");
+        Assert.Equal("max-age=31536000", Assert.Single(page.Headers.GetValues("Strict-Transport-Security")));
+        Assert.Equal($$"""{"grpc":"{{server.Pages.GetLeftPart(UriPartial.Authority)}}"}""", await browser.GetStringAsync(WellKnown.Path));
+        using var channel = GrpcChannel.ForAddress(server.Pages, new() { HttpHandler = Trusting(), DisposeHttpClient = true });
+        using var client = new MeetingClient(channel, () => null);
+        await Assert.ThrowsAsync<NotSignedInException>(() => client.WhoAmIAsync());
+    }
+
+    [Fact]
+    public async Task The_pages_can_be_elsewhere_and_open_no_store()
+    {
+        await using var server = await RunningServer.StartAsync();
+        var builder = Meetings.Server.Hosting.CreateBuilder([]);
+        var data = Path.Combine(Path.GetTempPath(), $"meeting-{Guid.NewGuid():N}");
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Kestrel:Endpoints:Web:Url"] = "http://127.0.0.1:0",
+            ["Meeting:DataDirectory"] = data,
+        });
+        builder.Logging.ClearProviders();
+        builder.AddPagesOf(new(server.Address));
+        await using var pages = builder.Build();
+        pages.MapPagesOf(new(server.Address));
+        await pages.StartAsync();
+
+        // Nothing but the pages is listened to, though the settings hold an address for gRPC.
+        using var browser = Site.Browser(new(Assert.Single(pages.Urls)));
+        Assert.Contains("/lib/site.", await browser.GetStringAsync("/"), StringComparison.Ordinal);
+        Assert.Equal($$"""{"grpc":"{{server.Address}}"}""", await browser.GetStringAsync(WellKnown.Path));
+        using var client = new MeetingClient(pages.Services.GetRequiredService<GrpcChannel>(), () => null);
+        await Assert.ThrowsAsync<NotSignedInException>(() => client.WhoAmIAsync());
+        Assert.False(Directory.Exists(data));
+    }
+
+    [Fact]
+    public async Task Started_from_another_folder_the_program_serves_whole_files_and_says_what_to_open()
+    {
+        using var folder = new TempFolder();
+        using var process = Start(folder, "http://127.0.0.1:0");
+        var said = new List<string>();
+        while (!said.Any(l => l.Contains("/join#", StringComparison.Ordinal)))
+            said.Add(await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException(string.Join('\n', said)));
+        var pages = said.Single(l => l.StartsWith("  pages: ", StringComparison.Ordinal))[9..];
+        try
+        {
+            using var browser = Site.Browser(new(pages));
+            Assert.True((await browser.GetByteArrayAsync("/lib/site.css")).Length > 50_000);
+            Assert.Contains($"{pages}/join#", said[^1], StringComparison.Ordinal);
+            Assert.DoesNotContain(said, l => l.Contains("unix", StringComparison.Ordinal));
+        }
+        finally
+        {
+            process.Kill();
+        }
+    }
+
+    [Fact]
+    public async Task An_address_that_is_taken_is_told_of_with_the_setting_that_names_it()
+    {
+        await using var first = await RunningServer.StartAsync(pages: true);
+        using var folder = new TempFolder();
+        using var process = Start(folder, first.Pages.GetLeftPart(UriPartial.Authority));
+
+        var error = (await process.StandardError.ReadToEndAsync()).Trim();
+        await process.WaitForExitAsync();
+
+        Assert.Equal(1, process.ExitCode);
+        Assert.Equal("", await process.StandardOutput.ReadToEndAsync());
+        Assert.DoesNotContain('\n', error);
+        Assert.EndsWith("Kestrel__Endpoints__Web__Url.", error, StringComparison.Ordinal);
+    }
+
+    static Process Start(TempFolder folder, string pages) => Process.Start(new ProcessStartInfo("dotnet", [typeof(MeetingOptions).Assembly.Location])
+    {
+        WorkingDirectory = folder.Path,
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+        Environment =
+        {
+            ["Meeting__DataDirectory"] = folder.File("data"),
+            ["TMPDIR"] = folder.Path,
+            ["Kestrel__Endpoints__Grpc__Url"] = "http://127.0.0.1:0",
+            ["Kestrel__Endpoints__Web__Url"] = pages,
+        },
+    })!;
+
+    static X509Certificate2 Certificate()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var now = DateTimeOffset.UtcNow;
+        return new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256).CreateSelfSigned(now.AddDays(-1), now.AddDays(1));
+    }
+}
