@@ -29,6 +29,19 @@ window.addEventListener(
   true,
 );
 
+// What was saved is told for a while, and longer to somebody who is about to take it back.
+let told = null;
+document.addEventListener("turbo:before-stream-render", (e) => {
+  if (e.target.target !== "flash") return;
+  clearInterval(told);
+  told = setInterval(() => {
+    const flash = document.querySelector("#flash .flash:not(.flash-problem)");
+    if (flash?.matches(":hover, :focus-within")) return;
+    clearInterval(told);
+    flash?.remove();
+  }, 12_000);
+});
+
 // Who types sends with Ctrl and Enter, and the choice of a kind leads to where it is typed.
 document.addEventListener("keydown", (e) => {
   if (e.key === "Enter" && (e.ctrlKey || e.metaKey) && e.target.matches("form.typed textarea")) e.target.form.requestSubmit();

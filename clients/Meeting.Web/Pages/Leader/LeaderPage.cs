@@ -1,3 +1,4 @@
+using Google.Protobuf;
 using Meetings.V1;
 using Meetings.Web.Live;
 
@@ -11,6 +12,19 @@ sealed class LeaderPage : MeetingPage
     public override Type Component => typeof(Leader);
 
     public override bool IsFor(Role role) => role is Role.Leader or Role.Secretary;
+
+    public override string Receipt(IMessage command, Words words) => words[command switch
+    {
+        StartAgendaItem => "Lead.Did.Next",
+        ReturnToAgendaItem => "Lead.Did.Back",
+        ExtendAgendaItem => "Lead.Did.Extended",
+        PauseMeeting => "Lead.Did.Paused",
+        ResumeMeeting => "Lead.Did.Resumed",
+        CloseMeeting => "Lead.Did.Closed",
+        RecordAttendance => "Lead.Did.Attendance",
+        AdoptDecision => "Lead.Did.Adopted",
+        _ => "Sent.Saved",
+    }];
 
     public override IReadOnlyList<Region> Regions(MeetingView view, Showing showing)
     {
