@@ -29,6 +29,9 @@ window.addEventListener(
   true,
 );
 
+// Who goes on to another item begins at its top.
+document.addEventListener("turbo:submit-end", (e) => e.detail.success && e.target.closest("[data-to-top]") && window.scrollTo({ top: 0 }));
+
 // What was saved is told for a while, and longer to somebody who is about to take it back.
 let told = null;
 document.addEventListener("turbo:before-stream-render", (e) => {
@@ -76,7 +79,11 @@ document.addEventListener("click", (e) => {
     closeEditing();
   }
 });
-document.addEventListener("turbo:frame-load", (e) => e.target.id === "edit" && e.target.querySelector("h2")?.focus());
+document.addEventListener("turbo:frame-load", (e) => {
+  if (e.target.id !== "edit") return;
+  document.getElementById("flash").replaceChildren();
+  e.target.querySelector("h2")?.focus();
+});
 document.addEventListener("form:taken", (e) => e.target.closest("turbo-frame#edit[src]") && closeEditing());
 document.addEventListener("form:taken", (e) => {
   const part = e.target.closest("details[data-close-when-taken]");
