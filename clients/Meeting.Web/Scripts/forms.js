@@ -81,8 +81,8 @@ document.addEventListener("click", (e) => {
 });
 document.addEventListener("turbo:frame-load", (e) => {
   if (e.target.id !== "edit") return;
-  document.getElementById("flash").replaceChildren();
   e.target.querySelector("h2")?.focus();
+  quiet();
 });
 document.addEventListener("form:taken", (e) => e.target.closest("turbo-frame#edit[src]") && closeEditing());
 document.addEventListener("form:taken", (e) => {
@@ -92,6 +92,10 @@ document.addEventListener("form:taken", (e) => {
   part.querySelector("summary").focus();
 });
 document.addEventListener("keydown", (e) => e.key === "Escape" && document.querySelector("turbo-frame#edit[src] form:not([data-changed])") && closeEditing());
+
+// What was said of the last form must not lie over the next; on the console it has a place of its own.
+document.addEventListener("input", (e) => e.target.form && !document.body.matches(".console") && quiet());
+const quiet = () => document.getElementById("flash")?.replaceChildren();
 
 function closeEditing() {
   const frame = document.getElementById("edit");

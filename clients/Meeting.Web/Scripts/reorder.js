@@ -19,8 +19,9 @@ function send(line, back) {
   if (line.nextElementSibling === back) return;
   const list = line.parentElement;
   const form = document.getElementById(list.dataset.reorder);
-  form.elements.item.value = line.id;
-  form.elements.before.value = line.nextElementSibling?.id ?? "";
+  // By its name: `elements.item` is a method.
+  form.elements.namedItem("item").value = line.id;
+  form.elements.namedItem("before").value = line.nextElementSibling?.id ?? "";
   const after = (e) => {
     document.removeEventListener("turbo:submit-end", after);
     if (e.target === form && !e.detail.success && line.isConnected) put(line, back?.isConnected ? back : null);

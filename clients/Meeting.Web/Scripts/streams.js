@@ -12,7 +12,11 @@ Turbo.StreamActions.place = function () {
   const after = this.getAttribute("after");
   const previous = after ? document.getElementById(after) : null;
   const inPlace = piece.parentElement === region && piece.previousElementSibling === previous;
-  if (!inPlace) previous ? previous.after(piece) : region.prepend(piece);
+  if (!inPlace) {
+    const focused = piece.contains(document.activeElement) ? document.activeElement : null;
+    previous ? previous.after(piece) : region.prepend(piece);
+    focused?.focus();
+  }
   document.dispatchEvent(new CustomEvent("piece:placed", { detail: this.getAttribute("target") }));
 };
 

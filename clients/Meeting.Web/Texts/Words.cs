@@ -92,6 +92,10 @@ public sealed class Words : IEquatable<Words>
     public string Date(string date) => DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
         ? day.ToString(this["Format.Date"], _culture) : date;
 
+    /// <summary>The same in figures and with its year, for what is kept: `24.12.2026`.</summary>
+    public static string DateOfYear(string date) => DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        ? day.ToString("dd'.'MM'.'yyyy", CultureInfo.InvariantCulture) : date;
+
     /// <summary>A time where the meetings are.</summary>
     public DateTimeOffset Local(Timestamp time) => TimeZoneInfo.ConvertTime(time.ToDateTimeOffset(), _zone);
 

@@ -6,7 +6,7 @@ static class Services
     // The first that fits: "helsesykepleier på skolen" is a nurse, not a school.
     static readonly (string Text, string[] Names)[] Known =
     [
-        ("Service.Ppt", ["ppt", "pedagogisk-psykologisk", "pedagogisk psykologisk"]),
+        ("Service.Ppt", ["ppt", "pp-tjeneste", "pp-teneste", "pedagogisk-psykologisk", "pedagogisk psykologisk"]),
         ("Service.Nurse", ["helsesykepleier", "helsesjukepleiar", "helsestasjon", "skolehelse", "skulehelse", "helsesøster"]),
         ("Service.ChildWelfare", ["barnevern"]),
         ("Service.Psychiatry", ["bup", "barne- og ungdomspsykiatri"]),

@@ -18,17 +18,18 @@ sealed record Fitted<T>(IReadOnlyList<T> Shown, int Left)
 /// </summary>
 static class Fitting
 {
-    /// <summary>Lines that a decision may fill.</summary>
-    internal const int DecisionLines = 3;
+    // Lines that a text may fill.
+    const int ProposalLines = 4;
+    const int DecisionLines = 2;
+    const int OutcomeLines = 3;
+    const int ActionLines = 2;
 
-    /// <summary>Lines that an action may fill.</summary>
-    internal const int ActionLines = 2;
-
-    const double Heading = 5.6;
-    const double More = 4.2;
+    // A list's heading with the space above it; and the line that says how many are left out.
+    const decimal Heading = 5.1m;
+    const decimal More = 4.5m;
 
     /// <summary>The first of <paramref name="all"/> that fit into <paramref name="room"/> under a heading, and at least one.</summary>
-    internal static Fitted<T> Take<T>(IReadOnlyList<T> all, Func<T, double> height, double room)
+    internal static Fitted<T> Take<T>(IReadOnlyList<T> all, Func<T, decimal> height, decimal room)
     {
         var used = Heading;
         var taken = 0;
@@ -49,27 +50,39 @@ static class Fitting
     /// does not use is the other's.
     /// </summary>
     internal static (Fitted<T1> Upper, Fitted<T2> Lower) Share<T1, T2>(
-        IReadOnlyList<T1> upper, Func<T1, double> upperHeight, IReadOnlyList<T2> lower, Func<T2, double> lowerHeight, double room)
+        IReadOnlyList<T1> upper, Func<T1, decimal> upperHeight, IReadOnlyList<T2> lower, Func<T2, decimal> lowerHeight, decimal room)
     {
         var above = Take(upper, upperHeight, Math.Max(room / 2, room - Whole(lower, lowerHeight)));
-        return (above, Take(lower, lowerHeight, room - Height(above, upperHeight)));
+        var below = Take(lower, lowerHeight, room - Height(above, upperHeight));
+        return (Take(upper, upperHeight, room - Height(below, lowerHeight)), below);
     }
 
     /// <summary>The height of what was taken, its heading and what says how many are left out.</summary>
-    internal static double Height<T>(Fitted<T> fitted, Func<T, double> height) =>
+    internal static decimal Height<T>(Fitted<T> fitted, Func<T, decimal> height) =>
         fitted.Shown.Count == 0 ? 0 : Whole(fitted.Shown, height) + (fitted.Left > 0 ? More : 0);
 
-    internal static double Of(Decision decision) => 4.6 + Lines(decision.Text, 46, DecisionLines) * 4.1;
+    /// <summary>The least that a list takes: its first, and how many there are besides.</summary>
+    internal static decimal Least<T>(IReadOnlyList<T> all, Func<T, decimal> height) =>
+        all.Count == 0 ? 0 : Heading + height(all[0]) + (all.Count > 1 ? More : 0);
 
-    internal static double Of(V1.Action action) => 7.2 + Lines(action.Text, 52, ActionLines) * 3.7;
+    internal static decimal OfProposal(Decision decision) => Card(decision, 60, ProposalLines);
 
-    internal static double Of(ItemOnScreen item) => 5;
+    internal static decimal OfDecision(Decision decision) => Card(decision, 54, DecisionLines);
 
-    internal static double Of(V1.Participant person) => 4.4;
+    internal static decimal OfOutcome(Decision decision) => Card(decision, 54, OutcomeLines);
 
-    static double Whole<T>(IReadOnlyList<T> all, Func<T, double> height) => all.Count == 0 ? 0 : Heading + all.Sum(height);
+    internal static decimal OfAction(V1.Action action) => 6.9m + Lines(action.Text, 60, ActionLines) * 3.5m;
 
-    /// <summary>How many lines a text may fill, at most <paramref name="most"/>.</summary>
+    internal static decimal OfItem(ItemOnScreen item) => 5;
+
+    // People stand two in a row.
+    internal static decimal OfPerson(V1.Participant person) => 2.2m;
+
+    static decimal Card(Decision decision, int perLine, int most) => 4.3m + Math.Max(5, Lines(decision.Text, perLine, most) * 4.1m);
+
+    static decimal Whole<T>(IReadOnlyList<T> all, Func<T, decimal> height) => all.Count == 0 ? 0 : Heading + all.Sum(height);
+
+    // Where a line breaks between words, it is not full.
     static int Lines(string text, int perLine, int most) =>
-        Math.Min(most, text.Split('\n').Sum(line => 1 + Math.Max(0, line.Length - 1) / perLine));
+        Math.Min(most, text.Split('\n').Sum(line => line.Length <= perLine ? 1 : (int)Math.Ceiling(line.Length / (perLine * .92m))));
 }

@@ -20,7 +20,7 @@ public sealed record WelcomeOnScreen(string Title, MeetingKind Kind, string Plac
 
 /// <summary>What is being talked about.</summary>
 /// <param name="Item">The current item; null between items.</param>
-/// <param name="Place">Its place on the agenda, from 1; between items, how many are finished.</param>
+/// <param name="Place">Its place on the agenda, from 1; 0 between items.</param>
 /// <param name="Of">How many items there are.</param>
 /// <param name="Next">The title of the item that comes next; empty after the last.</param>
 public sealed record NowOnScreen(AgendaItem? Item, int Place, int Of, string Next);
@@ -32,8 +32,9 @@ public sealed record PauseOnScreen(string Reason, string Next);
 
 /// <summary>After the meeting.</summary>
 /// <param name="Next">The team's next meeting; null while it is not set.</param>
+/// <param name="Spot">The newest bright spot; null for none.</param>
 /// <param name="Onward">When the screen is free for another meeting.</param>
-public sealed record FarewellOnScreen(NextMeeting? Next, DateTimeOffset Onward);
+public sealed record FarewellOnScreen(NextMeeting? Next, WrittenOnScreen? Spot, DateTimeOffset Onward);
 
 /// <summary>An item of the agenda.</summary>
 /// <param name="Item">The item.</param>
@@ -63,13 +64,15 @@ public sealed record WrittenOnScreen(string Text, string By, int Others);
 /// </summary>
 sealed class OnScreen
 {
-    // The right-hand side, in hundredths of the screen's height; the strip below it is there when there is something in it.
-    const double Side = 79;
-    const double Strip = 15;
+    // The lists' room, in hundredths of the screen's height, and what the strip below them takes of it.
+    const decimal Side = 86;
+    const decimal Strip = 17;
 
     OnScreen()
     {
     }
+
+    internal Fitted<Decision> Proposals { get; private init; } = Fitted<Decision>.Nothing;
 
     internal Fitted<Decision> Decisions { get; private init; } = Fitted<Decision>.Nothing;
 
@@ -93,52 +96,59 @@ sealed class OnScreen
 
     static OnScreen Before(MeetingView view)
     {
-        var items = Items(view);
         V1.Participant[] people = [.. view.Participants.Where(p => p.Role is not (Role.Screen or Role.Observer))];
-        // People stand two in a row.
-        var (agenda, expected) = Fitting.Share(items, Fitting.Of, people, p => Fitting.Of(p) / 2, Side);
+        var (agenda, expected) = Fitting.Share(Items(view), Fitting.OfItem, people, Fitting.OfPerson, Side);
         return new() { Agenda = agenda, People = expected };
     }
 
     static OnScreen During(MeetingView view)
     {
-        var (spot, question) = (Newest(view.BrightSpots), Waiting(view.Contributions));
-        var room = spot is null && question is null ? Side : Side - Strip;
-
-        // What is proposed to what is talked about now, so that everybody can read what they are asked; then what was
-        // agreed, the newest first.
-        Decision[] decisions =
-        [
-            .. view.Decisions.Where(d => d.State == DecisionState.Proposed && d.ItemId == view.Frame.CurrentItemId).Reverse().Take(2),
-            .. Adopted(view).Reverse(),
-        ];
+        // What is proposed to what is talked about now, so that everybody can read what they are asked.
+        Decision[] proposals = [.. view.Decisions.Where(d => d.State == DecisionState.Proposed && d.ItemId == view.Frame.CurrentItemId).Reverse()];
+        Decision[] decisions = [.. Adopted(view).Reverse()];
         // New ones, then those from last time, then what is done; each the newest first.
         V1.Action[] actions =
         [
             .. view.Actions.Where(a => a.Status != ActionStatus.Stopped).Reverse()
                 .OrderBy(a => a.Status == ActionStatus.Done).ThenBy(a => a.CarriedOver),
         ];
-        if (decisions.Length + actions.Length == 0)
-            return new() { Agenda = Around(Items(view), view.Frame.CurrentItemId, room), Spot = spot, Question = question };
 
-        var (above, below) = Fitting.Share(decisions, Fitting.Of, actions, Fitting.Of, room);
-        return new() { Decisions = above, Actions = below, Spot = spot, Question = question };
+        var (spot, question) = (Newest(view.BrightSpots), Waiting(view.Contributions));
+        var least = Fitting.Least(proposals, Fitting.OfProposal) + Fitting.Least(decisions, Fitting.OfDecision) + Fitting.Least(actions, Fitting.OfAction);
+        if (least > Side - Strip)
+            (spot, question) = (null, null);
+        var room = spot is null && question is null ? Side : Side - Strip;
+
+        var asked = Fitting.Take(proposals, Fitting.OfProposal, room / 2);
+        room -= Fitting.Height(asked, Fitting.OfProposal);
+        var (agreed, toDo) = Fitting.Share(decisions, Fitting.OfDecision, actions, Fitting.OfAction, room);
+        room -= Fitting.Height(agreed, Fitting.OfDecision) + Fitting.Height(toDo, Fitting.OfAction);
+        return new()
+        {
+            Proposals = asked,
+            Decisions = agreed,
+            Actions = toDo,
+            Agenda = Around(Items(view), view.Frame.CurrentItemId, room),
+            Spot = spot,
+            Question = question,
+        };
     }
 
     static OnScreen After(MeetingView view)
     {
         Decision[] decisions = [.. Adopted(view)];
         V1.Action[] actions = [.. view.Actions.Where(a => a.Status == ActionStatus.Open).OrderBy(a => a.CarriedOver)];
-        var spot = Newest(view.BrightSpots);
-        var (above, below) = Fitting.Share(decisions, Fitting.Of, actions, Fitting.Of, spot is null ? Side : Side - Strip);
-        return new() { Decisions = above, Actions = below, Spot = spot };
+        var (agreed, toDo) = Fitting.Share(decisions, Fitting.OfOutcome, actions, Fitting.OfAction, Side);
+        return new() { Decisions = agreed, Actions = toDo, Spot = Newest(view.BrightSpots) };
     }
 
-    // What is left of the agenda, with one that is finished for a beginning.
-    static Fitted<ItemOnScreen> Around(IReadOnlyList<ItemOnScreen> items, string current, double room)
+    // What is left of the agenda, with one that is finished for a beginning; where there is no room for a few, nothing.
+    static Fitted<ItemOnScreen> Around(IReadOnlyList<ItemOnScreen> items, string current, decimal room)
     {
         var from = Math.Max(0, items.TakeWhile(i => i.Item.Id != current && i.Item.State == ItemState.Finished).Count() - 1);
-        return Fitting.Take([.. items.Skip(from)], Fitting.Of, room);
+        ItemOnScreen[] left = [.. items.Skip(from)];
+        var around = Fitting.Take(left, Fitting.OfItem, room);
+        return around.Shown.Count >= Math.Min(4, left.Length) ? around : Fitted<ItemOnScreen>.Nothing;
     }
 
     static ItemOnScreen[] Items(MeetingView view) => [.. view.Agenda.Select((item, i) => new ItemOnScreen(item, i + 1))];

@@ -25,8 +25,10 @@ sealed class ScreenPage : MeetingPage
         return
         [
             Region.Of("top", Piece.By<Top>("top-piece", Top(view, showing), showing)),
-            Region.Of("stage", Stage(view, showing)),
+            Region.Of("stage", Stage(view, on, showing)),
             Region.Of("steps", view.Frame.Phase is MeetingPhase.Running or MeetingPhase.Paused ? view.Agenda : [], i => Piece.By<Step>($"step-{i.Id}", i, showing)),
+            Region.Of("proposals", on.Proposals.Shown, d => Piece.By<Agreed>(d.Id, d, showing)),
+            More("proposals-more", on.Proposals.Left),
             Region.Of("decisions", on.Decisions.Shown, d => Piece.By<Agreed>(d.Id, d, showing)),
             More("decisions-more", on.Decisions.Left),
             Region.Of("actions", on.Actions.Shown, a => Piece.By<ToDo>(a.Id, a, showing)),
@@ -35,7 +37,7 @@ sealed class ScreenPage : MeetingPage
             More("agenda-more", on.Agenda.Left),
             Region.Of("people", on.People.Shown, p => Piece.By<Expected>(p.Id, p, showing)),
             More("people-more", on.People.Left),
-            Region.Of("spot", on.Spot is { } spot ? Piece.By<Spot>("spot-piece", spot, showing) : null),
+            Region.Of("spot", on.Spot is { } spot && view.Frame.Phase != MeetingPhase.Closed ? Piece.By<Spot>("spot-piece", spot, showing) : null),
             Region.Of("question", on.Question is { } question ? Piece.By<Question>("question-piece", question, showing) : null),
             Moment(view, showing),
         ];
@@ -52,7 +54,7 @@ sealed class ScreenPage : MeetingPage
             showing.Words.Local(view.Frame.ScheduledStart).Offset);
     }
 
-    static Piece Stage(MeetingView view, Showing showing)
+    static Piece Stage(MeetingView view, OnScreen on, Showing showing)
     {
         var frame = view.Frame;
         var next = view.Next()?.Title ?? "";
@@ -63,7 +65,7 @@ sealed class ScreenPage : MeetingPage
             MeetingPhase.Running => Piece.By<Talking>("stage-running", Now(view, next), showing),
             MeetingPhase.Paused => Piece.By<Break>("stage-paused", new PauseOnScreen(frame.PhaseReason, view.Current()?.Title ?? next), showing),
             MeetingPhase.Closed => Piece.By<Farewell>(
-                "stage-closed", new FarewellOnScreen(frame.NextMeeting, frame.ClosedAt.ToDateTimeOffset() + Lingers), showing),
+                "stage-closed", new FarewellOnScreen(frame.NextMeeting, on.Spot, frame.ClosedAt.ToDateTimeOffset() + Lingers), showing),
             _ => Piece.By<CalledOff>("stage-cancelled", frame.PhaseReason, showing),
         };
     }
@@ -71,8 +73,7 @@ sealed class ScreenPage : MeetingPage
     static NowOnScreen Now(MeetingView view, string next)
     {
         var current = view.Current();
-        var place = current is null ? view.Agenda.Count(i => i.State == ItemState.Finished) : view.Agenda.IndexOf(current) + 1;
-        return new(current, place, view.Agenda.Count, next);
+        return new(current, current is null ? 0 : view.Agenda.IndexOf(current) + 1, view.Agenda.Count, next);
     }
 
     // The newest; the browser lets it stand out if it has only just fallen.

@@ -1,0 +1,124 @@
+using Meetings.Web.Live;
+using Meetings.Web.Pages.Family;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Meetings.Web.Tests.Pages;
+
+// Inside the namespace: here the wire's names come before the domain's.
+using Google.Protobuf.WellKnownTypes;
+using Meetings.V1;
+
+public sealed class FamilyPageTests
+{
+    static readonly TimeZoneInfo Oslo = TimeZoneInfo.FindSystemTimeZoneById("Europe/Oslo");
+
+    public static TheoryData<string> Languages => [.. Language.All.Select(l => l.Tag)];
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public async Task Everything_but_what_people_wrote_is_in_the_language_chosen(string tag)
+    {
+        var words = new Words(Language.Find(tag)!, Oslo);
+        var html = await DrawAsync(Ansvarsgruppe(), words);
+        foreach (var text in new[] { "Now.Talking", "Agreed.Adopted", "Remark.Open", "ToDo.NobodyYet", "ToDo.NoDate", "Answer.Open", "Question.NoAnswer", "Service.Nurse", "RoleHelp.Leader" })
+            Assert.Contains(words[text], html, StringComparison.Ordinal);
+        Assert.Contains("Ola får ekstra hjelp.", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_meeting_about_many_children_shows_when_it_is_and_which_professionals_take_part()
+    {
+        var view = new MeetingView { Frame = Frame(MeetingKind.Tst, MeetingPhase.Running), Participants = { Person("Kari Nordmann", Role.Leader, "PPT") } };
+        var words = new Words(Language.Bokmål, Oslo);
+        var html = await DrawAsync(view, words);
+        Assert.Contains(words["Family.GoingOn"], html, StringComparison.Ordinal);
+        Assert.Contains("Kari Nordmann", html, StringComparison.Ordinal);
+        Assert.DoesNotContain(words["Now.Running"], html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Only_what_the_family_answers_for_is_asked_of_it()
+    {
+        var view = Ansvarsgruppe();
+        var html = await DrawAsync(view, new(Language.Bokmål, Oslo));
+        var theirs = view.Actions.Single(a => a.ResponsibleName == "Maria Hansen").Id;
+        Assert.Contains($"tiltak/{theirs}/svar", html, StringComparison.Ordinal);
+        Assert.Equal(1, html.Split("/svar").Length - 1);
+    }
+
+    [Fact]
+    public void What_was_decided_comes_first_and_what_is_done_comes_last()
+    {
+        var view = new MeetingView
+        {
+            Frame = Frame(MeetingKind.Ansvarsgruppe, MeetingPhase.Running),
+            Decisions = { new Decision { Id = "1", State = DecisionState.Rejected }, new Decision { Id = "2", State = DecisionState.Proposed }, new Decision { Id = "3", State = DecisionState.Adopted } },
+            Actions = { new Action { Id = "1", Status = ActionStatus.Done }, new Action { Id = "2", Status = ActionStatus.Open } },
+        };
+        Assert.Equal(["3", "2", "1"], view.Agreed().Select(d => d.Decision.Id));
+        Assert.Equal(["2", "1"], view.ToDo().Select(a => a.Action.Id));
+    }
+
+    [Theory]
+    [InlineData("PPT", "Service.Ppt")]
+    [InlineData("PP-tjenesten", "Service.Ppt")]
+    [InlineData("Pedagogisk-psykologisk tjeneste", "Service.Ppt")]
+    [InlineData("Helsesykepleier på skolen", "Service.Nurse")]
+    [InlineData("Barnevernstjenesten", "Service.ChildWelfare")]
+    [InlineData("NAV Solbakken", "Service.Nav")]
+    [InlineData("Navigatørene", null)]
+    [InlineData("Fastlege", "Service.Doctor")]
+    [InlineData("Solbakken barnehage", "Service.Kindergarten")]
+    [InlineData("Solbakken skole", "Service.School")]
+    [InlineData("BUP", "Service.Psychiatry")]
+    [InlineData("Habiliteringstjenesten", "Service.Habilitation")]
+    [InlineData("", null)]
+    public void The_usual_services_are_explained(string service, string? text) => Assert.Equal(text, Services.HelpOf(service));
+
+    static async Task<string> DrawAsync(MeetingView view, Words words)
+    {
+        var services = new ServiceCollection().AddLogging().BuildServiceProvider();
+        await using (services)
+        {
+            var page = new FamilyPage();
+            var showing = new Showing(view.Frame.MeetingId, page.Name, words, Role.Family, "", Preview: false);
+            var drawn = await Drawn.DrawAsync(page, showing, view, 1, new(services, NullLoggerFactory.Instance));
+            return System.Net.WebUtility.HtmlDecode(string.Concat(drawn.Regions.Select(r => r.Html)));
+        }
+    }
+
+    static MeetingView Ansvarsgruppe()
+    {
+        var (kari, hanne, maria) = (Person("Kari Nordmann", Role.Leader, "PPT"), Person("Hanne Helse", Role.Member, "Helsesykepleier"), Person("Maria Hansen", Role.Family, ""));
+        var item = new AgendaItem { Id = $"{Guid.NewGuid()}", Title = "Mål", Minutes = 10, State = ItemState.Current };
+        var view = new MeetingView
+        {
+            Frame = Frame(MeetingKind.Ansvarsgruppe, MeetingPhase.Running),
+            Participants = { kari, hanne, maria },
+            Agenda = { item },
+            Decisions = { new Decision { Id = $"{Guid.NewGuid()}", Text = "Ola får ekstra hjelp.", State = DecisionState.Adopted } },
+            Actions =
+            {
+                new Action { Id = $"{Guid.NewGuid()}", Text = "Snakke med Ola", ResponsibleId = hanne.Id, ResponsibleName = hanne.Name, Service = hanne.Service, DueDate = "2026-12-18", Status = ActionStatus.Open },
+                new Action { Id = $"{Guid.NewGuid()}", Text = "Lese sammen", ResponsibleId = maria.Id, ResponsibleName = maria.Name, DueDate = "2026-12-18", Status = ActionStatus.Open },
+                new Action { Id = $"{Guid.NewGuid()}", Text = "Finne et fotballag", Status = ActionStatus.Open, Incomplete = true },
+            },
+            Contributions = { new Contribution { Id = $"{Guid.NewGuid()}", Kind = ContributionKind.Question, Text = "Hvem kan jeg ringe?", AuthorName = maria.Name } },
+        };
+        view.Frame.CurrentItemId = item.Id;
+        return view;
+    }
+
+    static MeetingFrame Frame(MeetingKind kind, MeetingPhase phase) => new()
+    {
+        MeetingId = $"{Guid.NewGuid()}",
+        Kind = kind,
+        Phase = phase,
+        Title = "Møte",
+        ScheduledStart = new DateTimeOffset(2026, 12, 1, 12, 0, 0, TimeSpan.Zero).ToTimestamp(),
+        ScheduledEnd = new DateTimeOffset(2026, 12, 1, 13, 0, 0, TimeSpan.Zero).ToTimestamp(),
+    };
+
+    static Participant Person(string name, Role role, string service) => new() { Id = $"{Guid.NewGuid()}", Name = name, Role = role, Service = service };
+}

@@ -1,0 +1,140 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+
+namespace Meetings.Web.Tests.Texts;
+
+using Google.Protobuf.WellKnownTypes;
+
+/// <summary>The pages' own words: all there in every language, each used, and none anywhere else.</summary>
+public sealed partial class TextsTests
+{
+    static readonly string Web = Path.Combine(Root(), "clients", "Meeting.Web");
+    static readonly IReadOnlyDictionary<string, string> Bokmål = Read("Words.resx");
+    static readonly IReadOnlyDictionary<string, string> Staff = Read("Staff.resx");
+
+    public static TheoryData<string> Translations => [.. Language.All.Select(l => l.Tag).Where(tag => tag != "nb")];
+
+    [Theory]
+    [MemberData(nameof(Translations))]
+    public void Every_language_has_every_text_and_no_other(string tag)
+    {
+        var texts = Read($"Words.{tag}.resx");
+        Assert.Empty(Bokmål.Keys.Except(texts.Keys));
+        Assert.Empty(texts.Keys.Except(Bokmål.Keys));
+        Assert.All(texts, t => Assert.False(string.IsNullOrWhiteSpace(t.Value), t.Key));
+    }
+
+    [Theory]
+    [MemberData(nameof(Translations))]
+    public void A_translation_has_the_same_values_put_in(string tag) =>
+        Assert.All(Read($"Words.{tag}.resx"), t => Assert.Equal(Placeholders(Bokmål[t.Key]), Placeholders(t.Value)));
+
+    [Theory]
+    [MemberData(nameof(Translations))]
+    public void The_pages_speak_every_language_where_they_run(string tag)
+    {
+        var words = In(tag);
+        Assert.All(Read($"Words.{tag}.resx"), t => Assert.Equal(t.Value, words[t.Key]));
+    }
+
+    [Fact]
+    public void A_text_that_only_professionals_read_is_in_bokmål_in_every_language() =>
+        Assert.All(Language.All, l => Assert.All(Staff, t => Assert.Equal(t.Value, In(l.Tag)[t.Key])));
+
+    [Fact]
+    public void No_text_stands_in_both_files() => Assert.Empty(Staff.Keys.Intersect(Bokmål.Keys));
+
+    [Fact]
+    public void Every_text_is_used()
+    {
+        var code = string.Concat(Sources("*.razor").Concat(Sources("*.cs")).Select(File.ReadAllText));
+        var names = Literal().Matches(code).Select(m => m.Groups[1].Value).ToHashSet();
+        var beginnings = Interpolated().Matches(code).Select(m => m.Groups[1].Value).ToHashSet();
+        Assert.All(Bokmål.Keys.Concat(Staff.Keys), k => Assert.True(names.Contains(k) || beginnings.Any(b => k.StartsWith(b, StringComparison.Ordinal)), k));
+    }
+
+    [Fact]
+    public void No_page_has_words_of_its_own() =>
+        Assert.All(Sources("*.razor"), file => Assert.DoesNotMatch("[æøåÆØÅ]", WithoutComments(File.ReadAllText(file))));
+
+    // What families read: their page, the ways in and out, what is said of a form, and the pages that theirs opens.
+    [Theory]
+    [InlineData("Pages/Family")]
+    [InlineData("Pages/Join")]
+    [InlineData("Pages/Layout.razor")]
+    [InlineData("Pages/NotSaved.razor")]
+    [InlineData("Pages/Problem.razor")]
+    [InlineData("Pages/Saved.razor")]
+    [InlineData("Pages/Sorry.razor")]
+    [InlineData("Pages/Editing/AddRemark.razor")]
+    [InlineData("Pages/Editing/AnswerAction.razor")]
+    [InlineData("Pages/Editing/EditingFrame.razor")]
+    [InlineData("Parts/AgendaLine.razor")]
+    [InlineData("Parts/Contact.razor")]
+    [InlineData("Parts/LanguageChoice.razor")]
+    [InlineData("Parts/SpotCard.razor")]
+    [InlineData("Parts/TypedForm.razor")]
+    [InlineData("Parts/Waiting.razor")]
+    [InlineData("Forms/Form.cs")]
+    [InlineData("Visits/Visit.cs")]
+    public void What_families_read_is_translated(string path)
+    {
+        var full = Path.Combine(Web, path);
+        var files = Directory.Exists(full) ? Directory.EnumerateFiles(full) : [full];
+        Assert.All(files, file => Assert.All(Literal().Matches(File.ReadAllText(file)), m => Assert.DoesNotContain(m.Groups[1].Value, Staff)));
+    }
+
+    [Theory]
+    [InlineData("nb", "tirsdag 1. desember", "18. februar")]
+    [InlineData("nn", "tysdag 1. desember", "18. februar")]
+    [InlineData("se", "maŋŋebárga, juovlamánu 1. beaivi", "guovvamánu 18. beaivi")]
+    [InlineData("en", "Tuesday 1 December", "18 February")]
+    [InlineData("ar", "الثلاثاء 1 ديسمبر", "18 فبراير")]
+    [InlineData("so", "Talaado, 1 Diseembar", "18 Febraayo")]
+    [InlineData("ti", "ሰሉስ፣ 1 ታሕሳስ", "18 ለካቲት")]
+    [InlineData("uk", "вівторок, 1 грудня", "18 лютого")]
+    public void Days_are_told_as_people_say_them(string tag, string day, string date)
+    {
+        Assert.Equal(day, In(tag).Day(new DateTimeOffset(2026, 12, 1, 11, 0, 0, TimeSpan.Zero).ToTimestamp()));
+        Assert.Equal(date, In(tag).Date("2027-02-18"));
+    }
+
+    [Fact]
+    public void A_name_in_an_arabic_sentence_is_read_on_its_own()
+    {
+        Assert.Contains("\u2068Kari Nordmann\u2069", In("ar")["Question.AnswerFrom", "Kari Nordmann"], StringComparison.Ordinal);
+        Assert.Equal("Svar fra Kari Nordmann:", In("nb")["Question.AnswerFrom", "Kari Nordmann"]);
+    }
+
+    static Words In(string tag) => new(Language.Find(tag)!, TimeZoneInfo.FindSystemTimeZoneById("Europe/Oslo"));
+
+    static string[] Placeholders(string text) => [.. Placeholder().Matches(text).Select(m => m.Value).Order()];
+
+    static string WithoutComments(string razor) => Comment().Replace(razor, "");
+
+    static IEnumerable<string> Sources(string pattern) => Directory.EnumerateFiles(Web, pattern, SearchOption.AllDirectories)
+        .Where(f => !f.Contains("/obj/", StringComparison.Ordinal) && !f.Contains("/node_modules/", StringComparison.Ordinal));
+
+    static Dictionary<string, string> Read(string file) => XDocument.Load(Path.Combine(Web, "Texts", file)).Root!.Elements("data")
+        .ToDictionary(d => d.Attribute("name")!.Value, d => d.Element("value")!.Value);
+
+    static string Root()
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "Meeting.sln")))
+            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The sources are not above the tests.");
+        return folder;
+    }
+
+    [GeneratedRegex("\"([A-Z][A-Za-z]*\\.[A-Za-z_]+)\"")]
+    private static partial Regex Literal();
+
+    [GeneratedRegex("\\$\"([A-Z][A-Za-z]*\\.[A-Za-z]*)\\{")]
+    private static partial Regex Interpolated();
+
+    [GeneratedRegex("@\\*.*?\\*@|///?[^\n]*", RegexOptions.Singleline)]
+    private static partial Regex Comment();
+
+    [GeneratedRegex("\\{\\d+\\}")]
+    private static partial Regex Placeholder();
+}
