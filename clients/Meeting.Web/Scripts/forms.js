@@ -81,6 +81,7 @@ document.addEventListener("click", (e) => {
 });
 document.addEventListener("turbo:frame-load", (e) => {
   if (e.target.id !== "edit") return;
+  for (const menu of document.querySelectorAll("[popover]")) menu.hidePopover?.();
   e.target.querySelector("h2")?.focus();
   quiet();
 });
