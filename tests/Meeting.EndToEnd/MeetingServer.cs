@@ -48,6 +48,8 @@ public sealed class MeetingServer : IAsyncDisposable
             Environment =
             {
                 ["Meeting__DataDirectory"] = _data,
+                // Killed, it leaves the folder of its socket behind.
+                ["TMPDIR"] = _data,
                 ["Kestrel__Endpoints__Web__Url"] = Web.GetLeftPart(UriPartial.Authority),
                 ["Kestrel__Endpoints__Grpc__Url"] = Grpc.GetLeftPart(UriPartial.Authority),
             },

@@ -53,7 +53,7 @@ public sealed class WritingTests(Browsers browsers)
         }
 
         await leader.Page.ClickAsync($"[id='{note}'] a[data-turbo-frame=edit]");
-        await leader.SeesAsync("#edit-note", "Ola trives best ute.");
+        await leader.SeesAsync("#edit", "Ola trives best ute.");
         await leader.Page.FillAsync("#edit-note-text", "Ola trives i friminuttene, best ute.");
         await leader.Page.ClickAsync("#edit-note button:has-text('Lagre')");
         await secretary.SeesAsync($"[id='{note}']", "Ola trives i friminuttene, best ute.");

@@ -29,6 +29,9 @@ window.addEventListener(
   true,
 );
 
+// Who goes on to another item begins at its top.
+document.addEventListener("turbo:submit-end", (e) => e.detail.success && e.target.closest("[data-to-top]") && window.scrollTo({ top: 0 }));
+
 // What was saved is told for a while, and longer to somebody who is about to take it back.
 let told = null;
 document.addEventListener("turbo:before-stream-render", (e) => {

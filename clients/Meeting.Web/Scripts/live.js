@@ -108,7 +108,9 @@ class LiveMeeting extends HTMLElement {
 }
 
 const passed = (ms) => {
-  const format = (n, unit) => new Intl.NumberFormat(document.documentElement.lang, { style: "unit", unit, unitDisplay: "long" }).format(n);
+  // Northern Sami, Somali and Tigrinya not every browser counts in: there the short signs of bokmål, which are much the same everywhere.
+  const own = Intl.NumberFormat.supportedLocalesOf(document.documentElement.lang).length > 0;
+  const format = (n, unit) => new Intl.NumberFormat(own ? document.documentElement.lang : "nb", { style: "unit", unit, unitDisplay: own ? "long" : "narrow" }).format(n);
   const minutes = Math.floor(ms / 60_000);
   return minutes < 1 ? format(Math.floor(ms / 1_000), "second") : minutes < 120 ? format(minutes, "minute") : format(Math.floor(minutes / 60), "hour");
 };

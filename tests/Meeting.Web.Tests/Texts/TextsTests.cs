@@ -69,6 +69,10 @@ public sealed partial class TextsTests
     [InlineData("Pages/Layout.razor")]
     [InlineData("Pages/NotSaved.razor")]
     [InlineData("Pages/Problem.razor")]
+    [InlineData("Pages/Start/Device.razor")]
+    [InlineData("Pages/Start/Welcome.razor")]
+    [InlineData("Pages/Top.razor")]
+    [InlineData("Parts/Flash.razor")]
     [InlineData("Pages/Saved.razor")]
     [InlineData("Pages/Sorry.razor")]
     [InlineData("Pages/Editing/AddRemark.razor")]
@@ -131,10 +135,10 @@ public sealed partial class TextsTests
         return folder;
     }
 
-    [GeneratedRegex("\"([A-Z][A-Za-z]*\\.[A-Za-z_]+)\"")]
+    [GeneratedRegex("\"([A-Z][A-Za-z]*(?:\\.[A-Za-z_]+)+)\"")]
     private static partial Regex Literal();
 
-    [GeneratedRegex("\\$\"([A-Z][A-Za-z]*\\.[A-Za-z]*)\\{")]
+    [GeneratedRegex("\\$\"([A-Z][A-Za-z]*\\.[A-Za-z.]*)\\{")]
     private static partial Regex Interpolated();
 
     [GeneratedRegex("@\\*.*?\\*@|///?[^\n]*", RegexOptions.Singleline)]

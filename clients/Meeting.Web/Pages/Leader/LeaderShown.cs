@@ -46,6 +46,11 @@ public sealed record ActionLedShown(V1.Action Action, string Item);
 /// <param name="Item">The item's title; empty when it goes without saying.</param>
 public sealed record NoteLedShown(Note Note, string Item);
 
+/// <summary>Somebody who was invited.</summary>
+/// <param name="Person">The person.</param>
+/// <param name="Open">True while attendance can be recorded.</param>
+public sealed record AttendeeShown(V1.Participant Person, bool Open);
+
 /// <summary>Takes from a view what the console shows.</summary>
 static class LeaderViewExtensions
 {

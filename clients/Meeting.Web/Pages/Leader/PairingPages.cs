@@ -23,6 +23,7 @@ static class PairingPages
         return Page.Of<Pair>(new()
         {
             [nameof(Pair.Showing)] = visit.Showing(MeetingPages.Find("leder")!, meetingId, answer.Viewer, answer.View.Frame.ViewerRole),
+            [nameof(Pair.Host)] = visit.Http.Request.Host.Value,
             [nameof(Pair.Code)] = code,
             [nameof(Pair.Problem)] = problem,
         }, status);
