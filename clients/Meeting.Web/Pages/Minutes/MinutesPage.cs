@@ -72,7 +72,8 @@ public sealed record HeadWritten(
         view.Frame.Kind, view.Frame.Phase, view.Frame.PhaseReason, view.Frame.Title, view.Frame.Place, view.Frame.ArchiveCase,
         view.Frame.ScheduledStart, view.Frame.ScheduledEnd,
         new(view.Participants.Where(p => p.Role is not (Role.Screen or Role.Observer))),
-        new(view.Frame.Services.Where(s => !s.CanDecide)),
+        // Before it has begun, nobody is missing.
+        new(view.Frame.StartedAt is null ? [] : view.Frame.Services.Where(s => !s.CanDecide)),
         new(view.Remarks.Where(r => r.DecisionId.Length == 0)));
 }
 
