@@ -54,7 +54,7 @@ public static class Hosting
     /// <param name="app">The application.</param>
     public static void MapMeetingPages(this WebApplication app)
     {
-        app.UseWhen(IsNotGrpc, pages => pages.UseSecurityHeaders().UseCrossSiteRefusal());
+        app.UseWhen(IsNotGrpc, pages => pages.UseSecurityHeaders().UseAnswerToTheUnforeseen().UseCrossSiteRefusal());
         var pages = app.MapWithAssets();
         JoinPages.Map(pages);
         LanguagePages.Map(pages);

@@ -23,6 +23,8 @@ public sealed class Wire : IAsyncDisposable
         _running = AcceptAsync();
     }
 
+    delegate bool Passes(ReadOnlySpan<byte> bytes);
+
     enum State { Whole, Silent, Unavailable, LosingAnswers }
 
     /// <summary>What browsers connect to.</summary>
@@ -93,7 +95,16 @@ public sealed class Wire : IAsyncDisposable
             }
 
             await server.ConnectAsync(_server.Host, _server.Port, _stop.Token);
-            await Task.WhenAny(PumpAsync(browser, server, answers: false), PumpAsync(server, browser, answers: true));
+            // Whether the request on its way changes something.
+            var changing = false;
+            await Task.WhenAny(
+                PumpAsync(browser, server, request =>
+                {
+                    changing = request.StartsWith("POST "u8);
+                    return true;
+                }),
+                // The server has recorded it, and whatever it says of that is lost with the connection.
+                PumpAsync(server, browser, _ => !(changing && _state == State.LosingAnswers)));
         }
         catch (Exception e) when (e is OperationCanceledException or SocketException or IOException or ObjectDisposedException or InvalidOperationException)
         {
@@ -108,24 +119,15 @@ public sealed class Wire : IAsyncDisposable
 
     async Task ReadSomeAsync(TcpClient browser) => _ = await browser.GetStream().ReadAsync(new byte[64 * 1024], _stop.Token);
 
-    async Task PumpAsync(TcpClient from, TcpClient to, bool answers)
+    async Task PumpAsync(TcpClient from, TcpClient to, Passes passes)
     {
         var buffer = new byte[64 * 1024];
-        var changing = false;
         while (await from.GetStream().ReadAsync(buffer, _stop.Token) is > 0 and var read)
         {
             if (_state == State.Silent)
                 continue;
-            if (!answers)
-                changing = buffer.AsSpan(0, read).StartsWith("POST "u8);
-            if (!answers && changing && _state == State.LosingAnswers)
-            {
-                await to.GetStream().WriteAsync(buffer.AsMemory(0, read), _stop.Token);
-                // The server has it, and whatever it says is lost with the connection.
-                _ = await to.GetStream().ReadAsync(buffer, _stop.Token);
+            if (!passes(buffer.AsSpan(0, read)))
                 return;
-            }
-
             await to.GetStream().WriteAsync(buffer.AsMemory(0, read), _stop.Token);
         }
     }

@@ -104,7 +104,7 @@ public sealed class HostingTests
         };
         using var browser = new HttpClient(Trusting()) { BaseAddress = server.Pages };
 
-        using var page = await browser.GetAsync("/");
+        using var page = await browser.GetAsync("/join");
         Assert.Equal("max-age=31536000", Assert.Single(page.Headers.GetValues("Strict-Transport-Security")));
         Assert.Equal($$"""{"grpc":"{{server.Pages.GetLeftPart(UriPartial.Authority)}}"}""", await browser.GetStringAsync(WellKnown.Path));
         using var channel = GrpcChannel.ForAddress(server.Pages, new() { HttpHandler = Trusting(), DisposeHttpClient = true });
@@ -131,7 +131,7 @@ public sealed class HostingTests
 
         // Nothing but the pages is listened to, though the settings hold an address for gRPC.
         using var browser = Site.Browser(new(Assert.Single(pages.Urls)));
-        Assert.Contains("/lib/site.", await browser.GetStringAsync("/"), StringComparison.Ordinal);
+        Assert.Contains("/lib/site.", await browser.GetStringAsync("/join"), StringComparison.Ordinal);
         Assert.Equal($$"""{"grpc":"{{server.Address}}"}""", await browser.GetStringAsync(WellKnown.Path));
         using var client = new MeetingClient(pages.Services.GetRequiredService<GrpcChannel>(), () => null);
         await Assert.ThrowsAsync<NotSignedInException>(() => client.WhoAmIAsync());

@@ -39,7 +39,7 @@ public sealed partial class StaticFilesTests(Site site) : IClassFixture<Site>
             await using Stream unpack = encoding == "br" ? new BrotliStream(sent, CompressionMode.Decompress) : new GZipStream(sent, CompressionMode.Decompress);
             using var whole = new MemoryStream();
             await unpack.CopyToAsync(whole);
-            Assert.True(whole.Length > 1_000, file);
+            Assert.NotEqual(0, whole.Length);
             Assert.Equal(await plain.Content.ReadAsByteArrayAsync(), whole.ToArray());
         }
     }
@@ -47,7 +47,7 @@ public sealed partial class StaticFilesTests(Site site) : IClassFixture<Site>
     [Fact]
     public async Task A_first_visit_weighs_little()
     {
-        using var page = await site.GetAsync("/", "br");
+        using var page = await site.GetAsync("/join", "br");
         var bytes = (await page.Content.ReadAsByteArrayAsync()).Length;
         foreach (var file in await FilesAsync())
         {
@@ -99,13 +99,18 @@ public sealed partial class StaticFilesTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
-    public async Task Norwegian_letters_are_sent_as_themselves() =>
-        Assert.Contains("<title>Møter</title>", await site.Http.GetStringAsync("/"), StringComparison.Ordinal);
+    public async Task Norwegian_letters_are_sent_as_themselves()
+    {
+        var page = await site.Http.GetStringAsync("/join");
+
+        Assert.Contains('ø', page);
+        Assert.DoesNotContain("&#xF8;", page, StringComparison.OrdinalIgnoreCase);
+    }
 
     /// <summary>What the page makes a browser fetch.</summary>
     async Task<List<string>> FilesAsync()
     {
-        var page = await site.Http.GetStringAsync("/");
+        var page = await site.Http.GetStringAsync("/join");
         return [.. Reference().Matches(page).Select(m => m.Groups[1].Value)];
     }
 

@@ -1,12 +1,5 @@
 // What the pages around the meetings do beyond what they do without script.
 
-const shown = () => {
-  for (const part of document.querySelectorAll("[data-needs-script], [data-prints], [data-copies]")) part.hidden = false;
-};
-document.addEventListener("turbo:load", shown);
-document.addEventListener("turbo:render", shown);
-document.addEventListener("turbo:frame-render", shown);
-
 document.addEventListener("click", async (e) => {
   if (e.target.closest("[data-prints]")) print();
   const copies = e.target.closest("[data-copies]");

@@ -4,9 +4,6 @@
 let held = null; // { line, list, back, pointer }
 
 const lines = (list) => [...list.children];
-const show = () => document.querySelectorAll("[data-reorder] .handle[hidden]").forEach((handle) => (handle.hidden = false));
-document.addEventListener("turbo:load", show);
-document.addEventListener("piece:placed", show);
 
 function put(line, before) {
   const handle = line.querySelector(".handle");

@@ -24,7 +24,7 @@ document.addEventListener("pointermove", () => {
 // What was agreed stands out for a moment, but not again to who comes back later.
 class ScreenMoment extends HTMLElement {
   connectedCallback() {
-    if (serverTime() - Number(this.getAttribute("at")) > 10_000) return;
+    if (serverTime() - Number(this.getAttribute("at")) > 6_000) return;
     this.toggleAttribute("data-shown", true);
     setTimeout(() => this.removeAttribute("data-shown"), 7_000);
   }

@@ -79,6 +79,7 @@ document.addEventListener("piece:placed", (e) => {
 // What is added belongs to the item that is talked about, unless somebody began to write during the one before.
 document.addEventListener("piece:placed", followItem);
 document.addEventListener("turbo:load", followItem);
+document.addEventListener("form:taken", followItem);
 function followItem() {
   const now = document.querySelector("[data-current-item]");
   if (!now) return;

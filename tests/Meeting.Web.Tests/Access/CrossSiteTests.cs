@@ -41,7 +41,7 @@ public sealed class CrossSiteTests(Site site) : IClassFixture<Site>
 
     async Task<HttpStatusCode> SendAsync(HttpMethod method, string? fetchSite, string? origin)
     {
-        using var request = new HttpRequestMessage(method, "/");
+        using var request = new HttpRequestMessage(method, "/join");
         if (fetchSite is not null)
             request.Headers.Add("Sec-Fetch-Site", fetchSite);
         if (origin is not null)

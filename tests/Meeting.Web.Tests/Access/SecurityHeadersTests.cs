@@ -7,7 +7,7 @@ namespace Meetings.Web.Tests.Access;
 public sealed class SecurityHeadersTests(Site site) : IClassFixture<Site>
 {
     [Theory]
-    [InlineData("/")]
+    [InlineData("/join")]
     [InlineData("/service-worker.js")]
     [InlineData("/nothing-here")]
     public async Task Every_answer_tells_browsers_to_take_nothing_from_elsewhere(string path)
@@ -31,7 +31,7 @@ public sealed class SecurityHeadersTests(Site site) : IClassFixture<Site>
     }
 
     [Theory]
-    [InlineData("/", HttpStatusCode.OK)]
+    [InlineData("/join", HttpStatusCode.OK)]
     [InlineData("/nothing-here", HttpStatusCode.NotFound)]
     public async Task Nobody_keeps_a_page(string path, HttpStatusCode status)
     {

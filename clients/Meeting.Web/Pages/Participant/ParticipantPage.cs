@@ -17,7 +17,8 @@ sealed class ParticipantPage : MeetingPage
 
     public override IReadOnlyList<Region> Regions(MeetingView view, Showing showing)
     {
-        var mine = view.Actions.Where(a => a.ResponsibleId == showing.PersonId && a.Status == ActionStatus.Open).ToList();
+        var mine = view.Actions.Where(a => a.ResponsibleId == showing.PersonId && a.Status == ActionStatus.Open)
+            .OrderBy(a => a.Response != ActionResponse.Unspecified).ToList();
         return
         [
             Region.Of("now", Piece.By<Now>("now-piece", view.Now(), showing)),
@@ -27,6 +28,8 @@ sealed class ParticipantPage : MeetingPage
             Region.Of("decisions", view.WithRemarks(), d => Piece.By<DecisionCard>(d.Decision.Id, d, showing)),
             Region.Of("actions", view.Actions.Except(mine), a => Piece.By<ActionCard>(a.Id, a, showing)),
             Region.Of("notes", view.Notes.Where(n => n.ItemId == view.Frame.CurrentItemId), n => Piece.By<NoteCard>(n.Id, n, showing)),
+            Region.Of("contributions", view.Contributions.OrderBy(c => c.Kind != ContributionKind.Question || c.Answer.Length > 0),
+                c => Piece.By<ContributionCard>(c.Id, c, showing)),
             Region.Of("spots", view.BrightSpots, b => Piece.By<SpotCard>(b.Id, b, showing)),
             Region.Of("agenda", view.Items(), i => Piece.By<AgendaLine>(i.Item.Id, i, showing)),
         ];
