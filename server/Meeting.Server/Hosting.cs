@@ -47,7 +47,7 @@ public static class Hosting
         services.AddSingleton(TimeProvider.System);
         builder.Listen(pagesOnly: false);
         services.AddMeetingPages(
-            s => MeetingClient.ChannelToSocket(s.GetRequiredService<Listening>().Socket),
+            s => MeetingClient.ChannelToSocket(s.GetRequiredService<Listening>().SocketPath),
             s => s.GetRequiredService<LocalTime>().Zone);
         services.AddSingleton<IEventStore>(s =>
         {

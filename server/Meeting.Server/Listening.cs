@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Meetings.Server;
@@ -16,6 +17,7 @@ public sealed class Listening(IConfiguration configuration, bool pagesOnly = fal
     const string Within = "Within";
     // A socket's path may have 104 characters on some systems.
     const int MostTempPath = 70;
+    const string FolderPrefix = "meeting-", SocketName = "server";
 
     readonly Dictionary<string, ListenOptions> _bound = [];
     string? _folder;
@@ -27,7 +29,7 @@ public sealed class Listening(IConfiguration configuration, bool pagesOnly = fal
     public ListenAddress? ForWeb => Of(Web);
 
     /// <summary>The socket through which the pages call the server.</summary>
-    internal string Socket => Path.Combine(_folder ?? throw new InvalidOperationException("The server does not listen yet."), "server");
+    internal string SocketPath => Path.Combine(_folder ?? throw new InvalidOperationException("The server does not listen yet."), SocketName);
 
     /// <summary>Sets the web server up.</summary>
     internal void Apply(KestrelServerOptions kestrel)
@@ -38,7 +40,7 @@ public sealed class Listening(IConfiguration configuration, bool pagesOnly = fal
         if (ForWeb is not null && !pagesOnly)
         {
             _folder ??= NewFolder();
-            settings[$"Endpoints:{Within}:Url"] = $"http://unix:{(OperatingSystem.IsWindows() ? "/" : "")}{Socket}";
+            settings[$"Endpoints:{Within}:Url"] = $"http://unix:{(OperatingSystem.IsWindows() ? "/" : "")}{SocketPath}";
             settings[$"Endpoints:{Within}:Protocols"] = nameof(HttpProtocols.Http2);
         }
 
@@ -69,18 +71,50 @@ public sealed class Listening(IConfiguration configuration, bool pagesOnly = fal
         : null;
 
     bool IsLeftOut(string key) =>
-        key.Split(':') is ["Endpoints", var name, ..]
+        key.Split(':') is [var endpoints, var name, ..] && endpoints.Equals("Endpoints", StringComparison.OrdinalIgnoreCase)
         && (configuration[$"{Endpoints}:{name}:Url"] is not { Length: > 0 } || (pagesOnly && name.Equals(Grpc, StringComparison.OrdinalIgnoreCase)));
 
     static string NewFolder()
     {
         var temp = Path.GetTempPath() is { Length: <= MostTempPath } usual ? usual : "/tmp";
-        var folder = Path.Combine(temp, $"meeting-{Guid.NewGuid():N}"[..20]);
+        Sweep(temp);
+        var folder = Path.Combine(temp, $"{FolderPrefix}{Guid.NewGuid():N}"[..20]);
         if (OperatingSystem.IsWindows())
             Directory.CreateDirectory(folder);
         else
             Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         return folder;
+    }
+
+    /// <summary>Removes what servers left that were killed.</summary>
+    static void Sweep(string temp)
+    {
+        foreach (var folder in Directory.EnumerateDirectories(temp, FolderPrefix + "????????????").Where(IsLeft))
+            try
+            {
+                Directory.Delete(folder, recursive: true);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                // Another that starts now was faster.
+            }
+    }
+
+    /// <summary>True for a folder with a socket on which nobody listens any more, and not one who is only about to.</summary>
+    static bool IsLeft(string folder)
+    {
+        if (!File.Exists(Path.Combine(folder, SocketName)) || Directory.GetLastWriteTimeUtc(folder) > DateTime.UtcNow.AddMinutes(-1))
+            return false;
+        try
+        {
+            using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+            socket.Connect(new UnixDomainSocketEndPoint(Path.Combine(folder, SocketName)));
+            return false;
+        }
+        catch (SocketException e)
+        {
+            return e.SocketErrorCode == SocketError.ConnectionRefused;
+        }
     }
 }
 

@@ -15,7 +15,7 @@ public sealed class AccessibilityTests(Browsers browsers)
     [InlineData(ColorScheme.Dark)]
     public async Task Axe_finds_nothing_on_any_page_before_during_and_after_the_meeting(ColorScheme scheme)
     {
-        await using var server = await MeetingServer.StartAsync();
+        var server = browsers.Server;
         var gathering = await Gathering.AtAsync(server);
         var open = new List<(Person Person, string Page)>();
         foreach (var (role, page) in Pages)
@@ -45,7 +45,7 @@ public sealed class AccessibilityTests(Browsers browsers)
     [Fact]
     public async Task Axe_finds_nothing_on_the_pages_outside_a_meeting()
     {
-        await using var server = await MeetingServer.StartAsync();
+        var server = browsers.Server;
         var gathering = await Gathering.AtAsync(server);
         await using var nobody = await browsers.SomebodyAsync(server.Web);
         await using var leader = await browsers.OpenAsync(server.Web, gathering, Role.Leader, "deltaker");
@@ -68,7 +68,7 @@ public sealed class AccessibilityTests(Browsers browsers)
     [Fact]
     public async Task Axe_finds_nothing_on_the_familys_page_in_any_language()
     {
-        await using var server = await MeetingServer.StartAsync();
+        var server = browsers.Server;
         var gathering = await Gathering.AtAsync(server);
         await Story.TellAsync(gathering);
         await using var family = await browsers.OpenAsync(server.Web, gathering, Role.Family, "familie", new() { ViewportSize = new() { Width = 390, Height = 844 } });

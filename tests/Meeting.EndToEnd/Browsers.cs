@@ -10,8 +10,12 @@ public sealed class Browsers : IAsyncLifetime
 
     public IBrowser Browser { get; private set; } = null!;
 
+    /// <summary>A server for all tests that leave it in peace; each has a team of its own.</summary>
+    public MeetingServer Server { get; private set; } = null!;
+
     public async Task InitializeAsync()
     {
+        Server = await MeetingServer.StartAsync();
         _playwright = await Playwright.CreateAsync();
         Browser = await _playwright.Chromium.LaunchAsync(new()
         {
@@ -24,6 +28,7 @@ public sealed class Browsers : IAsyncLifetime
     {
         await Browser.CloseAsync();
         _playwright.Dispose();
+        await Server.DisposeAsync();
     }
 
     /// <summary>Somebody at a browser who has not come in.</summary>

@@ -26,22 +26,19 @@ public sealed class Gathering
     /// <summary>The leader, by the API.</summary>
     public MeetingClient Leader { get; private set; } = null!;
 
-    public MeetingClient Administrator { get; private set; } = null!;
-
     public static async Task<Gathering> AtAsync(MeetingServer server, string template = "ansvarsgruppe", string name = "Ansvarsgruppe for Ola")
     {
         var gathering = new Gathering(server);
-        gathering.Administrator = await gathering.DeviceAsync(server.AdministratorSecret);
-        gathering.TeamId = (await gathering.Administrator.CreateTeamAsync(new() { Name = name, TemplateId = template })).TeamId;
+        gathering.TeamId = (await server.Administrator.CreateTeamAsync(new() { Name = name, TemplateId = template })).TeamId;
         foreach (var (role, person) in gathering.Names)
         {
             var id = Guid.CreateVersion7();
             var service = role switch { Role.Leader => "PPT", Role.Secretary => "Skole", Role.Member => "Helsesykepleier", _ => "" };
-            await gathering.Administrator.SubmitTeamCommandAsync(gathering.TeamId, new AddMember { Name = person, Role = role, Service = service }, id);
+            await server.Administrator.SubmitTeamCommandAsync(gathering.TeamId, new AddMember { Name = person, Role = role, Service = service }, id);
             gathering.People[role] = id.ToString();
         }
 
-        gathering.Leader = await gathering.DeviceAsync(await gathering.InviteAsync(Role.Leader));
+        gathering.Leader = await server.DeviceAsync(await gathering.InviteAsync(Role.Leader));
         gathering.MeetingId = await gathering.PlanAsync();
         return gathering;
     }
@@ -52,17 +49,8 @@ public sealed class Gathering
     })).MeetingId;
 
     /// <summary>The secret of a link for the person of a role.</summary>
-    public async Task<string> InviteAsync(Role role) => (await Administrator.CreateInvitationAsync(
+    public async Task<string> InviteAsync(Role role) => (await _server.Administrator.CreateInvitationAsync(
         new() { Scope = new() { TeamId = TeamId }, PersonId = People[role], Devices = 20 })).Secret;
-
-    /// <summary>A device that has redeemed a secret.</summary>
-    public async Task<MeetingClient> DeviceAsync(string secret)
-    {
-        var token = "";
-        var client = new MeetingClient(_server.Grpc, () => token);
-        token = (await client.RedeemInvitationAsync(secret, Guid.NewGuid())).Token;
-        return client;
-    }
 
     public async Task<MeetingView> ViewAsync() => (await Leader.GetMeetingAsync(MeetingId)).View;
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Meetings.Client;
 
 namespace Meetings.EndToEnd;
 
@@ -23,8 +24,10 @@ public sealed class MeetingServer : IAsyncDisposable
     /// <summary>Where gRPC is.</summary>
     public Uri Grpc { get; private set; } = null!;
 
-    /// <summary>The secret of the first administrator's link.</summary>
-    public string AdministratorSecret { get; private set; } = "";
+    /// <summary>The administrator, by the API.</summary>
+    public MeetingClient Administrator { get; private set; } = null!;
+
+    string _secret = "";
 
     public static async Task<MeetingServer> StartAsync(params (string Name, string Value)[] settings)
     {
@@ -36,7 +39,17 @@ public sealed class MeetingServer : IAsyncDisposable
             Grpc = new($"http://127.0.0.1:{grpc}"),
         };
         await server.StartAgainAsync();
+        server.Administrator = await server.DeviceAsync(server._secret);
         return server;
+    }
+
+    /// <summary>A device that has redeemed a secret.</summary>
+    public async Task<MeetingClient> DeviceAsync(string secret)
+    {
+        var token = "";
+        var client = new MeetingClient(Grpc, () => token);
+        token = (await client.RedeemInvitationAsync(secret, Guid.NewGuid())).Token;
+        return client;
     }
 
     /// <summary>Starts the program, with the data that is there.</summary>
@@ -58,14 +71,14 @@ public sealed class MeetingServer : IAsyncDisposable
             start.Environment[name] = value;
         _process = Process.Start(start)!;
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        var first = AdministratorSecret.Length == 0;
-        for (var up = false; !up || (first && AdministratorSecret.Length == 0);)
+        var first = _secret.Length == 0;
+        for (var up = false; !up || (first && _secret.Length == 0);)
         {
             var line = await _process.StandardOutput.ReadLineAsync(patience.Token)
                 ?? throw new InvalidOperationException("The server ended before it was up.");
             up |= line.Contains(Web.Port.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal) || line.Contains(Grpc.Port.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
             if (line.Split("/join#") is [_, var secret])
-                AdministratorSecret = secret.Trim();
+                _secret = secret.Trim();
         }
 
         // Nobody may be held up by a pipe that nobody reads.

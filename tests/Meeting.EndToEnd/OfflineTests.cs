@@ -10,7 +10,7 @@ public sealed class OfflineTests(Browsers browsers)
     [Fact]
     public async Task What_is_added_without_network_survives_a_reload_and_is_recorded_once()
     {
-        await using var server = await MeetingServer.StartAsync();
+        var server = browsers.Server;
         var gathering = await Gathering.AtAsync(server);
         await using var member = await browsers.OpenAsync(server.Web, gathering, Role.Member, "deltaker");
         await KeptAsync(member);
@@ -33,7 +33,7 @@ public sealed class OfflineTests(Browsers browsers)
     [Fact]
     public async Task When_the_answer_is_lost_it_is_recorded_once()
     {
-        await using var server = await MeetingServer.StartAsync();
+        var server = browsers.Server;
         await using var wire = new Wire(server.Web);
         var gathering = await Gathering.AtAsync(server);
         await using var member = await browsers.OpenAsync(wire.At, gathering, Role.Member, "deltaker");
@@ -52,7 +52,7 @@ public sealed class OfflineTests(Browsers browsers)
     [Fact]
     public async Task What_the_meeting_no_longer_takes_stays_on_the_device_and_says_why()
     {
-        await using var server = await MeetingServer.StartAsync();
+        var server = browsers.Server;
         var gathering = await Gathering.AtAsync(server);
         await gathering.StartAsync();
         await using var member = await browsers.OpenAsync(server.Web, gathering, Role.Member, "deltaker");

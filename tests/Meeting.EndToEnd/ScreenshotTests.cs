@@ -20,7 +20,7 @@ public sealed class ScreenshotTests(Browsers browsers)
     [InlineData("closed")]
     public async Task No_page_scrolls_sideways_in_any_size_and_the_screen_not_at_all(string state)
     {
-        await using var server = await MeetingServer.StartAsync();
+        var server = browsers.Server;
         var gathering = await Gathering.AtAsync(server);
         if (state != "planned")
             await Story.TellAsync(gathering);

@@ -36,7 +36,7 @@ public sealed class TroubleTests(Browsers browsers)
     [MemberData(nameof(Pages))]
     public async Task After_half_a_minute_without_network_the_page_has_said_so_and_catches_up(Role role, string page)
     {
-        await using var server = await MeetingServer.StartAsync();
+        var server = browsers.Server;
         await using var wire = new Wire(server.Web);
         var gathering = await Gathering.AtAsync(server);
         await gathering.StartAsync();
@@ -60,7 +60,7 @@ public sealed class TroubleTests(Browsers browsers)
     [MemberData(nameof(Pages))]
     public async Task After_a_proxy_answered_503_the_page_comes_back(Role role, string page)
     {
-        await using var server = await MeetingServer.StartAsync();
+        var server = browsers.Server;
         await using var wire = new Wire(server.Web);
         var gathering = await Gathering.AtAsync(server);
         await gathering.StartAsync();
@@ -81,7 +81,7 @@ public sealed class TroubleTests(Browsers browsers)
     [MemberData(nameof(Pages))]
     public async Task After_an_hour_with_the_lid_closed_the_page_catches_up(Role role, string page)
     {
-        await using var server = await MeetingServer.StartAsync();
+        var server = browsers.Server;
         await using var wire = new Wire(server.Web);
         var gathering = await Gathering.AtAsync(server);
         await gathering.StartAsync();
@@ -104,7 +104,7 @@ public sealed class TroubleTests(Browsers browsers)
     [MemberData(nameof(Pages))]
     public async Task A_reload_shows_the_same_and_goes_on_live(Role role, string page)
     {
-        await using var server = await MeetingServer.StartAsync();
+        var server = browsers.Server;
         var gathering = await Gathering.AtAsync(server);
         await gathering.StartAsync();
         await using var person = await browsers.OpenAsync(server.Web, gathering, role, page);

@@ -11,7 +11,7 @@ public sealed class WeightTests(Browsers browsers)
     [Fact]
     public async Task A_first_visit_to_any_page_weighs_80_KB_at_most_without_fonts()
     {
-        await using var server = await MeetingServer.StartAsync();
+        var server = browsers.Server;
         var gathering = await Gathering.AtAsync(server);
         await Story.TellAsync(gathering);
 

@@ -12,7 +12,7 @@ public sealed class WithoutScriptTests(Browsers browsers)
     [Fact]
     public async Task A_member_comes_in_adds_an_action_and_sees_it()
     {
-        await using var server = await MeetingServer.StartAsync();
+        var server = browsers.Server;
         var gathering = await Gathering.AtAsync(server);
         await using var member = await EnterAsync(server, gathering, Role.Member);
         await member.Page.GotoAsync($"{server.Web}mote/{gathering.MeetingId}/deltaker");
@@ -31,7 +31,7 @@ public sealed class WithoutScriptTests(Browsers browsers)
     [Fact]
     public async Task What_was_not_saved_is_given_back_and_is_saved_once_when_sent_again()
     {
-        await using var server = await MeetingServer.StartAsync();
+        var server = browsers.Server;
         var gathering = await Gathering.AtAsync(server);
         await gathering.StartAsync();
         await using var member = await EnterAsync(server, gathering, Role.Member);

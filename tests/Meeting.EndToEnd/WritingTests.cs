@@ -10,7 +10,7 @@ public sealed class WritingTests(Browsers browsers)
     [Fact]
     public async Task Typing_goes_on_undisturbed_while_updates_arrive()
     {
-        await using var server = await MeetingServer.StartAsync();
+        var server = browsers.Server;
         var gathering = await Gathering.AtAsync(server);
         await gathering.StartAsync();
         await using var member = await browsers.OpenAsync(server.Web, gathering, Role.Member, "deltaker");
@@ -30,7 +30,7 @@ public sealed class WritingTests(Browsers browsers)
     [Fact]
     public async Task When_two_edit_the_same_note_both_wordings_are_kept_and_both_are_told()
     {
-        await using var server = await MeetingServer.StartAsync();
+        var server = browsers.Server;
         var gathering = await Gathering.AtAsync(server);
         await gathering.StartAsync();
         var note = Guid.CreateVersion7();
@@ -63,7 +63,7 @@ public sealed class WritingTests(Browsers browsers)
     [Fact]
     public async Task What_is_written_during_an_item_belongs_to_it_also_when_the_meeting_moves_on()
     {
-        await using var server = await MeetingServer.StartAsync();
+        var server = browsers.Server;
         var gathering = await Gathering.AtAsync(server);
         await gathering.StartAsync(1);
         await using var member = await browsers.OpenAsync(server.Web, gathering, Role.Member, "deltaker");

@@ -22,7 +22,7 @@ public sealed class HostingTests
         string socket;
         await using (var server = await RunningServer.StartAsync(pages: true))
         {
-            socket = server.Services.GetRequiredService<Listening>().Socket;
+            socket = server.Services.GetRequiredService<Listening>().SocketPath;
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(Path.GetDirectoryName(socket)!));
             Assert.InRange(socket.Length, 1, 100);
 
@@ -51,7 +51,7 @@ public sealed class HostingTests
 
         Assert.Null(server.Services.GetRequiredService<Listening>().ForWeb);
         Assert.Equal($"{server.Address}/join#s", server.Services.GetRequiredService<Links>().To(new("s")));
-        Assert.Throws<InvalidOperationException>(() => server.Services.GetRequiredService<Listening>().Socket);
+        Assert.Throws<InvalidOperationException>(() => server.Services.GetRequiredService<Listening>().SocketPath);
     }
 
     [Fact]
@@ -143,9 +143,7 @@ public sealed class HostingTests
     {
         using var folder = new TempFolder();
         using var process = Start(folder, "http://127.0.0.1:0");
-        var said = new List<string>();
-        while (!said.Any(l => l.Contains("/join#", StringComparison.Ordinal)))
-            said.Add(await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException(string.Join('\n', said)));
+        var said = await SaidUntilAsync(process, "/join#");
         var pages = said.Single(l => l.StartsWith("  pages: ", StringComparison.Ordinal))[9..];
         try
         {
@@ -158,6 +156,29 @@ public sealed class HostingTests
         {
             process.Kill();
         }
+    }
+
+    [Fact]
+    public async Task What_a_killed_server_left_of_its_socket_the_next_one_removes()
+    {
+        using var folder = new TempFolder();
+        string left;
+        using (var killed = Start(folder, "http://127.0.0.1:0"))
+        {
+            await SaidUntilAsync(killed, "  pages: ");
+            killed.Kill();
+            await killed.WaitForExitAsync();
+            left = Assert.Single(Directory.GetDirectories(folder.Path, "meeting-*"));
+            Directory.SetLastWriteTimeUtc(left, DateTime.UtcNow.AddHours(-1));
+        }
+
+        using var next = Start(folder, "http://127.0.0.1:0");
+        await SaidUntilAsync(next, "  pages: ");
+        var own = Directory.GetDirectories(folder.Path, "meeting-*");
+        next.Kill();
+        await next.WaitForExitAsync();
+
+        Assert.NotEqual(left, Assert.Single(own));
     }
 
     [Fact]
@@ -174,6 +195,14 @@ public sealed class HostingTests
         Assert.Equal("", await process.StandardOutput.ReadToEndAsync());
         Assert.DoesNotContain('\n', error);
         Assert.EndsWith("Kestrel__Endpoints__Web__Url.", error, StringComparison.Ordinal);
+    }
+
+    static async Task<List<string>> SaidUntilAsync(Process process, string part)
+    {
+        var said = new List<string>();
+        while (said is [] || !said[^1].Contains(part, StringComparison.Ordinal))
+            said.Add(await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException(string.Join('\n', said)));
+        return said;
     }
 
     static Process Start(TempFolder folder, string pages) => Process.Start(new ProcessStartInfo("dotnet", [typeof(MeetingOptions).Assembly.Location])

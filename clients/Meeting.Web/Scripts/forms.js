@@ -81,6 +81,7 @@ document.addEventListener("click", (e) => {
 });
 document.addEventListener("turbo:frame-load", (e) => {
   if (e.target.id !== "edit") return;
+  for (const menu of document.querySelectorAll("[popover]")) menu.hidePopover?.();
   e.target.querySelector("h2")?.focus();
   quiet();
 });
@@ -93,8 +94,8 @@ document.addEventListener("form:taken", (e) => {
 });
 document.addEventListener("keydown", (e) => e.key === "Escape" && document.querySelector("turbo-frame#edit[src] form:not([data-changed])") && closeEditing());
 
-// What was said of the last form must not lie over the next.
-document.addEventListener("input", (e) => e.target.form && quiet());
+// What was said of the last form must not lie over the next; on the console it has a place of its own.
+document.addEventListener("input", (e) => e.target.form && !document.body.matches(".console") && quiet());
 const quiet = () => document.getElementById("flash")?.replaceChildren();
 
 function closeEditing() {

@@ -59,6 +59,7 @@ class LiveMeeting extends HTMLElement {
     stream.addEventListener("error", () => {
       if (this.stream !== stream) return;
       stream.close();
+      this.brokenSince ??= Date.now();
       this.again();
     });
   }
@@ -71,6 +72,7 @@ class LiveMeeting extends HTMLElement {
 
   touched(serverTime) {
     this.lastContact = Date.now();
+    this.brokenSince = null;
     if (serverTime) this.sync(serverTime);
     this.show(false);
   }
@@ -82,7 +84,8 @@ class LiveMeeting extends HTMLElement {
   // A stream that says nothing is dead, however open it looks; so it is after a night with the lid closed.
   look(now = false) {
     const silent = Date.now() - this.lastContact;
-    if (silent > Silence) this.show(true);
+    // A connection that comes back at once is nothing to speak of.
+    if (silent > Silence || (this.brokenSince && Date.now() - this.brokenSince > 3_000)) this.show(true);
     if (silent > Silence && !this.retry) {
       this.lastTry ??= 0;
       if (now || Date.now() - this.lastTry > 10_000) {
@@ -93,7 +96,6 @@ class LiveMeeting extends HTMLElement {
   }
 
   show(lost) {
-    if (this.stream?.readyState === EventSource.CLOSED && Date.now() - this.lastContact > 3_000) lost = true;
     this.dataset.state = lost ? "lost" : "live";
     document.documentElement.toggleAttribute("data-lost", lost);
     if (!this.line) return;

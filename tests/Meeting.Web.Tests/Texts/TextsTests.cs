@@ -11,6 +11,7 @@ public sealed partial class TextsTests
     static readonly string Web = Path.Combine(Root(), "clients", "Meeting.Web");
     static readonly IReadOnlyDictionary<string, string> Bokmål = Read("Words.resx");
     static readonly IReadOnlyDictionary<string, string> Staff = Read("Staff.resx");
+    static readonly IReadOnlyDictionary<string, string> Screen = Read("Screen.resx");
 
     public static TheoryData<string> Translations => [.. Language.All.Select(l => l.Tag).Where(tag => tag != "nb")];
 
@@ -38,11 +39,15 @@ public sealed partial class TextsTests
     }
 
     [Fact]
-    public void A_text_that_only_professionals_read_is_in_bokmål_in_every_language() =>
-        Assert.All(Language.All, l => Assert.All(Staff, t => Assert.Equal(t.Value, In(l.Tag)[t.Key])));
+    public void What_only_professionals_read_and_what_the_room_reads_is_in_bokmål_in_every_language() =>
+        Assert.All(Language.All, l => Assert.All(Staff.Concat(Screen), t => Assert.Equal(t.Value, In(l.Tag)[t.Key])));
 
     [Fact]
-    public void No_text_stands_in_both_files() => Assert.Empty(Staff.Keys.Intersect(Bokmål.Keys));
+    public void No_text_stands_in_two_files()
+    {
+        Assert.Empty(Staff.Keys.Intersect(Bokmål.Keys));
+        Assert.Empty(Screen.Keys.Intersect(Bokmål.Keys.Concat(Staff.Keys)));
+    }
 
     [Fact]
     public void Every_text_is_used()
@@ -50,7 +55,7 @@ public sealed partial class TextsTests
         var code = string.Concat(Sources("*.razor").Concat(Sources("*.cs")).Select(File.ReadAllText));
         var names = Literal().Matches(code).Select(m => m.Groups[1].Value).ToHashSet();
         var beginnings = Interpolated().Matches(code).Select(m => m.Groups[1].Value).ToHashSet();
-        Assert.All(Bokmål.Keys.Concat(Staff.Keys), k => Assert.True(names.Contains(k) || beginnings.Any(b => k.StartsWith(b, StringComparison.Ordinal)), k));
+        Assert.All(Bokmål.Keys.Concat(Staff.Keys).Concat(Screen.Keys), k => Assert.True(names.Contains(k) || beginnings.Any(b => k.StartsWith(b, StringComparison.Ordinal)), k));
     }
 
     [Fact]

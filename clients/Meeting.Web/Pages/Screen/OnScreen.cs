@@ -65,8 +65,8 @@ public sealed record WrittenOnScreen(string Text, string By, int Others);
 sealed class OnScreen
 {
     // The lists' room, in hundredths of the screen's height, and what the strip below them takes of it.
-    const decimal Side = 86;
-    const decimal Strip = 17;
+    internal const decimal Side = 86;
+    internal const decimal Strip = 17;
 
     OnScreen()
     {

@@ -25,6 +25,6 @@ static class QrCode
 
         // The matrix has the quiet zone around it.
         var size = data.ModuleMatrix.Count;
-        return new($"""<svg class="qr" viewBox="0 0 {size} {size}" role="img" aria-label="{Live.Html.Encoder.Encode(label)}" shape-rendering="crispEdges"><path d="{path}"/></svg>""");
+        return new($"""<svg class="pairing-square" viewBox="0 0 {size} {size}" role="img" aria-label="{Live.Html.Encoder.Encode(label)}" shape-rendering="crispEdges"><path d="{path}"/></svg>""");
     }
 }

@@ -1,0 +1,114 @@
+using Meetings.V1;
+using Microsoft.Playwright;
+
+namespace Meetings.EndToEnd;
+
+/// <summary>A whole meeting without a mouse, with the focus always to be seen.</summary>
+[Collection("Browsers")]
+public sealed class KeyboardTests(Browsers browsers)
+{
+    [Fact]
+    public async Task A_leader_drives_a_whole_meeting_by_keyboard_alone()
+    {
+        var gathering = await Gathering.AtAsync(browsers.Server);
+        await using var leader = await browsers.OpenAsync(browsers.Server.Web, gathering, Role.Leader, "leder");
+        var keys = leader.Page.Keyboard;
+
+        await TabToAsync(leader, "#next button");
+        await keys.PressAsync("Enter");
+        await leader.SeesAsync("#now", "Velkommen, roller og samtykke");
+
+        await TabToAsync(leader, "input[name=kind]");
+        await keys.PressAsync("ArrowRight");
+        await TabToAsync(leader, "#decision-text");
+        await keys.TypeAsync("Vi starter lesegruppe.");
+        await TabToAsync(leader, "#add-decision button");
+        await keys.PressAsync("Enter");
+        await leader.SeesAsync("#decisions", "Vi starter lesegruppe.");
+        Assert.True(await FocusIsInAsync(leader, "#add-decision"), "The focus is lost when a decision is saved.");
+
+        await TabToAsync(leader, $"[id='{gathering.People[Role.Family]}'] button[value=Present]");
+        await keys.PressAsync("Enter");
+        await leader.Page.Locator($"[id='{gathering.People[Role.Family]}'][data-attendance=Present]").WaitForAsync();
+        Assert.True(await FocusIsInAsync(leader, $"[id='{gathering.People[Role.Family]}']"), "The focus is lost when attendance is recorded.");
+
+        var agenda = (await gathering.ViewAsync()).Agenda;
+        await TabToAsync(leader, "#next button");
+        foreach (var item in agenda.Skip(1))
+        {
+            // The step settles for a moment, so that a second press of the same touch starts nothing.
+            await leader.SeesAsync("#next", item.Title);
+            await Assertions.Expect(leader.Page.Locator("#next [data-steady]:not([data-settling])")).ToHaveCountAsync(1);
+            Assert.True(await FocusIsInAsync(leader, "#next"), $"The focus is lost before {item.Title}.");
+            await keys.PressAsync("Enter");
+            await leader.SeesAsync("#now", item.Title);
+        }
+
+        await TabToAsync(leader, "#next a");
+        await keys.PressAsync("Enter");
+        await leader.Page.Locator("#edit h2:focus").WaitForAsync();
+        await TabToAsync(leader, "#edit form button");
+        await keys.PressAsync("Enter");
+        await leader.Page.Locator("#next a[href$=referat]").WaitForAsync();
+
+        var view = await gathering.ViewAsync();
+        Assert.Equal(MeetingPhase.Closed, view.Frame.Phase);
+        Assert.All(view.Agenda, i => Assert.Equal(ItemState.Finished, i.State));
+        Assert.Equal(DecisionState.Adopted, Assert.Single(view.Decisions).State);
+    }
+
+    [Theory]
+    [InlineData(Role.Member, "deltaker")]
+    [InlineData(Role.Family, "familie")]
+    [InlineData(Role.Leader, "plan")]
+    [InlineData(Role.Leader, "referat")]
+    public async Task Every_stop_of_the_focus_can_be_seen(Role role, string page)
+    {
+        var gathering = await Gathering.AtAsync(browsers.Server);
+        await Story.TellAsync(gathering);
+        await using var person = await browsers.OpenAsync(browsers.Server.Web, gathering, role, page);
+
+        var stops = 0;
+        for (; stops < 60; stops++)
+        {
+            await person.Page.Keyboard.PressAsync("Tab");
+            if (await person.Page.EvaluateAsync<bool>("document.activeElement === document.body"))
+                break;
+            await SeenAsync(person);
+        }
+
+        Assert.True(stops > 3, $"There were only {stops} stops.");
+    }
+
+    // Goes on with Tab, and round once more from the top, until the focus stands where it is wanted.
+    static async Task TabToAsync(Person person, string selector)
+    {
+        for (var i = 0; i < 250; i++)
+        {
+            if (await person.Page.EvaluateAsync<bool>("selector => document.activeElement.matches(selector)", selector))
+                return;
+            await person.Page.Keyboard.PressAsync("Tab");
+            if (await person.Page.EvaluateAsync<bool>("document.activeElement !== document.body"))
+                await SeenAsync(person);
+        }
+
+        Assert.Fail($"Tab does not lead to {selector}.");
+    }
+
+    static Task<bool> FocusIsInAsync(Person person, string selector) =>
+        person.Page.EvaluateAsync<bool>("selector => !!document.activeElement.closest(selector)", selector);
+
+    static async Task SeenAsync(Person person) => Assert.True(
+        await person.Page.EvaluateAsync<bool>("""
+            () => {
+              const at = document.activeElement;
+              // What is drawn for a hidden radio button is drawn on its label.
+              const seen = [at, ...(at.labels ?? []), at.parentElement, at.closest("details")].filter(Boolean).some(e => {
+                const style = getComputedStyle(e);
+                return (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== "none";
+              });
+              return seen;
+            }
+            """),
+        "The focus cannot be seen on " + await person.Page.EvaluateAsync<string>("document.activeElement.outerHTML.slice(0, 200)"));
+}

@@ -1,0 +1,46 @@
+using Meetings.Web.Forms;
+
+namespace Meetings.Web.Tests.Forms;
+
+// Inside the namespace: here the wire's names come before the domain's.
+using Meetings.V1;
+
+public sealed class ToldTests
+{
+    static readonly MeetingView Before = new()
+    {
+        Frame = new() { CurrentItemId = "i" },
+        Agenda = { new AgendaItem { Id = "i", Title = "Sak", Minutes = 10 }, new AgendaItem { Id = "j", Title = "Neste" } },
+        Notes = { new Note { Id = "n", ItemId = "i", Text = "Før", Revision = 7 } },
+        Decisions = { new Decision { Id = "d", Text = "Vi gjør det.", State = DecisionState.Adopted } },
+        Actions = { new Action { Id = "a", Text = "Ringe", DueDate = "2026-12-01", Revision = 5 } },
+    };
+
+    [Fact]
+    public void Who_edits_what_somebody_has_changed_meanwhile_is_shown_both()
+    {
+        Assert.Equal("notat/n", Both.Of(new EditNote { NoteId = "n", Text = "Mitt", BaseRevision = 6 }, Before)?.Path);
+        Assert.Equal("tiltak/a", Both.Of(new EditAction { ActionId = "a", BaseRevision = 4 }, Before)?.Path);
+    }
+
+    [Fact]
+    public void Who_edits_what_nobody_has_changed_or_writes_the_same_is_not()
+    {
+        Assert.Null(Both.Of(new EditNote { NoteId = "n", Text = "Mitt", BaseRevision = 7 }, Before));
+        Assert.Null(Both.Of(new EditNote { NoteId = "n", Text = "Før", BaseRevision = 6 }, Before));
+        Assert.Null(Both.Of(new EditNote { NoteId = "n", Text = "Mitt" }, Before));
+    }
+
+    [Fact]
+    public void A_step_is_undone_by_the_one_that_leads_back()
+    {
+        Assert.Equal("return-to-agenda-item item=i", Said(Undo.Of(new StartAgendaItem { ItemId = "j" }, "x", Before)));
+        Assert.Equal("add-agenda-item title=Sak minutes=10 number= before=j", Said(Undo.Of(new RemoveAgendaItem { ItemId = "i" }, "x", Before)));
+        Assert.Equal("edit-note note=n heading= text=Før", Said(Undo.Of(new EditNote { NoteId = "n", Text = "Etter" }, "x", Before)));
+        Assert.Equal("adopt-decision decision=d text=Vi gjør det.", Said(Undo.Of(new ReopenDecision { DecisionId = "d" }, "x", Before)));
+        Assert.Equal("undo-close-meeting ", Said(Undo.Of(new CloseMeeting(), "x", Before)));
+        Assert.StartsWith("edit-action action=a text=Ringe", Said(Undo.Of(new EditAction { ActionId = "a" }, "x", Before)), StringComparison.Ordinal);
+
+        static string Said(Undo? undo) => $"{undo?.Form} {string.Join(' ', undo?.Fields.Select(f => $"{f.Name}={f.Value}") ?? [])}";
+    }
+}

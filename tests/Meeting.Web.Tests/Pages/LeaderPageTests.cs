@@ -1,0 +1,123 @@
+using Meetings.Web.Live;
+using Meetings.Web.Pages.Leader;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Meetings.Web.Tests.Pages;
+
+// Inside the namespace: here the wire's names come before the domain's.
+using Google.Protobuf.WellKnownTypes;
+using Meetings.V1;
+
+public sealed class LeaderPageTests
+{
+    static readonly Words Words = new(Language.Bokmål, TimeZoneInfo.FindSystemTimeZoneById("Europe/Oslo"));
+
+    [Theory]
+    [InlineData(MeetingPhase.Planned, "", "start-meeting")]
+    [InlineData(MeetingPhase.Running, "", "start-agenda-item")]
+    [InlineData(MeetingPhase.Running, "1", "start-agenda-item")]
+    [InlineData(MeetingPhase.Running, "3", "avslutt")]
+    [InlineData(MeetingPhase.Paused, "2", "resume-meeting")]
+    [InlineData(MeetingPhase.Closed, "", "referat")]
+    public async Task There_is_always_one_thing_to_do_next(MeetingPhase phase, string current, string leadsTo)
+    {
+        var html = await DrawAsync(Meeting(phase, current), Role.Leader, "next");
+        Assert.Contains(leadsTo, html, StringComparison.Ordinal);
+        Assert.Equal(1, html.Split("data-variant=\"primary\"").Length - 1);
+    }
+
+    [Theory]
+    [InlineData(MeetingPhase.Planned, "")]
+    [InlineData(MeetingPhase.Running, "3")]
+    public async Task A_secretary_is_not_offered_what_only_the_leader_may(MeetingPhase phase, string current)
+    {
+        var view = Meeting(phase, current);
+        Assert.DoesNotContain("data-variant=\"primary\"", await DrawAsync(view, Role.Secretary, "next"), StringComparison.Ordinal);
+        Assert.DoesNotContain("/avslutt", await DrawAsync(view, Role.Secretary, "ending"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_next_step_is_the_same_piece_while_only_clocks_change()
+    {
+        var view = Meeting(MeetingPhase.Running, "1");
+        var later = view.Clone();
+        later.Agenda[0].Minutes += 5;
+        later.Agenda[0].Clock = new() { Elapsed = Duration.FromTimeSpan(TimeSpan.FromMinutes(3)) };
+        Assert.Equal(view.NextStep(), later.NextStep());
+    }
+
+    [Fact]
+    public void One_steps_back_to_what_was_talked_about_and_never_to_what_was_passed_over()
+    {
+        var view = Meeting(MeetingPhase.Running, "3");
+        view.Agenda[1].State = ItemState.Waiting;
+        Assert.Equal("1", view.Helm().PreviousId);
+        Assert.Equal("2", view.NextStep().ItemId);
+        Assert.Equal("", Meeting(MeetingPhase.Running, "1").Helm().PreviousId);
+    }
+
+    [Fact]
+    public void A_meeting_that_is_held_on_another_day_lasts_as_long_as_planned()
+    {
+        var view = Meeting(MeetingPhase.Running, "1");
+        Assert.Equal(view.Frame.ScheduledEnd, view.Helm().Ends);
+        view.Frame.StartedAt = view.Frame.ScheduledStart + Duration.FromTimeSpan(TimeSpan.FromDays(2));
+        Assert.Equal(view.Frame.StartedAt + Duration.FromTimeSpan(TimeSpan.FromMinutes(90)), view.Helm().Ends);
+    }
+
+    [Fact]
+    public void What_is_recorded_stands_with_the_item_and_then_with_the_rest_of_the_meeting()
+    {
+        var view = Meeting(MeetingPhase.Running, "1");
+        view.Decisions.Add(new Decision { Id = "d", ItemId = "1" });
+        view.Actions.Add(new Action { Id = "a", ItemId = "1" });
+        view.Actions.Add(new Action { Id = "old", CarriedOver = true });
+        view.Notes.Add(new Note { Id = "n", ItemId = "1" });
+        Assert.Equal("decisions d, actions a, notes n, since-last old", Standing(view));
+        view.Frame.CurrentItemId = "2";
+        Assert.Equal("since-last old, other-decisions d, other-actions a, other-notes n", Standing(view));
+
+        static string Standing(MeetingView view) => string.Join(", ", new LeaderPage().Regions(view, Showing(Role.Leader))
+            .SelectMany(r => r.Pieces.Select(p => (Region: r.Id, p.Id))).Where(p => p.Id is "d" or "a" or "n" or "old").Select(p => $"{p.Region} {p.Id}"));
+    }
+
+    static async Task<string> DrawAsync(MeetingView view, Role role, string region)
+    {
+        await using var services = new ServiceCollection().AddLogging().BuildServiceProvider();
+        var showing = Showing(role);
+        var drawn = await Drawn.DrawAsync(new LeaderPage(), showing, view, 1, new Drawing(services, NullLoggerFactory.Instance));
+        return drawn.Html(region);
+    }
+
+    static Showing Showing(Role role) => new("m", "leder", Words, role, "", Preview: false);
+
+    static MeetingView Meeting(MeetingPhase phase, string current)
+    {
+        var start = DateTimeOffset.UnixEpoch.ToTimestamp();
+        var view = new MeetingView
+        {
+            Frame = new()
+            {
+                Phase = phase,
+                CurrentItemId = current,
+                ScheduledStart = start,
+                ScheduledEnd = start + Duration.FromTimeSpan(TimeSpan.FromMinutes(90)),
+                StartedAt = phase == MeetingPhase.Planned ? null : start,
+            },
+        };
+        foreach (var id in new[] { "1", "2", "3" })
+        {
+            var order = string.CompareOrdinal(id, current);
+            view.Agenda.Add(new AgendaItem
+            {
+                Id = id,
+                Title = $"Sak {id}",
+                Minutes = 10,
+                State = current.Length == 0 || order > 0 ? ItemState.Waiting : order == 0 ? ItemState.Current : ItemState.Finished,
+            });
+        }
+
+        return view;
+    }
+}
