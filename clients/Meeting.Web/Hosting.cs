@@ -39,6 +39,7 @@ public static class Hosting
         // Comes along with the components and would write keys into somebody's home directory; nothing here is sealed with them.
         services.AddSingleton<IDataProtectionProvider, EphemeralDataProtectionProvider>();
         services.AddRazorComponents();
+        services.AddPageCompression();
         services.AddHttpContextAccessor();
         services.AddScoped<Visit>();
         services.AddSingleton(Build.This);
@@ -54,7 +55,7 @@ public static class Hosting
     /// <param name="app">The application.</param>
     public static void MapMeetingPages(this WebApplication app)
     {
-        app.UseWhen(IsNotGrpc, pages => pages.UseSecurityHeaders().UseAnswerToTheUnforeseen().UseCrossSiteRefusal());
+        app.UseWhen(IsNotGrpc, pages => pages.UsePageCompression().UseSecurityHeaders().UseAnswerToTheUnforeseen().UseCrossSiteRefusal());
         var pages = app.MapWithAssets();
         JoinPages.Map(pages);
         LanguagePages.Map(pages);
