@@ -16,13 +16,18 @@ export function newId() {
 
 // A button that has just become another is not the one that the finger was on its way to.
 const Settling = 700;
-const placed = new Map();
-document.addEventListener("piece:placed", (e) => placed.set(e.detail, Date.now()));
+const settling = new Map();
+document.addEventListener("piece:placed", ({ detail: id }) => {
+  const piece = document.getElementById(id);
+  if (!piece?.matches("[data-steady]")) return;
+  piece.toggleAttribute("data-settling", true);
+  clearTimeout(settling.get(id));
+  settling.set(id, setTimeout(() => document.getElementById(id)?.removeAttribute("data-settling"), Settling));
+});
 window.addEventListener(
   "submit",
   (e) => {
-    const piece = e.target.closest("[data-steady]");
-    if (!piece || Date.now() - (placed.get(piece.id) ?? 0) > Settling) return;
+    if (!e.target.closest("[data-settling]")) return;
     e.preventDefault();
     e.stopImmediatePropagation();
   },

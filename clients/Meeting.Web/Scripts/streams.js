@@ -7,6 +7,7 @@ Turbo.StreamActions.place = function () {
   const fresh = this.templateContent.firstElementChild;
   if (!region || !fresh) return;
   let piece = document.getElementById(this.getAttribute("target"));
+  const isNew = !piece;
   if (piece) Turbo.morphElements(piece, fresh);
   else piece = fresh;
   const after = this.getAttribute("after");
@@ -17,6 +18,8 @@ Turbo.StreamActions.place = function () {
     previous ? previous.after(piece) : region.prepend(piece);
     focused?.focus();
   }
+  if (isNew && piece.matches(".card") && !matchMedia("(prefers-reduced-motion: reduce)").matches)
+    piece.animate([{ opacity: 0.2, transform: "translateY(-.25rem)" }, {}], { duration: 400, easing: "ease-out" });
   document.dispatchEvent(new CustomEvent("piece:placed", { detail: this.getAttribute("target") }));
 };
 
