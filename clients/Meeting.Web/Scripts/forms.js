@@ -14,15 +14,20 @@ export function newId() {
   return hex.replace(/(.{8})(.{4})(.{4})(.{4})(.{12})/, "$1-$2-$3-$4-$5");
 }
 
-// A button that has just become another is not the one that the finger was on its way to.
+// A button that has just become another is not the one that the finger was on its way to: it settles first.
 const Settling = 700;
-const placed = new Map();
-document.addEventListener("piece:placed", (e) => placed.set(e.detail, Date.now()));
+const settled = new Map();
+document.addEventListener("piece:placed", (e) => {
+  const piece = document.getElementById(e.detail);
+  if (!piece?.matches("[data-steady]")) return;
+  piece.toggleAttribute("data-settling", true);
+  clearTimeout(settled.get(e.detail));
+  settled.set(e.detail, setTimeout(() => document.getElementById(e.detail)?.removeAttribute("data-settling"), Settling));
+});
 window.addEventListener(
   "submit",
   (e) => {
-    const piece = e.target.closest("[data-steady]");
-    if (!piece || Date.now() - (placed.get(piece.id) ?? 0) > Settling) return;
+    if (!e.target.closest("[data-settling]")) return;
     e.preventDefault();
     e.stopImmediatePropagation();
   },
