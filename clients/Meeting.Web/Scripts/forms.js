@@ -14,7 +14,7 @@ export function newId() {
   return hex.replace(/(.{8})(.{4})(.{4})(.{4})(.{12})/, "$1-$2-$3-$4-$5");
 }
 
-// A button that has just become another is not the one that the finger was on its way to.
+// A button that has just become another is not the one that the finger was on its way to: it settles first.
 const Settling = 700;
 const settling = new Map();
 document.addEventListener("piece:placed", ({ detail: id }) => {
