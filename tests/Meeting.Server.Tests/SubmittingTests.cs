@@ -220,9 +220,9 @@ public sealed class SubmittingTests : IAsyncLifetime
     /// <summary>A store whose disk can be made slow or full.</summary>
     sealed class TroubledStore(IEventStore inner) : IEventStore
     {
-        readonly Lock _lock = new();
         TaskCompletionSource? _held;
-        bool _fail;
+        Task _line = Task.CompletedTask;
+        volatile bool _fail;
         int _appends, _reads;
 
         internal int Appends => Volatile.Read(ref _appends);
@@ -239,18 +239,21 @@ public sealed class SubmittingTests : IAsyncLifetime
         {
             Interlocked.Increment(ref _appends);
             var held = _held?.Task;
-            return held is null ? inner.AppendAsync(append) : Later();
+            if (held is null)
+                return inner.AppendAsync(append);
+            // As at the real disk: whoever came first is first, also to fail.
+            var later = Later(_line);
+            _line = later;
+            return later;
 
-            async Task<AppendResult> Later()
+            async Task<AppendResult> Later(Task before)
             {
                 await held;
-                lock (_lock)
+                await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                if (_fail)
                 {
-                    if (_fail)
-                    {
-                        _fail = false;
-                        throw new StoreException("The disk is full.");
-                    }
+                    _fail = false;
+                    throw new StoreException("The disk is full.");
                 }
 
                 return await inner.AppendAsync(append);
