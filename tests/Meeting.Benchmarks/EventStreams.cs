@@ -13,7 +13,7 @@ sealed class EventStreams : IDisposable
     Round _opened = null!, _updates = new(0);
     byte[] _last = [];
 
-    /// <summary>The last update that came, as an event.</summary>
+    /// <summary>The update that <see cref="NextUpdate"/> waited for last, as an event.</summary>
     internal byte[] LastUpdate => Volatile.Read(ref _last);
 
     /// <summary>True while nobody's stream has ended.</summary>
@@ -41,6 +41,7 @@ sealed class EventStreams : IDisposable
     /// <summary>Completes when the next update has reached the last listener. Taken before the change is made.</summary>
     internal Task NextUpdate(int count)
     {
+        Volatile.Write(ref _last, []);
         Volatile.Write(ref _updates, new(count));
         return _updates.Done;
     }
@@ -83,10 +84,11 @@ sealed class EventStreams : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        if (_leaving.IsCancellationRequested)
+            return;
         _leaving.Cancel();
         Task.WaitAll([.. _running], TimeSpan.FromSeconds(20));
         foreach (var socket in _sockets)
             socket.Dispose();
-        _leaving.Dispose();
     }
 }
