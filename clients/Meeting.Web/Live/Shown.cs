@@ -31,6 +31,9 @@ public static class MeetingViewExtensions
         view.Agenda.SkipWhile(i => i.Id != view.Frame.CurrentItemId).FirstOrDefault(i => i.State == ItemState.Waiting)
         ?? view.Agenda.FirstOrDefault(i => i.State == ItemState.Waiting);
 
+    /// <summary>Those who take part themselves: no screen, and nobody who only looks on.</summary>
+    public static IEnumerable<Participant> Attendees(this MeetingView view) => view.Participants.Where(p => p.Role is not (Role.Screen or Role.Observer));
+
     /// <summary>What is being talked about.</summary>
     public static NowShown Now(this MeetingView view) => new(view.Frame.Phase, view.Frame.PhaseReason, view.Current(), view.Next());
 

@@ -49,7 +49,7 @@ sealed class LeaderPage : MeetingPage
             Region.Of("ending", Piece.By<Ending>("ending-piece", new EndingShown(view.Frame.Phase, view.Frame.NextMeeting), showing)),
             Region.Of("services", view.Frame.Services.Count == 0 ? null
                 : Piece.By<Services>("services-piece", new Many<ServiceAttendance>(view.Frame.Services), showing)),
-            Region.Of("people", view.Participants.Where(p => p.Role is not (Role.Screen or Role.Observer)), p => Piece.By<PersonLine>(p.Id, new AttendeeShown(p, view.Frame.Phase is not (MeetingPhase.Closed or MeetingPhase.Cancelled)), showing)),
+            Region.Of("people", view.Attendees(), p => Piece.By<PersonLine>(p.Id, new AttendeeShown(p, view.Frame.Phase is not (MeetingPhase.Closed or MeetingPhase.Cancelled)), showing)),
             Region.Of("contributions", view.Contributions, c => Piece.By<ContributionLed>(c.Id, c, showing)),
             Region.Of("spots", view.BrightSpots, b => Piece.By<SpotLed>(b.Id, b, showing)),
             Region.Of("screens", view.Participants.Where(p => p.Role == Role.Screen && showing.Role == Role.Leader), p => Piece.By<ScreenLine>(p.Id, p, showing)),

@@ -71,7 +71,7 @@ public sealed record HeadWritten(
     internal static HeadWritten Of(MeetingView view) => new(
         view.Frame.Kind, view.Frame.Phase, view.Frame.PhaseReason, view.Frame.Title, view.Frame.Place, view.Frame.ArchiveCase,
         view.Frame.ScheduledStart, view.Frame.ScheduledEnd,
-        new(view.Participants.Where(p => p.Role is not (Role.Screen or Role.Observer))),
+        new(view.Attendees()),
         // Before it has begun, nobody is missing.
         new(view.Frame.StartedAt is null ? [] : view.Frame.Services.Where(s => !s.CanDecide)),
         new(view.Remarks.Where(r => r.DecisionId.Length == 0)));

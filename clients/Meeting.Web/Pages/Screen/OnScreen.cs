@@ -96,7 +96,7 @@ sealed class OnScreen
 
     static OnScreen Before(MeetingView view)
     {
-        V1.Participant[] people = [.. view.Participants.Where(p => p.Role is not (Role.Screen or Role.Observer))];
+        V1.Participant[] people = [.. view.Attendees()];
         var (agenda, expected) = Fitting.Share(Items(view), Fitting.OfItem, people, Fitting.OfPerson, Side);
         return new() { Agenda = agenda, People = expected };
     }
