@@ -27,30 +27,8 @@ static class PageListeners
         using var bare = await EventStreams.OpenAsync(barePage, "", Count);
         var bytes = ours.LastUpdate;
 
-        var (rounds, each) = bench.Quick ? (10, 10) : (30, 10);
-        var (a, b, ratios) = (new List<double>(), new List<double>(), new List<double>());
-        for (var (round, n) = (-8, 3); round < rounds; round++)
-        {
-            var (ofOurs, ofBare) = (new List<double>(), new List<double>());
-            for (var i = 0; i < each; i++)
-                ofOurs.Add(await ChangeAsync(n++));
-            for (var i = 0; i < each; i++)
-                ofBare.Add(await BroadcastAsync());
-            if (round < 0)
-                continue;
-            a.AddRange(ofOurs);
-            b.AddRange(ofBare);
-            ratios.Add(ofOurs.Median() / ofBare.Median());
-        }
-
-        bench.Report(new(
-            $"7 Submit to last of {Count} event-stream listeners, p50, against a bare broadcast of the same {bytes.Length} bytes",
-            $"{a.Median().ToText("0.0")} ms against {b.Median().ToText("0.0")} ms, {a.Count} submits in {rounds} rounds; a round's ratio {ratios.Spread("0.00")}",
-            ratios.Median().ToText("0.00"), "1.5 or less", ratios.Median() <= 1.5));
-        bench.Report(new(
-            "7 … p99",
-            $"{a.Percentile(99).ToText("0.0")} ms against {b.Percentile(99).ToText("0.0")} ms",
-            (a.Percentile(99) / b.Percentile(99)).ToText("0.00"), "", true));
+        var n = 3;
+        await Broadcasts.CompareAsync(bench, 7, $"Submit to last of {Count} event-stream listeners", bytes.Length, 1.5, () => ChangeAsync(n++), BroadcastAsync);
 
         // The stream of a page that was loaded just now: it begins with nothing to catch up with.
         async Task<Uri> PageAsync()

@@ -26,31 +26,8 @@ static class SubmitToLastFollower
         var bareInvoker = bareCaller.CreateCallInvoker();
         var bytes = ours.LastChange;
 
-        var (rounds, each) = bench.Quick ? (10, 10) : (30, 10);
-        var (a, b, ratios) = (new List<double>(), new List<double>(), new List<double>());
-        for (var (round, n) = (-8, 1); round < rounds; round++)
-        {
-            var (ofOurs, ofBare) = (new List<double>(), new List<double>());
-            for (var i = 0; i < each; i++)
-                ofOurs.Add(await ChangeAsync(n++));
-            for (var i = 0; i < each; i++)
-                ofBare.Add(await BroadcastAsync());
-            if (round < 0)
-                continue;
-            a.AddRange(ofOurs);
-            b.AddRange(ofBare);
-            ratios.Add(ofOurs.Median() / ofBare.Median());
-        }
-
-        var p50 = ratios.Median();
-        bench.Report(new(
-            $"2 Submit to last of {Count} followers, p50, against a bare broadcast of the same {bytes.Length} bytes",
-            $"{a.Median().ToText("0.0")} ms against {b.Median().ToText("0.0")} ms, {a.Count} submits in {rounds} rounds; a round's ratio {ratios.Spread("0.00")}",
-            p50.ToText("0.00"), "1.25 or less", p50 <= 1.25));
-        bench.Report(new(
-            "2 … p99",
-            $"{a.Percentile(99).ToText("0.0")} ms against {b.Percentile(99).ToText("0.0")} ms",
-            (a.Percentile(99) / b.Percentile(99)).ToText("0.00"), "", true));
+        var n = 1;
+        await Broadcasts.CompareAsync(bench, 2, $"Submit to last of {Count} followers", bytes.Length, 1.25, () => ChangeAsync(n++), BroadcastAsync);
 
         async Task<double> ChangeAsync(int n)
         {
