@@ -10,17 +10,14 @@ namespace Meetings.Web.Access;
 static class CrossSite
 {
     /// <summary>Refuses with 403 in what follows.</summary>
-    internal static IApplicationBuilder UseCrossSiteRefusal(this IApplicationBuilder app) => app.Use(async (context, next) =>
+    internal static IApplicationBuilder UseCrossSiteRefusal(this IApplicationBuilder app) => app.Use((context, next) =>
     {
         if (IsReading(context.Request.Method) || IsOurs(context.Request))
-        {
-            await next(context);
-            return;
-        }
+            return next(context);
 
         context.Response.StatusCode = StatusCodes.Status403Forbidden;
         context.Response.ContentType = "text/plain; charset=utf-8";
-        await context.Response.WriteAsync("Skjemaet ble sendt fra et annet nettsted. Åpne siden på nytt og send det derfra.");
+        return context.Response.WriteAsync("Skjemaet ble sendt fra et annet nettsted. Åpne siden på nytt og send det derfra.");
     });
 
     static bool IsReading(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method);

@@ -23,7 +23,6 @@ public sealed class Listening(LiveMeetings meetings, Build build, TimeProvider t
     public async Task RunAsync(Visit visit, string meetingId, MeetingPage page, long after)
     {
         var http = visit.Http;
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, lifetime.ApplicationStopping);
         http.Response.ContentType = "text/event-stream";
         http.Response.Headers.CacheControl = "no-store";
         http.Response.Headers["X-Accel-Buffering"] = "no";
@@ -35,28 +34,15 @@ public sealed class Listening(LiveMeetings meetings, Build build, TimeProvider t
         var key = live.Together.Join(visit.Token ?? "", visit.PreviewAs(page));
         try
         {
-            await WriteAsync(Event("hello", $"{build.Id} {time.GetUtcNow().ToUnixTimeMilliseconds()}"));
-            await FollowAsync(live, key);
-        }
-        catch (OperationCanceledException)
-        {
-            // The browser went, or the server stops: either way it comes back by itself.
-        }
-        finally
-        {
-            live.Together.Leave(key);
-            await meetings.LeaveAsync(live);
-        }
-
-        async Task FollowAsync(LiveMeeting live, string key)
-        {
-            Drawn? shown = null;
-            TogetherSnapshot? told = null;
-            while (true)
+            await WriteAsync(Event("hello", build.Id));
+            // A stream lasts for hours, and the token is long.
+            http.Request.Headers.Cookie = default;
+            var (shown, told) = (default(Drawn), default(TogetherSnapshot));
+            while (!lifetime.ApplicationStopping.IsCancellationRequested)
             {
                 var now = live.Together.Now;
-                if (now.Seats.TryGetValue(key, out var seat) && seat.RefusedCode != 0 || now.State == FollowState.Ended
-                    || seat is not null && !visit.Fits(page, seat.Viewer))
+                var seat = now.Seats.GetValueOrDefault(key);
+                if (now.State == FollowState.Ended || (seat is not null && (seat.RefusedCode != 0 || !visit.Fits(page, seat.Viewer))))
                 {
                     await WriteAsync(Event("ended", ""));
                     return;
@@ -74,20 +60,31 @@ public sealed class Listening(LiveMeetings meetings, Build build, TimeProvider t
 
                 if (bytes.Length > 0)
                     await WriteAsync(bytes);
-                else if (now.State == FollowState.Live && now.LastContact != told?.LastContact)
+                // A change is a sign of life, too; but it tells no clock, and who has just come needs one.
+                if (now.State == FollowState.Live && (told?.State != FollowState.Live || (bytes.Length == 0 && now.LastContact != told.LastContact)))
                     await WriteAsync(Event("beat", now.Clock.Now.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture)));
                 else if (now.State == FollowState.OutOfTouch && told?.State != FollowState.OutOfTouch)
                     await WriteAsync(Event("lost", ""));
                 told = now;
-                await live.Together.WaitForNewAsync(now, ending.Token);
+                await live.Together.WaitForNewAsync(now, http.RequestAborted);
             }
+        }
+        catch (OperationCanceledException)
+        {
+            // The browser went, or the server stops: either way it comes back by itself.
+        }
+        finally
+        {
+            live.Together.Leave(key);
+            await meetings.LeaveAsync(live);
         }
 
         async Task WriteAsync(byte[] bytes)
         {
-            var writing = http.Response.Body.WriteAsync(bytes, ending.Token);
+            var writing = http.Response.Body.WriteAsync(bytes, http.RequestAborted);
             if (writing.IsCompletedSuccessfully)
                 return;
+            using var ending = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, lifetime.ApplicationStopping);
             try
             {
                 await writing.AsTask().WaitAsync(Slow, time, ending.Token);

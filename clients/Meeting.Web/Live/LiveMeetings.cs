@@ -1,12 +1,22 @@
 using Meetings.Client;
+using Microsoft.Extensions.Hosting;
 
 namespace Meetings.Web.Live;
 
 /// <summary>The meetings that browsers listen to, each followed while anybody does.</summary>
-public sealed class LiveMeetings(MeetingClient server, Drawing drawing) : IAsyncDisposable
+public sealed class LiveMeetings : IAsyncDisposable
 {
+    readonly MeetingClient _server;
+    readonly Drawing _drawing;
     readonly Lock _lock = new();
     readonly Dictionary<string, LiveMeeting> _meetings = [];
+
+    /// <summary>None yet. When the application stops, all that are followed end, and so wake whoever listens.</summary>
+    public LiveMeetings(MeetingClient server, Drawing drawing, IHostApplicationLifetime lifetime)
+    {
+        (_server, _drawing) = (server, drawing);
+        lifetime.ApplicationStopping.Register(() => _ = EndAsync());
+    }
 
     /// <summary>How many browsers listen.</summary>
     public int Listeners
@@ -23,7 +33,7 @@ public sealed class LiveMeetings(MeetingClient server, Drawing drawing) : IAsync
         lock (_lock)
         {
             if (!_meetings.TryGetValue(meetingId, out var meeting))
-                _meetings[meetingId] = meeting = new(server.FollowTogether(meetingId), drawing);
+                _meetings[meetingId] = meeting = new(_server.FollowTogether(meetingId), _drawing);
             meeting.Listeners++;
             return meeting;
         }
@@ -42,16 +52,14 @@ public sealed class LiveMeetings(MeetingClient server, Drawing drawing) : IAsync
     }
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
-    {
-        List<LiveMeeting> left;
-        lock (_lock)
-        {
-            left = [.. _meetings.Values];
-            _meetings.Clear();
-        }
+    public async ValueTask DisposeAsync() => await EndAsync();
 
-        foreach (var meeting in left)
+    async Task EndAsync()
+    {
+        List<LiveMeeting> all;
+        lock (_lock)
+            all = [.. _meetings.Values];
+        foreach (var meeting in all)
             await meeting.DisposeAsync();
     }
 }

@@ -37,11 +37,10 @@ class LiveMeeting extends HTMLElement {
     address.searchParams.set("etter", this.revision);
     const stream = (this.stream = new EventSource(address));
     stream.addEventListener("hello", (e) => {
-      const [build, now] = e.data.split(" ");
-      this.touched(Number(now));
+      this.touched();
       this.failures = 0;
       this.dispatchEvent(new CustomEvent("live:touch", { bubbles: true }));
-      if (build !== this.getAttribute("build")) this.renew();
+      if (e.data !== this.getAttribute("build")) this.renew();
     });
     stream.addEventListener("message", (e) => {
       this.touched();

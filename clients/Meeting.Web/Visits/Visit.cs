@@ -24,7 +24,6 @@ public sealed class Visit
         Http = accessor.HttpContext ?? throw new InvalidOperationException("There is no request.");
         _options = options;
         Token = Session.Token(Http);
-        Server = new(server, () => Token);
         Language = Language.Find(Http.Request.Query["sprak"]) ?? Language.Find(Session.Language(Http)) ?? Preferred(Http) ?? Language.Bokmål;
     }
 
@@ -35,10 +34,12 @@ public sealed class Visit
     public string? Token { get; private set; }
 
     /// <summary>The server, called with the device's token.</summary>
-    public MeetingClient Server { get; }
+    public MeetingClient Server => field ??= As(() => Token);
 
     /// <summary>The server, called with another token than the device's.</summary>
-    internal MeetingClient As(string? token) => new(_channel, () => token);
+    internal MeetingClient As(string? token) => As(() => token);
+
+    MeetingClient As(Func<string?> token) => new(_channel, token);
 
     /// <summary>Draws what a page shows.</summary>
     internal Drawing Drawing { get; }

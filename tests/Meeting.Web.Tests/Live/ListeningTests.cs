@@ -1,0 +1,150 @@
+using System.Net;
+using Meetings.Server.Tests;
+using Meetings.Web.Live;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Meetings.Web.Tests.Live;
+
+// Inside the namespace: here the wire's names come before the domain's.
+using Meetings.V1;
+
+/// <summary>What a page's event stream tells a browser.</summary>
+public sealed class ListeningTests : IAsyncLifetime
+{
+    Gathering _gathering = null!;
+    HttpClient _http = null!;
+
+    public async Task InitializeAsync()
+    {
+        _gathering = await Gathering.OfAsync(server: await RunningServer.StartAsync(pages: true));
+        _http = Site.Browser(_gathering.Server.Pages);
+    }
+
+    public async Task DisposeAsync()
+    {
+        _http.Dispose();
+        await _gathering.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_stream_begins_with_which_pages_these_are_and_with_the_meeting_servers_clock()
+    {
+        using var stream = await OpenAsync("deltaker", Role.Member, after: await RevisionAsync());
+        Assert.Equal(("hello", Build.This.Id), await stream.NextAsync());
+        Assert.Equal(("beat", $"{RunningServer.Start.ToUnixTimeMilliseconds()}"), await stream.NextAsync());
+    }
+
+    [Fact]
+    public async Task Who_is_behind_gets_all_of_the_page_and_then_only_what_changes()
+    {
+        using var stream = await OpenAsync("deltaker", Role.Member, after: 0);
+        await stream.NextAsync();
+        Assert.Contains("action=\"update\"", (await stream.NextAsync()).Data, StringComparison.Ordinal);
+        await stream.NextAsync();
+
+        await _gathering.SubmitAsync(c => c.AddAgendaItem = new() { Title = "Skoleveien", Minutes = 5 });
+        var (_, change) = await stream.NextAsync();
+        Assert.Contains("Skoleveien", change, StringComparison.Ordinal);
+        Assert.DoesNotContain("action=\"update\" method=\"morph\"", change, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_may_look_no_longer_is_told_so_and_let_go()
+    {
+        using var stream = await OpenAsync("deltaker", Role.Member, after: await RevisionAsync());
+        await stream.NextAsync();
+        await stream.NextAsync();
+        await _gathering.Administrator.Teams.SubmitTeamCommandAsync(
+            new() { TeamId = _gathering.TeamId, RequestId = Device.NewId(), RemoveMember = new() { PersonId = _gathering.People[Role.Member] } }, _gathering.Administrator.Headers);
+        await _gathering.SubmitAsync(c => c.RemoveParticipant = new() { PersonId = _gathering.People[Role.Member] });
+        Assert.Equal("ended", (await stream.NextAsync()).Name);
+        Assert.Null(await stream.NextOrEndAsync());
+    }
+
+    [Theory]
+    [InlineData("leder")]
+    [InlineData("skjerm")]
+    public async Task Of_a_page_that_is_anothers_nothing_is_told(string page)
+    {
+        using var stream = await OpenAsync(page, Role.Family, after: 0);
+        await stream.NextAsync();
+        Assert.Equal(("ended", ""), await stream.NextAsync());
+        Assert.Null(await stream.NextOrEndAsync());
+    }
+
+    [Fact]
+    public async Task A_server_that_stops_lets_go_of_its_listeners_without_a_word_so_that_they_come_back()
+    {
+        using var stream = await OpenAsync("familie", Role.Family, after: await RevisionAsync());
+        await stream.NextAsync();
+        await stream.NextAsync();
+        var stopping = _gathering.Server.StopAsync();
+        Assert.Null(await stream.NextOrEndAsync());
+        await stopping;
+    }
+
+    [Fact]
+    public async Task When_the_last_has_gone_the_meeting_is_followed_no_longer()
+    {
+        var meetings = _gathering.Server.Services.GetRequiredService<LiveMeetings>();
+        using (var stream = await OpenAsync("familie", Role.Family, after: 0))
+        {
+            await stream.NextAsync();
+            Assert.Equal(1, meetings.Listeners);
+        }
+
+        Assert.True(SpinWait.SpinUntil(() => meetings.Listeners == 0, TimeSpan.FromSeconds(20)));
+    }
+
+    [Theory]
+    [InlineData("junk", HttpStatusCode.NotFound)]
+    [InlineData("leder/mer", HttpStatusCode.NotFound)]
+    public async Task An_address_without_a_page_is_answered_as_such(string page, HttpStatusCode expected)
+    {
+        using var answer = await _http.GetAsync($"/mote/{_gathering.MeetingId}/{page}/hendelser");
+        Assert.Equal(expected, answer.StatusCode);
+    }
+
+    async Task<long> RevisionAsync() =>
+        (await _gathering.Leader.Meetings.GetMeetingAsync(new() { MeetingId = _gathering.MeetingId }, _gathering.Leader.Headers)).Revision;
+
+    async Task<Stream> OpenAsync(string page, Role role, long after)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/mote/{_gathering.MeetingId}/{page}/hendelser?etter={after}");
+        request.Headers.Add("Cookie", $"meeting={_gathering[role].Token}");
+        var answer = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        Assert.Equal("text/event-stream", answer.Content.Headers.ContentType?.MediaType);
+        return new(answer, new(await answer.Content.ReadAsStreamAsync()));
+    }
+
+    /// <summary>A stream that is read event by event.</summary>
+    sealed class Stream(HttpResponseMessage answer, StreamReader lines) : IDisposable
+    {
+        static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+        internal async Task<(string Name, string Data)> NextAsync() =>
+            await NextOrEndAsync() ?? throw new InvalidOperationException("The stream ended.");
+
+        internal async Task<(string Name, string Data)?> NextOrEndAsync()
+        {
+            var (name, data) = ("message", new List<string>());
+            while (await lines.ReadLineAsync().WaitAsync(Patience) is { } line)
+            {
+                if (line.Length == 0)
+                    return (name, string.Join('\n', data));
+                if (line.StartsWith("event: ", StringComparison.Ordinal))
+                    name = line[7..];
+                else if (line.StartsWith("data: ", StringComparison.Ordinal))
+                    data.Add(line[6..]);
+            }
+
+            return null;
+        }
+
+        public void Dispose()
+        {
+            lines.Dispose();
+            answer.Dispose();
+        }
+    }
+}
