@@ -10,9 +10,11 @@ static class Diagnostics
     const long CollectKeyword = 0x800000;
 
     /// <summary>Makes the process collect: an event session with the keyword GCHeapCollect begins with a full collection.</summary>
-    internal static async Task CollectGarbageAsync(int processId)
+    /// <param name="processId">The process.</param>
+    /// <param name="temporary">Its folder for temporary files, where its diagnostics socket is.</param>
+    internal static async Task CollectGarbageAsync(int processId, string temporary)
     {
-        var path = Directory.GetFiles(Path.GetTempPath(), $"dotnet-diagnostic-{processId}-*-socket").Single();
+        var path = Directory.GetFiles(temporary, $"dotnet-diagnostic-{processId}-*-socket").Single();
         using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         await socket.ConnectAsync(new UnixDomainSocketEndPoint(path));
 

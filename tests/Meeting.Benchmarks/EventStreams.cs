@@ -5,7 +5,7 @@ using System.Text;
 namespace Meetings.Benchmarks;
 
 /// <summary>Many listeners to one event stream, each with a connection of its own, that only count the updates that reach them.</summary>
-sealed class EventStreams : IDisposable
+sealed class EventStreams : ICrowd
 {
     readonly CancellationTokenSource _leaving = new();
     readonly List<Socket> _sockets = [];
@@ -13,11 +13,11 @@ sealed class EventStreams : IDisposable
     Round _opened = null!, _updates = new(0);
     byte[] _last = [];
 
-    /// <summary>The update that <see cref="NextUpdate"/> waited for last, as an event.</summary>
-    internal byte[] LastUpdate => Volatile.Read(ref _last);
+    /// <summary>The update that <see cref="NextChange"/> waited for last, as an event.</summary>
+    internal byte[] LastChange => Volatile.Read(ref _last);
 
-    /// <summary>True while nobody's stream has ended.</summary>
-    internal bool AllHeld => _running.All(r => !r.IsCompleted);
+    /// <inheritdoc/>
+    public bool AllHeld => _running.All(r => !r.IsCompleted);
 
     /// <summary>Opens the streams; done when each has its first event.</summary>
     internal static async Task<EventStreams> OpenAsync(Uri address, string cookie, int count)
@@ -38,8 +38,8 @@ sealed class EventStreams : IDisposable
         return all;
     }
 
-    /// <summary>Completes when the next update has reached the last listener. Taken before the change is made.</summary>
-    internal Task NextUpdate(int count)
+    /// <inheritdoc/>
+    public Task NextChange(int count)
     {
         Volatile.Write(ref _last, []);
         Volatile.Write(ref _updates, new(count));
@@ -66,7 +66,7 @@ sealed class EventStreams : IDisposable
                     }
                     else if (opened && said.IndexOf("id: "u8) is >= 0 and var start)
                     {
-                        if (LastUpdate.Length == 0)
+                        if (LastChange.Length == 0)
                             Volatile.Write(ref _last, said[start..].ToArray());
                         Volatile.Read(ref _updates).Arrived();
                     }

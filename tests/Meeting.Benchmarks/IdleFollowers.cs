@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using Google.Protobuf;
+using Grpc.Core;
 
 namespace Meetings.Benchmarks;
 
@@ -19,8 +19,8 @@ static class IdleFollowers
         using var scene = await Scene.OpenAsync(bench);
         var (meeting, note) = await scene.MeetingAsync(items: 20);
         var n = 0;
-        var ours = await MeasureAsync(
-            scene.Server, RawCalls.FollowMeeting, new FollowMeetingRequest { MeetingId = meeting }.ToByteArray(),
+        var ours = await HeldMemory.OfAsync(
+            scene.Server, count, Open(scene.Server, RawCalls.FollowMeeting, new FollowMeetingRequest { MeetingId = meeting }.ToByteArray()),
             () => scene.ChangeLineAsync(meeting, note, n++));
 
         // The same first view and the same kind of change from a server that holds nothing.
@@ -29,48 +29,17 @@ static class IdleFollowers
         using var bareServer = await ServerProcess.BareAsync();
         using var bareCaller = RawCalls.Connections(bareServer.Address, 1)[0];
         var bareInvoker = bareCaller.CreateCallInvoker();
-        var bare = await MeasureAsync(
-            bareServer, BareDoor.FollowMethod, new FollowMeetingResponse { Revision = 1, View = view.View }.ToByteArray(),
+        var bare = await HeldMemory.OfAsync(
+            bareServer, count, Open(bareServer, BareDoor.FollowMethod, new FollowMeetingResponse { Revision = 1, View = view.View }.ToByteArray()),
             async () =>
             {
                 using var answer = bareInvoker.AsyncUnaryCall(BareDoor.BroadcastMethod, null, new(scene.Headers), change);
                 await answer;
             });
 
-        bench.Report(new(
-            $"4 Server memory for each idle follower, {count} over {connections} connections",
-            $"RSS {ours.Collected.ToText("0.0")} KB after a forced collection, {ours.Settled.ToText("0.0")} KB before it, {ours.Resident.ToText("0")} MB in all; "
-            + $"bare server {bare.Collected.ToText("0.0")} KB",
-            $"{ours.Collected.ToText("0.0")} KB", "20 KB or less", ours.Collected <= 20));
-        bench.Report(new(
-            $"4 … {count} held, and a change reaches all",
-            $"the last after {ours.Reached.ToText("0")} ms, bare {bare.Reached.ToText("0")} ms; all open in {ours.Opened.ToText("0.0")} s, bare {bare.Opened.ToText("0.0")} s",
-            ours.Held ? "all held" : "some lost", "all", ours.Held));
+        HeldMemory.Report(bench, $"4 Server memory for each idle follower, {count} over {connections} connections", count, 20, ours, bare);
 
-        async Task<(double Settled, double Collected, double Resident, double Opened, double Reached, bool Held)> MeasureAsync(
-            ServerProcess server, Grpc.Core.Method<byte[], byte[]> method, byte[] request, Func<Task> change)
-        {
-            // Code is compiled and pools are filled before the first look.
-            using (await Followers.OpenAsync(server.Address, method, request, scene.Headers, 200, 20))
-                for (var i = 0; i < 20; i++)
-                    await change();
-            await Task.Delay(500);
-            await server.CollectGarbageAsync();
-            var before = server.ResidentBytes;
-
-            var clock = Stopwatch.StartNew();
-            using var followers = await Followers.OpenAsync(server.Address, method, request, scene.Headers, count, connections);
-            var opened = clock.Elapsed.TotalSeconds;
-            await Task.Delay(1_000);
-            var settled = (server.ResidentBytes - before) / count / 1024;
-            await server.CollectGarbageAsync();
-            var resident = server.ResidentBytes;
-
-            var arrived = followers.NextChange(count);
-            clock.Restart();
-            await change();
-            await arrived.WaitAsync(TimeSpan.FromSeconds(30));
-            return (settled, (resident - before) / count / 1024, resident / 1024 / 1024, opened, clock.Elapsed.TotalMilliseconds, followers.AllHeld);
-        }
+        Func<int, Task<ICrowd>> Open(ServerProcess server, Method<byte[], byte[]> method, byte[] request) => async many =>
+            await Followers.OpenAsync(server.Address, method, request, scene.Headers, many, connections * many / count);
     }
 }

@@ -14,6 +14,7 @@ if (args is ["--baseline-server"])
     ("joiner", LateJoiner.RunAsync),
     ("start", StartToFirstAnswer.RunAsync),
     ("listeners", PageListeners.RunAsync),
+    ("memory", ListenerMemory.RunAsync),
 ];
 var names = args.Where(a => a != "--quick").ToArray();
 if (names.FirstOrDefault(n => all.All(m => m.Name != n)) is { } unknown)

@@ -31,7 +31,7 @@ static class RawCalls
 }
 
 /// <summary>Many followers of one thing, that only count what reaches them.</summary>
-sealed class Followers : IDisposable
+sealed class Followers : ICrowd
 {
     readonly CancellationTokenSource _leaving = new();
     readonly GrpcChannel[] _connections;
@@ -60,15 +60,15 @@ sealed class Followers : IDisposable
         return all;
     }
 
-    /// <summary>Completes when the next change has reached the last follower. Taken before the change is made.</summary>
-    internal Task NextChange(int count)
+    /// <inheritdoc/>
+    public Task NextChange(int count)
     {
         Volatile.Write(ref _changes, new(count));
         return _changes.Done;
     }
 
-    /// <summary>True while nobody's stream has ended.</summary>
-    internal bool AllHeld => _running.All(r => !r.IsCompleted);
+    /// <inheritdoc/>
+    public bool AllHeld => _running.All(r => !r.IsCompleted);
 
     async Task FollowAsync(CallInvoker invoker, Method<byte[], byte[]> method, byte[] request, Metadata headers, Action viewed)
     {

@@ -79,6 +79,22 @@ sealed class Scene : IDisposable
         return (meeting, note);
     }
 
+    /// <summary>A running meeting with twenty agenda items, the first of which is talked about.</summary>
+    internal async Task<(string Meeting, string Item)> DiscussionAsync()
+    {
+        var (meeting, _) = await MeetingAsync(items: 20);
+        var item = (await Meetings.GetMeetingAsync(new() { MeetingId = meeting }, Headers)).View.Agenda[0].Id;
+        await SubmitAsync(meeting, new() { StartAgendaItem = new() { ItemId = item } });
+        return (meeting, item);
+    }
+
+    /// <summary>The stream of a page that was loaded just now: it begins with nothing to catch up with.</summary>
+    internal async Task<Uri> StreamAsync(string meeting, string page)
+    {
+        var now = await Meetings.GetMeetingAsync(new() { MeetingId = meeting }, Headers);
+        return new(Server.Web, $"/mote/{meeting}/{page}/hendelser?etter={now.Revision}");
+    }
+
     /// <summary>The cookie of a browser on which somebody of a role has come in.</summary>
     internal async Task<string> CookieAsync(Role role)
     {
@@ -100,6 +116,10 @@ sealed class Scene : IDisposable
     /// <summary>A change of one line.</summary>
     internal Task ChangeLineAsync(string meeting, string note, int number) => SubmitAsync(
         meeting, new() { EditNote = new() { NoteId = note, Text = $"Skolen og PPT møtes igjen i uke {number:00000}." } });
+
+    /// <summary>A change of an agenda item's title.</summary>
+    internal Task ChangeTitleAsync(string meeting, string item, int number) => SubmitAsync(
+        meeting, new() { EditAgendaItem = new() { ItemId = item, Title = $"Foresattes stemme, {number:00000}", Minutes = 10 } });
 
     internal static string NewId() => Guid.CreateVersion7().ToString();
 

@@ -38,7 +38,8 @@ sealed class ServerProcess : IDisposable
         NumberStyles.Any, CultureInfo.InvariantCulture);
 
     /// <summary>Makes the process collect all garbage now, so that what is resident is what is held.</summary>
-    internal Task CollectGarbageAsync() => Diagnostics.CollectGarbageAsync(_process.Id);
+    internal Task CollectGarbageAsync() => Diagnostics.CollectGarbageAsync(
+        _process.Id, _process.StartInfo.Environment.TryGetValue("TMPDIR", out var temporary) ? temporary! : Path.GetTempPath());
 
     /// <summary>The meeting server with its data in a folder, limits out of the way.</summary>
     internal static Task<ServerProcess> MeetingsAsync(Bench bench, string data, bool firstStart = true)
