@@ -166,4 +166,15 @@ public sealed class WritingTests : IAsyncLifetime
         await SubmitAsync(r => r.ReturnToAgendaItem = new());
         Assert.Equal("", (await ViewAsync()).Frame.CurrentItemId);
     }
+
+    [Fact]
+    public async Task Attendance_recorded_of_the_wrong_person_is_taken_back()
+    {
+        var member = _gathering.People[Role.Member];
+        await SubmitAsync(r => r.RecordAttendance = new() { PersonId = member, Attendance = Attendance.Absent, Reason = "Syk", Substitute = "Vikar" });
+        await ForbiddenAsync(Role.Family, r => r.ClearAttendance = new() { PersonId = member });
+        await SubmitAsync(r => r.ClearAttendance = new() { PersonId = member });
+        var person = (await ViewAsync()).Participants.Single(p => p.Id == member);
+        Assert.Equal((Attendance.Unspecified, "", ""), (person.Attendance, person.Reason, person.Substitute));
+    }
 }

@@ -27,6 +27,7 @@ public static class Commands
         ],
         ["remove-participant"] = f => [new RemoveParticipant { PersonId = f["person"] }],
         ["record-attendance"] = f => [Attending(f)],
+        ["clear-attendance"] = f => [new ClearAttendance { PersonId = f["person"] }],
 
         ["add-agenda-item"] = f => [new AddAgendaItem { Title = f.Required("title", Limits.Line), Minutes = Minutes(f), Number = f["number"], BeforeItemId = f["before"] }],
         ["edit-agenda-item"] = f => [new EditAgendaItem { ItemId = f["item"], Title = f.Required("title", Limits.Line), Minutes = Minutes(f), Number = f["number"] }],
@@ -47,6 +48,7 @@ public static class Commands
         ["adopt-decision"] = f => [new AdoptDecision { DecisionId = f["decision"], Text = f.Optional("text", Limits.Text) }],
         ["reject-decision"] = f => [new RejectDecision { DecisionId = f["decision"] }],
         ["withdraw-decision"] = f => [new WithdrawDecision { DecisionId = f["decision"], Reason = f.Optional("reason") }],
+        ["take-back-new-decision"] = f => [new ReopenDecision { DecisionId = f["decision"] }, new WithdrawDecision { DecisionId = f["decision"] }],
         ["reopen-decision"] = f => [new ReopenDecision { DecisionId = f["decision"] }],
         ["add-remark"] = f => [new AddRemark { DecisionId = f["decision"], Text = f.Required("text"), Dissent = f.Ticked("dissent") }],
 

@@ -42,6 +42,8 @@ public sealed record Undo(string Form, params (string Name, string Value)[] Fiel
             new("answer-contribution", ("contribution", x.Id), ("text", x.Answer)),
 
         ProposeDecision => new("withdraw-decision", ("decision", id)),
+        // One that was proposed and adopted at a touch goes at a touch.
+        AdoptDecision c when before.Decisions.All(d => d.Id != c.DecisionId) => new("take-back-new-decision", ("decision", c.DecisionId)),
         AdoptDecision c => new("reopen-decision", ("decision", c.DecisionId)),
         RejectDecision c => new("reopen-decision", ("decision", c.DecisionId)),
         WithdrawDecision c => new("reopen-decision", ("decision", c.DecisionId)),
@@ -64,8 +66,8 @@ public sealed record Undo(string Form, params (string Name, string Value)[] Fiel
         },
 
         InviteParticipant => new("remove-participant", ("person", id)),
-        RecordAttendance c when before.Participants.FirstOrDefault(p => p.Id == c.PersonId) is { Attendance: not Attendance.Unspecified } p =>
-            new("record-attendance", ("person", p.Id), ("attendance", p.Attendance.ToString()), ("reason", p.Reason), ("substitute", p.Substitute)),
+        RecordAttendance c => Attended(before.Participants.FirstOrDefault(p => p.Id == c.PersonId)),
+        ClearAttendance c => Attended(before.Participants.FirstOrDefault(p => p.Id == c.PersonId)),
         _ => null,
     };
 
@@ -78,6 +80,13 @@ public sealed record Undo(string Form, params (string Name, string Value)[] Fiel
         "move-agenda-item", ("item", id), ("before", After(agenda, id)));
 
     static string After(IEnumerable<AgendaItem> agenda, string id) => agenda.SkipWhile(i => i.Id != id).Skip(1).FirstOrDefault()?.Id ?? "";
+
+    static Undo? Attended(Participant? person) => person switch
+    {
+        null => null,
+        { Attendance: Attendance.Unspecified } => new("clear-attendance", ("person", person.Id)),
+        _ => new("record-attendance", ("person", person.Id), ("attendance", person.Attendance.ToString()), ("reason", person.Reason), ("substitute", person.Substitute)),
+    };
 
     static Undo? Settled(Decision? decision) => decision?.State switch
     {

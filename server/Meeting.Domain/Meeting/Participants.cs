@@ -116,7 +116,7 @@ public sealed record ParticipantRemoved(Guid PersonId) : MeetingEvent
 
 /// <summary>Records whether a participant is here.</summary>
 /// <param name="PersonId">The person.</param>
-/// <param name="Attendance">Present, late, absent or left.</param>
+/// <param name="Attendance">Present, late, absent or left; unknown takes back what was recorded.</param>
 /// <param name="Reason">Why; may be empty.</param>
 /// <param name="Substitute">Who came instead, with the same authority; may be empty.</param>
 public sealed record RecordAttendance(Guid PersonId, Attendance Attendance, string Reason, string Substitute) : MeetingCommand

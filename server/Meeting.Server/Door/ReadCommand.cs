@@ -42,6 +42,8 @@ static class ReadCommand
             Read.Enum(r.RecordAttendance.Attendance, "record_attendance.attendance", Names.Attendances),
             Read.OptionalLine(r.RecordAttendance.Reason, "record_attendance.reason"),
             Read.OptionalLine(r.RecordAttendance.Substitute, "record_attendance.substitute")),
+        Wire.ClearAttendance => new Meetings.RecordAttendance(
+            Read.Id(r.ClearAttendance.PersonId, "clear_attendance.person_id"), Attendance.Unknown, "", ""),
 
         Wire.AddAgendaItem => new Meetings.AddAgendaItem(
             Read.Line(r.AddAgendaItem.Title, "add_agenda_item.title"),

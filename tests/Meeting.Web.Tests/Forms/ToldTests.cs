@@ -13,6 +13,7 @@ public sealed class ToldTests
         Agenda = { new AgendaItem { Id = "i", Title = "Sak", Minutes = 10 }, new AgendaItem { Id = "j", Title = "Neste" } },
         Notes = { new Note { Id = "n", ItemId = "i", Text = "Før", Revision = 7 } },
         Decisions = { new Decision { Id = "d", Text = "Vi gjør det.", State = DecisionState.Adopted } },
+        Participants = { new Participant { Id = "p" }, new Participant { Id = "q", Attendance = Attendance.Late } },
         Actions = { new Action { Id = "a", Text = "Ringe", DueDate = "2026-12-01", Revision = 5 } },
     };
 
@@ -38,6 +39,10 @@ public sealed class ToldTests
         Assert.Equal("add-agenda-item title=Sak minutes=10 number= before=j", Said(Undo.Of(new RemoveAgendaItem { ItemId = "i" }, "x", Before)));
         Assert.Equal("edit-note note=n heading= text=Før", Said(Undo.Of(new EditNote { NoteId = "n", Text = "Etter" }, "x", Before)));
         Assert.Equal("adopt-decision decision=d text=Vi gjør det.", Said(Undo.Of(new ReopenDecision { DecisionId = "d" }, "x", Before)));
+        Assert.Equal("reopen-decision decision=d", Said(Undo.Of(new AdoptDecision { DecisionId = "d" }, "x", Before)));
+        Assert.Equal("take-back-new-decision decision=x", Said(Undo.Of(new AdoptDecision { DecisionId = "x" }, "x", Before)));
+        Assert.Equal("clear-attendance person=p", Said(Undo.Of(new RecordAttendance { PersonId = "p", Attendance = Attendance.Present }, "x", Before)));
+        Assert.Equal("record-attendance person=q attendance=Late reason= substitute=", Said(Undo.Of(new ClearAttendance { PersonId = "q" }, "x", Before)));
         Assert.Equal("undo-close-meeting ", Said(Undo.Of(new CloseMeeting(), "x", Before)));
         Assert.StartsWith("edit-action action=a text=Ringe", Said(Undo.Of(new EditAction { ActionId = "a" }, "x", Before)), StringComparison.Ordinal);
 
