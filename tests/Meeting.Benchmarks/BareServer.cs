@@ -29,6 +29,7 @@ static class BareServer
         await using var app = builder.Build();
         app.MapGrpcService<Bare>();
         var listeners = new BareStream();
+        app.MapGet("/", () => Results.Text(BareStream.Page, "text/html"));
         app.MapGet("/listen", listeners.ListenAsync);
         app.MapPost("/broadcast", listeners.BroadcastAsync);
         await app.StartAsync();
@@ -87,6 +88,12 @@ sealed class Bare : BareDoor
 /// <summary>Writes whatever comes in to all who listen, as server-sent events: the least that ASP.NET Core can do.</summary>
 sealed class BareStream
 {
+    /// <summary>A page that shows what is written: the least that a browser can do.</summary>
+    internal const string Page = """
+        <!doctype html><html lang="nb"><title>Bare</title><p>Bare</p>
+        <script>new EventSource("/listen").onmessage = (e) => document.querySelector("p").textContent = e.data</script>
+        """;
+
     TaskCompletionSource<byte[]> _next = Fresh();
 
     internal async Task BroadcastAsync(HttpContext http)

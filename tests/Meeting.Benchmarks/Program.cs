@@ -15,6 +15,8 @@ if (args is ["--baseline-server"])
     ("start", StartToFirstAnswer.RunAsync),
     ("listeners", PageListeners.RunAsync),
     ("memory", ListenerMemory.RunAsync),
+    ("pixels", SubmitToPixels.RunAsync),
+    ("firstpaint", FirstPaint.RunAsync),
 ];
 var names = args.Where(a => a != "--quick").ToArray();
 if (names.FirstOrDefault(n => all.All(m => m.Name != n)) is { } unknown)
@@ -34,7 +36,7 @@ foreach (var (name, run) in all.Where(m => names.Length == 0 || names.Contains(m
     Console.WriteLine($"{name} …");
     try
     {
-        await run(bench).WaitAsync(TimeSpan.FromMinutes(2));
+        await run(bench).WaitAsync(TimeSpan.FromMinutes(5));
     }
     catch (Exception e)
     {

@@ -13,7 +13,6 @@ sealed class Scene : IDisposable
     static readonly Role[] Roles = [Role.Leader, Role.Secretary, Role.Member, Role.Family, Role.Screen];
 
     readonly GrpcChannel _channel;
-    string _team = "";
 
     Scene(ServerProcess server, string data)
     {
@@ -26,6 +25,9 @@ sealed class Scene : IDisposable
 
     /// <summary>The data directory.</summary>
     internal string Data { get; }
+
+    /// <summary>The team's id.</summary>
+    internal string Team { get; private set; } = "";
 
     internal MeetingService.MeetingServiceClient Meetings { get; }
 
@@ -42,17 +44,17 @@ sealed class Scene : IDisposable
         var access = new AccessService.AccessServiceClient(scene._channel);
         var teams = new TeamService.TeamServiceClient(scene._channel);
         var administrator = await RedeemAsync(scene.Server.AdministratorSecret!);
-        scene._team = (await teams.CreateTeamAsync(
+        scene.Team = (await teams.CreateTeamAsync(
             new() { RequestId = NewId(), Content = new() { Name = "Solbakken", TemplateId = "ansvarsgruppe" } }, administrator)).TeamId;
         foreach (var role in Roles)
         {
             scene.People.Add(NewId());
             teams.SubmitTeamCommand(
-                new() { TeamId = scene._team, RequestId = scene.People[^1], AddMember = new() { Name = $"{role} i Solbakken", Role = role } }, administrator);
+                new() { TeamId = scene.Team, RequestId = scene.People[^1], AddMember = new() { Name = $"{role} i Solbakken", Role = role } }, administrator);
         }
 
         var invitation = await access.CreateInvitationAsync(
-            new() { Scope = new() { TeamId = scene._team }, PersonId = scene.People[0] }, administrator);
+            new() { Scope = new() { TeamId = scene.Team }, PersonId = scene.People[0] }, administrator);
         scene.Headers = await RedeemAsync(invitation.Secret);
         return scene;
 
@@ -69,7 +71,7 @@ sealed class Scene : IDisposable
     internal async Task<(string Meeting, string Note)> MeetingAsync(int items)
     {
         var meeting = (await Meetings.PlanMeetingAsync(
-            new() { RequestId = NewId(), TeamId = _team, ScheduledStart = Timestamp.FromDateTimeOffset(DateTimeOffset.UtcNow) }, Headers)).MeetingId;
+            new() { RequestId = NewId(), TeamId = Team, ScheduledStart = Timestamp.FromDateTimeOffset(DateTimeOffset.UtcNow) }, Headers)).MeetingId;
         await SubmitAsync(meeting, new() { StartMeeting = new() });
         var here = (await Meetings.GetMeetingAsync(new() { MeetingId = meeting }, Headers)).View.Agenda;
         for (var i = here.Count; i < items; i++)
@@ -100,7 +102,7 @@ sealed class Scene : IDisposable
     {
         var access = new AccessService.AccessServiceClient(_channel);
         var person = People[Array.IndexOf(Roles, role)];
-        var invitation = await access.CreateInvitationAsync(new() { Scope = new() { TeamId = _team }, PersonId = person }, Headers);
+        var invitation = await access.CreateInvitationAsync(new() { Scope = new() { TeamId = Team }, PersonId = person }, Headers);
         var answer = await access.RedeemInvitationAsync(new() { Secret = invitation.Secret, DeviceKey = Guid.NewGuid().ToString() });
         return $"meeting={answer.Token}";
     }
