@@ -38,6 +38,10 @@ public sealed record Undo(string Form, params (string Name, string Value)[] Fiel
             new("edit-note", ("note", n.Id), ("heading", n.Heading), ("text", n.Text)),
         AddBrightSpot => new("remove-bright-spot", ("bright_spot", id)),
         AddContribution => new("remove-contribution", ("contribution", id)),
+        // In their own name again: it is offered to none but who said it.
+        RemoveBrightSpot c when before.BrightSpots.FirstOrDefault(b => b.Id == c.BrightSpotId) is { } b => new("add-bright-spot", ("text", b.Text)),
+        RemoveContribution c when before.Contributions.FirstOrDefault(x => x.Id == c.ContributionId) is { } x =>
+            new("add-contribution", ("kind", x.Kind.ToString()), ("text", x.Text)),
         AnswerContribution c when before.Contributions.FirstOrDefault(x => x.Id == c.ContributionId) is { Answer.Length: > 0 } x =>
             new("answer-contribution", ("contribution", x.Id), ("text", x.Answer)),
 

@@ -13,6 +13,8 @@ public sealed class ToldTests
         Agenda = { new AgendaItem { Id = "i", Title = "Sak", Minutes = 10 }, new AgendaItem { Id = "j", Title = "Neste" } },
         Notes = { new Note { Id = "n", ItemId = "i", Text = "Før", Revision = 7 } },
         Decisions = { new Decision { Id = "d", Text = "Vi gjør det.", State = DecisionState.Adopted } },
+        BrightSpots = { new BrightSpot { Id = "b", Text = "Turen" } },
+        Contributions = { new Contribution { Id = "c", Kind = ContributionKind.Important, Text = "Ro" } },
         Participants = { new Participant { Id = "p" }, new Participant { Id = "q", Attendance = Attendance.Late } },
         Actions = { new Action { Id = "a", Text = "Ringe", DueDate = "2026-12-01", Revision = 5 } },
     };
@@ -43,6 +45,8 @@ public sealed class ToldTests
         Assert.Equal("take-back-new-decision decision=x", Said(Undo.Of(new AdoptDecision { DecisionId = "x" }, "x", Before)));
         Assert.Equal("clear-attendance person=p", Said(Undo.Of(new RecordAttendance { PersonId = "p", Attendance = Attendance.Present }, "x", Before)));
         Assert.Equal("record-attendance person=q attendance=Late reason= substitute=", Said(Undo.Of(new ClearAttendance { PersonId = "q" }, "x", Before)));
+        Assert.Equal("add-bright-spot text=Turen", Said(Undo.Of(new RemoveBrightSpot { BrightSpotId = "b" }, "x", Before)));
+        Assert.Equal("add-contribution kind=Important text=Ro", Said(Undo.Of(new RemoveContribution { ContributionId = "c" }, "x", Before)));
         Assert.Equal("undo-close-meeting ", Said(Undo.Of(new CloseMeeting(), "x", Before)));
         Assert.StartsWith("edit-action action=a text=Ringe", Said(Undo.Of(new EditAction { ActionId = "a" }, "x", Before)), StringComparison.Ordinal);
 

@@ -48,6 +48,20 @@ public sealed class FamilyPageTests
     }
 
     [Fact]
+    public async Task Who_asked_takes_the_question_back_until_it_is_answered()
+    {
+        var view = Ansvarsgruppe();
+        var (maria, question) = (view.Participants.Single(p => p.Role == Role.Family).Id, view.Contributions[0]);
+        question.AuthorId = maria;
+        var words = new Words(Language.Bokmål, Oslo);
+        Assert.Contains("remove-contribution", await DrawAsync(view, words, maria), StringComparison.Ordinal);
+        Assert.DoesNotContain("remove-contribution", await DrawAsync(view, words, "another"), StringComparison.Ordinal);
+        Assert.DoesNotContain("remove-contribution", await DrawAsync(view, words, maria, preview: true), StringComparison.Ordinal);
+        question.Answer = "Meg.";
+        Assert.DoesNotContain("remove-contribution", await DrawAsync(view, words, maria), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_was_decided_comes_first_and_what_is_done_comes_last()
     {
         var view = new MeetingView
@@ -76,13 +90,13 @@ public sealed class FamilyPageTests
     [InlineData("", null)]
     public void The_usual_services_are_explained(string service, string? text) => Assert.Equal(text, Services.HelpOf(service));
 
-    static async Task<string> DrawAsync(MeetingView view, Words words)
+    static async Task<string> DrawAsync(MeetingView view, Words words, string person = "", bool preview = false)
     {
         var services = new ServiceCollection().AddLogging().BuildServiceProvider();
         await using (services)
         {
             var page = new FamilyPage();
-            var showing = new Showing(view.Frame.MeetingId, page.Name, words, Role.Family, "", Preview: false);
+            var showing = new Showing(view.Frame.MeetingId, page.Name, words, Role.Family, person, preview);
             var drawn = await Drawn.DrawAsync(page, showing, view, 1, new(services, NullLoggerFactory.Instance));
             return System.Net.WebUtility.HtmlDecode(string.Concat(drawn.Regions.Select(r => r.Html)));
         }

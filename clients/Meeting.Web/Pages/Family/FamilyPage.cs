@@ -7,7 +7,7 @@ namespace Meetings.Web.Pages.Family;
 
 /// <summary>
 /// The page of a family on their phone, in their own language: what is talked about, what was
-/// agreed and who is who, in plain words. What is drawn is shared by all who see the same.
+/// agreed and who is who, in plain words.
 /// </summary>
 sealed class FamilyPage : MeetingPage
 {
@@ -16,6 +16,8 @@ sealed class FamilyPage : MeetingPage
     public override Type Component => typeof(Family);
 
     public override bool Multilingual => true;
+
+    public override bool Personal => true;
 
     public override Role PreviewAs => Role.Family;
 
