@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Grpc.Core;
 using Meetings.Client;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Hosting;
@@ -14,6 +15,9 @@ namespace Meetings.Web.Live;
 public sealed class Listening(LiveMeetings meetings, Build build, TimeProvider time, IHostApplicationLifetime lifetime)
 {
     static readonly TimeSpan Slow = TimeSpan.FromSeconds(30);
+
+    // Before a browser for which there is no room may ask again.
+    static readonly TimeSpan Full = TimeSpan.FromSeconds(20);
 
     /// <summary>Runs until the end.</summary>
     /// <param name="visit">Who listens.</param>
@@ -55,6 +59,14 @@ public sealed class Listening(LiveMeetings meetings, Build build, TimeProvider t
             while (true)
             {
                 var now = live.Together.Now;
+                if (now.Seats.GetValueOrDefault(key) is { RefusedCode: (int)StatusCode.ResourceExhausted })
+                {
+                    // The page may be looked at, only not live: loaded anew it would be refused anew, again and again.
+                    await WriteAsync(Event("lost", ""));
+                    await Task.Delay(Full, time, ending.Token);
+                    return;
+                }
+
                 if (now.Seats.TryGetValue(key, out var seat) && seat.RefusedCode != 0 || now.State == FollowState.Ended
                     || seat is not null && !visit.Fits(page, seat.Viewer))
                 {

@@ -1,0 +1,48 @@
+using System.Text;
+using Meetings.Server.Tests;
+
+namespace Meetings.Web.Tests.Live;
+
+// Inside the namespace: here the wire's names come before the domain's.
+using Meetings.V1;
+
+public sealed class ListeningTests
+{
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    [Fact]
+    public async Task A_page_too_many_of_one_device_is_out_of_touch_for_a_while_and_not_told_to_load_anew()
+    {
+        await using var gathering = await Gathering.OfAsync(server: await RunningServer.StartAsync(pages: true, configure: o => o.StreamsPerDevice = 1));
+        using var browser = Site.Browser(gathering.Server.Pages);
+        browser.DefaultRequestHeaders.Add("Cookie", $"meeting={gathering[Role.Member].Token}");
+        var address = $"/mote/{gathering.MeetingId}/deltaker/hendelser";
+        await using var first = await browser.GetStreamAsync(address);
+        await ReadUntilAsync(first, "turbo-stream");
+
+        await using var second = await browser.GetStreamAsync(address);
+        var said = await ReadUntilAsync(second, "event: lost", "event: ended");
+        Assert.DoesNotContain("ended", said, StringComparison.Ordinal);
+
+        // Then its browser may ask again.
+        while (true)
+        {
+            gathering.Server.Time.Advance(TimeSpan.FromSeconds(20));
+            if (await second.ReadAsync(new byte[1_000]).AsTask().WaitAsync(Patience) == 0)
+                break;
+        }
+    }
+
+    static async Task<string> ReadUntilAsync(Stream stream, params string[] parts)
+    {
+        var (said, buffer) = (new StringBuilder(), new byte[10_000]);
+        while (!parts.Any(p => said.ToString().Contains(p, StringComparison.Ordinal)))
+        {
+            var read = await stream.ReadAsync(buffer).AsTask().WaitAsync(Patience);
+            Assert.NotEqual(0, read);
+            said.Append(Encoding.UTF8.GetString(buffer, 0, read));
+        }
+
+        return said.ToString();
+    }
+}
