@@ -1,5 +1,8 @@
 using System.Text;
+using Meetings.Client;
 using Meetings.Server.Tests;
+using Meetings.Web.Live;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Meetings.Web.Tests.Live;
 
@@ -31,6 +34,24 @@ public sealed class ListeningTests
             if (await second.ReadAsync(new byte[1_000]).AsTask().WaitAsync(Patience) == 0)
                 break;
         }
+    }
+
+    [Fact]
+    public async Task A_meeting_that_is_no_longer_followed_is_followed_anew_for_who_comes_next()
+    {
+        await using var server = await RunningServer.StartAsync(pages: true);
+        var meetings = server.Services.GetRequiredService<LiveMeetings>();
+        var ended = meetings.Enter("no meeting's id");
+        ended.Together.Join("");
+        for (var now = ended.Together.Now; now.State != FollowState.Ended;)
+            now = await ended.Together.WaitForNewAsync(now).WaitAsync(Patience);
+
+        var next = meetings.Enter("no meeting's id");
+        Assert.NotSame(ended, next);
+        await meetings.LeaveAsync(ended);
+        Assert.Equal(1, meetings.Listeners);
+        await meetings.LeaveAsync(next);
+        Assert.Equal(0, meetings.Listeners);
     }
 
     static async Task<string> ReadUntilAsync(Stream stream, params string[] parts)
