@@ -35,6 +35,17 @@ public sealed class FormTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.UnprocessableEntity, await PostAsync(path, parts));
     }
 
+    [Theory]
+    [InlineData("0001-01-01T00:00")]
+    [InlineData("9999-12-31T23:59")]
+    public async Task A_moment_in_no_year_of_ours(string moment)
+    {
+        using var next = new FormUrlEncodedContent([new("next_start", moment)]);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, await PostAsync("/mote/{0}/gjor/set-next-meeting", next));
+        using var plan = new FormUrlEncodedContent([new("title", "x"), new("date", moment[..10]), new("time", moment[11..]), new("duration", "600")]);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, await PostAsync($"/team/{_gathering.TeamId}/planlegg", plan));
+    }
+
     async Task<HttpStatusCode> PostAsync(string path, HttpContent content)
     {
         using var answer = await _leader.PostAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, path, _gathering.MeetingId), content);
