@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using Meetings.Server.Tests;
 
 namespace Meetings.Web.Tests.Forms;
@@ -46,9 +47,59 @@ public sealed class FormTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.UnprocessableEntity, await PostAsync($"/team/{_gathering.TeamId}/planlegg", plan));
     }
 
+    [Fact]
+    public async Task More_than_the_largest_form_can_hold_is_not_even_read()
+    {
+        using var largest = new FormUrlEncodedContent([new("secret", "x"), .. Enumerable.Range(0, 3).Select(n => KeyValuePair.Create($"{n}", new string('ሀ', 10_000)))]);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, await PostAsync("/join", largest));
+
+        var read = 0;
+        using var endless = new Endless(() => read++);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/join") { Content = endless };
+        try
+        {
+            using var answer = await _leader.SendAsync(request);
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        }
+        catch (HttpRequestException)
+        {
+            // Cut off while it still sent.
+        }
+
+        Assert.InRange(read, 1, 200);
+    }
+
     async Task<HttpStatusCode> PostAsync(string path, HttpContent content)
     {
         using var answer = await _leader.PostAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, path, _gathering.MeetingId), content);
         return answer.StatusCode;
+    }
+
+    /// <summary>Form fields of 100 KB, one after the other, for as long as somebody takes them.</summary>
+    sealed class Endless : HttpContent
+    {
+        static readonly byte[] Field = Encoding.ASCII.GetBytes($"a={new string('x', 100_000)}&");
+        readonly Action _sent;
+
+        internal Endless(Action sent)
+        {
+            _sent = sent;
+            Headers.ContentType = new("application/x-www-form-urlencoded");
+        }
+
+        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
+        {
+            for (var n = 0; n < 290; n++)
+            {
+                await stream.WriteAsync(Field);
+                _sent();
+            }
+        }
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = 0;
+            return false;
+        }
     }
 }
