@@ -46,6 +46,7 @@ public static class Hosting
         services.AddSingleton<Drawing>();
         services.AddSingleton<LiveMeetings>();
         services.AddSingleton<Listening>();
+        services.AddSingleton<Strangers>();
         services.AddSingleton<CodeStarts>();
         if (services.FirstOrDefault(s => s.ImplementationType?.Name == "DataProtectionHostedService") is { } keys)
             services.Remove(keys);
