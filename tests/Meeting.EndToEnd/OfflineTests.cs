@@ -76,6 +76,10 @@ public sealed class OfflineTests(Browsers browsers)
     }
 
     // The page is kept by the service worker a moment after it was loaded.
-    static Task<IJSHandle> KeptAsync(Person person) => person.Page.WaitForFunctionAsync(
-        "async () => !!(await caches.match(location.href)) && (await (await caches.open('parts')).keys()).length >= 2");
+    static Task KeptAsync(Person person) => UntilAsync(
+        person, "!!(await caches.match(location.href)) && (await (await caches.open('parts')).keys()).length >= 2");
+
+    // Playwright's own waiting takes the promise of an answer for a yes.
+    static async Task UntilAsync(Person person, string isSo) => await person.Page
+        .EvaluateAsync($"async () => {{ while (!({isSo})) await new Promise(requestAnimationFrame); }}").WaitAsync(TimeSpan.FromSeconds(15));
 }
