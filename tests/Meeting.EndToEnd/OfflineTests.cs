@@ -68,6 +68,32 @@ public sealed class OfflineTests(Browsers browsers)
         await member.SeesAsync("#waiting .refused", "Kom for sent");
     }
 
+    [Fact]
+    public async Task A_networks_own_page_in_the_servers_place_loses_nothing()
+    {
+        var server = browsers.Server;
+        var gathering = await Gathering.AtAsync(server);
+        await using var member = await browsers.OpenAsync(server.Web, gathering, Role.Member, "deltaker");
+        member.MayComplain = true;
+
+        await member.Context.SetOfflineAsync(true);
+        await AddActionAsync(member, "Ringe skolen");
+        await member.SeesAsync("#waiting", "Ringe skolen");
+        var asked = new TaskCompletionSource();
+        await member.Page.RouteAsync("**/gjor/**", async route =>
+        {
+            await route.FulfillAsync(new() { Status = 200, ContentType = "text/html", Body = "<p>Logg inn på nettet</p>" });
+            asked.TrySetResult();
+        });
+        await member.Context.SetOfflineAsync(false);
+        await asked.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        await member.Page.UnrouteAllAsync();
+
+        await member.Page.ReloadAsync();
+        await member.SeesAsync("#actions", "Ringe skolen");
+        Assert.Single((await gathering.ViewAsync()).Actions);
+    }
+
     static async Task AddActionAsync(Person person, string text)
     {
         await person.Page.FillAsync("#action-text", text);
