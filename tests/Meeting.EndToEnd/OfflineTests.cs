@@ -94,12 +94,31 @@ public sealed class OfflineTests(Browsers browsers)
         Assert.Single((await gathering.ViewAsync()).Actions);
     }
 
+    [Fact]
+    public async Task Who_is_not_let_in_any_more_has_no_copy_either()
+    {
+        var server = browsers.Server;
+        var gathering = await Gathering.AtAsync(server);
+        await using var member = await browsers.OpenAsync(server.Web, gathering, Role.Member, "deltaker");
+        await KeptAsync(member);
+        await member.OpenAsync($"/mote/{gathering.MeetingId}/referat");
+        await KeptAsync(member);
+
+        await member.Context.ClearCookiesAsync();
+        await member.Page.ReloadAsync();
+        await member.Page.WaitForURLAsync("**/join");
+
+        await UntilAsync(member, NoneKept);
+    }
+
     static async Task AddActionAsync(Person person, string text)
     {
         await person.Page.FillAsync("#action-text", text);
         await person.Page.ClickAsync("#add-action button:has-text('Lagre')");
         await Assertions.Expect(person.Page.Locator("#action-text")).ToHaveValueAsync("");
     }
+
+    const string NoneKept = "(await (await caches.open('pages')).keys()).length === 0";
 
     // The page is kept by the service worker a moment after it was loaded.
     static Task KeptAsync(Person person) => UntilAsync(
