@@ -111,6 +111,25 @@ public sealed class OfflineTests(Browsers browsers)
         await UntilAsync(member, NoneKept);
     }
 
+    [Fact]
+    public async Task A_device_that_is_told_to_forget_does_so_also_where_the_browser_does_not_help()
+    {
+        var server = browsers.Server;
+        var gathering = await Gathering.AtAsync(server);
+        await using var member = await browsers.OpenAsync(server.Web, gathering, Role.Member, "deltaker");
+        await KeptAsync(member);
+        await member.OpenAsync("/enhet");
+        await member.Page.EvaluateAsync("() => localStorage.setItem('waiting', JSON.stringify([{ id: '1', action: '/nowhere', body: '', kind: 'Tiltak', text: 'Ringe skolen', refused: 'x' }]))");
+
+        // As over plain http: what the server says of clearing is not heard.
+        await member.Page.RouteAsync("**/enhet/glem", route => route.FulfillAsync(new() { Status = 200, ContentType = "text/html", Body = "<p>Glemt</p>" }));
+        await member.Page.ClickAsync("form[action='/enhet/glem'] button");
+        await member.SeesAsync("p", "Glemt");
+
+        Assert.Null(await member.Page.EvaluateAsync<string?>("() => localStorage.getItem('waiting')"));
+        await UntilAsync(member, NoneKept);
+    }
+
     static async Task AddActionAsync(Person person, string text)
     {
         await person.Page.FillAsync("#action-text", text);

@@ -126,6 +126,13 @@ window.addEventListener("storage", (e) => e.key === Key && draw());
 document.addEventListener("live:touch", send);
 setInterval(send, 15_000);
 
+// What a device forgets, it forgets also where the browser does not clear it by itself: over plain http, and older ones.
+document.addEventListener("submit", (e) => {
+  if (!e.target.matches("[data-forgets]")) return;
+  localStorage.removeItem(Key);
+  self.caches?.delete("pages");
+});
+
 // The page itself is there without network, too.
 if ("serviceWorker" in navigator) {
   navigator.serviceWorker.register("/service-worker.js");
