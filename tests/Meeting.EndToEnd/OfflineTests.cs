@@ -95,6 +95,26 @@ public sealed class OfflineTests(Browsers browsers)
     }
 
     [Fact]
+    public async Task What_the_server_fails_at_keeps_nothing_back_that_waits_behind_it()
+    {
+        var server = browsers.Server;
+        var gathering = await Gathering.AtAsync(server);
+        await using var member = await browsers.OpenAsync(server.Web, gathering, Role.Member, "deltaker");
+        member.MayComplain = true;
+
+        await member.Context.SetOfflineAsync(true);
+        await AddActionAsync(member, "Ringe skolen");
+        await AddActionAsync(member, "Bestille time");
+        await member.Page.RouteAsync("**/gjor/**", route => route.Request.PostData?.Contains("Ringe", StringComparison.Ordinal) is true
+            ? route.FulfillAsync(new() { Status = 500, ContentType = "text/plain", Body = "Noe gikk galt" })
+            : route.ContinueAsync());
+        await member.Context.SetOfflineAsync(false);
+
+        await member.SeesAsync("#actions", "Bestille time");
+        await member.SeesAsync("#waiting .refused", "Ringe skolen");
+    }
+
+    [Fact]
     public async Task Who_is_not_let_in_any_more_has_no_copy_either()
     {
         var server = browsers.Server;

@@ -60,7 +60,8 @@ async function sendOnce() {
         return;
       }
       // Nor is it ours to answer when a network's own page stands in the way.
-      if (away(answer.status) || answer.type === "opaqueredirect" || (answer.ok && !answer.headers.get("content-type")?.includes("turbo-stream"))) return;
+      // (What the server failed at unforeseen is answered, too: it must not keep back what waits behind it.)
+      if ((away(answer.status) && answer.status !== 500) || answer.type === "opaqueredirect" || (answer.ok && !answer.headers.get("content-type")?.includes("turbo-stream"))) return;
       // Answered. What the server said no to stays on the device until whoever wrote it has seen why.
       const said = answer.ok ? null : new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("template")?.content.textContent.trim();
       write(read().flatMap((w) => (w.id !== one.id ? [w] : answer.ok ? [] : [{ ...w, refused: said || String(answer.status) }])));
