@@ -174,8 +174,8 @@ public sealed partial class Doorkeeper(
             throw Errors.TooMuch("Too much at once. Wait a second, then send it again with the same request id.");
     }
 
-    // All ports of an address are one peer; what comes through a socket of this machine has no port.
-    static string PeerOf(ServerCallContext context) =>
+    /// <summary>Whoever calls: all ports of an address are one peer. What comes through a socket of this machine has no port.</summary>
+    internal static string PeerOf(ServerCallContext context) =>
         context.Peer.StartsWith("ipv", StringComparison.Ordinal) && context.Peer.LastIndexOf(':') is > 0 and var port
             ? context.Peer[..port]
             : context.Peer;
