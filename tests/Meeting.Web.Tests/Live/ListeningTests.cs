@@ -1,5 +1,6 @@
 using System.Text;
 using Meetings.Client;
+using Meetings.Server.Access;
 using Meetings.Server.Tests;
 using Meetings.Web.Live;
 using Microsoft.Extensions.DependencyInjection;
@@ -52,6 +53,33 @@ public sealed class ListeningTests
         Assert.Equal(1, meetings.Listeners);
         await meetings.LeaveAsync(next);
         Assert.Equal(0, meetings.Listeners);
+    }
+
+    [Fact]
+    public async Task Nothing_remains_of_who_goes_whenever_they_go()
+    {
+        await using var gathering = await Gathering.OfAsync(server: await RunningServer.StartAsync(pages: true, configure: o => o.StreamsPerDevice = 1_000));
+        var (meetings, doorkeeper) = (gathering.Server.Services.GetRequiredService<LiveMeetings>(), gathering.Server.Services.GetRequiredService<Doorkeeper>());
+        using var browser = Site.Browser(gathering.Server.Pages);
+        browser.DefaultRequestHeaders.Add("Cookie", $"meeting={gathering[Role.Member].Token}");
+        await Task.WhenAll(Enumerable.Range(0, 200).Select(async n =>
+        {
+            // Some before they are let in, some while they are shown the page, some later; some look for what is not there.
+            using var going = new CancellationTokenSource(TimeSpan.FromMilliseconds(n % 50 * 4));
+            try
+            {
+                var meeting = n % 5 == 0 ? Guid.NewGuid().ToString() : gathering.MeetingId;
+                await using var stream = await browser.GetStreamAsync($"/mote/{meeting}/deltaker/hendelser", going.Token);
+                await stream.CopyToAsync(Stream.Null, going.Token);
+            }
+            catch (OperationCanceledException)
+            {
+            }
+        }));
+
+        using var patience = new CancellationTokenSource(Patience);
+        while (meetings.Listeners > 0 || doorkeeper.Streams > 0)
+            await Task.Delay(10, patience.Token);
     }
 
     static async Task<string> ReadUntilAsync(Stream stream, params string[] parts)
