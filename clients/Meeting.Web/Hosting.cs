@@ -46,6 +46,7 @@ public static class Hosting
         services.AddSingleton<Drawing>();
         services.AddSingleton<LiveMeetings>();
         services.AddSingleton<Listening>();
+        services.AddSingleton<Strangers>();
         services.AddSingleton<CodeStarts>();
         if (services.FirstOrDefault(s => s.ImplementationType?.Name == "DataProtectionHostedService") is { } keys)
             services.Remove(keys);
@@ -55,7 +56,7 @@ public static class Hosting
     /// <param name="app">The application.</param>
     public static void MapMeetingPages(this WebApplication app)
     {
-        app.UseWhen(IsNotGrpc, pages => pages.UsePageCompression().UseSecurityHeaders().UseAnswerToTheUnforeseen().UseCrossSiteRefusal());
+        app.UseWhen(IsNotGrpc, pages => pages.UseSmallBodies().UsePageCompression().UseSecurityHeaders().UseAnswerToTheUnforeseen().UseCrossSiteRefusal());
         var pages = app.MapWithAssets();
         JoinPages.Map(pages);
         LanguagePages.Map(pages);

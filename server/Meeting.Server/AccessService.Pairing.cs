@@ -15,7 +15,8 @@ public sealed partial class AccessService
     /// <inheritdoc/>
     public override Task<StartPairingResponse> StartPairing(StartPairingRequest request, ServerCallContext context)
     {
-        var (pairing, secret) = pairings.Start();
+        // The pages see to it themselves that no browser takes too many.
+        var (pairing, secret) = pairings.Start(listening.IsPages(context.GetHttpContext()) ? null : Doorkeeper.PeerOf(context));
         return Task.FromResult(new StartPairingResponse
         {
             Code = pairing.Code, PairingSecret = secret.Text, ExpiresAt = pairing.ExpiresAt.ToTimestamp(),

@@ -12,7 +12,7 @@ namespace Meetings.Server;
 public sealed partial class AccessService(
     IEventStore store, Inviting inviting, Folds<Invitation> invitations, Folds<Meeting> meetings, Folds<Team> teams,
     Viewers viewers, Tokens tokens, Links links, Wakeups wakeups, Pairings pairings, MeetingService meetingService,
-    IHostApplicationLifetime lifetime, TimeProvider time)
+    Listening listening, IHostApplicationLifetime lifetime, TimeProvider time)
     : V1.AccessService.AccessServiceBase
 {
     const int MostDays = 400;

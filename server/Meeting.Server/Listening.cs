@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Meetings.Server;
@@ -30,6 +31,10 @@ public sealed class Listening(IConfiguration configuration, bool pagesOnly = fal
 
     /// <summary>The socket through which the pages call the server.</summary>
     internal string SocketPath => Path.Combine(_folder ?? throw new InvalidOperationException("The server does not listen yet."), SocketName);
+
+    /// <summary>True for what comes through that socket: from the pages that are served here, and nobody else.</summary>
+    internal bool IsPages(HttpContext http) =>
+        _folder is not null && http.Features.Get<IConnectionSocketFeature>()?.Socket.LocalEndPoint?.ToString() == SocketPath;
 
     /// <summary>Sets the web server up.</summary>
     internal void Apply(KestrelServerOptions kestrel)

@@ -68,6 +68,88 @@ public sealed class OfflineTests(Browsers browsers)
         await member.SeesAsync("#waiting .refused", "Kom for sent");
     }
 
+    [Fact]
+    public async Task A_networks_own_page_in_the_servers_place_loses_nothing()
+    {
+        var server = browsers.Server;
+        var gathering = await Gathering.AtAsync(server);
+        await using var member = await browsers.OpenAsync(server.Web, gathering, Role.Member, "deltaker");
+        member.MayComplain = true;
+
+        await member.Context.SetOfflineAsync(true);
+        await AddActionAsync(member, "Ringe skolen");
+        await member.SeesAsync("#waiting", "Ringe skolen");
+        var asked = new TaskCompletionSource();
+        await member.Page.RouteAsync("**/gjor/**", async route =>
+        {
+            await route.FulfillAsync(new() { Status = 200, ContentType = "text/html", Body = "<p>Logg inn på nettet</p>" });
+            asked.TrySetResult();
+        });
+        await member.Context.SetOfflineAsync(false);
+        await asked.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        await member.Page.UnrouteAllAsync();
+
+        await member.Page.ReloadAsync();
+        await member.SeesAsync("#actions", "Ringe skolen");
+        Assert.Single((await gathering.ViewAsync()).Actions);
+    }
+
+    [Fact]
+    public async Task What_the_server_fails_at_keeps_nothing_back_that_waits_behind_it()
+    {
+        var server = browsers.Server;
+        var gathering = await Gathering.AtAsync(server);
+        await using var member = await browsers.OpenAsync(server.Web, gathering, Role.Member, "deltaker");
+        member.MayComplain = true;
+
+        await member.Context.SetOfflineAsync(true);
+        await AddActionAsync(member, "Ringe skolen");
+        await AddActionAsync(member, "Bestille time");
+        await member.Page.RouteAsync("**/gjor/**", route => route.Request.PostData?.Contains("Ringe", StringComparison.Ordinal) is true
+            ? route.FulfillAsync(new() { Status = 500, ContentType = "text/plain", Body = "Noe gikk galt" })
+            : route.ContinueAsync());
+        await member.Context.SetOfflineAsync(false);
+
+        await member.SeesAsync("#actions", "Bestille time");
+        await member.SeesAsync("#waiting .refused", "Ringe skolen");
+    }
+
+    [Fact]
+    public async Task Who_is_not_let_in_any_more_has_no_copy_either()
+    {
+        var server = browsers.Server;
+        var gathering = await Gathering.AtAsync(server);
+        await using var member = await browsers.OpenAsync(server.Web, gathering, Role.Member, "deltaker");
+        await KeptAsync(member);
+        await member.OpenAsync($"/mote/{gathering.MeetingId}/referat");
+        await KeptAsync(member);
+
+        await member.Context.ClearCookiesAsync();
+        await member.Page.ReloadAsync();
+        await member.Page.WaitForURLAsync("**/join");
+
+        await UntilAsync(member, NoneKept);
+    }
+
+    [Fact]
+    public async Task A_device_that_is_told_to_forget_does_so_also_where_the_browser_does_not_help()
+    {
+        var server = browsers.Server;
+        var gathering = await Gathering.AtAsync(server);
+        await using var member = await browsers.OpenAsync(server.Web, gathering, Role.Member, "deltaker");
+        await KeptAsync(member);
+        await member.OpenAsync("/enhet");
+        await member.Page.EvaluateAsync("() => localStorage.setItem('waiting', JSON.stringify([{ id: '1', action: '/nowhere', body: '', kind: 'Tiltak', text: 'Ringe skolen', refused: 'x' }]))");
+
+        // As over plain http: what the server says of clearing is not heard.
+        await member.Page.RouteAsync("**/enhet/glem", route => route.FulfillAsync(new() { Status = 200, ContentType = "text/html", Body = "<p>Glemt</p>" }));
+        await member.Page.ClickAsync("form[action='/enhet/glem'] button");
+        await member.SeesAsync("p", "Glemt");
+
+        Assert.Null(await member.Page.EvaluateAsync<string?>("() => localStorage.getItem('waiting')"));
+        await UntilAsync(member, NoneKept);
+    }
+
     static async Task AddActionAsync(Person person, string text)
     {
         await person.Page.FillAsync("#action-text", text);
@@ -75,7 +157,13 @@ public sealed class OfflineTests(Browsers browsers)
         await Assertions.Expect(person.Page.Locator("#action-text")).ToHaveValueAsync("");
     }
 
+    const string NoneKept = "(await (await caches.open('pages')).keys()).length === 0";
+
     // The page is kept by the service worker a moment after it was loaded.
-    static Task<IJSHandle> KeptAsync(Person person) => person.Page.WaitForFunctionAsync(
-        "async () => !!(await caches.match(location.href)) && (await (await caches.open('parts')).keys()).length >= 2");
+    static Task KeptAsync(Person person) => UntilAsync(
+        person, "!!(await caches.match(location.href)) && (await (await caches.open('parts')).keys()).length >= 2");
+
+    // Playwright's own waiting takes the promise of an answer for a yes.
+    static async Task UntilAsync(Person person, string isSo) => await person.Page
+        .EvaluateAsync($"async () => {{ while (!({isSo})) await new Promise(requestAnimationFrame); }}").WaitAsync(TimeSpan.FromSeconds(15));
 }

@@ -24,14 +24,15 @@ static class Sending
             var commands = Commands.Read(name, form) ?? throw new FormException("", "Form.Unreadable");
             // Only a form that asks for it pays for what it takes to undo.
             var before = form.Ticked("undoable") ? (await visit.Server.GetMeetingAsync(meetingId, cancellationToken: visit.Http.RequestAborted)).View : null;
+            var revision = 0L;
             for (var i = 0; i < commands.Count; i++)
-                await visit.Server.SubmitAsync(meetingId, commands[i], form.RequestIdOf(i), cancellationToken: visit.Http.RequestAborted);
+                revision = (await visit.Server.SubmitAsync(meetingId, commands[i], form.RequestIdOf(i), cancellationToken: visit.Http.RequestAborted)).Revision;
 
             var last = commands[^1];
             var both = before is null ? null : Both.Of(last, before);
             return Taken(visit, meetingId, page, form["form"], new(
                 both is not null ? words["Sent.Both"] : page?.Receipt(last, words) ?? words["Sent.Saved"],
-                before is null || both is not null ? null : Undo.Of(last, form.RequestId.ToString(), before),
+                before is null || both is not null ? null : Undo.Of(last, form.RequestId.ToString(), before, revision),
                 both));
         }
         catch (Exception e) when (e is FormException or MeetingException)

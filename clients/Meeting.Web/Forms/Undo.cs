@@ -15,7 +15,8 @@ public sealed record Undo(string Form, params (string Name, string Value)[] Fiel
     /// <param name="command">The command.</param>
     /// <param name="id">Its request id, which is the id of what it added.</param>
     /// <param name="before">The meeting before it.</param>
-    public static Undo? Of(IMessage command, string id, MeetingView before) => command switch
+    /// <param name="revision">The meeting's revision with it: what somebody else writes after that, taking it back leaves alone.</param>
+    public static Undo? Of(IMessage command, string id, MeetingView before, long revision) => command switch
     {
         StartAgendaItem => new("return-to-agenda-item", ("item", before.Frame.CurrentItemId)),
         FinishAgendaItem c => new("start-agenda-item", ("item", c.ItemId)),
@@ -35,7 +36,7 @@ public sealed record Undo(string Form, params (string Name, string Value)[] Fiel
         RemoveNote c when before.Notes.FirstOrDefault(n => n.Id == c.NoteId) is { } n =>
             new("add-note", ("item", n.ItemId), ("heading", n.Heading), ("text", n.Text)),
         EditNote c when before.Notes.FirstOrDefault(n => n.Id == c.NoteId) is { } n =>
-            new("edit-note", ("note", n.Id), ("heading", n.Heading), ("text", n.Text)),
+            new("edit-note", ("note", n.Id), ("base_revision", $"{revision}"), ("heading", n.Heading), ("text", n.Text)),
         AddBrightSpot => new("remove-bright-spot", ("bright_spot", id)),
         AddContribution => new("remove-contribution", ("contribution", id)),
         // In their own name again: it is offered to none but who said it.
@@ -60,7 +61,7 @@ public sealed record Undo(string Form, params (string Name, string Value)[] Fiel
         StopAction c => new("reopen-action", ("action", c.ActionId)),
         EvaluateAction { Outcome: EvaluateAction.Types.Outcome.Complete or EvaluateAction.Types.Outcome.Stop } c => new("reopen-action", ("action", c.ActionId)),
         EditAction c when before.Actions.FirstOrDefault(a => a.Id == c.ActionId) is { } a => new(
-            "edit-action", ("action", a.Id), ("text", a.Text), ("responsible", a.ResponsibleId), ("responsible_name", a.ResponsibleName), ("service", a.Service),
+            "edit-action", ("action", a.Id), ("base_revision", $"{revision}"), ("text", a.Text), ("responsible", a.ResponsibleId), ("responsible_name", a.ResponsibleName), ("service", a.Service),
             ("goal", a.Goal), ("start_date", a.StartDate), ("due_date", a.DueDate), ("evaluation_date", a.EvaluationDate)),
         ReopenAction c => before.Actions.FirstOrDefault(a => a.Id == c.ActionId) switch
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Grpc.Core;
 using Meetings.Client;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Hosting;
@@ -14,6 +15,9 @@ namespace Meetings.Web.Live;
 public sealed class Listening(LiveMeetings meetings, Build build, TimeProvider time, IHostApplicationLifetime lifetime)
 {
     static readonly TimeSpan Slow = TimeSpan.FromSeconds(30);
+
+    // Before a browser for which there is no room may ask again.
+    static readonly TimeSpan Full = TimeSpan.FromSeconds(20);
 
     /// <summary>Runs until the end.</summary>
     /// <param name="visit">Who listens.</param>
@@ -34,7 +38,6 @@ public sealed class Listening(LiveMeetings meetings, Build build, TimeProvider t
         var key = live.Together.Join(visit.Token ?? "", visit.PreviewAs(page));
         try
         {
-            await WriteAsync(Event("hello", build.Id));
             // A stream lasts for hours, and the token is long.
             http.Request.Headers.Cookie = default;
             var (shown, told) = (default(Drawn), default(TogetherSnapshot));
@@ -42,6 +45,15 @@ public sealed class Listening(LiveMeetings meetings, Build build, TimeProvider t
             {
                 var now = live.Together.Now;
                 var seat = now.Seats.GetValueOrDefault(key);
+                if (seat is { RefusedCode: (int)StatusCode.ResourceExhausted })
+                {
+                    // The page may be looked at, only not live: loaded anew it would be refused anew, again and again.
+                    await WriteAsync(Event("lost", ""));
+                    using var ending = Ending();
+                    await Task.Delay(Full, time, ending.Token);
+                    return;
+                }
+
                 if (now.State == FollowState.Ended || (seat is not null && (seat.RefusedCode != 0 || !visit.Fits(page, seat.Viewer))))
                 {
                     await WriteAsync(Event("ended", ""));
@@ -51,6 +63,8 @@ public sealed class Listening(LiveMeetings meetings, Build build, TimeProvider t
                 var bytes = Array.Empty<byte>();
                 if (now.State == FollowState.Live && seat is not null && now.Views.TryGetValue(seat.ViewClass, out var view))
                 {
+                    if (shown is null)
+                        await WriteAsync(Event("hello", build.Id));
                     var drawn = await live.DrawAsync(page, seat.ViewClass, visit.Showing(page, meetingId, seat.Viewer, view.Frame.ViewerRole), view, now.Revision);
                     bytes = shown is not null ? drawn.From(shown)
                         : after >= drawn.Revision && after <= now.Revision ? []
@@ -84,7 +98,7 @@ public sealed class Listening(LiveMeetings meetings, Build build, TimeProvider t
             var writing = http.Response.Body.WriteAsync(bytes, http.RequestAborted);
             if (writing.IsCompletedSuccessfully)
                 return;
-            using var ending = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, lifetime.ApplicationStopping);
+            using var ending = Ending();
             try
             {
                 await writing.AsTask().WaitAsync(Slow, time, ending.Token);
@@ -95,6 +109,8 @@ public sealed class Listening(LiveMeetings meetings, Build build, TimeProvider t
                 throw new OperationCanceledException();
             }
         }
+
+        CancellationTokenSource Ending() => CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, lifetime.ApplicationStopping);
     }
 
     static byte[] Event(string name, string data) => Encoding.UTF8.GetBytes($"event: {name}\ndata: {data}\n\n");

@@ -32,7 +32,8 @@ public sealed class LiveMeetings : IAsyncDisposable
     {
         lock (_lock)
         {
-            if (!_meetings.TryGetValue(meetingId, out var meeting))
+            // One that has ended is left to those who have not heard of it yet.
+            if (!_meetings.TryGetValue(meetingId, out var meeting) || meeting.Together.Now.State == FollowState.Ended)
                 _meetings[meetingId] = meeting = new(_server.FollowTogether(meetingId), _drawing);
             meeting.Listeners++;
             return meeting;
@@ -45,7 +46,8 @@ public sealed class LiveMeetings : IAsyncDisposable
         {
             if (--meeting.Listeners > 0)
                 return;
-            _meetings.Remove(meeting.Together.MeetingId);
+            if (_meetings.TryGetValue(meeting.Together.MeetingId, out var newest) && newest == meeting)
+                _meetings.Remove(meeting.Together.MeetingId);
         }
 
         await meeting.DisposeAsync();

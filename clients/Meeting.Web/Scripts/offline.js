@@ -59,7 +59,9 @@ async function sendOnce() {
       } catch {
         return;
       }
-      if (away(answer.status)) return;
+      // Nor is it ours to answer when a network's own page stands in the way.
+      // (What the server failed at unforeseen is answered, too: it must not keep back what waits behind it.)
+      if ((away(answer.status) && answer.status !== 500) || answer.type === "opaqueredirect" || (answer.ok && !answer.headers.get("content-type")?.includes("turbo-stream"))) return;
       // Answered. What the server said no to stays on the device until whoever wrote it has seen why.
       const said = answer.ok ? null : new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("template")?.content.textContent.trim();
       write(read().flatMap((w) => (w.id !== one.id ? [w] : answer.ok ? [] : [{ ...w, refused: said || String(answer.status) }])));
@@ -124,6 +126,13 @@ window.addEventListener("online", send);
 window.addEventListener("storage", (e) => e.key === Key && draw());
 document.addEventListener("live:touch", send);
 setInterval(send, 15_000);
+
+// What a device forgets, it forgets also where the browser does not clear it by itself: over plain http, and older ones.
+document.addEventListener("submit", (e) => {
+  if (!e.target.matches("[data-forgets]")) return;
+  localStorage.removeItem(Key);
+  self.caches?.delete("pages");
+});
 
 // The page itself is there without network, too.
 if ("serviceWorker" in navigator) {

@@ -102,10 +102,10 @@ public sealed class Words : IEquatable<Words>
     /// <summary>A time where the meetings are, as a form's field takes it: `2026-12-01T12:00`.</summary>
     public string Field(Timestamp time) => Local(time).ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture);
 
-    /// <summary>The moment of a time of day where the meetings are, as a form gives it (`2026-12-01T12:00`); null when it is none.</summary>
+    /// <summary>The moment of a time of day where the meetings are, as a form gives it (`2026-12-01T12:00`); null when it is none, or in no year of ours.</summary>
     public Timestamp? Moment(string? local) =>
         DateTime.TryParseExact(local, ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var there)
-        && !_zone.IsInvalidTime(there)
+        && there.Year is >= 2000 and < 2200 && !_zone.IsInvalidTime(there)
             ? new DateTimeOffset(there, _zone.GetUtcOffset(there)).ToTimestamp()
             : null;
 

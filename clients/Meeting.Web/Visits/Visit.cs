@@ -73,6 +73,10 @@ public sealed class Visit
         {
             return Sorry(e);
         }
+        catch (FormException e)
+        {
+            return Sorry(e.In(Words), StatusCodes.Status422UnprocessableEntity);
+        }
     }
 
     /// <summary>Says that there is nothing at this address.</summary>

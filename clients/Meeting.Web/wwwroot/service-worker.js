@@ -26,6 +26,13 @@ self.addEventListener("fetch", (e) => {
   else if (request.mode === "navigate" || accept.includes("text/html")) e.respondWith(page(request));
 });
 
+// With a page go the other pages of its meeting.
+async function forget(cache, address) {
+  if (!(await cache.match(address, { ignoreSearch: true }))) return;
+  const meeting = (a) => new URL(a).pathname.split("/").slice(0, 3).join("/");
+  for (const kept of await cache.keys()) if (meeting(kept.url) === meeting(address)) await cache.delete(kept);
+}
+
 // What has a fingerprint in its name never changes.
 const part = async (request) => (await (await caches.open(Parts)).match(request.url)) ?? fetch(request);
 
@@ -34,8 +41,8 @@ async function page(request) {
   try {
     const answer = await fetch(request);
     if (answer.status < 502 || answer.status > 504) {
-      // Who may not see it any more, may not see the copy either.
-      if (answer.status === 404 || answer.status === 403 || answer.redirected) await cache.delete(request.url);
+      // Who may not see it any more, may not see the copy either. (A page that is opened is told of being sent elsewhere by its type.)
+      if (answer.status === 404 || answer.status === 403 || answer.redirected || answer.type === "opaqueredirect") await forget(cache, request.url);
       else if (answer.ok && (await cache.match(request.url))) await cache.put(request.url, answer.clone());
       return answer;
     }

@@ -12,7 +12,7 @@ namespace Meetings.Server.Access;
 /// wrong into an error that says what to do. Only what is named here needs no token.
 /// </summary>
 public sealed partial class Doorkeeper(
-    Tokens tokens, Folds<Invitation> invitations, MeetingOptions options, TimeProvider time, ILogger<Doorkeeper> log)
+    Tokens tokens, Folds<Invitation> invitations, Listening listening, MeetingOptions options, TimeProvider time, ILogger<Doorkeeper> log)
     : Interceptor, IDisposable
 {
     // Whoever calls these may not have a token yet, or brings others' tokens along.
@@ -95,7 +95,7 @@ public sealed partial class Doorkeeper(
         // wait before the next is looked at. Those who were here before are known at once, so
         // that a stranger at the same peer does not keep them out.
         var trials = "tokens " + PeerOf(context);
-        if (_limiter.GetStatistics(trials) is { CurrentAvailablePermits: < ChangeCosts } && tokens.Remembered(token) is null)
+        if (!listening.IsPages(context.GetHttpContext()) && _limiter.GetStatistics(trials) is { CurrentAvailablePermits: < ChangeCosts } && tokens.Remembered(token) is null)
             throw Errors.TooMuch("Too many wrong tokens. Wait a second, then join again.");
         if (await CallerAsync(token) is { } caller)
             return caller;
@@ -165,14 +165,17 @@ public sealed partial class Doorkeeper(
     {
         if (IsOpen(context.Method))
             return;
+        // Many browsers stand behind the pages, and the pages see to it that no stranger asks for too much.
+        if (Caller.MaybeOf(context) is null && listening.IsPages(context.GetHttpContext()))
+            return;
         var who = Caller.MaybeOf(context)?.Device.ToString() ?? PeerOf(context);
         using var lease = _limiter.AttemptAcquire(who, Changing.Contains(context.Method) ? ChangeCosts : 1);
         if (!lease.IsAcquired)
             throw Errors.TooMuch("Too much at once. Wait a second, then send it again with the same request id.");
     }
 
-    // All ports of an address are one peer; what comes through a socket of this machine has no port.
-    static string PeerOf(ServerCallContext context) =>
+    /// <summary>Whoever calls: all ports of an address are one peer. What comes through a socket of this machine has no port.</summary>
+    internal static string PeerOf(ServerCallContext context) =>
         context.Peer.StartsWith("ipv", StringComparison.Ordinal) && context.Peer.LastIndexOf(':') is > 0 and var port
             ? context.Peer[..port]
             : context.Peer;

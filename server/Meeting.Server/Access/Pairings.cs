@@ -11,6 +11,7 @@ namespace Meetings.Server.Access;
 public sealed class Pairings(TimeProvider time)
 {
     const int MostWaiting = 1_000;
+    const int MostOfOne = 250;
     const int MostWrong = 10;
     static readonly TimeSpan WrongCountFor = TimeSpan.FromMinutes(1);
 
@@ -23,13 +24,14 @@ public sealed class Pairings(TimeProvider time)
     public static TimeSpan Lasts { get; } = TimeSpan.FromMinutes(5);
 
     /// <summary>A new code, and the secret that its screen waits by; only the secret's hash is kept.</summary>
+    /// <param name="from">Whoever asks for it, of whom too many leave nothing to others; null where somebody else sees to that.</param>
     /// <exception cref="Grpc.Core.RpcException">RESOURCE_EXHAUSTED: too many wait already.</exception>
-    public (Pairing Pairing, Secret Secret) Start()
+    public (Pairing Pairing, Secret Secret) Start(string? from)
     {
         lock (_lock)
         {
             DropExpired();
-            if (_byHash.Count >= MostWaiting)
+            if (_byHash.Count >= MostWaiting || (from is not null && _byHash.Values.Count(p => p.From == from) >= MostOfOne))
                 throw Errors.TooMuch("Too many screens wait to be let in. Try again in a few minutes.");
             var secret = Secret.New();
             string code;
@@ -37,7 +39,7 @@ public sealed class Pairings(TimeProvider time)
                 code = RandomNumberGenerator.GetInt32(1_000_000).ToString("D6", CultureInfo.InvariantCulture);
             while (_byCode.ContainsKey(code));
 
-            var pairing = new Pairing(secret.Hash, code, time.GetUtcNow() + Lasts);
+            var pairing = new Pairing(from, secret.Hash, code, time.GetUtcNow() + Lasts);
             _byHash.Add(pairing.SecretHash, pairing);
             _byCode.Add(code, pairing);
             return (pairing, secret);
@@ -121,8 +123,8 @@ public sealed class Pairings(TimeProvider time)
 /// <summary>One screen that waits to be let in.</summary>
 public sealed class Pairing
 {
-    internal Pairing(string secretHash, string code, DateTimeOffset expiresAt) =>
-        (SecretHash, Code, ExpiresAt) = (secretHash, code, expiresAt);
+    internal Pairing(string? from, string secretHash, string code, DateTimeOffset expiresAt) =>
+        (From, SecretHash, Code, ExpiresAt) = (from, secretHash, code, expiresAt);
 
     /// <summary>The participant that the screen becomes. The same when confirming is tried again, so that it becomes one.</summary>
     public Guid PersonId { get; } = Guid.CreateVersion7();
@@ -135,6 +137,8 @@ public sealed class Pairing
 
     /// <summary>What it waits for.</summary>
     public Task<Admission> Admitted => Admitting.Task;
+
+    internal string? From { get; }
 
     internal string SecretHash { get; }
 

@@ -165,11 +165,26 @@ public sealed class PairingTests : IAsyncLifetime
     public async Task A_thousand_screens_may_wait_and_no_more()
     {
         var pairings = new Meetings.Server.Access.Pairings(Server.Time);
-        var codes = Enumerable.Range(0, 1_000).Select(_ => pairings.Start().Pairing.Code).ToHashSet();
+        var codes = Enumerable.Range(0, 1_000).Select(_ => pairings.Start(null).Pairing.Code).ToHashSet();
         Assert.Equal(1_000, codes.Count);
-        Assert.Equal(StatusCode.ResourceExhausted, Assert.Throws<RpcException>(() => pairings.Start()).StatusCode);
+        Assert.Equal(StatusCode.ResourceExhausted, Assert.Throws<RpcException>(() => pairings.Start(null)).StatusCode);
         Server.Time.Advance(TimeSpan.FromMinutes(5));
-        pairings.Start();
+        pairings.Start(null);
+    }
+
+    [Fact]
+    public async Task One_address_cannot_take_the_codes_of_all()
+    {
+        await using var gathering = await Gathering.OfAsync(server: await RunningServer.StartAsync(pages: true, configure: o => o.ChangesPerSecond = 1_000));
+        var stranger = new AccessService.AccessServiceClient(gathering.Server.Channel());
+        for (var n = 0; n < 250; n++)
+            await stranger.StartPairingAsync(new());
+        Assert.Equal(StatusCode.ResourceExhausted, await CodeOf(() => stranger.StartPairingAsync(new()).ResponseAsync));
+
+        using var screen = new HttpClient { BaseAddress = gathering.Server.Pages };
+        Assert.Contains("pairing-code", await screen.GetStringAsync("/skjerm"), StringComparison.Ordinal);
+        gathering.Server.Time.Advance(TimeSpan.FromMinutes(5));
+        await stranger.StartPairingAsync(new());
     }
 
     [Fact]

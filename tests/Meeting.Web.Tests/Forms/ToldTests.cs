@@ -37,18 +37,18 @@ public sealed class ToldTests
     [Fact]
     public void A_step_is_undone_by_the_one_that_leads_back()
     {
-        Assert.Equal("return-to-agenda-item item=i", Said(Undo.Of(new StartAgendaItem { ItemId = "j" }, "x", Before)));
-        Assert.Equal("add-agenda-item title=Sak minutes=10 number= before=j", Said(Undo.Of(new RemoveAgendaItem { ItemId = "i" }, "x", Before)));
-        Assert.Equal("edit-note note=n heading= text=Før", Said(Undo.Of(new EditNote { NoteId = "n", Text = "Etter" }, "x", Before)));
-        Assert.Equal("adopt-decision decision=d text=Vi gjør det.", Said(Undo.Of(new ReopenDecision { DecisionId = "d" }, "x", Before)));
-        Assert.Equal("reopen-decision decision=d", Said(Undo.Of(new AdoptDecision { DecisionId = "d" }, "x", Before)));
-        Assert.Equal("take-back-new-decision decision=x", Said(Undo.Of(new AdoptDecision { DecisionId = "x" }, "x", Before)));
-        Assert.Equal("clear-attendance person=p", Said(Undo.Of(new RecordAttendance { PersonId = "p", Attendance = Attendance.Present }, "x", Before)));
-        Assert.Equal("record-attendance person=q attendance=Late reason= substitute=", Said(Undo.Of(new ClearAttendance { PersonId = "q" }, "x", Before)));
-        Assert.Equal("add-bright-spot text=Turen", Said(Undo.Of(new RemoveBrightSpot { BrightSpotId = "b" }, "x", Before)));
-        Assert.Equal("add-contribution kind=Important text=Ro", Said(Undo.Of(new RemoveContribution { ContributionId = "c" }, "x", Before)));
-        Assert.Equal("undo-close-meeting ", Said(Undo.Of(new CloseMeeting(), "x", Before)));
-        Assert.StartsWith("edit-action action=a text=Ringe", Said(Undo.Of(new EditAction { ActionId = "a" }, "x", Before)), StringComparison.Ordinal);
+        Assert.Equal("return-to-agenda-item item=i", Said(Undo.Of(new StartAgendaItem { ItemId = "j" }, "x", Before, 9)));
+        Assert.Equal("add-agenda-item title=Sak minutes=10 number= before=j", Said(Undo.Of(new RemoveAgendaItem { ItemId = "i" }, "x", Before, 9)));
+        Assert.Equal("edit-note note=n base_revision=9 heading= text=Før", Said(Undo.Of(new EditNote { NoteId = "n", Text = "Etter" }, "x", Before, 9)));
+        Assert.Equal("adopt-decision decision=d text=Vi gjør det.", Said(Undo.Of(new ReopenDecision { DecisionId = "d" }, "x", Before, 9)));
+        Assert.Equal("reopen-decision decision=d", Said(Undo.Of(new AdoptDecision { DecisionId = "d" }, "x", Before, 9)));
+        Assert.Equal("take-back-new-decision decision=x", Said(Undo.Of(new AdoptDecision { DecisionId = "x" }, "x", Before, 9)));
+        Assert.Equal("clear-attendance person=p", Said(Undo.Of(new RecordAttendance { PersonId = "p", Attendance = Attendance.Present }, "x", Before, 9)));
+        Assert.Equal("record-attendance person=q attendance=Late reason= substitute=", Said(Undo.Of(new ClearAttendance { PersonId = "q" }, "x", Before, 9)));
+        Assert.Equal("add-bright-spot text=Turen", Said(Undo.Of(new RemoveBrightSpot { BrightSpotId = "b" }, "x", Before, 9)));
+        Assert.Equal("add-contribution kind=Important text=Ro", Said(Undo.Of(new RemoveContribution { ContributionId = "c" }, "x", Before, 9)));
+        Assert.Equal("undo-close-meeting ", Said(Undo.Of(new CloseMeeting(), "x", Before, 9)));
+        Assert.StartsWith("edit-action action=a base_revision=9 text=Ringe", Said(Undo.Of(new EditAction { ActionId = "a" }, "x", Before, 9)), StringComparison.Ordinal);
 
         static string Said(Undo? undo) => $"{undo?.Form} {string.Join(' ', undo?.Fields.Select(f => $"{f.Name}={f.Value}") ?? [])}";
     }

@@ -1,5 +1,6 @@
 using Meetings.Client;
 using Meetings.V1;
+using Meetings.Web.Access;
 using Meetings.Web.Forms;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -22,8 +23,11 @@ static class JoinPages
         return Page.Of<Join>(parameters, status);
     }
 
-    static async Task<IResult> EnterAsync(Visit visit)
+    static async Task<IResult> EnterAsync(Visit visit, Strangers strangers)
     {
+        if (!strangers.TryTake(visit.Http.Connection.RemoteIpAddress, Strangers.Joining))
+            return Show(visit, new() { [nameof(Join.Text)] = visit.Words["Problem.TooMuch"], [nameof(Join.DeviceKey)] = Guid.NewGuid() }, StatusCodes.Status429TooManyRequests);
+
         var key = Guid.NewGuid();
         var typed = "";
         try

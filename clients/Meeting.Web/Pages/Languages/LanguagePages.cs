@@ -1,3 +1,4 @@
+using Meetings.Web.Forms;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -9,14 +10,14 @@ static class LanguagePages
 {
     static readonly TimeSpan Kept = TimeSpan.FromDays(400); // The longest that browsers keep a cookie.
 
-    internal static void Map(IEndpointRouteBuilder app) => app.MapPost("/sprak", ChooseAsync);
+    internal static void Map(IEndpointRouteBuilder app) => app.MapPost("/sprak", (Visit visit, TimeProvider time) => visit.TryAsync(() => ChooseAsync(visit, time)));
 
     static async Task<IResult> ChooseAsync(Visit visit, TimeProvider time)
     {
-        var form = visit.Http.Request.HasFormContentType ? await visit.Http.Request.ReadFormAsync(visit.Http.RequestAborted) : FormCollection.Empty;
+        var form = await Form.ReadAsync(visit.Http, visit.Words);
         if (Language.Find(form["sprak"]) is { } language)
             visit.Keep(language, time.GetUtcNow() + Kept);
-        return Page.SeeOther(form["tilbake"].ToString() is var back && IsOurs(back) ? back : "/");
+        return Page.SeeOther(form["tilbake"] is var back && IsOurs(back) ? back : "/");
     }
 
     /// <summary>True for a path on this site; what browsers would take for another site's address is none.</summary>

@@ -1,5 +1,6 @@
 using Meetings.Client;
 using Meetings.V1;
+using Meetings.Web.Access;
 using Meetings.Web.Forms;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -21,14 +22,14 @@ static class ScreenPages
     internal static void Map(IEndpointRouteBuilder app)
     {
         app.MapGet("/skjerm", OpenAsync);
-        app.MapPost("/skjerm/venter", async (Visit visit, TimeProvider time, IHostApplicationLifetime lifetime) => await AwaitAsync(visit, time, lifetime) switch
+        app.MapPost("/skjerm/venter", async (Visit visit, Strangers strangers, TimeProvider time, IHostApplicationLifetime lifetime) => await AwaitAsync(visit, strangers, time, lifetime) switch
         {
             (var address, StatusCodes.Status200OK) => Results.Text(address),
             (_, var status) => Results.StatusCode(status),
         });
         // Without script the page itself comes here, and back.
-        app.MapGet("/skjerm/venter", async (Visit visit, TimeProvider time, IHostApplicationLifetime lifetime) =>
-            Page.SeeOther((await AwaitAsync(visit, time, lifetime)).Address));
+        app.MapGet("/skjerm/venter", async (Visit visit, Strangers strangers, TimeProvider time, IHostApplicationLifetime lifetime) =>
+            Page.SeeOther((await AwaitAsync(visit, strangers, time, lifetime)).Address));
     }
 
     static async Task<IResult> OpenAsync(Visit visit, CodeStarts starts, TimeProvider time)
@@ -40,7 +41,7 @@ static class ScreenPages
                 return Page.SeeOther($"/mote/{meetingId}/skjerm");
             if (ShownCode.Read(visit.Http) is { } shown && time.GetUtcNow() < shown.Expires)
                 return Show(shown, "", StatusCodes.Status200OK);
-            if (!starts.TryStart(visit.Http.Connection.RemoteIpAddress))
+            if (!starts.TryTake(visit.Http.Connection.RemoteIpAddress))
                 return Show(null, visit.Norwegian["Pairing.TooMany"], StatusCodes.Status429TooManyRequests);
             var started = await visit.Server.StartPairingAsync(visit.Http.RequestAborted);
             var code = new ShownCode(started.Code, started.PairingSecret, Guid.NewGuid(), started.ExpiresAt.ToDateTimeOffset());
@@ -97,12 +98,14 @@ static class ScreenPages
         _ => false,
     };
 
-    /// <summary>Waits for a while to be let in. Where to go then, and 200; 204 when nothing has happened; 503 when the server is away.</summary>
-    static async Task<(string Address, int Status)> AwaitAsync(Visit visit, TimeProvider time, IHostApplicationLifetime lifetime)
+    /// <summary>Waits for a while to be let in. Where to go then, and 200; 204 when nothing has happened; 429 when too many ask; 503 when the server is away.</summary>
+    static async Task<(string Address, int Status)> AwaitAsync(Visit visit, Strangers strangers, TimeProvider time, IHostApplicationLifetime lifetime)
     {
         const string Start = "/skjerm";
         if (ShownCode.Read(visit.Http) is not { } shown)
             return (Start, StatusCodes.Status200OK);
+        if (!strangers.TryTake(visit.Http.Connection.RemoteIpAddress))
+            return (Start, StatusCodes.Status429TooManyRequests);
 
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(visit.Http.RequestAborted, lifetime.ApplicationStopping);
         // A code that does not work any more goes from the screen at once, not when the waiting is over.

@@ -1,0 +1,55 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Threading.RateLimiting;
+
+namespace Meetings.Web.Access;
+
+/// <summary>How much may come from one address, so that nobody uses up what is there for all. A whole building may share one.</summary>
+/// <param name="atOnce">So much at once.</param>
+/// <param name="then">And so much more after each <paramref name="every"/>.</param>
+/// <param name="every">How often there is more.</param>
+abstract class PerNetwork(int atOnce, int then, TimeSpan every) : IDisposable
+{
+    readonly PartitionedRateLimiter<IPAddress> _limiter = PartitionedRateLimiter.Create<IPAddress, IPAddress>(address =>
+        RateLimitPartition.GetTokenBucketLimiter(Network(address), _ => new()
+        {
+            TokenLimit = atOnce,
+            TokensPerPeriod = then,
+            ReplenishmentPeriod = every,
+            QueueLimit = 0,
+        }));
+
+    /// <summary>True when there may be one more.</summary>
+    /// <param name="from">The browser's address.</param>
+    /// <param name="costs">How much of what the address may it takes.</param>
+    internal bool TryTake(IPAddress? from, int costs = 1)
+    {
+        using var lease = _limiter.AttemptAcquire(from ?? IPAddress.None, costs);
+        return lease.IsAcquired;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _limiter.Dispose();
+
+    // With IPv6, one house has a network of addresses.
+    static IPAddress Network(IPAddress address)
+    {
+        if (address.IsIPv4MappedToIPv6)
+            return address.MapToIPv4();
+        if (address.AddressFamily != AddressFamily.InterNetworkV6)
+            return address;
+        var bytes = address.GetAddressBytes();
+        bytes.AsSpan(8).Clear();
+        return new(bytes);
+    }
+}
+
+/// <summary>
+/// What those may ask for who need no token. The server cannot tell one browser from another: to it, they all are these
+/// pages. A school's screens can wait and its people join, and nobody can keep others out by trying on and on.
+/// </summary>
+sealed class Strangers() : PerNetwork(atOnce: 600, then: 30, TimeSpan.FromSeconds(1))
+{
+    /// <summary>What trying a link costs; waiting to be let in costs one.</summary>
+    internal const int Joining = 5;
+}

@@ -1,0 +1,98 @@
+using System.Text;
+using Meetings.Client;
+using Meetings.Server.Access;
+using Meetings.Server.Tests;
+using Meetings.Web.Live;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Meetings.Web.Tests.Live;
+
+// Inside the namespace: here the wire's names come before the domain's.
+using Meetings.V1;
+
+/// <summary>Listeners that come, go, and are too many.</summary>
+public sealed class ListenersTests
+{
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    [Fact]
+    public async Task A_page_too_many_of_one_device_is_out_of_touch_for_a_while_and_not_told_to_load_anew()
+    {
+        await using var gathering = await Gathering.OfAsync(server: await RunningServer.StartAsync(pages: true, configure: o => o.StreamsPerDevice = 1));
+        using var browser = Site.Browser(gathering.Server.Pages);
+        browser.DefaultRequestHeaders.Add("Cookie", $"meeting={gathering[Role.Member].Token}");
+        var address = $"/mote/{gathering.MeetingId}/deltaker/hendelser";
+        await using var first = await browser.GetStreamAsync(address);
+        await ReadUntilAsync(first, "turbo-stream");
+
+        await using var second = await browser.GetStreamAsync(address);
+        var said = await ReadUntilAsync(second, "event: lost", "event: ended");
+        Assert.DoesNotContain("ended", said, StringComparison.Ordinal);
+
+        // Then its browser may ask again.
+        while (true)
+        {
+            gathering.Server.Time.Advance(TimeSpan.FromSeconds(20));
+            if (await second.ReadAsync(new byte[1_000]).AsTask().WaitAsync(Patience) == 0)
+                break;
+        }
+    }
+
+    [Fact]
+    public async Task A_meeting_that_is_no_longer_followed_is_followed_anew_for_who_comes_next()
+    {
+        await using var server = await RunningServer.StartAsync(pages: true);
+        var meetings = server.Services.GetRequiredService<LiveMeetings>();
+        var ended = meetings.Enter("no meeting's id");
+        ended.Together.Join("");
+        for (var now = ended.Together.Now; now.State != FollowState.Ended;)
+            now = await ended.Together.WaitForNewAsync(now).WaitAsync(Patience);
+
+        var next = meetings.Enter("no meeting's id");
+        Assert.NotSame(ended, next);
+        await meetings.LeaveAsync(ended);
+        Assert.Equal(1, meetings.Listeners);
+        await meetings.LeaveAsync(next);
+        Assert.Equal(0, meetings.Listeners);
+    }
+
+    [Fact]
+    public async Task Nothing_remains_of_who_goes_whenever_they_go()
+    {
+        await using var gathering = await Gathering.OfAsync(server: await RunningServer.StartAsync(pages: true, configure: o => o.StreamsPerDevice = 1_000));
+        var (meetings, doorkeeper) = (gathering.Server.Services.GetRequiredService<LiveMeetings>(), gathering.Server.Services.GetRequiredService<Doorkeeper>());
+        using var browser = Site.Browser(gathering.Server.Pages);
+        browser.DefaultRequestHeaders.Add("Cookie", $"meeting={gathering[Role.Member].Token}");
+        await Task.WhenAll(Enumerable.Range(0, 200).Select(async n =>
+        {
+            // Some before they are let in, some while they are shown the page, some later; some look for what is not there.
+            using var going = new CancellationTokenSource(TimeSpan.FromMilliseconds(n % 50 * 4));
+            try
+            {
+                var meeting = n % 5 == 0 ? Guid.NewGuid().ToString() : gathering.MeetingId;
+                await using var stream = await browser.GetStreamAsync($"/mote/{meeting}/deltaker/hendelser", going.Token);
+                await stream.CopyToAsync(Stream.Null, going.Token);
+            }
+            catch (OperationCanceledException)
+            {
+            }
+        }));
+
+        using var patience = new CancellationTokenSource(Patience);
+        while (meetings.Listeners > 0 || doorkeeper.Streams > 0)
+            await Task.Delay(10, patience.Token);
+    }
+
+    static async Task<string> ReadUntilAsync(Stream stream, params string[] parts)
+    {
+        var (said, buffer) = (new StringBuilder(), new byte[10_000]);
+        while (!parts.Any(p => said.ToString().Contains(p, StringComparison.Ordinal)))
+        {
+            var read = await stream.ReadAsync(buffer).AsTask().WaitAsync(Patience);
+            Assert.NotEqual(0, read);
+            said.Append(Encoding.UTF8.GetString(buffer, 0, read));
+        }
+
+        return said.ToString();
+    }
+}
