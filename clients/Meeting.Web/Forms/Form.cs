@@ -79,14 +79,23 @@ public sealed class Form
     /// <summary>A date as `2026-12-24`; empty for none.</summary>
     /// <exception cref="FormException">It is no date.</exception>
     public string Date(string name) =>
-        this[name] is var date && (date.Length == 0 || DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
-            ? date
-            : throw new FormException(name, "Form.Date");
+        this[name] is var date && date.Length > 0 && !(Day(date) is { } day && Limits.IsYear(day.Year))
+            ? throw new FormException(name, Day(date) is null ? "Form.Date" : "Form.Year")
+            : date;
 
     /// <summary>A time where the meetings are, as `2026-12-01T12:00`; null for none.</summary>
     /// <exception cref="FormException">It is no time.</exception>
-    public Timestamp? Moment(string name) =>
-        this[name].Length == 0 ? null : Words.Moment(this[name]) ?? throw new FormException(name, "Form.Moment");
+    public Timestamp? Moment(string name) => this[name].Length == 0 ? null : Moment(this[name], name);
+
+    /// <summary>A time where the meetings are, typed as a day and a time of day.</summary>
+    /// <exception cref="FormException">It is no time.</exception>
+    public Timestamp MomentOf(string day, string time) => Moment($"{this[day]}T{this[time]}", day);
+
+    Timestamp Moment(string local, string name) =>
+        Words.Moment(local) ?? throw new FormException(name, Day(local.Split('T')[0]) is { } day && !Limits.IsYear(day.Year) ? "Form.Year" : "Form.Moment");
+
+    static DateOnly? Day(string date) =>
+        DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     /// <summary>One of an enum's values, by its name.</summary>
     /// <exception cref="FormException">It is none of them.</exception>
@@ -99,7 +108,7 @@ public sealed class Form
     public bool Ticked(string name) => this[name].Length > 0;
 }
 
-/// <summary>How long texts may be, as the contract says.</summary>
+/// <summary>How long texts and how far away days may be, as the server takes them.</summary>
 public static class Limits
 {
     /// <summary>A short text.</summary>
@@ -107,6 +116,15 @@ public static class Limits
 
     /// <summary>A long text.</summary>
     public const int Text = 10_000;
+
+    /// <summary>The first year that a meeting or an action can be in.</summary>
+    public const int FirstYear = 2000;
+
+    /// <summary>The last.</summary>
+    public const int LastYear = 2199;
+
+    /// <summary>True for a year that a meeting or an action can be in; somebody who types 26 means another.</summary>
+    public static bool IsYear(int year) => year is >= FirstYear and <= LastYear;
 }
 
 /// <summary>Something is wrong with a form.</summary>

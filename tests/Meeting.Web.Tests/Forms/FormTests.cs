@@ -1,0 +1,64 @@
+using System.Text;
+using Meetings.Web.Forms;
+using Microsoft.AspNetCore.Http;
+
+namespace Meetings.Web.Tests.Forms;
+
+public sealed class FormTests
+{
+    static readonly Words Words = new(Language.Bokmål, TimeZoneInfo.FindSystemTimeZoneById("Europe/Oslo"));
+
+    [Theory]
+    [InlineData("0026-12-04", "Form.Year")]
+    [InlineData("0001-01-01", "Form.Year")]
+    [InlineData("1999-12-31", "Form.Year")]
+    [InlineData("2200-01-01", "Form.Year")]
+    [InlineData("9999-12-31", "Form.Year")]
+    [InlineData("2026-02-31", "Form.Date")]
+    [InlineData("12026-02-01", "Form.Date")]
+    [InlineData("i morgen", "Form.Date")]
+    public async Task A_date_that_cannot_be_is_told_of(string typed, string told)
+    {
+        var form = await FormAsync(("due_date", typed));
+        Assert.Equal((told, "due_date"), Wrong(() => form.Date("due_date")));
+    }
+
+    [Theory]
+    [InlineData("0001-01-01T00:00", "Form.Year")]
+    [InlineData("0026-12-04T12:00", "Form.Year")]
+    [InlineData("9999-12-31T23:59", "Form.Year")]
+    [InlineData("2026-02-31T12:00", "Form.Moment")]
+    [InlineData("2026-12-04T25:00", "Form.Moment")]
+    [InlineData("2027-03-28T02:30", "Form.Moment")] // The hour that summer time leaves out.
+    [InlineData("2026-12-04", "Form.Moment")]
+    [InlineData("T", "Form.Moment")]
+    public async Task A_time_that_cannot_be_is_told_of(string typed, string told)
+    {
+        var form = await FormAsync(("start", typed), ("day", typed.Split('T')[0]), ("hour", typed.Contains('T', StringComparison.Ordinal) ? typed.Split('T')[1] : ""));
+        Assert.Equal((told, "start"), Wrong(() => form.Moment("start")));
+        Assert.Equal((told, "day"), Wrong(() => form.MomentOf("day", "hour")));
+    }
+
+    [Fact]
+    public async Task A_time_is_where_the_meetings_are()
+    {
+        var form = await FormAsync(("start", "2026-12-04T12:00"), ("day", "2026-12-04"), ("hour", "12:00"));
+        Assert.Equal(new DateTimeOffset(2026, 12, 4, 11, 0, 0, TimeSpan.Zero), form.Moment("start")!.ToDateTimeOffset());
+        Assert.Equal(form.Moment("start"), form.MomentOf("day", "hour"));
+    }
+
+    static (string, string) Wrong(Func<object?> read)
+    {
+        var wrong = Assert.Throws<FormException>(read);
+        Assert.NotEmpty(wrong.In(Words));
+        return (wrong.Message, wrong.Field);
+    }
+
+    static Task<Form> FormAsync(params (string Name, string Value)[] fields)
+    {
+        var http = new DefaultHttpContext();
+        http.Request.ContentType = "application/x-www-form-urlencoded";
+        http.Request.Body = new MemoryStream(Encoding.ASCII.GetBytes(string.Join('&', fields.Select(f => $"{f.Name}={Uri.EscapeDataString(f.Value)}"))));
+        return Form.ReadAsync(http, Words);
+    }
+}
