@@ -35,8 +35,9 @@ public sealed class Form
         }
     }
 
-    /// <summary>A field; empty when it was not sent. Line breaks are as the server has them.</summary>
-    public string this[string name] => _fields[name].ToString().Trim().ReplaceLineEndings("\n");
+    /// <summary>A field; empty when it was not sent. Line breaks are as the server has them, and what other programs put between the lines is gone.</summary>
+    public string this[string name] =>
+        string.Concat(_fields[name].ToString().ReplaceLineEndings("\n").Replace('\v', '\n').Where(c => !char.IsControl(c) || c is '\n' or '\t')).Trim();
 
     /// <summary>What was typed, to be given back to whoever typed it.</summary>
     public IEnumerable<(string Name, string Value)> Typed => _fields.Select(f => (f.Key, f.Value.ToString()));
@@ -58,12 +59,18 @@ public sealed class Form
     /// <summary>A text that must be there.</summary>
     /// <exception cref="FormException">It is missing or too long.</exception>
     public string Required(string name, int most = Limits.Text) =>
-        Optional(name, most) is { Length: > 0 } text ? text : throw new FormException(name, "Form.Missing");
+        Optional(name, most) is var text && text.EnumerateRunes().Any(IsSeen) ? text : throw new FormException(name, "Form.Missing");
 
-    /// <summary>A text that may be empty.</summary>
+    /// <summary>A text that may be empty. A short one is one line, also when it was pasted from a table or a letter.</summary>
     /// <exception cref="FormException">It is too long.</exception>
-    public string Optional(string name, int most = Limits.Line) =>
-        this[name] is var text && text.Length <= most ? text : throw new FormException(name, "Form.TooLong", most);
+    public string Optional(string name, int most = Limits.Line)
+    {
+        var text = most <= Limits.Line ? string.Join(' ', this[name].Split(['\n', '\t'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)) : this[name];
+        return text.Length <= most ? text : throw new FormException(name, "Form.TooLong", most);
+    }
+
+    // Marks that only tell which way to read show nothing by themselves.
+    static bool IsSeen(Rune letter) => !Rune.IsWhiteSpace(letter) && Rune.GetUnicodeCategory(letter) != UnicodeCategory.Format;
 
     /// <summary>A whole number.</summary>
     /// <exception cref="FormException">It is none, or out of bounds.</exception>

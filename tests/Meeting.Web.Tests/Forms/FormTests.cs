@@ -47,6 +47,53 @@ public sealed class FormTests
         Assert.Equal(form.Moment("start"), form.MomentOf("day", "hour"));
     }
 
+    [Fact]
+    public async Task What_is_one_line_is_taken_as_one_line_however_it_was_pasted()
+    {
+        var form = await FormAsync(("name", " Kari\tNordli\r\nPPT "), ("text", "Ett.\r\nTo.\u000bTre.\tFire."));
+        Assert.Equal("Kari Nordli PPT", form.Required("name", Limits.Line));
+        Assert.Equal("Ett.\nTo.\nTre.\tFire.", form.Required("text"));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" \r\n\t")]
+    [InlineData("\u200b")]
+    [InlineData("\u202e\u200f \u00ad")]
+    public async Task What_nobody_can_see_is_nothing(string typed)
+    {
+        var form = await FormAsync(("text", typed));
+        Assert.Equal(("Form.Missing", "text"), Wrong(() => form.Required("text")));
+    }
+
+    [Theory]
+    [InlineData("😀")]
+    [InlineData("\u200fشكرا")]
+    [InlineData("<script>")]
+    public async Task What_people_write_stays_as_it_was_written(string typed) =>
+        Assert.Equal(typed, (await FormAsync(("text", typed))).Required("text"));
+
+    [Theory]
+    [InlineData("add-agenda-item", "number", "23-26", "Form.CaseNumber")]
+    [InlineData("edit-agenda-item", "number", "sak 23/26", "Form.CaseNumber")]
+    [InlineData("set-duty-to-attend", "services", "1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n11\n12\n13\n14\n15\n16\n17\n18\n19\n20\n21", "Form.MostServices")]
+    public async Task What_the_server_would_not_read_is_told_of_at_its_field(string name, string field, string typed, string told)
+    {
+        var form = await FormAsync(("title", "Sak"), (field, typed));
+        Assert.Equal((told, field), Wrong(() => Commands.Read(name, form)));
+    }
+
+    [Fact]
+    public async Task A_service_that_is_too_long_is_told_of()
+    {
+        var form = await FormAsync(("services", "PPT\n" + new string('x', Limits.Line + 1)));
+        Assert.Equal(("Form.TooLong", "services"), Wrong(() => Commands.Read("set-duty-to-attend", form)));
+    }
+
+    [Fact]
+    public async Task A_case_number_reaches_the_server() =>
+        Assert.Equal("23/26", Assert.IsType<Meetings.V1.AddAgendaItem>(Assert.Single(Commands.Read("add-agenda-item", await FormAsync(("title", "Sak"), ("number", "23/26")))!)).Number);
+
     static (string, string) Wrong(Func<object?> read)
     {
         var wrong = Assert.Throws<FormException>(read);
