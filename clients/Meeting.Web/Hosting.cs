@@ -55,7 +55,7 @@ public static class Hosting
     /// <param name="app">The application.</param>
     public static void MapMeetingPages(this WebApplication app)
     {
-        app.UseWhen(IsNotGrpc, pages => pages.UsePageCompression().UseSecurityHeaders().UseAnswerToTheUnforeseen().UseCrossSiteRefusal());
+        app.UseWhen(IsNotGrpc, pages => pages.UsePageCompression().UseSecurityHeaders().UseAnswerToTheUnforeseen().UseWordsForBareStatuses().UseCrossSiteRefusal());
         var pages = app.MapWithAssets();
         JoinPages.Map(pages);
         LanguagePages.Map(pages);

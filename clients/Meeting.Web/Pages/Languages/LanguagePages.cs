@@ -1,3 +1,4 @@
+using Meetings.Web.Forms;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -13,10 +14,17 @@ static class LanguagePages
 
     static async Task<IResult> ChooseAsync(Visit visit, TimeProvider time)
     {
-        var form = visit.Http.Request.HasFormContentType ? await visit.Http.Request.ReadFormAsync(visit.Http.RequestAborted) : FormCollection.Empty;
-        if (Language.Find(form["sprak"]) is { } language)
-            visit.Keep(language, time.GetUtcNow() + Kept);
-        return Page.SeeOther(form["tilbake"].ToString() is var back && IsOurs(back) ? back : "/");
+        try
+        {
+            var form = await Form.ReadAsync(visit.Http, visit.Words);
+            if (Language.Find(form["sprak"]) is { } language)
+                visit.Keep(language, time.GetUtcNow() + Kept);
+            return Page.SeeOther(form["tilbake"] is var back && IsOurs(back) ? back : "/");
+        }
+        catch (FormException)
+        {
+            return Page.SeeOther("/");
+        }
     }
 
     /// <summary>True for a path on this site; what browsers would take for another site's address is none.</summary>

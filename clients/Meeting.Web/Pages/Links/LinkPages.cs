@@ -65,8 +65,8 @@ static class LinkPages
 
     static async Task<IResult> RevokeAsync(Visit visit, PlaceOfLinks place, string invitation)
     {
-        await visit.Server.RevokeInvitationAsync(invitation, visit.Http.RequestAborted);
         var person = (await Form.ReadAsync(visit.Http, visit.Norwegian))["person"];
+        await visit.Server.RevokeInvitationAsync(invitation, visit.Http.RequestAborted);
         return Page.SeeOther(Guid.TryParse(person, out var one) ? $"{place.Address}/{one}" : place.Address);
     }
 
