@@ -47,6 +47,7 @@ public static class Hosting
         services.AddSingleton<LiveMeetings>();
         services.AddSingleton<Listening>();
         services.AddSingleton<CodeStarts>();
+        services.AddSingleton<HandedOutOnce>();
         if (services.FirstOrDefault(s => s.ImplementationType?.Name == "DataProtectionHostedService") is { } keys)
             services.Remove(keys);
     }

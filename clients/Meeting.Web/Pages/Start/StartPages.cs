@@ -16,7 +16,7 @@ static class StartPages
     {
         app.MapGet("/", (Visit visit, TimeProvider time, int eldre = 0) => HomeAsync(visit, time, eldre));
         app.MapGet("/oppsett", (Visit visit) => visit.TryAsync(() => ShowSetUpAsync(visit, Typed.Nothing, StatusCodes.Status200OK)));
-        app.MapPost("/oppsett", (Visit visit) => Posting.TakeAsync(visit, form => SetUpAsync(visit, form), (typed, status) => ShowSetUpAsync(visit, typed, status)));
+        app.MapPost("/oppsett", (Visit visit, HandedOutOnce once) => Posting.TakeAsync(visit, form => SetUpAsync(visit, form, once), (typed, status) => ShowSetUpAsync(visit, typed, status)));
         app.MapPost("/eksempel", (Visit visit, TimeProvider time) => Posting.TakeAsync(
             visit,
             async form => Page.SeeOther($"/mote/{await new Example(visit, form).MakeAsync(time.GetUtcNow())}"),
@@ -63,7 +63,7 @@ static class StartPages
     }
 
     /// <summary>A team with its leader, and the leader's link: for this device, or to be handed on.</summary>
-    static async Task<IResult> SetUpAsync(Visit visit, Form form)
+    static async Task<IResult> SetUpAsync(Visit visit, Form form, HandedOutOnce once)
     {
         var templates = await visit.Server.ListTemplatesAsync(visit.Http.RequestAborted);
         var template = templates.FirstOrDefault(t => t.TemplateId == form["template"]) ?? throw new FormException("template", "Form.Missing");
@@ -84,20 +84,22 @@ static class StartPages
             return Page.SeeOther($"/team/{team}");
         await visit.Server.CreateTeamAsync(content, form.RequestId, visit.Http.RequestAborted);
         await visit.Server.SubmitTeamCommandAsync(team, leader, form.RequestIdOf(1), cancellationToken: visit.Http.RequestAborted);
-        var invitation = await visit.Server.CreateInvitationAsync(
-            new() { Scope = new() { TeamId = team }, PersonId = form.RequestIdOf(1).ToString() }, visit.Http.RequestAborted);
+        var way = new CreateInvitationRequest { Scope = new() { TeamId = team }, PersonId = form.RequestIdOf(1).ToString() };
         if (form["who"] == "me")
         {
-            await visit.RedeemAsync(invitation.Secret, Guid.NewGuid());
+            await visit.RedeemAsync((await visit.Server.CreateInvitationAsync(way, visit.Http.RequestAborted)).Secret, Guid.NewGuid());
             return Page.SeeOther($"/team/{team}");
         }
+
+        var made = await once.MakeAsync($"{visit.Token} {team}", async () =>
+            [new HandedOut(leader.Name, leader.Role, leader.Service, (await visit.Server.CreateInvitationAsync(way, CancellationToken.None)).Link)]);
 
         return Page.Of<NewLeader>(new()
         {
             [nameof(NewLeader.Words)] = visit.Norwegian,
             [nameof(NewLeader.Team)] = content.Name,
             [nameof(NewLeader.TeamId)] = team,
-            [nameof(NewLeader.Link)] = new HandedOut(leader.Name, leader.Role, leader.Service, invitation.Link),
+            [nameof(NewLeader.Link)] = made[0],
         });
     }
 
