@@ -1,5 +1,6 @@
 using System.Net;
 using Meetings.Server.Tests;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Meetings.Web.Tests.Pages;
 
@@ -102,6 +103,19 @@ public sealed class LinkPagesTests : IAsyncLifetime
         _gathering.Server.Time.Advance(TimeSpan.FromMinutes(5));
         var later = await _leader.PostAsync(Sheet, fields);
         Assert.NotEqual(first.Links[0], Assert.Single(later.Links));
+    }
+
+    [Fact]
+    public async Task A_link_that_only_this_machine_can_open_says_so()
+    {
+        var one = await _leader.PostAsync($"{Sheet}/{_gathering.People[Role.Youth]}", ("x", "1"));
+        var sheet = await _leader.PostAsync(Sheet, ("person", _gathering.People[Role.Youth]));
+        Assert.All([one, sheet], a => Assert.True(a.Says("bare på denne maskinen")));
+
+        _gathering.Server.Services.GetRequiredService<Meetings.Server.MeetingOptions>().PublicUrl = new("https://mote.example");
+        var abroad = await _leader.PostAsync(Sheet, ("person", _gathering.People[Role.Youth]));
+        Assert.True(abroad.Says("https://mote.example/join#"));
+        Assert.False(abroad.Says("bare på denne maskinen"));
     }
 
     [Fact]
