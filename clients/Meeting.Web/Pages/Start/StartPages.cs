@@ -70,7 +70,7 @@ static class StartPages
         var unit = form.Required("unit", Limits.Line);
         var content = new TeamContent
         {
-            Name = form.Optional("name") is { Length: > 0 } name ? name : visit.Norwegian[$"SetUp.Name.{template.Kind}", unit],
+            Name = form.Optional("name") is { Length: > 0 } name ? name : NameOf(visit.Norwegian[$"SetUp.Name.{template.Kind}", unit], unit),
             Unit = unit,
             Municipality = form.Optional("municipality"),
             TemplateId = template.TemplateId,
@@ -102,6 +102,10 @@ static class StartPages
             [nameof(NewLeader.Link)] = made[0],
         });
     }
+
+    // Made of the unit's name, and no longer than a name may be.
+    static string NameOf(string team, string unit) =>
+        team.Length <= Limits.Line ? team : throw new FormException("unit", "Form.TooLong", Limits.Line - (team.Length - unit.Length));
 
     static async Task<IResult> ShowDeviceAsync(Visit visit) => Page.Of<Device>(new()
     {
