@@ -43,4 +43,15 @@ public sealed class ReceiptTests
         Assert.Contains("Møtet er i gang.", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Equal(item, (await gathering.Leader.ViewAsync(gathering.MeetingId)).Frame.CurrentItemId);
     }
+
+    [Fact]
+    public async Task Nobody_is_asked_days_before_whether_they_are_here()
+    {
+        await using var gathering = await Gathering.OfAsync(server: await RunningServer.StartAsync(pages: true));
+        using var member = new Person(gathering.Server.Pages, gathering[Role.Member]);
+        const string Soon = "id=\"arrival\" class=\"when-open\" data-soon";
+        Assert.False((await member.GetAsync($"/mote/{gathering.MeetingId}/deltaker")).Says(Soon));
+        gathering.Server.Time.Advance(TimeSpan.FromHours(22));
+        Assert.True((await member.GetAsync($"/mote/{gathering.MeetingId}/deltaker")).Says(Soon));
+    }
 }
