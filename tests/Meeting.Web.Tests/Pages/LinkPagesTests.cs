@@ -59,6 +59,15 @@ public sealed class LinkPagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_sheet_says_how_far_its_links_reach()
+    {
+        var ofMeeting = await _leader.GetAsync(Sheet);
+        Assert.True(ofMeeting.Says("Lenkene her slipper inn i dette møtet."));
+        Assert.True(ofMeeting.Says($"href=\"/team/{_gathering.TeamId}/lenker\""));
+        Assert.True((await _leader.GetAsync($"/team/{_gathering.TeamId}/lenker")).Says("Lenkene slipper inn i alle teamets møter"));
+    }
+
+    [Fact]
     public async Task A_form_that_is_sent_twice_makes_links_once_and_shows_the_same()
     {
         var fields = new[] { ("request_id", Device.NewId()), ("person", _gathering.People[Role.Family]) };
