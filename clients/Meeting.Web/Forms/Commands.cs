@@ -90,14 +90,19 @@ public static partial class Commands
         };
     }
 
-    static EditMeeting Meeting(Form f) => new()
+    static EditMeeting Meeting(Form f)
     {
-        Title = f.Required("title", Limits.Line),
-        Place = f.Optional("place"),
-        ArchiveCase = f.Optional("archive_case", 50),
-        ScheduledStart = f.Moment("start") ?? throw new FormException("start", "Form.Missing"),
-        ScheduledEnd = f.Moment("end") ?? throw new FormException("end", "Form.Missing"),
-    };
+        var edit = new EditMeeting
+        {
+            Title = f.Required("title", Limits.Line),
+            Place = f.Optional("place"),
+            ArchiveCase = f.Optional("archive_case", 50),
+            ScheduledStart = f.Moment("start") ?? throw new FormException("start", "Form.Missing"),
+            ScheduledEnd = f.Moment("end") ?? throw new FormException("end", "Form.Missing"),
+        };
+        // As when it is planned: who moves the start and forgets the end is told.
+        return (edit.ScheduledEnd - edit.ScheduledStart).ToTimeSpan() <= TimeSpan.FromDays(1) ? edit : throw new FormException("end", "Form.OneDay");
+    }
 
     static NextMeeting? Next(Form f) => f.Moment("next_start") is { } start
         ? new() { Start = start, Place = f.Optional("next_place"), Convener = f.Optional("next_convener") }

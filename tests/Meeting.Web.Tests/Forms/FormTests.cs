@@ -90,6 +90,19 @@ public sealed class FormTests
         Assert.Equal(("Form.TooLong", "services"), Wrong(() => Commands.Read("set-duty-to-attend", form)));
     }
 
+    [Theory]
+    [InlineData("2026-12-01T12:00", "2026-12-02T12:00", null)]
+    [InlineData("2026-12-01T12:00", "2026-12-02T12:01", "Form.OneDay")]
+    [InlineData("2026-11-24T12:00", "2026-12-01T13:00", "Form.OneDay")]
+    public async Task A_meeting_whose_start_was_moved_without_its_end_is_told_of(string start, string end, string? told)
+    {
+        var form = await FormAsync(("title", "Gruppen"), ("start", start), ("end", end));
+        if (told is null)
+            Assert.NotNull(Commands.Read("edit-meeting", form));
+        else
+            Assert.Equal((told, "end"), Wrong(() => Commands.Read("edit-meeting", form)));
+    }
+
     [Fact]
     public async Task A_case_number_reaches_the_server() =>
         Assert.Equal("23/26", Assert.IsType<Meetings.V1.AddAgendaItem>(Assert.Single(Commands.Read("add-agenda-item", await FormAsync(("title", "Sak"), ("number", "23/26")))!)).Number);
