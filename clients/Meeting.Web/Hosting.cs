@@ -48,6 +48,7 @@ public static class Hosting
         services.AddSingleton<Listening>();
         services.AddSingleton<Strangers>();
         services.AddSingleton<CodeStarts>();
+        services.AddSingleton<HandedOutOnce>();
         if (services.FirstOrDefault(s => s.ImplementationType?.Name == "DataProtectionHostedService") is { } keys)
             services.Remove(keys);
     }
@@ -56,7 +57,7 @@ public static class Hosting
     /// <param name="app">The application.</param>
     public static void MapMeetingPages(this WebApplication app)
     {
-        app.UseWhen(IsNotGrpc, pages => pages.UseSmallBodies().UsePageCompression().UseSecurityHeaders().UseAnswerToTheUnforeseen().UseCrossSiteRefusal());
+        app.UseWhen(IsNotGrpc, pages => pages.UseSmallBodies().UsePageCompression().UseSecurityHeaders().UseAnswerToTheUnforeseen().UseWordsForBareStatuses().UseCrossSiteRefusal());
         var pages = app.MapWithAssets();
         JoinPages.Map(pages);
         LanguagePages.Map(pages);

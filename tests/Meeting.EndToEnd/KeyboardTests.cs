@@ -57,6 +57,33 @@ public sealed class KeyboardTests(Browsers browsers)
         Assert.Equal(DecisionState.Adopted, Assert.Single(view.Decisions).State);
     }
 
+    [Fact]
+    public async Task Who_invites_several_can_type_the_next_name_at_once()
+    {
+        var gathering = await Gathering.AtAsync(browsers.Server);
+        await using var leader = await browsers.OpenAsync(browsers.Server.Web, gathering, Role.Leader, "plan");
+        await leader.Page.Locator("details:has(#invite) summary").ClickAsync();
+        await leader.Page.Locator("#person-name").FillAsync("Nora Vik");
+        await leader.Page.Keyboard.PressAsync("Enter");
+        await leader.SeesAsync("#people", "Nora Vik");
+        await leader.Page.Locator("#person-name:focus").WaitForAsync();
+        await leader.Page.Keyboard.TypeAsync("Aslak Sara");
+        await leader.Page.Keyboard.PressAsync("Enter");
+        await leader.SeesAsync("#people", "Aslak Sara");
+    }
+
+    [Fact]
+    public async Task A_form_that_was_opened_from_a_menu_gives_the_focus_back_to_the_menus_button()
+    {
+        var gathering = await Gathering.AtAsync(browsers.Server);
+        await using var leader = await browsers.OpenAsync(browsers.Server.Web, gathering, Role.Leader, "leder");
+        await leader.Page.Locator("[popovertarget=views]").ClickAsync();
+        await leader.Page.Locator("#pair").ClickAsync();
+        await leader.Page.Locator("#edit h2:focus").WaitForAsync();
+        await leader.Page.Keyboard.PressAsync("Escape");
+        await leader.Page.Locator("[popovertarget=views]:focus").WaitForAsync();
+    }
+
     [Theory]
     [InlineData(Role.Member, "deltaker")]
     [InlineData(Role.Family, "familie")]

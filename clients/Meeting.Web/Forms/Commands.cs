@@ -1,11 +1,12 @@
 using System.Collections.Frozen;
+using System.Text.RegularExpressions;
 using Google.Protobuf;
 using Meetings.V1;
 
 namespace Meetings.Web.Forms;
 
 /// <summary>Which command, or commands, a form of a meeting's page stands for: one table, by the form's name in its address.</summary>
-public static class Commands
+public static partial class Commands
 {
     static readonly FrozenDictionary<string, Func<Form, IMessage[]>> Table = new Dictionary<string, Func<Form, IMessage[]>>
     {
@@ -18,7 +19,7 @@ public static class Commands
         ["undo-close-meeting"] = f => [new ReopenMeeting { Reason = f.Words["Undo.Close"] }, new ResumeMeeting()],
         ["cancel-meeting"] = f => [new CancelMeeting { Reason = f.Required("reason", Limits.Line) }],
         ["set-next-meeting"] = f => [new SetNextMeeting { NextMeeting = Next(f) ?? throw new FormException("next_start", "Form.Missing") }],
-        ["set-duty-to-attend"] = f => [new SetDutyToAttend { Services = { Services.Read(f["services"]) } }],
+        ["set-duty-to-attend"] = f => [new SetDutyToAttend { Services = { Services.Read(f, "services") } }],
 
         ["invite-participant"] = f => [new InviteParticipant { Name = f.Required("name", Limits.Line), Role = f.Choice<Role>("role"), Service = f.Optional("service") }],
         ["change-participant"] = f =>
@@ -29,8 +30,8 @@ public static class Commands
         ["record-attendance"] = f => [Attending(f)],
         ["clear-attendance"] = f => [new ClearAttendance { PersonId = f["person"] }],
 
-        ["add-agenda-item"] = f => [new AddAgendaItem { Title = f.Required("title", Limits.Line), Minutes = Minutes(f), Number = f["number"], BeforeItemId = f["before"] }],
-        ["edit-agenda-item"] = f => [new EditAgendaItem { ItemId = f["item"], Title = f.Required("title", Limits.Line), Minutes = Minutes(f), Number = f["number"] }],
+        ["add-agenda-item"] = f => [new AddAgendaItem { Title = f.Required("title", Limits.Line), Minutes = Minutes(f), Number = CaseNumber(f), BeforeItemId = f["before"] }],
+        ["edit-agenda-item"] = f => [new EditAgendaItem { ItemId = f["item"], Title = f.Required("title", Limits.Line), Minutes = Minutes(f), Number = CaseNumber(f) }],
         ["move-agenda-item"] = f => [new MoveAgendaItem { ItemId = f["item"], BeforeItemId = f["before"] }],
         ["remove-agenda-item"] = f => [new RemoveAgendaItem { ItemId = f["item"] }],
         ["start-agenda-item"] = f => [new StartAgendaItem { ItemId = f["item"] }],
@@ -91,20 +92,28 @@ public static class Commands
         };
     }
 
-    static EditMeeting Meeting(Form f) => new()
+    static EditMeeting Meeting(Form f)
     {
-        Title = f.Required("title", Limits.Line),
-        Place = f.Optional("place"),
-        ArchiveCase = f.Optional("archive_case", 50),
-        ScheduledStart = f.Moment("start") ?? throw new FormException("start", "Form.Missing"),
-        ScheduledEnd = f.Moment("end") ?? throw new FormException("end", "Form.Missing"),
-    };
+        var edit = new EditMeeting
+        {
+            Title = f.Required("title", Limits.Line),
+            Place = f.Optional("place"),
+            ArchiveCase = f.Optional("archive_case", 50),
+            ScheduledStart = f.Moment("start") ?? throw new FormException("start", "Form.Missing"),
+            ScheduledEnd = f.Moment("end") ?? throw new FormException("end", "Form.Missing"),
+        };
+        // As when it is planned: who moves the start and forgets the end is told.
+        return (edit.ScheduledEnd - edit.ScheduledStart).ToTimeSpan() <= TimeSpan.FromDays(1) ? edit : throw new FormException("end", "Form.OneDay");
+    }
 
     static NextMeeting? Next(Form f) => f.Moment("next_start") is { } start
         ? new() { Start = start, Place = f.Optional("next_place"), Convener = f.Optional("next_convener") }
         : null;
 
     static int Minutes(Form f) => f["minutes"].Length == 0 ? 0 : f.Number("minutes", 0, 600);
+
+    static string CaseNumber(Form f) =>
+        f["number"] is var number && (number.Length == 0 || CaseNumberPattern().IsMatch(number)) ? number : throw new FormException("number", "Form.CaseNumber");
 
     static EditNote Note(Form f)
     {
@@ -147,4 +156,7 @@ public static class Commands
             Changed = outcome == EvaluateAction.Types.Outcome.Change ? Content(f) : null,
         };
     }
+
+    [GeneratedRegex(@"\A[0-9]{1,4}/[0-9]{2}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex CaseNumberPattern();
 }

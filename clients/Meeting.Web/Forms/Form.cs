@@ -35,8 +35,9 @@ public sealed class Form
         }
     }
 
-    /// <summary>A field; empty when it was not sent. Line breaks are as the server has them.</summary>
-    public string this[string name] => _fields[name].ToString().Trim().ReplaceLineEndings("\n");
+    /// <summary>A field; empty when it was not sent. Line breaks are as the server has them, and what other programs put between the lines is gone.</summary>
+    public string this[string name] =>
+        string.Concat(_fields[name].ToString().ReplaceLineEndings("\n").Replace('\v', '\n').Where(c => !char.IsControl(c) || c is '\n' or '\t')).Trim();
 
     /// <summary>What was typed, to be given back to whoever typed it.</summary>
     public IEnumerable<(string Name, string Value)> Typed => _fields.Select(f => (f.Key, f.Value.ToString()));
@@ -58,12 +59,18 @@ public sealed class Form
     /// <summary>A text that must be there.</summary>
     /// <exception cref="FormException">It is missing or too long.</exception>
     public string Required(string name, int most = Limits.Text) =>
-        Optional(name, most) is { Length: > 0 } text ? text : throw new FormException(name, "Form.Missing");
+        Optional(name, most) is var text && text.EnumerateRunes().Any(IsSeen) ? text : throw new FormException(name, "Form.Missing");
 
-    /// <summary>A text that may be empty.</summary>
+    /// <summary>A text that may be empty. A short one is one line, also when it was pasted from a table or a letter.</summary>
     /// <exception cref="FormException">It is too long.</exception>
-    public string Optional(string name, int most = Limits.Line) =>
-        this[name] is var text && text.Length <= most ? text : throw new FormException(name, "Form.TooLong", most);
+    public string Optional(string name, int most = Limits.Line)
+    {
+        var text = most <= Limits.Line ? string.Join(' ', this[name].Split(['\n', '\t'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)) : this[name];
+        return text.Length <= most ? text : throw new FormException(name, "Form.TooLong", most);
+    }
+
+    // Marks that only tell which way to read show nothing by themselves.
+    static bool IsSeen(Rune letter) => !Rune.IsWhiteSpace(letter) && Rune.GetUnicodeCategory(letter) != UnicodeCategory.Format;
 
     /// <summary>A whole number.</summary>
     /// <exception cref="FormException">It is none, or out of bounds.</exception>
@@ -79,14 +86,23 @@ public sealed class Form
     /// <summary>A date as `2026-12-24`; empty for none.</summary>
     /// <exception cref="FormException">It is no date.</exception>
     public string Date(string name) =>
-        this[name] is var date && (date.Length == 0 || DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
-            ? date
-            : throw new FormException(name, "Form.Date");
+        this[name] is var date && date.Length > 0 && !(Day(date) is { } day && Limits.IsYear(day.Year))
+            ? throw new FormException(name, Day(date) is null ? "Form.Date" : "Form.Year")
+            : date;
 
     /// <summary>A time where the meetings are, as `2026-12-01T12:00`; null for none.</summary>
     /// <exception cref="FormException">It is no time.</exception>
-    public Timestamp? Moment(string name) =>
-        this[name].Length == 0 ? null : Words.Moment(this[name]) ?? throw new FormException(name, "Form.Moment");
+    public Timestamp? Moment(string name) => this[name].Length == 0 ? null : Moment(this[name], name);
+
+    /// <summary>A time where the meetings are, typed as a day and a time of day.</summary>
+    /// <exception cref="FormException">It is no time.</exception>
+    public Timestamp MomentOf(string day, string time) => Moment($"{this[day]}T{this[time]}", day);
+
+    Timestamp Moment(string local, string name) =>
+        Words.Moment(local) ?? throw new FormException(name, Day(local.Split('T')[0]) is { } day && !Limits.IsYear(day.Year) ? "Form.Year" : "Form.Moment");
+
+    static DateOnly? Day(string date) =>
+        DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     /// <summary>One of an enum's values, by its name.</summary>
     /// <exception cref="FormException">It is none of them.</exception>
@@ -99,7 +115,7 @@ public sealed class Form
     public bool Ticked(string name) => this[name].Length > 0;
 }
 
-/// <summary>How long texts may be, as the contract says.</summary>
+/// <summary>How long texts and how far away days may be, as the server takes them.</summary>
 public static class Limits
 {
     /// <summary>A short text.</summary>
@@ -107,6 +123,15 @@ public static class Limits
 
     /// <summary>A long text.</summary>
     public const int Text = 10_000;
+
+    /// <summary>The first year that a meeting or an action can be in.</summary>
+    public const int FirstYear = 2000;
+
+    /// <summary>The last.</summary>
+    public const int LastYear = 2199;
+
+    /// <summary>True for a year that a meeting or an action can be in; somebody who types 26 means another.</summary>
+    public static bool IsYear(int year) => year is >= FirstYear and <= LastYear;
 }
 
 /// <summary>Something is wrong with a form.</summary>

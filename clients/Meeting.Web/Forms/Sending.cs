@@ -1,4 +1,5 @@
 using Meetings.Client;
+using Meetings.V1;
 using Meetings.Web.Live;
 using Meetings.Web.Pages;
 using Microsoft.AspNetCore.Http;
@@ -31,7 +32,7 @@ static class Sending
             var last = commands[^1];
             var both = before is null ? null : Both.Of(last, before);
             return Taken(visit, meetingId, page, form["form"], new(
-                both is not null ? words["Sent.Both"] : page?.Receipt(last, words) ?? words["Sent.Saved"],
+                both is not null ? words["Sent.Both"] : page?.Receipt(commands[0] is StartMeeting start ? start : last, words) ?? words["Sent.Saved"],
                 before is null || both is not null ? null : Undo.Of(last, form.RequestId.ToString(), before, revision),
                 both));
         }

@@ -48,9 +48,10 @@ public sealed class Listening(LiveMeetings meetings, Build build, TimeProvider t
                 if (seat is { RefusedCode: (int)StatusCode.ResourceExhausted })
                 {
                     // The page may be looked at, only not live: loaded anew it would be refused anew, again and again.
-                    await WriteAsync(Event("lost", ""));
                     using var ending = Ending();
-                    await Task.Delay(Full, time, ending.Token);
+                    var pause = Task.Delay(Full, time, ending.Token);
+                    await WriteAsync(Event("lost", ""));
+                    await pause;
                     return;
                 }
 

@@ -97,6 +97,7 @@ document.addEventListener("form:taken", (e) => {
   part.open = false;
   part.querySelector("summary").focus();
 });
+document.addEventListener("form:taken", (e) => e.target.dataset.another && document.getElementById(e.target.dataset.another)?.focus());
 document.addEventListener("keydown", (e) => e.key === "Escape" && document.querySelector("turbo-frame#edit[src] form:not([data-changed])") && closeEditing());
 
 // What was said of the last form must not lie over the next; on the console it has a place of its own.
@@ -107,6 +108,9 @@ function closeEditing() {
   const frame = document.getElementById("edit");
   frame.removeAttribute("src");
   frame.replaceChildren();
-  if (opener) document.querySelector(opener)?.focus();
+  const link = opener && document.querySelector(opener);
+  const menu = link?.closest("[popover]:not(:popover-open)");
+  // In a menu that has closed again, nothing can have the focus: the button that opens it takes it.
+  (menu ? document.querySelector(`[popovertarget="${menu.id}"]`) : link)?.focus();
   opener = null;
 }

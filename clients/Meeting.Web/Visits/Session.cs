@@ -13,10 +13,12 @@ static class Session
     const string TokenCookie = "meeting";
     const string LanguageCookie = "sprak";
 
-    // A device that has gathered many invitations has a token that is longer than one cookie may be.
-    static readonly ChunkingCookieManager Cookies = new();
+    // A device that has gathered many invitations has a token that is longer than one cookie may be. Of its pieces only some may come.
+    static readonly ChunkingCookieManager Cookies = new() { ThrowForPartialCookies = false };
 
-    internal static string? Token(HttpContext http) => Cookies.GetRequestCookie(http, TokenCookie);
+    /// <summary>The device's token; null without one, and for what cannot be one.</summary>
+    internal static string? Token(HttpContext http) =>
+        Cookies.GetRequestCookie(http, TokenCookie) is { Length: > 0 } token && token.All(c => c is > ' ' and < '\x7f') ? token : null;
 
     internal static void Keep(HttpContext http, string token, DateTimeOffset expires) =>
         Cookies.AppendResponseCookie(http, TokenCookie, token, Options(http, expires));

@@ -69,7 +69,7 @@ public sealed class Visit
             // Somebody who has not come in yet, or whose time is over: the same way in for both.
             return Results.LocalRedirect("/join");
         }
-        catch (MeetingException e)
+        catch (Exception e) when (e is MeetingException or FormException)
         {
             return Sorry(e);
         }
@@ -79,11 +79,16 @@ public sealed class Visit
         }
     }
 
+    /// <summary>Says why a status is the answer to a request.</summary>
+    /// <param name="status">400 to 499.</param>
+    internal IResult Wrong(int status) => Sorry(
+        Words[HttpMethods.IsGet(Http.Request.Method) || status is StatusCodes.Status404NotFound or StatusCodes.Status405MethodNotAllowed ? "Problem.NotFound" : "Form.Unreadable"], status);
+
     /// <summary>Says that there is nothing at this address.</summary>
     internal IResult NothingHere() => Sorry(null);
 
     /// <summary>Says what is wrong.</summary>
-    internal IResult Sorry(MeetingException? problem)
+    internal IResult Sorry(Exception? problem)
     {
         var (status, text) = problem is null ? (StatusCodes.Status404NotFound, Words["Problem.NotFound"]) : Problems.Of(problem, Words);
         if (status == StatusCodes.Status503ServiceUnavailable)

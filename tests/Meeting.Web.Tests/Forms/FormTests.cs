@@ -1,105 +1,124 @@
-using System.Net;
 using System.Text;
-using Meetings.Server.Tests;
+using Meetings.Web.Forms;
+using Microsoft.AspNetCore.Http;
 
 namespace Meetings.Web.Tests.Forms;
 
-/// <summary>What no form of ours sends is answered with what is wrong, and not as a fault of the server's.</summary>
-public sealed class FormTests : IAsyncLifetime
+public sealed class FormTests
 {
-    Gathering _gathering = null!;
-    HttpClient _leader = null!;
+    static readonly Words Words = new(Language.Bokmål, TimeZoneInfo.FindSystemTimeZoneById("Europe/Oslo"));
 
-    public async Task InitializeAsync()
+    [Theory]
+    [InlineData("0026-12-04", "Form.Year")]
+    [InlineData("0001-01-01", "Form.Year")]
+    [InlineData("1999-12-31", "Form.Year")]
+    [InlineData("2200-01-01", "Form.Year")]
+    [InlineData("9999-12-31", "Form.Year")]
+    [InlineData("2026-02-31", "Form.Date")]
+    [InlineData("12026-02-01", "Form.Date")]
+    [InlineData("i morgen", "Form.Date")]
+    public async Task A_date_that_cannot_be_is_told_of(string typed, string told)
     {
-        _gathering = await Gathering.OfAsync(server: await RunningServer.StartAsync(pages: true));
-        _leader = Site.Browser(_gathering.Server.Pages);
-        _leader.DefaultRequestHeaders.Add("Cookie", $"meeting={_gathering.Leader.Token}");
-        _leader.DefaultRequestHeaders.Add("Sec-Fetch-Site", "same-origin");
-    }
-
-    public async Task DisposeAsync()
-    {
-        _leader.Dispose();
-        await _gathering.DisposeAsync();
+        var form = await FormAsync(("due_date", typed));
+        Assert.Equal((told, "due_date"), Wrong(() => form.Date("due_date")));
     }
 
     [Theory]
-    [InlineData("/sprak")]
-    [InlineData("/mote/{0}/lenker")]
-    [InlineData("/mote/{0}/gjor/add-note")]
-    public async Task What_is_no_form(string path)
+    [InlineData("0001-01-01T00:00", "Form.Year")]
+    [InlineData("0026-12-04T12:00", "Form.Year")]
+    [InlineData("9999-12-31T23:59", "Form.Year")]
+    [InlineData("2026-02-31T12:00", "Form.Moment")]
+    [InlineData("2026-12-04T25:00", "Form.Moment")]
+    [InlineData("2027-03-28T02:30", "Form.Moment")] // The hour that summer time leaves out.
+    [InlineData("2026-12-04", "Form.Moment")]
+    [InlineData("T", "Form.Moment")]
+    public async Task A_time_that_cannot_be_is_told_of(string typed, string told)
     {
-        using var text = new StringContent("x");
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, await PostAsync(path, text));
-        using var parts = new ByteArrayContent("x"u8.ToArray()) { Headers = { { "Content-Type", "multipart/form-data" } } };
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, await PostAsync(path, parts));
-    }
-
-    [Theory]
-    [InlineData("0001-01-01T00:00")]
-    [InlineData("9999-12-31T23:59")]
-    public async Task A_moment_in_no_year_of_ours(string moment)
-    {
-        using var next = new FormUrlEncodedContent([new("next_start", moment)]);
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, await PostAsync("/mote/{0}/gjor/set-next-meeting", next));
-        using var plan = new FormUrlEncodedContent([new("title", "x"), new("date", moment[..10]), new("time", moment[11..]), new("duration", "600")]);
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, await PostAsync($"/team/{_gathering.TeamId}/planlegg", plan));
+        var form = await FormAsync(("start", typed), ("day", typed.Split('T')[0]), ("hour", typed.Contains('T', StringComparison.Ordinal) ? typed.Split('T')[1] : ""));
+        Assert.Equal((told, "start"), Wrong(() => form.Moment("start")));
+        Assert.Equal((told, "day"), Wrong(() => form.MomentOf("day", "hour")));
     }
 
     [Fact]
-    public async Task More_than_the_largest_form_can_hold_is_not_even_read()
+    public async Task A_time_is_where_the_meetings_are()
     {
-        using var largest = new FormUrlEncodedContent([new("secret", "x"), .. Enumerable.Range(0, 3).Select(n => KeyValuePair.Create($"{n}", new string('ሀ', 10_000)))]);
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, await PostAsync("/join", largest));
-
-        var read = 0;
-        using var endless = new Endless(() => read++);
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/join") { Content = endless };
-        try
-        {
-            using var answer = await _leader.SendAsync(request);
-            Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
-        }
-        catch (HttpRequestException)
-        {
-            // Cut off while it still sent.
-        }
-
-        Assert.InRange(read, 1, 200);
+        var form = await FormAsync(("start", "2026-12-04T12:00"), ("day", "2026-12-04"), ("hour", "12:00"));
+        Assert.Equal(new DateTimeOffset(2026, 12, 4, 11, 0, 0, TimeSpan.Zero), form.Moment("start")!.ToDateTimeOffset());
+        Assert.Equal(form.Moment("start"), form.MomentOf("day", "hour"));
     }
 
-    async Task<HttpStatusCode> PostAsync(string path, HttpContent content)
+    [Fact]
+    public async Task What_is_one_line_is_taken_as_one_line_however_it_was_pasted()
     {
-        using var answer = await _leader.PostAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, path, _gathering.MeetingId), content);
-        return answer.StatusCode;
+        var form = await FormAsync(("name", " Kari\tNordli\r\nPPT "), ("text", "Ett.\r\nTo.\u000bTre.\tFire."));
+        Assert.Equal("Kari Nordli PPT", form.Required("name", Limits.Line));
+        Assert.Equal("Ett.\nTo.\nTre.\tFire.", form.Required("text"));
     }
 
-    /// <summary>Form fields of 100 KB, one after the other, for as long as somebody takes them.</summary>
-    sealed class Endless : HttpContent
+    [Theory]
+    [InlineData("")]
+    [InlineData(" \r\n\t")]
+    [InlineData("\u200b")]
+    [InlineData("\u202e\u200f \u00ad")]
+    public async Task What_nobody_can_see_is_nothing(string typed)
     {
-        static readonly byte[] Field = Encoding.ASCII.GetBytes($"a={new string('x', 100_000)}&");
-        readonly Action _sent;
+        var form = await FormAsync(("text", typed));
+        Assert.Equal(("Form.Missing", "text"), Wrong(() => form.Required("text")));
+    }
 
-        internal Endless(Action sent)
-        {
-            _sent = sent;
-            Headers.ContentType = new("application/x-www-form-urlencoded");
-        }
+    [Theory]
+    [InlineData("😀")]
+    [InlineData("\u200fشكرا")]
+    [InlineData("<script>")]
+    public async Task What_people_write_stays_as_it_was_written(string typed) =>
+        Assert.Equal(typed, (await FormAsync(("text", typed))).Required("text"));
 
-        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
-        {
-            for (var n = 0; n < 290; n++)
-            {
-                await stream.WriteAsync(Field);
-                _sent();
-            }
-        }
+    [Theory]
+    [InlineData("add-agenda-item", "number", "23-26", "Form.CaseNumber")]
+    [InlineData("edit-agenda-item", "number", "sak 23/26", "Form.CaseNumber")]
+    [InlineData("set-duty-to-attend", "services", "1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n11\n12\n13\n14\n15\n16\n17\n18\n19\n20\n21", "Form.MostServices")]
+    public async Task What_the_server_would_not_read_is_told_of_at_its_field(string name, string field, string typed, string told)
+    {
+        var form = await FormAsync(("title", "Sak"), (field, typed));
+        Assert.Equal((told, field), Wrong(() => Commands.Read(name, form)));
+    }
 
-        protected override bool TryComputeLength(out long length)
-        {
-            length = 0;
-            return false;
-        }
+    [Fact]
+    public async Task A_service_that_is_too_long_is_told_of()
+    {
+        var form = await FormAsync(("services", "PPT\n" + new string('x', Limits.Line + 1)));
+        Assert.Equal(("Form.TooLong", "services"), Wrong(() => Commands.Read("set-duty-to-attend", form)));
+    }
+
+    [Theory]
+    [InlineData("2026-12-01T12:00", "2026-12-02T12:00", null)]
+    [InlineData("2026-12-01T12:00", "2026-12-02T12:01", "Form.OneDay")]
+    [InlineData("2026-11-24T12:00", "2026-12-01T13:00", "Form.OneDay")]
+    public async Task A_meeting_whose_start_was_moved_without_its_end_is_told_of(string start, string end, string? told)
+    {
+        var form = await FormAsync(("title", "Gruppen"), ("start", start), ("end", end));
+        if (told is null)
+            Assert.NotNull(Commands.Read("edit-meeting", form));
+        else
+            Assert.Equal((told, "end"), Wrong(() => Commands.Read("edit-meeting", form)));
+    }
+
+    [Fact]
+    public async Task A_case_number_reaches_the_server() =>
+        Assert.Equal("23/26", Assert.IsType<Meetings.V1.AddAgendaItem>(Assert.Single(Commands.Read("add-agenda-item", await FormAsync(("title", "Sak"), ("number", "23/26")))!)).Number);
+
+    static (string, string) Wrong(Func<object?> read)
+    {
+        var wrong = Assert.Throws<FormException>(read);
+        Assert.NotEmpty(wrong.In(Words));
+        return (wrong.Message, wrong.Field);
+    }
+
+    static Task<Form> FormAsync(params (string Name, string Value)[] fields)
+    {
+        var http = new DefaultHttpContext();
+        http.Request.ContentType = "application/x-www-form-urlencoded";
+        http.Request.Body = new MemoryStream(Encoding.ASCII.GetBytes(string.Join('&', fields.Select(f => $"{f.Name}={Uri.EscapeDataString(f.Value)}"))));
+        return Form.ReadAsync(http, Words);
     }
 }

@@ -15,14 +15,17 @@ sealed class LeaderPage : MeetingPage
 
     public override string Receipt(IMessage command, Words words) => words[command switch
     {
+        StartMeeting => "Lead.Did.Started",
         StartAgendaItem => "Lead.Did.Next",
         ReturnToAgendaItem => "Lead.Did.Back",
         ExtendAgendaItem => "Lead.Did.Extended",
         PauseMeeting => "Lead.Did.Paused",
         ResumeMeeting => "Lead.Did.Resumed",
         CloseMeeting => "Lead.Did.Closed",
+        RecordAttendance { Attendance: Attendance.Absent, Reason: "", Substitute: "" } => "Lead.Did.Absent",
         RecordAttendance => "Lead.Did.Attendance",
         AdoptDecision => "Lead.Did.Adopted",
+        RemoveNote or RemoveAction or RemoveBrightSpot or RemoveContribution or RemoveAgendaItem => "Thanks.Undone",
         _ => "Sent.Saved",
     }];
 

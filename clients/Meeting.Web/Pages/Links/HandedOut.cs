@@ -7,4 +7,8 @@ namespace Meetings.Web.Pages.Links;
 /// <param name="Role">What they are.</param>
 /// <param name="Service">The service that they represent; empty for families.</param>
 /// <param name="Link">The link.</param>
-public sealed record HandedOut(string Name, Role Role, string Service, string Link);
+public sealed record HandedOut(string Name, Role Role, string Service, string Link)
+{
+    /// <summary>True when no other machine can open it: nobody has said yet where others reach the pages.</summary>
+    public bool OnlyHere => Uri.TryCreate(Link, UriKind.Absolute, out var address) && address.IsLoopback;
+}

@@ -18,32 +18,36 @@ static class LinkPages
     static void Map(IEndpointRouteBuilder app, string address, Func<Visit, Guid, Task<PlaceOfLinks>> open)
     {
         app.MapGet(address, (Guid id, Visit visit) => visit.TryAsync(async () => await ShowAllAsync(visit, await open(visit, id))));
-        app.MapPost(address, (Guid id, Visit visit) => visit.TryAsync(async () => await HandOutAsync(visit, await open(visit, id))));
+        app.MapPost(address, (Guid id, Visit visit, HandedOutOnce once) => visit.TryAsync(async () => await HandOutAsync(visit, await open(visit, id), once)));
         app.MapGet(address + "/{person:guid}", (Guid id, Guid person, Visit visit) =>
             visit.TryAsync(async () => await ShowOneAsync(visit, await open(visit, id), $"{person}")));
-        app.MapPost(address + "/{person:guid}", (Guid id, Guid person, Visit visit) =>
-            visit.TryAsync(async () => await MakeOneAsync(visit, await open(visit, id), $"{person}")));
+        app.MapPost(address + "/{person:guid}", (Guid id, Guid person, Visit visit, HandedOutOnce once) =>
+            visit.TryAsync(async () => await MakeOneAsync(visit, await open(visit, id), $"{person}", once)));
         app.MapPost(address + "/{invitation:guid}/trekk", (Guid id, Guid invitation, Visit visit) =>
             visit.TryAsync(async () => await RevokeAsync(visit, await open(visit, id), $"{invitation}")));
     }
 
-    static async Task<IResult> ShowAllAsync(Visit visit, PlaceOfLinks place) => Page.Of<AllLinks>(new()
+    static async Task<IResult> ShowAllAsync(Visit visit, PlaceOfLinks place, string problem = "", int status = StatusCodes.Status200OK) => Page.Of<AllLinks>(new()
     {
         [nameof(AllLinks.Words)] = visit.Norwegian,
         [nameof(AllLinks.Place)] = place,
         [nameof(AllLinks.Invitations)] = await OpenAsync(visit, place),
-    });
+        [nameof(AllLinks.Problem)] = problem,
+    }, status);
 
-    static async Task<IResult> HandOutAsync(Visit visit, PlaceOfLinks place)
+    static async Task<IResult> HandOutAsync(Visit visit, PlaceOfLinks place, HandedOutOnce once)
     {
         var form = await Form.ReadAsync(visit.Http, visit.Norwegian);
         var chosen = form["person"].Split(',').ToHashSet();
-        var made = new List<HandedOut>();
-        foreach (var person in place.People.Where(p => chosen.Contains(p.PersonId)))
-            made.Add(await MakeAsync(visit, place, person));
-        return made.Count == 0
-            ? Page.SeeOther(place.Address)
-            : Page.Of<Slips>(new() { [nameof(Slips.Words)] = visit.Norwegian, [nameof(Slips.Place)] = place, [nameof(Slips.Links)] = made });
+        List<Member> people = [.. place.People.Where(p => chosen.Contains(p.PersonId))];
+        return people.Count == 0
+            ? await ShowAllAsync(visit, place, visit.Norwegian["Links.Nobody"], StatusCodes.Status422UnprocessableEntity)
+            : Page.Of<Slips>(new()
+            {
+                [nameof(Slips.Words)] = visit.Norwegian,
+                [nameof(Slips.Place)] = place,
+                [nameof(Slips.Links)] = await MakeAsync(visit, place, people, form, once),
+            });
     }
 
     static async Task<IResult> ShowOneAsync(Visit visit, PlaceOfLinks place, string person, HandedOut? made = null) =>
@@ -58,24 +62,31 @@ static class LinkPages
             })
             : visit.NothingHere();
 
-    static async Task<IResult> MakeOneAsync(Visit visit, PlaceOfLinks place, string person) =>
+    static async Task<IResult> MakeOneAsync(Visit visit, PlaceOfLinks place, string person, HandedOutOnce once) =>
         place.People.FirstOrDefault(p => p.PersonId == person) is { } found
-            ? await ShowOneAsync(visit, place, person, await MakeAsync(visit, place, found))
+            ? await ShowOneAsync(visit, place, person, (await MakeAsync(visit, place, [found], await Form.ReadAsync(visit.Http, visit.Norwegian), once))[0])
             : visit.NothingHere();
 
     static async Task<IResult> RevokeAsync(Visit visit, PlaceOfLinks place, string invitation)
     {
-        await visit.Server.RevokeInvitationAsync(invitation, visit.Http.RequestAborted);
         var person = (await Form.ReadAsync(visit.Http, visit.Norwegian))["person"];
+        await visit.Server.RevokeInvitationAsync(invitation, visit.Http.RequestAborted);
         return Page.SeeOther(Guid.TryParse(person, out var one) ? $"{place.Address}/{one}" : place.Address);
     }
 
-    static async Task<HandedOut> MakeAsync(Visit visit, PlaceOfLinks place, Member person)
-    {
-        var invitation = await visit.Server.CreateInvitationAsync(
-            new() { Scope = place.Scope, PersonId = person.PersonId }, visit.Http.RequestAborted);
-        return new(person.Name, person.Role, person.Service, invitation.Link);
-    }
+    static Task<IReadOnlyList<HandedOut>> MakeAsync(Visit visit, PlaceOfLinks place, IReadOnlyList<Member> people, Form form, HandedOutOnce once) =>
+        once.MakeAsync(string.Join(' ', [visit.Token ?? "", place.Address, $"{form.RequestId}", .. people.Select(p => p.PersonId)]), async () =>
+        {
+            var made = new List<HandedOut>();
+            // Not given up when the browser goes: it may be on its way back with the same form.
+            foreach (var person in people)
+            {
+                var invitation = await visit.Server.CreateInvitationAsync(new() { Scope = place.Scope, PersonId = person.PersonId }, CancellationToken.None);
+                made.Add(new(person.Name, person.Role, person.Service, invitation.Link));
+            }
+
+            return made;
+        });
 
     // Those that still let somebody in, or have.
     static async Task<List<InvitationSummary>> OpenAsync(Visit visit, PlaceOfLinks place) =>

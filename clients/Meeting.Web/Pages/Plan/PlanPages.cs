@@ -40,7 +40,7 @@ static class PlanPages
 
     static async Task<IResult> PlanAsync(Visit visit, string id, Form form)
     {
-        var start = visit.Norwegian.Moment($"{form["date"]}T{form["time"]}") ?? throw new FormException("date", "Form.Moment");
+        var start = form.MomentOf("date", "time");
         var planned = await visit.Server.PlanMeetingAsync(
             new()
             {

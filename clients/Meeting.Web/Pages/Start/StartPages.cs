@@ -16,7 +16,7 @@ static class StartPages
     {
         app.MapGet("/", (Visit visit, TimeProvider time, int eldre = 0) => HomeAsync(visit, time, eldre));
         app.MapGet("/oppsett", (Visit visit) => visit.TryAsync(() => ShowSetUpAsync(visit, Typed.Nothing, StatusCodes.Status200OK)));
-        app.MapPost("/oppsett", (Visit visit) => Posting.TakeAsync(visit, form => SetUpAsync(visit, form), (typed, status) => ShowSetUpAsync(visit, typed, status)));
+        app.MapPost("/oppsett", (Visit visit, HandedOutOnce once) => Posting.TakeAsync(visit, form => SetUpAsync(visit, form, once), (typed, status) => ShowSetUpAsync(visit, typed, status)));
         app.MapPost("/eksempel", (Visit visit, TimeProvider time) => Posting.TakeAsync(
             visit,
             async form => Page.SeeOther($"/mote/{await new Example(visit, form).MakeAsync(time.GetUtcNow())}"),
@@ -63,14 +63,14 @@ static class StartPages
     }
 
     /// <summary>A team with its leader, and the leader's link: for this device, or to be handed on.</summary>
-    static async Task<IResult> SetUpAsync(Visit visit, Form form)
+    static async Task<IResult> SetUpAsync(Visit visit, Form form, HandedOutOnce once)
     {
         var templates = await visit.Server.ListTemplatesAsync(visit.Http.RequestAborted);
         var template = templates.FirstOrDefault(t => t.TemplateId == form["template"]) ?? throw new FormException("template", "Form.Missing");
         var unit = form.Required("unit", Limits.Line);
         var content = new TeamContent
         {
-            Name = form.Optional("name") is { Length: > 0 } name ? name : visit.Norwegian[$"SetUp.Name.{template.Kind}", unit],
+            Name = form.Optional("name") is { Length: > 0 } name ? name : NameOf(visit.Norwegian[$"SetUp.Name.{template.Kind}", unit], unit),
             Unit = unit,
             Municipality = form.Optional("municipality"),
             TemplateId = template.TemplateId,
@@ -84,22 +84,28 @@ static class StartPages
             return Page.SeeOther($"/team/{team}");
         await visit.Server.CreateTeamAsync(content, form.RequestId, visit.Http.RequestAborted);
         await visit.Server.SubmitTeamCommandAsync(team, leader, form.RequestIdOf(1), cancellationToken: visit.Http.RequestAborted);
-        var invitation = await visit.Server.CreateInvitationAsync(
-            new() { Scope = new() { TeamId = team }, PersonId = form.RequestIdOf(1).ToString() }, visit.Http.RequestAborted);
+        var way = new CreateInvitationRequest { Scope = new() { TeamId = team }, PersonId = form.RequestIdOf(1).ToString() };
         if (form["who"] == "me")
         {
-            await visit.RedeemAsync(invitation.Secret, Guid.NewGuid());
+            await visit.RedeemAsync((await visit.Server.CreateInvitationAsync(way, visit.Http.RequestAborted)).Secret, Guid.NewGuid());
             return Page.SeeOther($"/team/{team}");
         }
+
+        var made = await once.MakeAsync($"{visit.Token} {team}", async () =>
+            [new HandedOut(leader.Name, leader.Role, leader.Service, (await visit.Server.CreateInvitationAsync(way, CancellationToken.None)).Link)]);
 
         return Page.Of<NewLeader>(new()
         {
             [nameof(NewLeader.Words)] = visit.Norwegian,
             [nameof(NewLeader.Team)] = content.Name,
             [nameof(NewLeader.TeamId)] = team,
-            [nameof(NewLeader.Link)] = new HandedOut(leader.Name, leader.Role, leader.Service, invitation.Link),
+            [nameof(NewLeader.Link)] = made[0],
         });
     }
+
+    // Made of the unit's name, and no longer than a name may be.
+    static string NameOf(string team, string unit) =>
+        team.Length <= Limits.Line ? team : throw new FormException("unit", "Form.TooLong", Limits.Line - (team.Length - unit.Length));
 
     static async Task<IResult> ShowDeviceAsync(Visit visit) => Page.Of<Device>(new()
     {

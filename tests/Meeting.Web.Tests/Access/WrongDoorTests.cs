@@ -1,0 +1,105 @@
+using System.Net;
+using System.Text;
+using Meetings.Server.Tests;
+
+namespace Meetings.Web.Tests.Access;
+
+/// <summary>What is answered at addresses that are none, to forms that are none, and to cookies that nobody here wrote.</summary>
+public sealed class WrongDoorTests : IAsyncLifetime
+{
+    Gathering _gathering = null!;
+    Person _leader = null!;
+
+    public async Task InitializeAsync()
+    {
+        _gathering = await Gathering.OfAsync(server: await RunningServer.StartAsync(pages: true));
+        _leader = new(_gathering.Server.Pages, _gathering.Leader);
+    }
+
+    public async Task DisposeAsync()
+    {
+        _leader.Dispose();
+        await _gathering.DisposeAsync();
+    }
+
+    [Theory]
+    [InlineData("/mote/junk/leder", HttpStatusCode.NotFound)]
+    [InlineData("/team/junk", HttpStatusCode.NotFound)]
+    [InlineData("/finnes-ikke", HttpStatusCode.NotFound)]
+    // The address that a refused form is shown at, loaded again.
+    [InlineData("/team/TEAM/medlem", HttpStatusCode.MethodNotAllowed)]
+    [InlineData("/eksempel", HttpStatusCode.MethodNotAllowed)]
+    [InlineData("/?eldre=mange", HttpStatusCode.BadRequest)]
+    public async Task Who_opens_an_address_that_is_none_is_told_so_with_a_way_on(string address, HttpStatusCode status)
+    {
+        var answer = await _leader.GetAsync(address.Replace("TEAM", _gathering.TeamId, StringComparison.Ordinal));
+        Assert.Equal(status, answer.Status);
+        Assert.True(answer.Says("Vi fant ikke det du ser etter."), answer.Page);
+        Assert.True(answer.Says("href=\"/\""));
+    }
+
+    [Fact]
+    public async Task It_is_told_in_the_readers_language()
+    {
+        using var http = Site.Browser(_gathering.Server.Pages);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/finnes-ikke") { Headers = { { "Accept", "text/html" }, { "Accept-Language", "ar" } } };
+        using var answer = await http.SendAsync(request);
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Contains("<html lang=\"ar\" dir=\"rtl\"", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.True(answer.Headers.Contains("Content-Security-Policy"));
+    }
+
+    [Fact]
+    public async Task What_asks_for_no_page_gets_none()
+    {
+        using var http = Site.Browser(_gathering.Server.Pages);
+        using var answer = await http.GetAsync("/lib/finnes-ikke.js");
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Empty(await answer.Content.ReadAsStringAsync());
+    }
+
+    [Theory]
+    [InlineData("/mote/MEETING/lenker")]
+    [InlineData("/team/TEAM/lenker")]
+    [InlineData("/team/TEAM/medlem")]
+    [InlineData("/team/TEAM/planlegg")]
+    [InlineData("/mote/MEETING/koble")]
+    [InlineData("/mote/MEETING/gjor/add-note")]
+    [InlineData("/eksempel")]
+    [InlineData("/join")]
+    public async Task What_is_no_form_is_refused_in_words(string address)
+    {
+        address = address.Replace("TEAM", _gathering.TeamId, StringComparison.Ordinal).Replace("MEETING", _gathering.MeetingId, StringComparison.Ordinal);
+        var answer = await _leader.PostAsync(address, new StringContent("{}", Encoding.UTF8, "application/json"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
+        Assert.True(answer.Says("Skjemaet kunne ikke leses."), answer.Page);
+    }
+
+    [Fact]
+    public async Task A_link_is_not_taken_back_by_what_is_no_form()
+    {
+        var made = await _gathering.Leader.Access.CreateInvitationAsync(
+            new() { Scope = new() { TeamId = _gathering.TeamId }, PersonId = _gathering.People[V1.Role.Member] }, _gathering.Leader.Headers);
+        await _leader.PostAsync($"/team/{_gathering.TeamId}/lenker/{made.InvitationId}/trekk", new StringContent("{}", Encoding.UTF8, "application/json"));
+        await _gathering.Server.DeviceAsync(made.Secret);
+    }
+
+    [Theory]
+    [InlineData("meeting=junk")]
+    [InlineData("meeting=%00%ff")]
+    [InlineData("meeting=\u00f8")]
+    [InlineData("meeting=chunks-3")]
+    [InlineData("meeting=chunks-999999999")]
+    [InlineData("meeting=chunks-2; meetingC1=a")]
+    public async Task A_cookie_that_nobody_here_wrote_is_none(string cookie)
+    {
+        using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, UseCookies = false, RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8 })
+        {
+            BaseAddress = _gathering.Server.Pages,
+        };
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/mote/{_gathering.MeetingId}/leder");
+        request.Headers.TryAddWithoutValidation("Cookie", cookie + "; sprak=<>; skjermkode=1~2~3~4; angre=x?y");
+        using var answer = await http.SendAsync(request);
+        Assert.Equal((HttpStatusCode.Redirect, "/join"), (answer.StatusCode, answer.Headers.Location?.OriginalString));
+    }
+}

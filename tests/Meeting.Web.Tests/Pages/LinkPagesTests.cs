@@ -1,0 +1,156 @@
+using System.Net;
+using Meetings.Server.Tests;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Meetings.Web.Tests.Pages;
+
+using Meetings.V1;
+
+/// <summary>Links for people: each for one person, shown this once, made once, and taken back.</summary>
+public sealed class LinkPagesTests : IAsyncLifetime
+{
+    Gathering _gathering = null!;
+    Person _leader = null!;
+
+    string Sheet => $"/mote/{_gathering.MeetingId}/lenker";
+
+    public async Task InitializeAsync()
+    {
+        _gathering = await Gathering.OfAsync(server: await RunningServer.StartAsync(pages: true));
+        _leader = new(_gathering.Server.Pages, _gathering.Leader);
+    }
+
+    public async Task DisposeAsync()
+    {
+        _leader.Dispose();
+        await _gathering.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_sheet_has_a_link_for_each_who_was_chosen_and_each_lets_that_person_in()
+    {
+        var chosen = new[] { Role.Family, Role.Member };
+        var sheet = await _leader.PostAsync(Sheet, [.. chosen.Select(r => ("person", _gathering.People[r]))]);
+
+        Assert.Equal(HttpStatusCode.OK, sheet.Status);
+        Assert.Equal(chosen.Length, sheet.Links.Length);
+        var let = await Task.WhenAll(sheet.Links.Select(async l =>
+        {
+            var device = await _gathering.Server.DeviceAsync(l.Split('#')[1]);
+            return (await device.Meetings.GetMeetingAsync(new() { MeetingId = _gathering.MeetingId }, device.Headers)).Viewer.PersonId;
+        }));
+        Assert.Equal(chosen.Select(r => _gathering.People[r]).Order(), let.Order());
+
+        var after = await _leader.GetAsync(Sheet);
+        Assert.Empty(after.Links);
+        Assert.True(after.Says("Er inne allerede."));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("junk")]
+    [InlineData("00000000-0000-0000-0000-000000000009")]
+    public async Task Who_chose_nobody_is_told_to_choose(string person)
+    {
+        var answer = await _leader.PostAsync(Sheet, ("person", person));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
+        Assert.Equal("Velg minst én som skal ha lenke.", answer.Problem);
+        Assert.Empty(await InvitationsAsync());
+    }
+
+    [Fact]
+    public async Task A_sheet_says_how_far_its_links_reach()
+    {
+        var ofMeeting = await _leader.GetAsync(Sheet);
+        Assert.True(ofMeeting.Says("Lenkene her slipper inn i dette møtet."));
+        Assert.True(ofMeeting.Says($"href=\"/team/{_gathering.TeamId}/lenker\""));
+        Assert.True((await _leader.GetAsync($"/team/{_gathering.TeamId}/lenker")).Says("Lenkene slipper inn i alle teamets møter"));
+    }
+
+    [Fact]
+    public async Task A_form_that_is_sent_twice_makes_links_once_and_shows_the_same()
+    {
+        var fields = new[] { ("request_id", Device.NewId()), ("person", _gathering.People[Role.Family]) };
+        var both = await Task.WhenAll(_leader.PostAsync(Sheet, fields), _leader.PostAsync(Sheet, fields));
+        Assert.Equal(Assert.Single(both[0].Links), Assert.Single(both[1].Links));
+        Assert.Single(await InvitationsAsync());
+
+        // The same form for somebody else is another wish.
+        var other = await _leader.PostAsync(Sheet, fields[0], ("person", _gathering.People[Role.Member]));
+        Assert.NotEqual(both[0].Links[0], Assert.Single(other.Links));
+    }
+
+    [Fact]
+    public async Task One_persons_link_is_made_once_too()
+    {
+        var address = $"{Sheet}/{_gathering.People[Role.Youth]}";
+        var form = (await _leader.GetAsync(address)).Page;
+        Assert.Contains("name=\"request_id\"", form, StringComparison.Ordinal);
+        var fields = new[] { ("request_id", Device.NewId()) };
+        var first = await _leader.PostAsync(address, fields);
+        var second = await _leader.PostAsync(address, fields);
+        Assert.Equal(Assert.Single(first.Links), Assert.Single(second.Links));
+        Assert.Single(await InvitationsAsync());
+    }
+
+    [Fact]
+    public async Task Nobody_else_gets_what_was_made_by_knowing_the_forms_id()
+    {
+        var fields = new[] { ("request_id", Device.NewId()), ("person", _gathering.People[Role.Family]) };
+        await _leader.PostAsync(Sheet, fields);
+        using var member = new Person(_gathering.Server.Pages, _gathering[Role.Member]);
+        var answer = await member.PostAsync(Sheet, fields);
+        Assert.Equal(HttpStatusCode.Forbidden, answer.Status);
+        Assert.Empty(answer.Links);
+    }
+
+    [Fact]
+    public async Task What_was_made_is_forgotten_after_a_while()
+    {
+        var fields = new[] { ("request_id", Device.NewId()), ("person", _gathering.People[Role.Family]) };
+        var first = await _leader.PostAsync(Sheet, fields);
+        _gathering.Server.Time.Advance(TimeSpan.FromMinutes(5));
+        var later = await _leader.PostAsync(Sheet, fields);
+        Assert.NotEqual(first.Links[0], Assert.Single(later.Links));
+    }
+
+    [Fact]
+    public async Task A_link_that_only_this_machine_can_open_says_so()
+    {
+        var one = await _leader.PostAsync($"{Sheet}/{_gathering.People[Role.Youth]}", ("x", "1"));
+        var sheet = await _leader.PostAsync(Sheet, ("person", _gathering.People[Role.Youth]));
+        Assert.All([one, sheet], a => Assert.True(a.Says("bare på denne maskinen")));
+
+        _gathering.Server.Services.GetRequiredService<Meetings.Server.MeetingOptions>().PublicUrl = new("https://mote.example");
+        var abroad = await _leader.PostAsync(Sheet, ("person", _gathering.People[Role.Youth]));
+        Assert.True(abroad.Says("https://mote.example/join#"));
+        Assert.False(abroad.Says("bare på denne maskinen"));
+    }
+
+    [Fact]
+    public async Task A_link_that_is_taken_back_lets_nobody_in()
+    {
+        var made = await _leader.PostAsync(Sheet, ("person", _gathering.People[Role.Family]));
+        var invitation = Assert.Single(await InvitationsAsync());
+        var answer = await _leader.PostAsync($"{Sheet}/{invitation.Grant.InvitationId}/trekk", ("person", _gathering.People[Role.Family]));
+        Assert.Equal((HttpStatusCode.SeeOther, $"{Sheet}/{_gathering.People[Role.Family]}"), (answer.Status, answer.Location));
+
+        using var phone = new Person(_gathering.Server.Pages);
+        var refused = await phone.PostAsync("/join", ("secret", made.Links[0]));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+        Assert.True(refused.Says("Lenken er utløpt eller trukket tilbake."));
+    }
+
+    [Theory]
+    [InlineData(Role.Member)]
+    [InlineData(Role.Family)]
+    public async Task Who_does_not_lead_hands_out_nothing(Role role)
+    {
+        using var person = new Person(_gathering.Server.Pages, _gathering[role]);
+        Assert.Equal(HttpStatusCode.Forbidden, (await person.GetAsync(Sheet)).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await person.PostAsync(Sheet, ("person", _gathering.People[role]))).Status);
+    }
+
+    async Task<List<InvitationSummary>> InvitationsAsync() =>
+        [.. (await _gathering.Leader.Access.ListInvitationsAsync(new() { Scope = new() { MeetingId = _gathering.MeetingId } }, _gathering.Leader.Headers)).Invitations];
+}

@@ -1,0 +1,57 @@
+using Google.Protobuf;
+using Meetings.Server.Tests;
+using Meetings.Web.Pages.Leader;
+
+namespace Meetings.Web.Tests.Pages;
+
+using Meetings.V1;
+
+/// <summary>What the leader is told once a step was taken, and what a participant is asked before the meeting.</summary>
+public sealed class ReceiptTests
+{
+    static readonly Words Words = new(Language.Bokmål, TimeZoneInfo.FindSystemTimeZoneById("Europe/Oslo"));
+
+    public static TheoryData<IMessage, string> Receipts => new()
+    {
+        { new StartMeeting(), "Møtet er i gang." },
+        { new StartAgendaItem(), "Neste sak er i gang." },
+        { new AddNote(), "Lagret." },
+        // Also what undoing says: what was added is gone again.
+        { new RemoveNote(), "Det er tatt bort." },
+        { new RemoveAction(), "Det er tatt bort." },
+        { new RecordAttendance { Attendance = Attendance.Present }, "Oppmøtet er ført." },
+        { new RecordAttendance { Attendance = Attendance.Absent }, "Oppmøtet er ført. Trykk på navnet for å skrive grunn eller vara." },
+        { new RecordAttendance { Attendance = Attendance.Absent, Substitute = "Nora Vik" }, "Oppmøtet er ført." },
+    };
+
+    [Theory]
+    [MemberData(nameof(Receipts))]
+    public void A_leader_is_told_what_happened(IMessage command, string told) => Assert.Equal(told, new LeaderPage().Receipt(command, Words));
+
+    [Fact]
+    public async Task Who_starts_a_meeting_is_told_that_it_has_started_and_not_that_an_item_has()
+    {
+        await using var gathering = await Gathering.OfAsync(server: await RunningServer.StartAsync(pages: true));
+        var item = (await gathering.Leader.ViewAsync(gathering.MeetingId)).Agenda[0].Id;
+        using var http = Site.Browser(gathering.Server.Pages);
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/mote/{gathering.MeetingId}/gjor/start-meeting?side=leder")
+        {
+            Headers = { { "Accept", "text/vnd.turbo-stream.html" }, { "Sec-Fetch-Site", "same-origin" }, { "Cookie", $"meeting={gathering.Leader.Token}" } },
+            Content = new FormUrlEncodedContent([new("item", item)]),
+        };
+        using var answer = await http.SendAsync(request);
+        Assert.Contains("Møtet er i gang.", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(item, (await gathering.Leader.ViewAsync(gathering.MeetingId)).Frame.CurrentItemId);
+    }
+
+    [Fact]
+    public async Task Nobody_is_asked_days_before_whether_they_are_here()
+    {
+        await using var gathering = await Gathering.OfAsync(server: await RunningServer.StartAsync(pages: true));
+        using var member = new Person(gathering.Server.Pages, gathering[Role.Member]);
+        const string Soon = "id=\"arrival\" class=\"when-open\" data-soon";
+        Assert.False((await member.GetAsync($"/mote/{gathering.MeetingId}/deltaker")).Says(Soon));
+        gathering.Server.Time.Advance(TimeSpan.FromHours(22));
+        Assert.True((await member.GetAsync($"/mote/{gathering.MeetingId}/deltaker")).Says(Soon));
+    }
+}

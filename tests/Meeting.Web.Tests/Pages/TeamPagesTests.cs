@@ -1,0 +1,148 @@
+using System.Net;
+using Meetings.Server.Tests;
+
+namespace Meetings.Web.Tests.Pages;
+
+using Google.Protobuf.WellKnownTypes;
+using Meetings.V1;
+
+/// <summary>A team's page, and planning its next meeting.</summary>
+public sealed class TeamPagesTests : IAsyncLifetime
+{
+    Gathering _gathering = null!;
+    Person _leader = null!;
+
+    string Page => $"/team/{_gathering.TeamId}";
+
+    public async Task InitializeAsync()
+    {
+        _gathering = await Gathering.OfAsync(server: await RunningServer.StartAsync(pages: true));
+        _leader = new(_gathering.Server.Pages, _gathering.Leader);
+    }
+
+    public async Task DisposeAsync()
+    {
+        _leader.Dispose();
+        await _gathering.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_member_is_added_once_changed_and_removed()
+    {
+        var id = Device.NewId();
+        for (var i = 0; i < 2; i++)
+            Assert.Equal($"{Page}#medlemmer", (await _leader.PostAsync($"{Page}/medlem", ("request_id", id), ("name", "Nora Vik"), ("role", "Member"), ("service", "BUP"))).Location);
+        Assert.Equal("BUP", Assert.Single((await MembersAsync()), m => m.Name == "Nora Vik").Service);
+
+        await _leader.PostAsync($"{Page}/medlem/{id}", ("name", "Nora Vik Dahl"), ("role", "Secretary"), ("service", ""));
+        Assert.Equal(Role.Secretary, Assert.Single((await MembersAsync()), m => m.Name == "Nora Vik Dahl").Role);
+        await _leader.PostAsync($"{Page}/medlem/{id}/fjern", ("x", "1"));
+        Assert.DoesNotContain(await MembersAsync(), m => m.PersonId == id);
+        Assert.Equal(HttpStatusCode.NotFound, (await _leader.GetAsync($"{Page}/medlem/{id}")).Status);
+    }
+
+    [Theory]
+    [InlineData("name", "", "Fyll ut dette feltet.")]
+    [InlineData("role", "Sjef", "Fyll ut dette feltet.")]
+    [InlineData("role", "Administrator", "En administrator er ikke deltaker. Velg en annen rolle.")]
+    [InlineData("service", "LONG", "Skriv kortere: høyst 200 tegn.")]
+    public async Task A_member_who_cannot_be_is_told_of_and_what_was_typed_stays(string field, string typed, string told)
+    {
+        var before = await MembersAsync();
+        var fields = new Dictionary<string, string> { ["name"] = "Nora Vik", ["role"] = "Member", ["service"] = "BUP i byen" };
+        fields[field] = typed == "LONG" ? new('x', 201) : typed;
+        var answer = await _leader.PostAsync($"{Page}/medlem", [.. fields.Select(f => (f.Key, f.Value))]);
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, told), (answer.Status, answer.Problem));
+        Assert.True(answer.Says(field == "name" ? "BUP i byen" : "Nora Vik"));
+        Assert.Equal(before, await MembersAsync());
+    }
+
+    [Fact]
+    public async Task Only_whoever_leads_or_administers_changes_a_team_and_only_members_see_it()
+    {
+        using var member = new Person(_gathering.Server.Pages, _gathering[Role.Member]);
+        var seen = await member.GetAsync(Page);
+        Assert.Equal(HttpStatusCode.OK, seen.Status);
+        Assert.False(seen.Says($"{Page}/planlegg"));
+        Assert.False(seen.Says($"{Page}/endre"));
+        Assert.Equal(HttpStatusCode.Forbidden, (await member.GetAsync($"{Page}/planlegg")).Status);
+
+        using var stranger = new Person(_gathering.Server.Pages, await _gathering.Server.AdministratorAsync());
+        Assert.True((await stranger.GetAsync(Page)).Says("Som administrator ser du hvem som er med."));
+        Assert.Equal(HttpStatusCode.NotFound, (await _leader.GetAsync($"/team/{Device.NewId()}")).Status);
+    }
+
+    [Fact]
+    public async Task What_is_open_after_a_meeting_stands_on_the_teams_page_and_comes_along_to_the_next()
+    {
+        await _gathering.SubmitAsync(r => r.StartMeeting = new());
+        await _gathering.SubmitAsync(r => r.AddAction = new() { Content = new() { Text = "Ringe BUP", ResponsibleId = _gathering.People[Role.Member], DueDate = "2026-12-11" } });
+        var next = new DateTimeOffset(2027, 1, 12, 8, 0, 0, TimeSpan.Zero);
+        await _gathering.SubmitAsync(r => r.CloseMeeting = new() { NextMeeting = new() { Start = Timestamp.FromDateTimeOffset(next), Place = "Møterom 3" } });
+
+        var team = await _leader.GetAsync(Page);
+        Assert.True(team.Says("Ringe BUP"));
+        Assert.True(team.Says("Møter i høst: 1 holdt og 0 planlagt."));
+
+        // What was agreed stands in the form already.
+        var form = await _leader.GetAsync($"{Page}/planlegg");
+        foreach (var part in new[] { "Sist avtalte dere tirsdag 12. januar kl. 09:00.", "value=\"2027-01-12\"", "value=\"09:00\"", "value=\"Møterom 3\"" })
+            Assert.True(form.Says(part), part);
+        var plan = await PlanAsync(("date", "2027-01-12"), ("time", "09:00"));
+        Assert.Equal(HttpStatusCode.SeeOther, plan.Status);
+        var page = await _leader.GetAsync(plan.Location);
+        foreach (var part in new[] { "Ringe BUP", "Fra forrige møte", "tirsdag 12. januar", "09:00–10:00", nameof(Role.Family) })
+            Assert.True(page.Says(part), part);
+    }
+
+    [Theory]
+    [InlineData("date", "0001-01-01", "Sjekk årstallet.")]
+    [InlineData("date", "0027-01-12", "Sjekk årstallet.")]
+    [InlineData("date", "9999-12-31", "Sjekk årstallet.")]
+    [InlineData("date", "2027-02-31", "Velg dag og klokkeslett.")]
+    [InlineData("date", "", "Velg dag og klokkeslett.")]
+    [InlineData("time", "25:00", "Velg dag og klokkeslett.")]
+    [InlineData("duration", "0", "Skriv et tall fra 5 til 1440.")]
+    [InlineData("duration", "99999999999", "Skriv et tall fra 5 til 1440.")]
+    [InlineData("title", "", "Fyll ut dette feltet.")]
+    public async Task A_meeting_that_cannot_be_is_not_planned_and_what_was_typed_stays(string field, string typed, string told)
+    {
+        var answer = await PlanAsync((field, typed), ("place", "Møterom 7"));
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, told), (answer.Status, answer.Problem));
+        Assert.True(answer.Says("Møterom 7"));
+        Assert.Single((await _gathering.Leader.Meetings.ListMeetingsAsync(new() { TeamId = _gathering.TeamId }, _gathering.Leader.Headers)).Meetings);
+    }
+
+    [Fact]
+    public async Task A_plan_that_is_sent_twice_is_one_meeting()
+    {
+        var id = ("request_id", Device.NewId());
+        Assert.Equal((await PlanAsync(id)).Location, (await PlanAsync(id)).Location);
+    }
+
+    [Fact]
+    public async Task Who_plans_is_told_that_guests_of_one_meeting_are_not_in_the_next()
+    {
+        var plan = await _leader.GetAsync((await PlanAsync()).Location);
+        Assert.True(plan.Says("Gjelder bare dette møtet."));
+        Assert.True(plan.Says($"href=\"{Page}\""));
+    }
+
+    [Fact]
+    public async Task Who_is_alone_in_a_team_is_told_to_add_the_others_before_planning()
+    {
+        const string Alone = "Du er alene i teamet.";
+        Assert.False((await _leader.GetAsync($"{Page}/planlegg")).Says(Alone));
+        foreach (var (role, person) in _gathering.People)
+            if (role != Role.Leader)
+                await _leader.PostAsync($"{Page}/medlem/{person}/fjern", ("x", "1"));
+        Assert.True((await _leader.GetAsync($"{Page}/planlegg")).Says(Alone));
+    }
+
+    async Task<List<Member>> MembersAsync() =>
+        [.. (await _gathering.Leader.Teams.GetTeamAsync(new() { TeamId = _gathering.TeamId }, _gathering.Leader.Headers)).Team.Members];
+
+    Task<Person.Answer> PlanAsync(params (string Name, string Value)[] fields) => _leader.PostAsync(
+        $"{Page}/planlegg",
+        [.. new[] { ("date", "2027-01-12"), ("time", "09:00"), ("duration", "60"), ("title", "Gruppen") }.Where(f => fields.All(g => g.Name != f.Item1)), .. fields]);
+}

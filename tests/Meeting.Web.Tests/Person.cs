@@ -1,0 +1,75 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Meetings.Server.Tests;
+
+namespace Meetings.Web.Tests;
+
+/// <summary>One person's browser, without script: it keeps its cookies and goes nowhere by itself.</summary>
+public sealed partial class Person : IDisposable
+{
+    readonly CookieContainer _cookies = new();
+    readonly HttpClient _http;
+
+    /// <summary>A browser of a device that has been let in already; of one that has not without a device.</summary>
+    internal Person(Uri pages, Device? device = null)
+    {
+        if (device?.Token is { } token)
+            _cookies.Add(pages, new Cookie("meeting", token));
+        _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, CookieContainer = _cookies }) { BaseAddress = pages };
+    }
+
+    /// <summary>Opens an address as a browser opens a page.</summary>
+    internal async Task<Answer> GetAsync(string address)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, address) { Headers = { { "Accept", "text/html,application/xhtml+xml,*/*;q=0.8" }, { "Accept-Language", "nb" } } };
+        return await SendAsync(request);
+    }
+
+    /// <summary>Sends a form.</summary>
+    internal async Task<Answer> PostAsync(string address, params (string Name, string Value)[] fields)
+    {
+        using var content = new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value)));
+        return await PostAsync(address, content);
+    }
+
+    /// <summary>Sends whatever it may be.</summary>
+    internal async Task<Answer> PostAsync(string address, HttpContent content)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, address)
+        {
+            Headers = { { "Accept", "text/html,application/xhtml+xml,*/*;q=0.8" }, { "Accept-Language", "nb" }, { "Sec-Fetch-Site", "same-origin" } },
+            Content = content,
+        };
+        return await SendAsync(request);
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    async Task<Answer> SendAsync(HttpRequestMessage request)
+    {
+        using var answer = await _http.SendAsync(request);
+        return new(answer.StatusCode, answer.Headers.Location?.OriginalString ?? "", await answer.Content.ReadAsStringAsync());
+    }
+
+    /// <summary>What came back.</summary>
+    /// <param name="Status">The status.</param>
+    /// <param name="Location">Where to go on; empty for nowhere.</param>
+    /// <param name="Page">The page.</param>
+    internal sealed record Answer(HttpStatusCode Status, string Location, string Page)
+    {
+        /// <summary>The links to be handed out that the page shows, each once.</summary>
+        internal string[] Links => [.. HandedOut().Matches(Page).Select(m => m.Value).Distinct()];
+
+        /// <summary>What is wrong, as the page says it.</summary>
+        internal string Problem => Said().Match(Page).Groups[1].Value;
+
+        /// <summary>True when the page says so.</summary>
+        internal bool Says(string text) => Page.Contains(text, StringComparison.Ordinal);
+    }
+
+    [GeneratedRegex("http://[^\"<]*/join#[A-Za-z0-9_-]+")]
+    private static partial Regex HandedOut();
+
+    [GeneratedRegex("data-color=\"danger\" role=\"alert\">([^<]*)<")]
+    private static partial Regex Said();
+}
