@@ -48,8 +48,8 @@ document.addEventListener("turbo:submit-start", ({ target: form }) => {
   // The plan's rows are pressed again and again: there it stays where it is.
   if (document.body.matches(".planning")) return (places = []);
   const from = (form.closest("turbo-frame#edit") && opener && document.querySelector(opener)) || form;
-  places = [".helm-place", ".card, .fold[data-close-when-taken], .fold > div, .arrived, #arrival", "section"]
-    .map((place) => (place === ".helm-place" ? document.querySelector(place) : from.closest(place)));
+  const near = from.closest(".card, .fold[data-close-when-taken], .fold > div, .arrived, #arrival");
+  places = [document.querySelector(".helm-place"), near, from.closest("section")];
 });
 document.addEventListener("turbo:before-stream-render", (e) => {
   // What goes away, a moment after this, must not take along what is told in it.
