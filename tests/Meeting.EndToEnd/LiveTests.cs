@@ -111,6 +111,50 @@ public sealed class LiveTests(Browsers browsers)
         await screen.SeesAsync("main", "Velkommen, roller og samtykke");
     }
 
+    [Theory]
+    [InlineData(390, 844)]
+    [InlineData(1024, 768)]
+    public async Task What_was_saved_is_told_over_nothing_that_is_pressed_or_typed_next(int width, int height)
+    {
+        var gathering = await Gathering.AtAsync(browsers.Server);
+        await gathering.StartAsync(6);
+        await gathering.SubmitAsync(new AddAction { Content = new() { Text = "Ringe skolen", ResponsibleId = gathering.People[Role.Member], DueDate = "2026-12-04" } });
+        var options = new BrowserNewContextOptions { ViewportSize = new() { Width = width, Height = height }, Locale = "nb-NO" };
+
+        await using var leader = await browsers.OpenAsync(browsers.Server.Web, gathering, Role.Leader, "leder", options);
+        await leader.Page.FillAsync("#note-text", "Ola trives best når han vet hva som skal skje.");
+        await TellsAsync(leader, "#add-note button");
+        await TellsAsync(leader, "#people button >> nth=0");
+
+        await using var member = await browsers.OpenAsync(browsers.Server.Web, gathering, Role.Member, "deltaker", options);
+        await member.Page.FillAsync("#action-text", "Lage dagsplan");
+        await TellsAsync(member, "#add-action button");
+        await TellsAsync(member, "#mine button:has-text('Ja, jeg gjør det')");
+        await TellsAsync(member, "#mine button:has-text('Utført')");
+
+        await using var family = await browsers.OpenAsync(browsers.Server.Web, gathering, Role.Family, "familie", options);
+        await family.Page.ClickAsync("summary:has-text('Noe bra')");
+        await family.Page.FillAsync("#spot-text", "Han sov hele natten.");
+        await TellsAsync(family, "#add-spot button");
+
+        static async Task TellsAsync(Person person, string button)
+        {
+            await person.Page.EvaluateAsync("document.getElementById('flash').replaceChildren()");
+            await person.Page.ClickAsync(button);
+            await Assertions.Expect(person.Page.Locator("#flash .flash")).ToBeVisibleAsync();
+            Assert.Empty(await person.Page.EvaluateAsync<string[]>("""
+                () => {
+                  const flash = document.querySelector("#flash .flash").getBoundingClientRect();
+                  return [...document.querySelectorAll("main :is(button, a, input, textarea, select, summary)")]
+                    .filter(e => !e.closest("#flash") && !e.matches(".ds-sr-only") && e.checkVisibility({ visibilityProperty: true }))
+                    .filter(e => !document.querySelector(".helm-place") || e.closest(".helm-place"))
+                    .filter(e => { const b = e.getBoundingClientRect(); return b.left < flash.right && b.right > flash.left && b.top < flash.bottom && b.bottom > flash.top; })
+                    .map(e => e.outerHTML.slice(0, 100));
+                }
+                """));
+        }
+    }
+
     [Fact]
     public async Task The_leader_undoes_the_last_step()
     {

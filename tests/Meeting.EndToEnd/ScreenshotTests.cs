@@ -53,6 +53,33 @@ public sealed class ScreenshotTests(Browsers browsers)
         }
     }
 
+    [Fact]
+    public async Task No_page_scrolls_sideways_with_letters_of_twice_the_size_in_any_language()
+    {
+        var server = browsers.Server;
+        var gathering = await Gathering.AtAsync(server);
+        await Story.TellAsync(gathering);
+
+        foreach (var (role, paths) in new (Role, string[])[]
+        {
+            (Role.Leader, ["/", $"/team/{gathering.TeamId}", $"/team/{gathering.TeamId}/planlegg", "plan", "leder", "referat", "lenker"]),
+            (Role.Member, ["deltaker"]),
+            (Role.Family, [.. new[] { "nb", "nn", "se", "en", "ar", "so", "ti", "uk" }.Select(l => $"familie?sprak={l}")]),
+        })
+        {
+            await using var person = await browsers.EnterAsync(server.Web, await gathering.InviteAsync(role), new() { ReducedMotion = ReducedMotion.Reduce, Locale = "nb-NO" });
+            foreach (var path in paths)
+                foreach (var (width, height) in new[] { (390, 844), (1024, 768), (1440, 900) })
+                {
+                    await person.Page.SetViewportSizeAsync(width, height);
+                    await person.OpenAsync(path.StartsWith('/') ? path : $"/mote/{gathering.MeetingId}/{path}");
+                    await person.Page.EvaluateAsync("document.documentElement.style.fontSize = '200%'");
+                    var sideways = await ExcessAsync(person, "Width");
+                    Assert.True(sideways <= 0, $"{path}, {width} px wide, letters of twice the size: {sideways} px too wide.");
+                }
+        }
+    }
+
     static Task<int> ExcessAsync(Person person, string side) =>
         person.Page.EvaluateAsync<int>($"document.documentElement.scroll{side} - document.documentElement.client{side}");
 }

@@ -65,7 +65,7 @@ public sealed partial class StaticFilesTests(Site site) : IClassFixture<Site>
         var css = await site.Http.GetStringAsync(style);
         var faces = Face().Matches(css);
 
-        Assert.Equal(10, faces.Count);
+        Assert.Equal(12, faces.Count);
         Assert.All(faces, f => Assert.Contains("unicode-range:", f.Value, StringComparison.Ordinal));
         Assert.All(faces, f => Assert.Contains("font-display:swap", f.Value, StringComparison.Ordinal));
         foreach (Match face in faces)

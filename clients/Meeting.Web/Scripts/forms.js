@@ -37,18 +37,49 @@ window.addEventListener(
 // Who goes on to another item begins at its top.
 document.addEventListener("turbo:submit-end", (e) => e.detail.success && e.target.closest("[data-to-top]") && window.scrollTo({ top: 0 }));
 
-// What was saved is told for a while, and longer to somebody who is about to take it back.
-let told = null;
+// What was saved is told where it was sent from: in the card, beside the form or below it, so that it lies over nothing
+// that is pressed or typed next. On the console it has a place in the helm.
+let flash = null;
+let places = [];
+const leaving = new WeakSet();
+document.addEventListener("turbo:submit-start", ({ target: form }) => {
+  flash = document.getElementById("flash") ?? flash;
+  if (flash?.contains(form)) return;
+  // The plan's rows are pressed again and again: there it stays where it is.
+  if (document.body.matches(".planning")) return (places = []);
+  const from = (form.closest("turbo-frame#edit") && opener && document.querySelector(opener)) || form;
+  const near = from.closest(".card, .fold[data-close-when-taken], .fold > div, .arrived, #arrival");
+  places = [document.querySelector(".helm-place"), near, from.closest("section")];
+});
 document.addEventListener("turbo:before-stream-render", (e) => {
+  // What goes away, a moment after this, must not take along what is told in it.
+  if (e.target.action === "remove")
+    for (const gone of e.target.targetElements) {
+      leaving.add(gone);
+      if (gone.contains(flash)) tell(flash.closest("section"));
+    }
   if (e.target.target !== "flash") return;
+  flash = document.getElementById("flash") ?? flash;
+  tell(places.find((place) => place?.isConnected && !leaving.has(place)));
+  keep();
+});
+
+function tell(place) {
+  if (place?.matches(".fold")) place.after(flash);
+  else if (place !== flash.parentElement) place?.append(flash);
+}
+
+// It is told for a while, and longer to somebody who is about to take it back. Its room stays, so that nothing moves.
+let told = null;
+function keep() {
+  flash.removeAttribute("data-told");
   clearInterval(told);
   told = setInterval(() => {
-    const flash = document.querySelector("#flash .flash:not(.flash-problem)");
-    if (flash?.matches(":hover, :focus-within")) return;
+    if (flash.matches(":hover, :focus-within, :has(.flash-problem)")) return;
     clearInterval(told);
-    flash?.remove();
+    flash.setAttribute("data-told", "");
   }, 12_000);
-});
+}
 
 // Who types sends with Ctrl and Enter, and the choice of a kind leads to where it is typed.
 document.addEventListener("keydown", (e) => {
@@ -100,8 +131,9 @@ document.addEventListener("form:taken", (e) => {
 document.addEventListener("form:taken", (e) => e.target.dataset.another && document.getElementById(e.target.dataset.another)?.focus());
 document.addEventListener("keydown", (e) => e.key === "Escape" && document.querySelector("turbo-frame#edit[src] form:not([data-changed])") && closeEditing());
 
-// What was said of the last form must not lie over the next; on the console it has a place of its own.
-document.addEventListener("input", (e) => e.target.form && !document.body.matches(".console") && quiet());
+// What was said of the last form is not said of the next; on the console it may be, for nothing is typed there.
+document.addEventListener("input", (e) => e.target.form && !document.body.matches(".console") && flash?.setAttribute("data-told", ""));
+document.addEventListener("toggle", (e) => e.target.open && e.target.matches(".fold[name]") && quiet(), true);
 const quiet = () => document.getElementById("flash")?.replaceChildren();
 
 function closeEditing() {

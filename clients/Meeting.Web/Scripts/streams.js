@@ -63,7 +63,7 @@ document.addEventListener("input", (e) => {
   e.target.removeAttribute("aria-invalid");
 });
 document.addEventListener("turbo:before-morph-element", (e) => {
-  if (e.target.matches("[data-changed]")) e.preventDefault();
+  if (e.target.matches("[data-changed], #flash")) e.preventDefault();
 });
 document.addEventListener("turbo:before-morph-attribute", (e) => {
   if (e.detail.attributeName === "open" && e.target.matches("details, dialog")) e.preventDefault();

@@ -23,6 +23,7 @@ static class Fitting
     const int DecisionLines = 2;
     const int OutcomeLines = 3;
     const int ActionLines = 2;
+    const int ImportantLines = 2;
 
     // A list's heading with the space above it; and the line that says how many are left out.
     const decimal Heading = 5.1m;
@@ -72,6 +73,9 @@ static class Fitting
     internal static decimal OfOutcome(Decision decision) => Card(decision, 54, OutcomeLines);
 
     internal static decimal OfAction(V1.Action action) => 6.9m + Lines(action.Text, 60, ActionLines) * 3.5m;
+
+    // Who wrote it stands at the end of the text.
+    internal static decimal OfImportant(Contribution important) => 1.2m + Lines($"{important.Text} {important.AuthorName}", 60, ImportantLines) * 3.5m;
 
     internal static decimal OfItem(ItemOnScreen item) => 5;
 

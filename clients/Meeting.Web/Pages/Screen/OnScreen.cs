@@ -82,6 +82,8 @@ sealed class OnScreen
 
     internal Fitted<V1.Participant> People { get; private init; } = Fitted<V1.Participant>.Nothing;
 
+    internal Fitted<Contribution> Important { get; private init; } = Fitted<Contribution>.Nothing;
+
     internal WrittenOnScreen? Spot { get; private init; }
 
     internal WrittenOnScreen? Question { get; private init; }
@@ -123,11 +125,17 @@ sealed class OnScreen
         room -= Fitting.Height(asked, Fitting.OfProposal);
         var (agreed, toDo) = Fitting.Share(decisions, Fitting.OfDecision, actions, Fitting.OfAction, room);
         room -= Fitting.Height(agreed, Fitting.OfDecision) + Fitting.Height(toDo, Fitting.OfAction);
+
+        // What matters to somebody is for the whole room, but leaves to decisions and actions what they need.
+        Contribution[] important = [.. view.Contributions.Where(c => c.Kind == ContributionKind.Important).Reverse()];
+        var matters = Fitting.Least(important, Fitting.OfImportant) <= room ? Fitting.Take(important, Fitting.OfImportant, room) : Fitted<Contribution>.Nothing;
+        room -= Fitting.Height(matters, Fitting.OfImportant);
         return new()
         {
             Proposals = asked,
             Decisions = agreed,
             Actions = toDo,
+            Important = matters,
             Agenda = Around(Items(view), view.Frame.CurrentItemId, room),
             Spot = spot,
             Question = question,

@@ -33,6 +33,8 @@ sealed class ScreenPage : MeetingPage
             More("decisions-more", on.Decisions.Left),
             Region.Of("actions", on.Actions.Shown, a => Piece.By<ToDo>(a.Id, a, showing)),
             More("actions-more", on.Actions.Left),
+            Region.Of("important", on.Important.Shown, c => Piece.By<Important>(c.Id, c, showing)),
+            More("important-more", on.Important.Left),
             Region.Of("agenda", on.Agenda.Shown, i => Piece.By<AgendaRow>(i.Item.Id, i, showing)),
             More("agenda-more", on.Agenda.Left),
             Region.Of("people", on.People.Shown, p => Piece.By<Expected>(p.Id, p, showing)),

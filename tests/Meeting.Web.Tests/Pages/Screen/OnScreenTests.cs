@@ -31,9 +31,12 @@ public sealed class OnScreenTests
     {
         var view = View(MeetingPhase.Running, proposals, decisions, actions, text);
         view.BrightSpots.Add(new BrightSpot { Text = text });
+        for (var i = 0; i < 5; i++)
+            view.Contributions.Add(new Contribution { Kind = ContributionKind.Important, Text = text });
         var on = OnScreen.Of(view);
         var height = Fitting.Height(on.Proposals, Fitting.OfProposal) + Fitting.Height(on.Decisions, Fitting.OfDecision)
-            + Fitting.Height(on.Actions, Fitting.OfAction) + Fitting.Height(on.Agenda, Fitting.OfItem) + (on.Spot is null ? 0 : OnScreen.Strip);
+            + Fitting.Height(on.Actions, Fitting.OfAction) + Fitting.Height(on.Important, Fitting.OfImportant)
+            + Fitting.Height(on.Agenda, Fitting.OfItem) + (on.Spot is null ? 0 : OnScreen.Strip);
         Assert.InRange(height, 0, OnScreen.Side);
         Assert.Equal((proposals, decisions, actions), (All(on.Proposals), All(on.Decisions), All(on.Actions)));
         Assert.Equal((proposals > 0, decisions > 0, actions > 0), (on.Proposals.Shown.Count > 0, on.Decisions.Shown.Count > 0, on.Actions.Shown.Count > 0));
@@ -61,6 +64,18 @@ public sealed class OnScreenTests
     {
         var on = OnScreen.Of(View(MeetingPhase.Running, 0, 1, 30, "Kort"));
         Assert.True(on.Actions.Shown.Count > OnScreen.Of(View(MeetingPhase.Running, 0, 30, 30, "Kort")).Actions.Shown.Count);
+    }
+
+    [Fact]
+    public void What_matters_to_somebody_is_there_the_newest_first_while_decisions_and_actions_leave_it_room()
+    {
+        var (few, many) = (View(MeetingPhase.Running, 0, 1, 1, "Kort"), View(MeetingPhase.Running, 0, 30, 30, "Kort"));
+        foreach (var view in new[] { few, many })
+            foreach (var text in new[] { "At beskjeder kommer dagen før.", "At noen ringer." })
+                view.Contributions.Add(new Contribution { Kind = ContributionKind.Important, Text = text });
+
+        Assert.Equal(["At noen ringer.", "At beskjeder kommer dagen før."], OnScreen.Of(few).Important.Shown.Select(c => c.Text));
+        Assert.Empty(OnScreen.Of(many).Important.Shown);
     }
 
     [Fact]
