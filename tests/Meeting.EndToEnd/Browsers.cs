@@ -31,7 +31,7 @@ public sealed class Browsers : IAsyncLifetime
     public async Task<Person> SomebodyAsync(Uri at, BrowserNewContextOptions? options = null)
     {
         var context = await Browser.NewContextAsync(options ?? new() { ViewportSize = new() { Width = 1024, Height = 768 }, Locale = "nb-NO" });
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(30_000);
         return new(at, context, await context.NewPageAsync());
     }
 
@@ -99,7 +99,7 @@ public sealed class Person : IAsyncDisposable
     public async Task LiveAsync() => await Page.WaitForFunctionAsync("() => { const live = document.querySelector('live-meeting'); return !live || live.dataset.state === 'live'; }");
 
     /// <summary>Waits for text in an element.</summary>
-    public Task SeesAsync(string selector, string text) => Assertions.Expect(Page.Locator(selector)).ToContainTextAsync(text, new() { Timeout = 15_000 });
+    public Task SeesAsync(string selector, string text) => Assertions.Expect(Page.Locator(selector)).ToContainTextAsync(text, new() { Timeout = 30_000 });
 
     /// <summary>Everything that has reached the page, seen or not.</summary>
     public Task<string> AllAsync() => Page.ContentAsync();

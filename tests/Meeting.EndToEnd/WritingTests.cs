@@ -61,6 +61,32 @@ public sealed class WritingTests(Browsers browsers)
     }
 
     [Fact]
+    public async Task Who_said_something_takes_it_back_and_the_leader_takes_it_away_for_all()
+    {
+        var server = browsers.Server;
+        var gathering = await Gathering.AtAsync(server);
+        await gathering.StartAsync();
+        await using var leader = await browsers.OpenAsync(server.Web, gathering, Role.Leader, "leder");
+        await using var screen = await browsers.OpenAsync(server.Web, gathering, Role.Screen, "skjerm");
+        await using var family = await browsers.OpenAsync(server.Web, gathering, Role.Family, "familie");
+        await gathering.SubmitAsync(new AddBrightSpot { Text = "Ola lo i dag" });
+        await screen.SeesAsync("body", "Ola lo i dag");
+
+        await family.SeesAsync("#spots", "Ola lo i dag");
+        await Assertions.Expect(family.Page.Locator("#spots button")).ToHaveCountAsync(0);
+        await leader.Page.ClickAsync("#spots summary");
+        await leader.Page.ClickAsync("#spots button");
+        await Assertions.Expect(screen.Page.Locator("body")).Not.ToContainTextAsync("Ola lo i dag");
+
+        await family.Page.ClickAsync(".say:has(#add-question) summary");
+        await family.Page.FillAsync("#add-question textarea", "Hvem kan jeg ringe?");
+        await family.Page.ClickAsync("#add-question button");
+        await leader.SeesAsync("#contributions", "Hvem kan jeg ringe?");
+        await family.Page.ClickAsync("#questions button:has-text('Fjern')");
+        await Assertions.Expect(leader.Page.Locator("#contributions")).Not.ToContainTextAsync("Hvem kan jeg ringe?");
+    }
+
+    [Fact]
     public async Task What_is_written_during_an_item_belongs_to_it_also_when_the_meeting_moves_on()
     {
         var server = browsers.Server;
