@@ -33,6 +33,7 @@ public sealed class ReceiptTests
     {
         await using var gathering = await Gathering.OfAsync(server: await RunningServer.StartAsync(pages: true));
         var item = (await gathering.Leader.ViewAsync(gathering.MeetingId)).Agenda[0].Id;
+        gathering.Server.Time.Advance(TimeSpan.FromDays(1));
         using var http = Site.Browser(gathering.Server.Pages);
         using var request = new HttpRequestMessage(HttpMethod.Post, $"/mote/{gathering.MeetingId}/gjor/start-meeting?side=leder")
         {
