@@ -25,6 +25,7 @@ static class Sending
             var commands = Commands.Read(name, form) ?? throw new FormException("", "Form.Unreadable");
             if (await TooEarly.AskAsync(visit, meetingId, name, page, form) is { } asked)
                 return asked;
+            await AlsoTeam.AddAsync(visit, meetingId, commands, form);
             // Only a form that asks for it pays for what it takes to undo.
             var before = form.Ticked("undoable") ? (await visit.Server.GetMeetingAsync(meetingId, cancellationToken: visit.Http.RequestAborted)).View : null;
             var revision = 0L;
