@@ -45,6 +45,19 @@ public sealed class ReceiptTests
         Assert.Equal(item, (await gathering.Leader.ViewAsync(gathering.MeetingId)).Frame.CurrentItemId);
     }
 
+    [Theory]
+    [InlineData(Role.Leader, "leder")]
+    [InlineData(Role.Leader, "plan")]
+    [InlineData(Role.Leader, "referat")]
+    [InlineData(Role.Member, "deltaker")]
+    [InlineData(Role.Family, "familie")]
+    public async Task Every_page_of_a_meeting_has_one_way_home(Role role, string page)
+    {
+        await using var gathering = await Gathering.OfAsync(server: await RunningServer.StartAsync(pages: true));
+        using var person = new Person(gathering.Server.Pages, gathering[role]);
+        Assert.Equal(1, (await person.GetAsync($"/mote/{gathering.MeetingId}/{page}")).Page.Split("href=\"/\">Mine møter<").Length - 1);
+    }
+
     [Fact]
     public async Task Nobody_is_asked_days_before_whether_they_are_here()
     {
