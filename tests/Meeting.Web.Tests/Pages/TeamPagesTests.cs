@@ -95,6 +95,20 @@ public sealed class TeamPagesTests : IAsyncLifetime
             Assert.True(page.Says(part), part);
     }
 
+    [Fact]
+    public async Task A_meeting_that_was_held_before_its_day_is_told_with_the_day_when_it_was_held()
+    {
+        Assert.True((await _leader.GetAsync("/")).Says("i morgen kl. 13:00"));
+        await _gathering.SubmitAsync(r => r.StartMeeting = new());
+        await _gathering.SubmitAsync(r => r.CloseMeeting = new());
+        foreach (var address in new[] { "/", Page })
+        {
+            var list = await _leader.GetAsync(address);
+            Assert.True(list.Says("i dag kl. 13:00"), list.Page);
+            Assert.False(list.Says("i morgen"));
+        }
+    }
+
     [Theory]
     [InlineData("date", "0001-01-01", "Sjekk årstallet.")]
     [InlineData("date", "0027-01-12", "Sjekk årstallet.")]
