@@ -34,6 +34,9 @@ public sealed class Words : IEquatable<Words>
     /// <summary>The language.</summary>
     public Language Language { get; }
 
+    /// <summary>The same words in another language.</summary>
+    public Words In(Language language) => new(language, _zone, _year);
+
     /// <summary>A text.</summary>
     /// <exception cref="ArgumentException">There is no such text.</exception>
     public string this[string name] => Texts.GetString(name, _culture) ?? Staff.GetString(name, _culture) ?? Screen.GetString(name, _culture) ?? throw new ArgumentException($"There is no text named '{name}'.", nameof(name));
