@@ -73,6 +73,35 @@ public sealed class KeyboardTests(Browsers browsers)
     }
 
     [Fact]
+    public async Task Who_undoes_something_has_the_focus_where_it_was_done()
+    {
+        var gathering = await Gathering.AtAsync(browsers.Server);
+        await gathering.StartAsync();
+        await using var leader = await browsers.OpenAsync(browsers.Server.Web, gathering, Role.Leader, "leder");
+        var maria = gathering.People[Role.Family];
+        await TabToAsync(leader, $"[id='{maria}'] button[value=Present]");
+        await leader.Page.Keyboard.PressAsync("Enter");
+        await UndoAsync();
+        await leader.Page.Locator($"[id='{maria}'][data-attendance=Unspecified]").WaitForAsync();
+        await leader.Page.Locator($"[id='{maria}']:focus").WaitForAsync();
+
+        // What was added is gone again: its place is not.
+        await leader.Page.Locator("#note-text").FillAsync("Skrevet ved en feil.");
+        await leader.Page.Keyboard.PressAsync("Control+Enter");
+        await leader.SeesAsync("#notes", "Skrevet ved en feil.");
+        await UndoAsync();
+        await Assertions.Expect(leader.Page.Locator("#notes > *")).ToHaveCountAsync(0);
+        await leader.Page.Locator(".console-middle :is(h1, h2, h3):focus, .lane h3:focus").WaitForAsync();
+
+        async Task UndoAsync()
+        {
+            await leader.Page.Locator("#flash button").FocusAsync();
+            await leader.Page.Keyboard.PressAsync("Enter");
+            await leader.Page.Locator("#flash button").WaitForAsync(new() { State = WaitForSelectorState.Detached });
+        }
+    }
+
+    [Fact]
     public async Task A_form_that_was_opened_from_a_menu_gives_the_focus_back_to_the_menus_button()
     {
         var gathering = await Gathering.AtAsync(browsers.Server);

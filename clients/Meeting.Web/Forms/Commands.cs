@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
 using Meetings.V1;
 
 namespace Meetings.Web.Forms;
@@ -94,16 +95,16 @@ public static partial class Commands
 
     static EditMeeting Meeting(Form f)
     {
-        var edit = new EditMeeting
+        var start = f.MomentOf("date", "time");
+        return new()
         {
             Title = f.Required("title", Limits.Line),
             Place = f.Optional("place"),
             ArchiveCase = f.Optional("archive_case", 50),
-            ScheduledStart = f.Moment("start") ?? throw new FormException("start", "Form.Missing"),
-            ScheduledEnd = f.Moment("end") ?? throw new FormException("end", "Form.Missing"),
+            ScheduledStart = start,
+            // As when it is planned: who moves the start moves the end.
+            ScheduledEnd = start.ToDateTimeOffset().AddMinutes(f.Number("duration", 5, 1_440)).ToTimestamp(),
         };
-        // As when it is planned: who moves the start and forgets the end is told.
-        return (edit.ScheduledEnd - edit.ScheduledStart).ToTimeSpan() <= TimeSpan.FromDays(1) ? edit : throw new FormException("end", "Form.OneDay");
     }
 
     static NextMeeting? Next(Form f) => f.Moment("next_start") is { } start

@@ -13,7 +13,7 @@ namespace Meetings.Web.Forms;
 /// </summary>
 static class Sending
 {
-    const string TurboStream = "text/vnd.turbo-stream.html";
+    internal const string TurboStream = "text/vnd.turbo-stream.html";
 
     internal static async Task<IResult> SendAsync(Visit visit, string meetingId, string name, MeetingPage? page)
     {
@@ -23,6 +23,9 @@ static class Sending
         {
             form = await Form.ReadAsync(visit.Http, words);
             var commands = Commands.Read(name, form) ?? throw new FormException("", "Form.Unreadable");
+            if (await TooEarly.AskAsync(visit, meetingId, name, page, form) is { } asked)
+                return asked;
+            await AlsoTeam.AddAsync(visit, meetingId, commands, form);
             // Only a form that asks for it pays for what it takes to undo.
             var before = form.Ticked("undoable") ? (await visit.Server.GetMeetingAsync(meetingId, cancellationToken: visit.Http.RequestAborted)).View : null;
             var revision = 0L;

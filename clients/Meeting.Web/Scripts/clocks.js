@@ -71,6 +71,14 @@ class TimeNow extends Ticking {
   }
 }
 
+// What is said of a time that has been. What is around it tells, so that it is right without script, too.
+class IsPast extends Ticking {
+  draw() {
+    this.closest("#frame")?.toggleAttribute("data-past", Number(this.getAttribute("at")) < serverTime());
+  }
+}
+
+customElements.define("is-past", IsPast);
 customElements.define("time-left", TimeLeft);
 customElements.define("time-until", TimeUntil);
 customElements.define("time-now", TimeNow);

@@ -115,6 +115,13 @@ document.addEventListener("click", (e) => {
     closeEditing();
   }
 });
+// What is asked before it is done opens there, too.
+let asker = null;
+document.addEventListener("turbo:submit-start", ({ target: form }) => (asker = form.closest("[id]")));
+Turbo.StreamActions.ask = function () {
+  opener = asker && `#${CSS.escape(asker.id)} button`;
+  document.getElementById("edit").src = this.getAttribute("address");
+};
 document.addEventListener("turbo:frame-load", (e) => {
   if (e.target.id !== "edit") return;
   for (const menu of document.querySelectorAll("[popover]")) menu.hidePopover?.();

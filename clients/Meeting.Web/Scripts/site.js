@@ -3,6 +3,7 @@ import "./live.js";
 import "./clocks.js";
 import "./streams.js";
 import "./forms.js";
+import "./focus.js";
 import "./offline.js";
 import "./pages.js";
 import "./reorder.js";

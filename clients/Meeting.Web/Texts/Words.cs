@@ -19,18 +19,23 @@ public sealed class Words : IEquatable<Words>
     static readonly ResourceManager Screen = new("Meetings.Web.Texts.Screen", typeof(Words).Assembly);
     readonly CultureInfo _culture;
     readonly TimeZoneInfo _zone;
+    readonly int _year;
 
     /// <summary>The words of a language.</summary>
     /// <param name="language">The language.</param>
     /// <param name="zone">The time zone that times are told in.</param>
-    public Words(Language language, TimeZoneInfo zone)
+    /// <param name="year">The year it is, which goes without saying; 0 when every year does.</param>
+    public Words(Language language, TimeZoneInfo zone, int year = 0)
     {
         ArgumentNullException.ThrowIfNull(language);
-        (Language, _zone, _culture) = (language, zone, Cultures.Of(language));
+        (Language, _zone, _year, _culture) = (language, zone, year, Cultures.Of(language));
     }
 
     /// <summary>The language.</summary>
     public Language Language { get; }
+
+    /// <summary>The same words in another language.</summary>
+    public Words In(Language language) => new(language, _zone, _year);
 
     /// <summary>A text.</summary>
     /// <exception cref="ArgumentException">There is no such text.</exception>
@@ -63,8 +68,9 @@ public sealed class Words : IEquatable<Words>
     /// <summary>A kind of meeting.</summary>
     public string Of(MeetingKind kind) => this[$"Kind.{kind}"];
 
-    /// <summary>A day with its weekday, such as `tirsdag 1. desember`.</summary>
-    public string Day(Timestamp? time) => time is null ? "" : Local(time).ToString(this["Format.Day"], _culture);
+    /// <summary>A day with its weekday, such as `tirsdag 1. desember`, and with its year when that is another than this.</summary>
+    public string Day(Timestamp? time) =>
+        time is null ? "" : Local(time) is var there && (_year == 0 || there.Year == _year) ? there.ToString(this["Format.Day"], _culture) : DayOfYear(time);
 
     /// <summary>A day with its weekday and year.</summary>
     public string DayOfYear(Timestamp? time) => time is null ? "" : Local(time).ToString(this["Format.DayOfYear"], _culture);
@@ -110,7 +116,7 @@ public sealed class Words : IEquatable<Words>
             : null;
 
     /// <inheritdoc/>
-    public bool Equals(Words? other) => other is not null && other.Language == Language && other._zone.Id == _zone.Id;
+    public bool Equals(Words? other) => other is not null && other.Language == Language && other._zone.Id == _zone.Id && other._year == _year;
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as Words);

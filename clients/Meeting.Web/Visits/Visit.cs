@@ -16,13 +16,16 @@ public sealed class Visit
 
     readonly GrpcChannel _channel;
 
+    readonly int _year;
+
     /// <summary>The visit of the current request.</summary>
-    public Visit(IHttpContextAccessor accessor, GrpcChannel server, Drawing drawing, WebOptions options)
+    public Visit(IHttpContextAccessor accessor, GrpcChannel server, Drawing drawing, WebOptions options, TimeProvider time)
     {
         Drawing = drawing;
         _channel = server;
         Http = accessor.HttpContext ?? throw new InvalidOperationException("There is no request.");
         _options = options;
+        _year = TimeZoneInfo.ConvertTime(time.GetUtcNow(), options.Zone).Year;
         Token = Session.Token(Http);
         Language = Language.Find(Http.Request.Query["sprak"]) ?? Language.Find(Session.Language(Http)) ?? Preferred(Http) ?? Language.Bokmål;
     }
@@ -48,10 +51,10 @@ public sealed class Visit
     public Language Language { get; }
 
     /// <summary>Bokmål, for pages that have no other.</summary>
-    public Words Norwegian => new(Language.Bokmål, _options.Zone);
+    public Words Norwegian => new(Language.Bokmål, _options.Zone, _year);
 
     /// <summary>The words of the chosen language.</summary>
-    public Words Words => new(Language, _options.Zone);
+    public Words Words => new(Language, _options.Zone, _year);
 
     /// <summary>Answers, or says in words why not; who may not see what is asked for goes to <paramref name="otherwise"/>, if there is such an address.</summary>
     internal async Task<IResult> TryAsync(Func<Task<IResult>> answer, string? otherwise = null)

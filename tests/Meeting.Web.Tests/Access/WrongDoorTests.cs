@@ -75,6 +75,19 @@ public sealed class WrongDoorTests : IAsyncLifetime
         Assert.True(answer.Says("Skjemaet kunne ikke leses."), answer.Page);
     }
 
+    [Theory]
+    [InlineData(V1.Role.Leader, HttpStatusCode.OK)]
+    [InlineData(V1.Role.Secretary, HttpStatusCode.Forbidden)]
+    [InlineData(V1.Role.Family, HttpStatusCode.Forbidden)]
+    public async Task Only_who_may_let_a_screen_in_is_asked_for_its_code(V1.Role role, HttpStatusCode status)
+    {
+        using var person = new Person(_gathering.Server.Pages, _gathering[role]);
+        var address = $"/mote/{_gathering.MeetingId}/koble";
+        Assert.Equal(status, (await person.GetAsync(address)).Status);
+        if (role != V1.Role.Leader)
+            Assert.Equal(status, (await person.PostAsync(address, ("code", "123456"))).Status);
+    }
+
     [Fact]
     public async Task A_link_is_not_taken_back_by_what_is_no_form()
     {

@@ -66,6 +66,19 @@ public sealed class LeaderPageTests
         Assert.Equal(view.Frame.StartedAt + Duration.FromTimeSpan(TimeSpan.FromMinutes(90)), view.Helm().Ends);
     }
 
+    [Theory]
+    [InlineData(MeetingPhase.Running, true)]
+    [InlineData(MeetingPhase.Closed, false)]
+    public async Task A_name_looks_like_what_it_opens_while_it_opens_it(MeetingPhase phase, bool opens)
+    {
+        var view = Meeting(phase, "");
+        view.Participants.Add(new Participant { Id = "p", Name = "Hanne Helse", Role = Role.Member });
+        var html = await DrawAsync(view, Role.Leader, "people");
+        Assert.Equal(opens, html.Contains("href=", StringComparison.Ordinal));
+        Assert.Equal(opens, html.Contains("icon pencil", StringComparison.Ordinal));
+        Assert.Equal(opens, html.Contains(Words["Lead.Remark"], StringComparison.Ordinal));
+    }
+
     [Fact]
     public void What_is_recorded_stands_with_the_item_and_then_with_the_rest_of_the_meeting()
     {

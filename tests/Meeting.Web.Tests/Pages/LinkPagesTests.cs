@@ -46,6 +46,16 @@ public sealed class LinkPagesTests : IAsyncLifetime
         Assert.True(after.Says("Er inne allerede."));
     }
 
+    [Fact]
+    public async Task A_slip_for_a_family_says_in_every_language_what_it_is_for()
+    {
+        const string Arabic = "<li lang=\"ar\" dir=\"rtl\">افتح الرابط";
+        var family = await _leader.PostAsync(Sheet, ("person", _gathering.People[Role.Family]));
+        Assert.True(family.Says(Arabic), family.Page);
+        Assert.Equal(Language.All.Count, family.Page.Split("<li lang=").Length - 1);
+        Assert.False((await _leader.PostAsync(Sheet, ("person", _gathering.People[Role.Member]))).Says("<li lang="));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("junk")]

@@ -33,6 +33,7 @@ public sealed class ReceiptTests
     {
         await using var gathering = await Gathering.OfAsync(server: await RunningServer.StartAsync(pages: true));
         var item = (await gathering.Leader.ViewAsync(gathering.MeetingId)).Agenda[0].Id;
+        gathering.Server.Time.Advance(TimeSpan.FromDays(1));
         using var http = Site.Browser(gathering.Server.Pages);
         using var request = new HttpRequestMessage(HttpMethod.Post, $"/mote/{gathering.MeetingId}/gjor/start-meeting?side=leder")
         {
@@ -42,6 +43,19 @@ public sealed class ReceiptTests
         using var answer = await http.SendAsync(request);
         Assert.Contains("Møtet er i gang.", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Equal(item, (await gathering.Leader.ViewAsync(gathering.MeetingId)).Frame.CurrentItemId);
+    }
+
+    [Theory]
+    [InlineData(Role.Leader, "leder")]
+    [InlineData(Role.Leader, "plan")]
+    [InlineData(Role.Leader, "referat")]
+    [InlineData(Role.Member, "deltaker")]
+    [InlineData(Role.Family, "familie")]
+    public async Task Every_page_of_a_meeting_has_one_way_home(Role role, string page)
+    {
+        await using var gathering = await Gathering.OfAsync(server: await RunningServer.StartAsync(pages: true));
+        using var person = new Person(gathering.Server.Pages, gathering[role]);
+        Assert.Equal(1, (await person.GetAsync($"/mote/{gathering.MeetingId}/{page}")).Page.Split("href=\"/\">Mine møter<").Length - 1);
     }
 
     [Fact]

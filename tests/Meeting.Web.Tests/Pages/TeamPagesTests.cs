@@ -86,13 +86,27 @@ public sealed class TeamPagesTests : IAsyncLifetime
 
         // What was agreed stands in the form already.
         var form = await _leader.GetAsync($"{Page}/planlegg");
-        foreach (var part in new[] { "Sist avtalte dere tirsdag 12. januar kl. 09:00.", "value=\"2027-01-12\"", "value=\"09:00\"", "value=\"Møterom 3\"" })
+        foreach (var part in new[] { "Sist avtalte dere tirsdag 12. januar 2027 kl. 09:00.", "value=\"2027-01-12\"", "value=\"09:00\"", "value=\"Møterom 3\"" })
             Assert.True(form.Says(part), part);
         var plan = await PlanAsync(("date", "2027-01-12"), ("time", "09:00"));
         Assert.Equal(HttpStatusCode.SeeOther, plan.Status);
         var page = await _leader.GetAsync(plan.Location);
-        foreach (var part in new[] { "Ringe BUP", "Fra forrige møte", "tirsdag 12. januar", "09:00–10:00", nameof(Role.Family) })
+        foreach (var part in new[] { "Ringe BUP", "Fra forrige møte", "tirsdag 12. januar 2027", "09:00–10:00", nameof(Role.Family) })
             Assert.True(page.Says(part), part);
+    }
+
+    [Fact]
+    public async Task A_meeting_that_was_held_before_its_day_is_told_with_the_day_when_it_was_held()
+    {
+        Assert.True((await _leader.GetAsync("/")).Says("i morgen kl. 13:00"));
+        await _gathering.SubmitAsync(r => r.StartMeeting = new());
+        await _gathering.SubmitAsync(r => r.CloseMeeting = new());
+        foreach (var address in new[] { "/", Page })
+        {
+            var list = await _leader.GetAsync(address);
+            Assert.True(list.Says("i dag kl. 13:00"), list.Page);
+            Assert.False(list.Says("i morgen"));
+        }
     }
 
     [Theory]
@@ -118,6 +132,16 @@ public sealed class TeamPagesTests : IAsyncLifetime
     {
         var id = ("request_id", Device.NewId());
         Assert.Equal((await PlanAsync(id)).Location, (await PlanAsync(id)).Location);
+    }
+
+    [Fact]
+    public async Task Who_plans_a_meeting_at_a_time_that_has_been_is_told_so()
+    {
+        const string Past = "id=\"frame\" data-past";
+        var plan = await _leader.GetAsync((await PlanAsync(("date", "2026-11-22"))).Location);
+        Assert.True(plan.Says(Past));
+        Assert.True(plan.Says("Denne tiden har vært."));
+        Assert.False((await _leader.GetAsync((await PlanAsync()).Location)).Says(Past));
     }
 
     [Fact]

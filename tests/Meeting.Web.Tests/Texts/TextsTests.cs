@@ -108,6 +108,19 @@ public sealed partial class TextsTests
         Assert.Equal(date, In(tag).Date("2027-02-18"));
     }
 
+    [Theory]
+    [InlineData("nb", "tirsdag 12. januar 2027")]
+    [InlineData("en", "Tuesday 12 January 2027")]
+    [InlineData("uk", "вівторок, 12 січня 2027")]
+    public void A_day_of_another_year_is_told_with_its_year(string tag, string day)
+    {
+        var time = new DateTimeOffset(2027, 1, 12, 8, 0, 0, TimeSpan.Zero).ToTimestamp();
+        var zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Oslo");
+        Assert.Equal(day, new Words(Language.Find(tag)!, zone, 2026).Day(time));
+        Assert.Equal(In(tag).Day(time), new Words(Language.Find(tag)!, zone, 2027).Day(time));
+        Assert.NotEqual(new Words(Language.Find(tag)!, zone, 2026), new Words(Language.Find(tag)!, zone, 2027));
+    }
+
     [Fact]
     public void A_name_in_an_arabic_sentence_is_read_on_its_own()
     {

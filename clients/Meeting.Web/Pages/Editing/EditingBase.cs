@@ -28,6 +28,10 @@ public abstract class EditingBase<T> : ComponentBase
     [Parameter, EditorRequired]
     public Viewer Viewer { get; set; } = null!;
 
+    /// <summary>The server's clock.</summary>
+    [Parameter, EditorRequired]
+    public DateTimeOffset Now { get; set; }
+
     /// <summary>The page's own words.</summary>
     protected Words Words => Showing.Words;
 }

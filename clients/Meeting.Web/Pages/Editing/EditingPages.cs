@@ -30,6 +30,7 @@ static class EditingPages
         ("sak/ny", typeof(AddAgendaItem), (view, _) => view.Frame),
         ("neste-mote", typeof(SetNextMeeting), (view, _) => view.Frame),
         ("avslutt", typeof(CloseMeeting), (view, _) => view.Frame),
+        ("start", typeof(StartEarly), (view, _) => view.Frame is { Phase: MeetingPhase.Planned, ViewerRole: Role.Leader } frame ? frame : null),
         ("apne", typeof(ReopenMeeting), (view, _) => view.Frame),
         ("plan/rammer", typeof(FrameForm), (view, _) => view.Frame),
         ("plan/moteplikt", typeof(DutyForm), (view, _) => view.Frame),
@@ -58,6 +59,7 @@ static class EditingPages
                 [nameof(EditingBase<object>.Of)] = of,
                 [nameof(EditingBase<object>.View)] = answer.View,
                 [nameof(EditingBase<object>.Viewer)] = answer.Viewer,
+                [nameof(EditingBase<object>.Now)] = answer.ServerTime.ToDateTimeOffset(),
                 [nameof(EditingBase<object>.Showing)] = visit.Showing(page, id, answer.Viewer, answer.View.Frame.ViewerRole),
                 [nameof(EditingBase<object>.Wanted)] = visit.Http.Request.Query["effekt"].ToString(),
             })

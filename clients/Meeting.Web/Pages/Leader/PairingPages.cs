@@ -20,6 +20,9 @@ static class PairingPages
     static async Task<IResult> AskAsync(Visit visit, string meetingId, string code = "", string problem = "", int status = StatusCodes.Status200OK)
     {
         var answer = await visit.Server.GetMeetingAsync(meetingId, cancellationToken: visit.Http.RequestAborted);
+        // Told when it is opened, and not only when the code has been typed.
+        if (answer.Viewer.Role != Role.Leader)
+            return visit.Sorry(visit.Words["Problem.NotAllowed"], StatusCodes.Status403Forbidden);
         return Page.Of<Pair>(new()
         {
             [nameof(Pair.Showing)] = visit.Showing(MeetingPages.Find("leder")!, meetingId, answer.Viewer, answer.View.Frame.ViewerRole),
