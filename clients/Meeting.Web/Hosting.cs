@@ -48,7 +48,6 @@ public static class Hosting
         services.AddSingleton<Listening>();
         services.AddSingleton<Strangers>();
         services.AddSingleton<CodeStarts>();
-        services.AddSingleton<HandedOutOnce>();
         if (services.FirstOrDefault(s => s.ImplementationType?.Name == "DataProtectionHostedService") is { } keys)
             services.Remove(keys);
     }
