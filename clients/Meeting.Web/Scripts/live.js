@@ -3,6 +3,7 @@
 
 const Silence = 35_000; // two missed signs of life
 const Pauses = [500, 1_000, 2_000, 5_000, 10_000];
+const Renewed = "renewed";
 
 export const clock = { offset: 0 };
 
@@ -102,9 +103,12 @@ class LiveMeeting extends HTMLElement {
     if (lost) this.line.textContent = this.line.dataset.lost.replace("{0}", passed(Date.now() - this.lastContact));
   }
 
-  // A new version of the pages is there; what somebody is typing goes first.
+  // A new version of the pages is there; what somebody is typing goes first. While some answers come from the old one and
+  // some from the new, the page is loaded anew once in a while, and not at each answer.
   renew() {
-    if (!document.querySelector("[data-changed]")) location.reload();
+    if (document.querySelector("[data-changed]") || Math.abs(Date.now() - Number(sessionStorage.getItem(Renewed))) < 60_000) return;
+    sessionStorage.setItem(Renewed, Date.now());
+    location.reload();
   }
 }
 
