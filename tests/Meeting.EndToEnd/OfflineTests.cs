@@ -174,6 +174,19 @@ public sealed class OfflineTests(Browsers browsers)
         await UntilAsync(member, "!!(await caches.match('/mote/2/deltaker')) && !!(await caches.match('/lib/site.old.css'))");
     }
 
+    [Fact]
+    public async Task A_meeting_that_is_open_in_another_tab_goes_with_what_the_device_forgets()
+    {
+        var server = browsers.Server;
+        var gathering = await Gathering.AtAsync(server);
+        await using var member = await browsers.OpenAsync(server.Web, gathering, Role.Member, "deltaker");
+        var other = await member.Context.NewPageAsync();
+        await other.GotoAsync(new Uri(server.Web, "/enhet").ToString());
+        await other.ClickAsync("form[action='/enhet/glem'] button");
+
+        await member.Page.WaitForURLAsync("**/join");
+    }
+
     static async Task AddActionAsync(Person person, string text)
     {
         await person.Page.FillAsync("#action-text", text);

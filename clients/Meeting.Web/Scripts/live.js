@@ -19,6 +19,9 @@ class LiveMeeting extends HTMLElement {
     this.wake = () => this.look(true);
     for (const event of ["online", "pageshow", "focus"]) window.addEventListener(event, this.wake);
     document.addEventListener("visibilitychange", this.wake);
+    // Nobody may look any more, says the tab in which this device was told to forget.
+    this.device = new BroadcastChannel("device");
+    this.device.addEventListener("message", () => location.reload());
     this.listen();
   }
 
@@ -27,6 +30,7 @@ class LiveMeeting extends HTMLElement {
     clearTimeout(this.retry);
     for (const event of ["online", "pageshow", "focus"]) window.removeEventListener(event, this.wake);
     document.removeEventListener("visibilitychange", this.wake);
+    this.device.close();
     this.stream?.close();
   }
 
