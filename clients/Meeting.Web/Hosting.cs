@@ -45,7 +45,7 @@ public static class Hosting
         services.AddSingleton(Build.This);
         services.AddSingleton<Drawing>();
         services.AddSingleton<LiveMeetings>();
-        services.AddSingleton<Listening>();
+        services.AddSingleton<PageStream>();
         services.AddSingleton<Strangers>();
         services.AddSingleton<CodeStarts>();
         if (services.FirstOrDefault(s => s.ImplementationType?.Name == "DataProtectionHostedService") is { } keys)

@@ -12,7 +12,7 @@ namespace Meetings.Web.Live;
 /// browser that was slow or away gets what is so now. Ends when the browser goes, the
 /// viewer may no longer look, or the server stops.
 /// </summary>
-public sealed class Listening(LiveMeetings meetings, Build build, TimeProvider time, IHostApplicationLifetime lifetime)
+public sealed class PageStream(LiveMeetings meetings, Build build, TimeProvider time, IHostApplicationLifetime lifetime)
 {
     static readonly TimeSpan Slow = TimeSpan.FromSeconds(30);
 
