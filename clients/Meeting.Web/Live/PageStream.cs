@@ -35,9 +35,16 @@ public sealed class PageStream(LiveMeetings meetings, Build build, TimeProvider 
             after = last;
 
         var live = meetings.Enter(meetingId);
-        var key = live.Together.Join(visit.Token ?? "", visit.PreviewAs(page));
+        var key = "";
         try
         {
+            if (visit.Token is not { } token || !await visit.IsGoodAsync())
+            {
+                await WriteAsync(Event("ended", ""));
+                return;
+            }
+
+            key = live.Together.Join(token, visit.PreviewAs(page));
             // A stream lasts for hours, and the token is long.
             http.Request.Headers.Cookie = default;
             var (shown, told) = (default(Drawn), default(TogetherSnapshot));
