@@ -52,6 +52,10 @@ sealed class Session : IDisposable
     internal Task<SubmitCommandResponse> SubmitAsync(string meeting, IMessage command, CancellationToken cancellationToken, Guid? id = null) =>
         Client.SubmitUntilAnsweredAsync(meeting, command, Resending, id, cancellationToken: cancellationToken);
 
+    /// <summary>Asks for an invitation until it is answered.</summary>
+    internal Task<CreateInvitationResponse> InviteAsync(CreateInvitationRequest request, CancellationToken cancellationToken) =>
+        Client.CreateInvitationUntilAnsweredAsync(request, Resending, cancellationToken);
+
     /// <summary>Redeems one more invitation for this device.</summary>
     internal async Task JoinAsync(string secret, CancellationToken cancellationToken)
     {

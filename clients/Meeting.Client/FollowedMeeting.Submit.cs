@@ -59,13 +59,10 @@ public sealed partial class FollowedMeeting
         var lost = false;
         while (true)
         {
-            Task changed;
-            FollowState state;
-            lock (_lock)
-                (state, changed) = (_now.State, _changed.Task);
-            if (lost && state == FollowState.Live)
+            var (now, changed) = _newest.Look();
+            if (lost && now.State == FollowState.Live)
                 return;
-            lost |= state != FollowState.Live;
+            lost |= now.State != FollowState.Live;
             await changed.WaitAsync(cancellationToken);
         }
     }

@@ -15,10 +15,7 @@ public sealed partial class FollowedMeeting : IAsyncDisposable
     readonly CancellationTokenSource _stop = new();
     readonly DateTimeOffset _begun;
     readonly Task _running;
-
-    readonly Lock _lock = new();
-    FollowSnapshot _now;
-    TaskCompletionSource _changed = NewSignal();
+    readonly Newest<FollowSnapshot> _newest;
 
     internal FollowedMeeting(MeetingClient client, string meetingId, Role previewAs)
     {
@@ -26,23 +23,16 @@ public sealed partial class FollowedMeeting : IAsyncDisposable
         _previewAs = previewAs;
         MeetingId = meetingId;
         _begun = Time.GetUtcNow();
-        _now = new(FollowState.Connecting, null, 0, new(Time, TimeSpan.Zero), null, null);
+        _newest = new(new(FollowState.Connecting, null, 0, new(Time, TimeSpan.Zero), null, null));
         _running = Reconnecting.RunAsync(
-            client.Options, FollowOnceAsync, (state, why) => Publish(now => now with { State = state, Why = why }), _stop.Token);
+            client.Options, FollowOnceAsync, (state, why) => _newest.Change(now => now with { State = state, Why = why }), _stop.Token);
     }
 
     /// <summary>The meeting.</summary>
     public string MeetingId { get; }
 
     /// <summary>What is known now.</summary>
-    public FollowSnapshot Now
-    {
-        get
-        {
-            lock (_lock)
-                return _now;
-        }
-    }
+    public FollowSnapshot Now => _newest.Value;
 
     TimeProvider Time => _client.Options.Time;
 
@@ -56,11 +46,7 @@ public sealed partial class FollowedMeeting : IAsyncDisposable
         FollowSnapshot? told = null;
         while (true)
         {
-            Task changed;
-            FollowSnapshot now;
-            lock (_lock)
-                (now, changed) = (_now, _changed.Task);
-
+            var (now, changed) = _newest.Look();
             foreach (var update in Between(told, now))
                 yield return update;
             told = now;
@@ -77,7 +63,7 @@ public sealed partial class FollowedMeeting : IAsyncDisposable
             return;
         await _stop.CancelAsync();
         await _running;
-        Publish(now => now);
+        _newest.Change(now => now);
     }
 
     IEnumerable<FollowUpdate> Between(FollowSnapshot? told, FollowSnapshot now)
@@ -109,11 +95,11 @@ public sealed partial class FollowedMeeting : IAsyncDisposable
             {
                 case FollowMeetingResponse.UpdateOneofCase.View:
                     whole = true;
-                    Publish(now => Live(now, update, contact) with { View = update.View, Change = null, Version = now.Version + 1 });
+                    _newest.Change(now => Live(now, update, contact) with { View = update.View, Change = null, Version = now.Version + 1 });
                     viewArrived();
                     break;
                 case FollowMeetingResponse.UpdateOneofCase.Change when whole:
-                    Publish(now => Live(now, update, contact) with
+                    _newest.Change(now => Live(now, update, contact) with
                     {
                         View = now.View!.Apply(update.Change),
                         Change = update.Change,
@@ -122,7 +108,7 @@ public sealed partial class FollowedMeeting : IAsyncDisposable
                     break;
                 case FollowMeetingResponse.UpdateOneofCase.Progress when whole:
                     var offset = update.Progress.ServerTime is { } there ? there.ToDateTimeOffset() - contact : Now.Clock.Offset;
-                    Publish(now => Live(now, update, contact) with { Clock = new(Time, offset) });
+                    _newest.Change(now => Live(now, update, contact) with { Clock = new(Time, offset) });
                     break;
             }
         }
@@ -130,18 +116,4 @@ public sealed partial class FollowedMeeting : IAsyncDisposable
 
     static FollowSnapshot Live(FollowSnapshot now, FollowMeetingResponse update, DateTimeOffset contact) =>
         now with { State = FollowState.Live, Revision = update.Revision, LastContact = contact, Why = null };
-
-    void Publish(Func<FollowSnapshot, FollowSnapshot> change)
-    {
-        TaskCompletionSource changed;
-        lock (_lock)
-        {
-            _now = change(_now);
-            (changed, _changed) = (_changed, NewSignal());
-        }
-
-        changed.SetResult();
-    }
-
-    static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

@@ -5,10 +5,23 @@ namespace Meetings.Client;
 public sealed partial class MeetingClient
 {
     /// <summary>Makes an invitation. For the leader of its team or meeting, or an administrator.</summary>
-    /// <param name="request">The invitation.</param>
+    /// <param name="request">The invitation; an empty request id gets a new one. Sent again, it gives the same invitation and secret.</param>
+    /// <param name="cancellationToken">Gives up; the invitation may have been made all the same.</param>
+    public Task<CreateInvitationResponse> CreateInvitationAsync(CreateInvitationRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (request.RequestId.Length == 0)
+            request.RequestId = NewId();
+        return CallAsync(_access.CreateInvitationAsync, request, cancellationToken);
+    }
+
+    /// <summary>Makes an invitation, and as long as no answer comes asks again with the same request id, so that it is one and no more.</summary>
+    /// <param name="request">The invitation; an empty request id gets a new one.</param>
+    /// <param name="limit">How long to go on; the last <see cref="UnavailableException"/> is thrown then.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public Task<CreateInvitationResponse> CreateInvitationAsync(CreateInvitationRequest request, CancellationToken cancellationToken = default) =>
-        CallAsync(_access.CreateInvitationAsync, request, cancellationToken);
+    public Task<CreateInvitationResponse> CreateInvitationUntilAnsweredAsync(
+        CreateInvitationRequest request, TimeSpan limit, CancellationToken cancellationToken = default) =>
+        UntilAnsweredAsync(() => CreateInvitationAsync(request, cancellationToken), limit, cancellationToken);
 
     /// <summary>Turns an invitation's secret into a token for this device. With a token, the new one is good for both.</summary>
     /// <param name="secret">What stands behind `#` in the link.</param>

@@ -32,17 +32,22 @@ public sealed partial class MeetingClient
     /// <param name="requestId">Names the command; null makes a new one.</param>
     /// <param name="expectedRevision">If set, refused with <see cref="StaleRevisionException"/> unless the meeting is at this revision.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task<SubmitCommandResponse> SubmitUntilAnsweredAsync(
+    public Task<SubmitCommandResponse> SubmitUntilAnsweredAsync(
         string meetingId, IMessage command, TimeSpan limit, Guid? requestId = null, long? expectedRevision = null,
         CancellationToken cancellationToken = default)
     {
         var request = Command(meetingId, command, requestId, expectedRevision);
+        return UntilAnsweredAsync(() => SubmitAsync(request, cancellationToken), limit, cancellationToken);
+    }
+
+    async Task<T> UntilAnsweredAsync<T>(Func<Task<T>> ask, TimeSpan limit, CancellationToken cancellationToken)
+    {
         var start = Options.Time.GetTimestamp();
         for (var failures = 1; ; failures++)
         {
             try
             {
-                return await SubmitAsync(request, cancellationToken);
+                return await ask();
             }
             catch (UnavailableException)
             {

@@ -13,39 +13,31 @@ public sealed partial class MeetingTogether : IAsyncDisposable
     readonly MeetingClient _client;
     readonly CancellationTokenSource _stop = new();
     readonly Task _running;
+    readonly Newest<TogetherSnapshot> _newest;
 
     readonly Lock _lock = new();
     // Whom to follow for; those who were refused are not among them.
     readonly Dictionary<string, TogetherViewer> _viewers = new(StringComparer.Ordinal);
     Connection? _connection;
-    TogetherSnapshot _now;
-    TaskCompletionSource _changed = NewSignal();
     TaskCompletionSource _joined = NewSignal();
 
     internal MeetingTogether(MeetingClient client, string meetingId)
     {
         _client = client;
         MeetingId = meetingId;
-        _now = new(
+        _newest = new(new(
             FollowState.Connecting, 0, new(Time, TimeSpan.Zero), null,
             ImmutableDictionary.Create<string, MeetingView>(StringComparer.Ordinal),
-            ImmutableDictionary.Create<string, TogetherSeat>(StringComparer.Ordinal), null);
+            ImmutableDictionary.Create<string, TogetherSeat>(StringComparer.Ordinal), null));
         _running = Reconnecting.RunAsync(
-            client.Options, FollowOnceAsync, (state, why) => Publish(now => now with { State = state, Why = why }), _stop.Token);
+            client.Options, FollowOnceAsync, (state, why) => _newest.Change(now => now with { State = state, Why = why }), _stop.Token);
     }
 
     /// <summary>The meeting.</summary>
     public string MeetingId { get; }
 
     /// <summary>What is known now.</summary>
-    public TogetherSnapshot Now
-    {
-        get
-        {
-            lock (_lock)
-                return _now;
-        }
-    }
+    public TogetherSnapshot Now => _newest.Value;
 
     TimeProvider Time => _client.Options.Time;
 
@@ -78,8 +70,7 @@ public sealed partial class MeetingTogether : IAsyncDisposable
                 _connection?.Send(new() { Leave = key });
             _connection?.Forget(key);
             // Nobody is woken for it: it is news to nobody who stays.
-            if (_now.Seats.ContainsKey(key))
-                _now = _now with { Seats = _now.Seats.Remove(key) };
+            _newest.ChangeQuietly(now => now.Seats.ContainsKey(key) ? now with { Seats = now.Seats.Remove(key) } : now);
         }
     }
 
@@ -91,16 +82,11 @@ public sealed partial class MeetingTogether : IAsyncDisposable
     {
         while (true)
         {
-            Task changed;
-            lock (_lock)
-            {
-                if (!ReferenceEquals(_now, seen))
-                    return _now;
-                if (seen.State == FollowState.Ended)
-                    throw new OperationCanceledException("The meeting is no longer followed.");
-                changed = _changed.Task;
-            }
-
+            var (now, changed) = _newest.Look();
+            if (!ReferenceEquals(now, seen))
+                return now;
+            if (seen.State == FollowState.Ended)
+                throw new OperationCanceledException("The meeting is no longer followed.");
             await changed.WaitAsync(cancellationToken);
         }
     }
@@ -112,7 +98,7 @@ public sealed partial class MeetingTogether : IAsyncDisposable
             return;
         await _stop.CancelAsync();
         await _running;
-        Publish(now => now with { State = FollowState.Ended });
+        _newest.Change(now => now with { State = FollowState.Ended });
     }
 
     async Task FollowOnceAsync(System.Action inTouch)
@@ -126,7 +112,7 @@ public sealed partial class MeetingTogether : IAsyncDisposable
                 // The server ends a call that nobody is left in. That is no lost connection.
                 if (_viewers.Count > 0)
                     return;
-                _now = _now with { State = FollowState.Connecting, Views = _now.Views.Clear() };
+                _newest.ChangeQuietly(now => now with { State = FollowState.Connecting, Views = now.Views.Clear() });
             }
         }
     }
@@ -152,7 +138,7 @@ public sealed partial class MeetingTogether : IAsyncDisposable
         using var call = _client.OpenTogether(ending.Token);
         Connection connection;
         lock (_lock)
-            _connection = connection = new(MeetingId, _viewers.Values, _now.Seats);
+            _connection = connection = new(MeetingId, _viewers.Values, Now.Seats);
         var sending = connection.SendAsync(call.RequestStream, ending.Token);
         try
         {
@@ -177,11 +163,10 @@ public sealed partial class MeetingTogether : IAsyncDisposable
     bool Take(Connection connection, FollowMeetingTogetherResponse response)
     {
         var contact = Time.GetUtcNow();
-        TaskCompletionSource? changed = null;
-        bool whole;
         lock (_lock)
         {
-            var before = _now;
+            var before = Now;
+            var now = before;
             foreach (var seat in response.Seats)
             {
                 if (seat.RefusedCode == 0 ? !_viewers.ContainsKey(seat.Key) : !_viewers.Remove(seat.Key))
@@ -189,34 +174,19 @@ public sealed partial class MeetingTogether : IAsyncDisposable
                 connection.Sit(seat);
                 // Who may see no longer is told so at once, whatever the others wait for.
                 if (seat.RefusedCode != 0)
-                    _now = _now with { Seats = _now.Seats.SetItem(seat.Key, seat) };
+                    now = now with { Seats = now.Seats.SetItem(seat.Key, seat) };
             }
 
-            whole = connection.Whole;
-            if (whole)
+            if (connection.Whole)
             {
-                var clock = response.ServerTime is { } there ? new(Time, there.ToDateTimeOffset() - contact) : _now.Clock;
-                _now = new(FollowState.Live, response.Revision, clock, contact, connection.SeenViews, connection.Seats, null);
+                var clock = response.ServerTime is { } there ? new(Time, there.ToDateTimeOffset() - contact) : now.Clock;
+                now = new(FollowState.Live, response.Revision, clock, contact, connection.SeenViews, connection.Seats, null);
             }
 
-            if (!ReferenceEquals(_now, before))
-                (changed, _changed) = (_changed, NewSignal());
+            if (!ReferenceEquals(now, before))
+                _newest.Change(_ => now);
+            return connection.Whole;
         }
-
-        changed?.SetResult();
-        return whole;
-    }
-
-    void Publish(Func<TogetherSnapshot, TogetherSnapshot> change)
-    {
-        TaskCompletionSource changed;
-        lock (_lock)
-        {
-            _now = change(_now);
-            (changed, _changed) = (_changed, NewSignal());
-        }
-
-        changed.SetResult();
     }
 
     static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -29,10 +29,12 @@ public static class Hosting
     /// <param name="services">The application's services.</param>
     /// <param name="server">Makes the connection to the server, which all pages share and the application disposes of.</param>
     /// <param name="zone">The time zone that times are told in.</param>
-    public static void AddMeetingPages(this IServiceCollection services, Func<IServiceProvider, GrpcChannel> server, Func<IServiceProvider, TimeZoneInfo> zone)
+    /// <param name="elsewhere">True when the server is not the one that these pages are part of.</param>
+    public static void AddMeetingPages(
+        this IServiceCollection services, Func<IServiceProvider, GrpcChannel> server, Func<IServiceProvider, TimeZoneInfo> zone, bool elsewhere = false)
     {
         services.AddSingleton(server);
-        services.AddSingleton(s => new WebOptions(zone(s)));
+        services.AddSingleton(s => new WebOptions(zone(s), elsewhere));
         services.AddSingleton(s => new MeetingClient(s.GetRequiredService<GrpcChannel>(), () => null, new() { Time = s.GetRequiredService<TimeProvider>() }));
         // Norwegian, Arabic and Tigrinya letters as themselves, not as entities three times as long.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
@@ -45,10 +47,9 @@ public static class Hosting
         services.AddSingleton(Build.This);
         services.AddSingleton<Drawing>();
         services.AddSingleton<LiveMeetings>();
-        services.AddSingleton<Listening>();
+        services.AddSingleton<PageStream>();
         services.AddSingleton<Strangers>();
         services.AddSingleton<CodeStarts>();
-        services.AddSingleton<HandedOutOnce>();
         if (services.FirstOrDefault(s => s.ImplementationType?.Name == "DataProtectionHostedService") is { } keys)
             services.Remove(keys);
     }

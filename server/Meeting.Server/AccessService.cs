@@ -22,6 +22,7 @@ public sealed partial class AccessService(
     public override async Task<CreateInvitationResponse> CreateInvitation(CreateInvitationRequest request, ServerCallContext context)
     {
         var scope = ReadScope(request.Scope);
+        var requestId = Read.OptionalId(request.RequestId, "request_id");
         var now = time.GetUtcNow();
         var expires = Read.OptionalTime(request.ExpiresAt, "expires_at") ?? now.AddDays(90);
         if (expires <= now || expires > now.AddDays(MostDays))
@@ -30,13 +31,20 @@ public sealed partial class AccessService(
 
         var by = await InviterAsync(scope, await Caller.Of(context).GrantsAsync());
         var (person, name) = await InvitedAsync(request, scope);
-        var secret = await inviting.CreateAsync(scope, person, name, expires, devices, by, context.CancellationToken);
+        var secret = requestId is { } id
+            ? await inviting.CreateAsync(
+                tokens.SecretOf(by.PersonId, id), id, Fingerprint.Of(by.PersonId, request), scope, person, name, expires, devices, by, context.CancellationToken)
+            : await inviting.CreateAsync(scope, person, name, expires, devices, by, context.CancellationToken);
+        var made = await invitations.ReadAsync(secret.InvitationId);
+        // Asked for again after it was taken back: nobody hands out a link that lets nobody in.
+        if (!made.IsOpen(time.GetUtcNow()))
+            throw new RefusedException(Rejection.InvitationEnded);
         return new()
         {
             InvitationId = secret.InvitationId.ToString(),
             Secret = secret.Text,
             Link = links.To(secret),
-            ExpiresAt = expires.ToTimestamp(),
+            ExpiresAt = made.ExpiresAt.ToTimestamp(),
         };
     }
 

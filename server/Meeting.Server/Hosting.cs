@@ -101,7 +101,7 @@ public static class Hosting
         builder.Services.AddSingleton(ReadOptions(builder.Configuration));
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Listen(pagesOnly: true);
-        builder.Services.AddMeetingPages(_ => MeetingClient.ChannelTo(server), s => new LocalTime(s.GetRequiredService<MeetingOptions>()).Zone);
+        builder.Services.AddMeetingPages(_ => MeetingClient.ChannelTo(server), s => new LocalTime(s.GetRequiredService<MeetingOptions>()).Zone, elsewhere: true);
     }
 
     /// <summary>Opens the doors.</summary>

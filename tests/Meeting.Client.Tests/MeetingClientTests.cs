@@ -95,6 +95,22 @@ public sealed class MeetingClientTests : IDisposable
     }
 
     [Fact]
+    public async Task An_invitation_is_asked_for_again_with_the_same_request_id()
+    {
+        using var client = Client();
+        var answers = 0;
+        _server.Answer = _ => ++answers < 2 ? Task.FromException<object>(Lost()) : Task.FromResult<object>(new CreateInvitationResponse { Link = "l" });
+
+        var inviting = client.CreateInvitationUntilAnsweredAsync(new(), TimeSpan.FromMinutes(1));
+        await _time.NextWaitAsync(_ => true);
+        _time.Advance(TimeSpan.FromSeconds(0.2));
+
+        Assert.Equal("l", (await inviting).Link);
+        Assert.Equal(2, _server.Requests.Count);
+        Assert.NotEmpty(Assert.Single(_server.Requests.Cast<CreateInvitationRequest>().Select(r => r.RequestId).Distinct()));
+    }
+
+    [Fact]
     public async Task Asking_again_ends_when_its_time_is_up()
     {
         using var client = Client();

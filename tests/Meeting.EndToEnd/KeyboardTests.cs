@@ -29,7 +29,7 @@ public sealed class KeyboardTests(Browsers browsers)
 
         await TabToAsync(leader, $"[id='{gathering.People[Role.Family]}'] button[value=Present]");
         await keys.PressAsync("Enter");
-        await leader.Page.Locator($"[id='{gathering.People[Role.Family]}'][data-attendance=Present]").WaitForAsync();
+        await leader.Page.Locator($"[id='{gathering.People[Role.Family]}'] button[value=Present][aria-pressed=true]").WaitForAsync();
         Assert.True(await FocusIsInAsync(leader, $"[id='{gathering.People[Role.Family]}']"), "The focus is lost when attendance is recorded.");
 
         var agenda = (await gathering.ViewAsync()).Agenda;

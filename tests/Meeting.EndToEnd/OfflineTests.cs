@@ -150,6 +150,43 @@ public sealed class OfflineTests(Browsers browsers)
         await UntilAsync(member, NoneKept);
     }
 
+    [Fact]
+    public async Task What_has_been_kept_for_long_and_what_only_earlier_builds_were_made_of_goes()
+    {
+        var server = browsers.Server;
+        var gathering = await Gathering.AtAsync(server);
+        await using var member = await browsers.OpenAsync(server.Web, gathering, Role.Member, "deltaker");
+        await KeptAsync(member);
+        await member.Page.EvaluateAsync(
+            """
+            async () => {
+              const [pages, parts] = [await caches.open("pages"), await caches.open("parts")];
+              const page = (text, days) => new Response(text, { headers: { date: new Date(Date.now() - days * 86_400_000).toUTCString() } });
+              await pages.put("/mote/1/deltaker", page("lib/site.older.css", 15));
+              await pages.put("/mote/2/deltaker", page("lib/site.old.css", 13));
+              for (const name of ["older", "old"]) await parts.put(`/lib/site.${name}.css`, new Response(""));
+            }
+            """);
+
+        await member.Page.ReloadAsync();
+        await UntilAsync(member, "!(await caches.match('/mote/1/deltaker')) && !(await caches.match('/lib/site.older.css'))");
+        await KeptAsync(member);
+        await UntilAsync(member, "!!(await caches.match('/mote/2/deltaker')) && !!(await caches.match('/lib/site.old.css'))");
+    }
+
+    [Fact]
+    public async Task A_meeting_that_is_open_in_another_tab_goes_with_what_the_device_forgets()
+    {
+        var server = browsers.Server;
+        var gathering = await Gathering.AtAsync(server);
+        await using var member = await browsers.OpenAsync(server.Web, gathering, Role.Member, "deltaker");
+        var other = await member.Context.NewPageAsync();
+        await other.GotoAsync(new Uri(server.Web, "/enhet").ToString());
+        await other.ClickAsync("form[action='/enhet/glem'] button");
+
+        await member.Page.WaitForURLAsync("**/join");
+    }
+
     static async Task AddActionAsync(Person person, string text)
     {
         await person.Page.FillAsync("#action-text", text);

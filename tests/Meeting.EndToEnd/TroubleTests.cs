@@ -32,6 +32,34 @@ public sealed class TroubleTests(Browsers browsers)
         await person.LiveAsync();
     }
 
+    [Fact]
+    public async Task Two_versions_of_the_pages_at_one_address_are_not_loaded_in_turn_for_ever()
+    {
+        var server = browsers.Server;
+        var gathering = await Gathering.AtAsync(server);
+        await using var person = await browsers.SomebodyAsync(server.Web, new() { ServiceWorkers = ServiceWorkerPolicy.Block });
+        person.MayComplain = true;
+        await person.EnterAsync(await gathering.InviteAsync(Role.Member));
+        await person.Page.RouteAsync("**/deltaker", async route =>
+        {
+            var answer = await route.FetchAsync();
+            await route.FulfillAsync(new() { Response = answer, Body = (await answer.TextAsync()).Replace(" build=\"", " build=\"another-", StringComparison.Ordinal) });
+        });
+        var loaded = 0;
+        var again = new TaskCompletionSource();
+        person.Page.Load += (_, _) =>
+        {
+            if (++loaded == 2)
+                again.TrySetResult();
+        };
+
+        await person.Page.GotoAsync(new Uri(server.Web, $"/mote/{gathering.MeetingId}/deltaker").ToString());
+        await again.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        await person.LiveAsync();
+        await Task.Delay(TimeSpan.FromSeconds(2));
+        Assert.Equal(2, loaded);
+    }
+
     [Theory]
     [MemberData(nameof(Pages))]
     public async Task After_half_a_minute_without_network_the_page_has_said_so_and_catches_up(Role role, string page)

@@ -7,6 +7,7 @@ using Meetings.Client;
 using Meetings.Server;
 using Meetings.Server.Access;
 using Meetings.Server.Tests;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -116,18 +117,8 @@ public sealed class HostingTests
     public async Task The_pages_can_be_elsewhere_and_open_no_store()
     {
         await using var server = await RunningServer.StartAsync();
-        var builder = Meetings.Server.Hosting.CreateBuilder([]);
         var data = Path.Combine(Path.GetTempPath(), $"meeting-{Guid.NewGuid():N}");
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["Kestrel:Endpoints:Web:Url"] = "http://127.0.0.1:0",
-            ["Meeting:DataDirectory"] = data,
-        });
-        builder.Logging.ClearProviders();
-        builder.AddPagesOf(new(server.Address));
-        await using var pages = builder.Build();
-        pages.MapPagesOf(new(server.Address));
-        await pages.StartAsync();
+        await using var pages = await PagesOfAsync(server, data);
 
         // Nothing but the pages is listened to, though the settings hold an address for gRPC.
         using var browser = Site.Browser(new(Assert.Single(pages.Urls)));
@@ -136,6 +127,45 @@ public sealed class HostingTests
         using var client = new MeetingClient(pages.Services.GetRequiredService<GrpcChannel>(), () => null);
         await Assert.ThrowsAsync<NotSignedInException>(() => client.WhoAmIAsync());
         Assert.False(Directory.Exists(data));
+    }
+
+    [Fact]
+    public async Task On_pages_that_are_elsewhere_made_up_tokens_keep_nobody_out()
+    {
+        await using var gathering = await Gathering.OfAsync(server: await RunningServer.StartAsync(configure: o => o.ChangesPerSecond = 1));
+        await using var pages = await PagesOfAsync(gathering.Server, Path.Combine(Path.GetTempPath(), $"meeting-{Guid.NewGuid():N}"));
+        using var browser = Site.Browser(new(Assert.Single(pages.Urls)));
+        for (var n = 0; n < 100; n++)
+            Assert.Equal("event: ended", await FirstAsync($"made-up-{n}"));
+
+        var member = await gathering.Server.DeviceAsync(await Gathering.InviteAsync(
+            new() { TeamId = gathering.TeamId }, gathering.People[Meetings.V1.Role.Member], gathering.Administrator));
+        Assert.Equal("event: hello", await FirstAsync(member.Token!));
+
+        async Task<string?> FirstAsync(string token)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, $"/mote/{gathering.MeetingId}/deltaker/hendelser");
+            request.Headers.Add("Cookie", $"meeting={token}");
+            using var answer = await browser.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+            using var lines = new StreamReader(await answer.Content.ReadAsStreamAsync());
+            return await lines.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(20));
+        }
+    }
+
+    static async Task<WebApplication> PagesOfAsync(RunningServer server, string data)
+    {
+        var builder = Meetings.Server.Hosting.CreateBuilder([]);
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Kestrel:Endpoints:Web:Url"] = "http://127.0.0.1:0",
+            ["Meeting:DataDirectory"] = data,
+        });
+        builder.Logging.ClearProviders();
+        builder.AddPagesOf(new(server.Address));
+        var pages = builder.Build();
+        pages.MapPagesOf(new(server.Address));
+        await pages.StartAsync();
+        return pages;
     }
 
     [Fact]

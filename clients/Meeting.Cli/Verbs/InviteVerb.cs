@@ -30,7 +30,7 @@ static class InviteVerb
                 throw new UsageException("--days må være fra 1 til 400.");
             request.ExpiresAt = (DateTimeOffset.UtcNow + TimeSpan.FromDays(session.Get(days)) - TimeSpan.FromMinutes(1)).ToTimestamp();
             request.Devices = session.Get(devices);
-            var made = await session.Client.CreateInvitationAsync(request, cancellationToken);
+            var made = await session.InviteAsync(request, cancellationToken);
             if (session.Get(json))
             {
                 await session.WriteJsonAsync([made]);

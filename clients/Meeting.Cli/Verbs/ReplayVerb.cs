@@ -49,7 +49,7 @@ static class ReplayVerb
         var leader = Guid.CreateVersion7();
         await session.Client.SubmitTeamCommandAsync(
             team.TeamId, new AddMember { Name = recording.Present[0], Role = Role.Leader }, leader, cancellationToken: cancellationToken);
-        var invitation = await session.Client.CreateInvitationAsync(
+        var invitation = await session.InviteAsync(
             new() { Scope = new() { TeamId = team.TeamId }, PersonId = leader.ToString(), Devices = 1 }, cancellationToken);
         await session.JoinAsync(invitation.Secret, cancellationToken);
         return team.TeamId;

@@ -109,7 +109,7 @@ static class TeamVerbs
             await session.Client.SubmitTeamCommandAsync(team.TeamId, member, id, cancellationToken: cancellationToken);
             await session.Out.WriteLineAsync($"{Words.Named(member.Name, member.Service)} er med i {team.Content.Name} som {Words.Of(member.Role)}: {id}");
             if (session.Get(link))
-                await session.Out.WriteLineAsync((await session.Client.CreateInvitationAsync(
+                await session.Out.WriteLineAsync((await session.InviteAsync(
                     new() { Scope = new() { TeamId = team.TeamId }, PersonId = id.ToString() }, cancellationToken)).Link);
         }));
         return verb;

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Threading.RateLimiting;
 
 namespace Meetings.Web.Access;
@@ -11,7 +10,7 @@ namespace Meetings.Web.Access;
 abstract class PerNetwork(int atOnce, int then, TimeSpan every) : IDisposable
 {
     readonly PartitionedRateLimiter<IPAddress> _limiter = PartitionedRateLimiter.Create<IPAddress, IPAddress>(address =>
-        RateLimitPartition.GetTokenBucketLimiter(Network(address), _ => new()
+        RateLimitPartition.GetTokenBucketLimiter(Network.Of(address), _ => new()
         {
             TokenLimit = atOnce,
             TokensPerPeriod = then,
@@ -30,18 +29,6 @@ abstract class PerNetwork(int atOnce, int then, TimeSpan every) : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _limiter.Dispose();
-
-    // With IPv6, one house has a network of addresses.
-    static IPAddress Network(IPAddress address)
-    {
-        if (address.IsIPv4MappedToIPv6)
-            return address.MapToIPv4();
-        if (address.AddressFamily != AddressFamily.InterNetworkV6)
-            return address;
-        var bytes = address.GetAddressBytes();
-        bytes.AsSpan(8).Clear();
-        return new(bytes);
-    }
 }
 
 /// <summary>

@@ -20,7 +20,7 @@ public static partial class Commands
         ["undo-close-meeting"] = f => [new ReopenMeeting { Reason = f.Words["Undo.Close"] }, new ResumeMeeting()],
         ["cancel-meeting"] = f => [new CancelMeeting { Reason = f.Required("reason", Limits.Line) }],
         ["set-next-meeting"] = f => [new SetNextMeeting { NextMeeting = Next(f) ?? throw new FormException("next_start", "Form.Missing") }],
-        ["set-duty-to-attend"] = f => [new SetDutyToAttend { Services = { Services.Read(f, "services") } }],
+        ["set-duty-to-attend"] = f => [new SetDutyToAttend { Services = { ServiceLines.Read(f, "services") } }],
 
         ["invite-participant"] = f => [new InviteParticipant { Name = f.Required("name", Limits.Line), Role = f.Choice<Role>("role"), Service = f.Optional("service") }],
         ["change-participant"] = f =>

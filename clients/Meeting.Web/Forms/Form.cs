@@ -53,8 +53,10 @@ public sealed class Form
     Guid? _made;
 
     /// <summary>The id of the form's n-th command: the form's own for the first, and for the others one that follows from it.</summary>
-    public Guid RequestIdOf(int command) =>
-        command == 0 ? RequestId : new(SHA256.HashData(Encoding.ASCII.GetBytes($"{RequestId}/{command}")).AsSpan(0, 16), bigEndian: true);
+    public Guid RequestIdOf(int command) => command == 0 ? RequestId : RequestIdOf($"{command}");
+
+    /// <summary>The id of what the form asks for one of many, whoever else it is sent for.</summary>
+    public Guid RequestIdOf(string one) => new(SHA256.HashData(Encoding.UTF8.GetBytes($"{RequestId}/{one}")).AsSpan(0, 16), bigEndian: true);
 
     /// <summary>A text that must be there.</summary>
     /// <exception cref="FormException">It is missing or too long.</exception>

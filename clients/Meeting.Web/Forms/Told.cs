@@ -20,7 +20,15 @@ public sealed record Both(string Path)
     {
         EditNote { HasBaseRevision: true } c when before.Notes.FirstOrDefault(n => n.Id == c.NoteId) is { } n && n.Revision != c.BaseRevision
             && (n.Heading, n.Text) != (c.Heading, c.Text) => new($"notat/{n.Id}"),
-        EditAction { HasBaseRevision: true } c when before.Actions.FirstOrDefault(a => a.Id == c.ActionId) is { } a && a.Revision != c.BaseRevision => new($"tiltak/{a.Id}"),
+        EditAction { HasBaseRevision: true } c when before.Actions.FirstOrDefault(a => a.Id == c.ActionId) is { } a && a.Revision != c.BaseRevision
+            && !Says(a, c.Content) => new($"tiltak/{a.Id}"),
         _ => null,
     };
+
+    // Whoever is named by id brings along a name, and a service unless another is named.
+    static bool Says(V1.Action action, ActionContent content) =>
+        (action.Text, action.Goal, action.StartDate, action.DueDate, action.EvaluationDate, action.ResponsibleId)
+            == (content.Text, content.Goal, content.StartDate, content.DueDate, content.EvaluationDate, content.ResponsibleId)
+        && (content.ResponsibleId.Length > 0 ? content.Service.Length == 0 || action.Service == content.Service
+            : (action.ResponsibleName, action.Service) == (content.ResponsibleName, content.Service));
 }

@@ -24,25 +24,30 @@ sealed class LiveMeeting(MeetingTogether together, Drawing drawing) : IAsyncDisp
     {
         readonly Lock _turn = new();
         MeetingView? _of;
+        long _revision;
         Task<Drawn>? _newest;
 
         internal Task<Drawn> At(MeetingView view, long revision)
         {
             lock (_turn)
             {
-                if (!ReferenceEquals(_of, view))
+                // A listener a step behind must not turn the newest back: it gets what is newest too. What failed is drawn anew.
+                if (_newest is null or { IsFaulted: true } || (!ReferenceEquals(_of, view) && _revision <= revision))
                 {
-                    // A listener a step behind must not turn the newest back: it gets what is newest too.
-                    if (_newest is { IsCompletedSuccessfully: true, Result.Revision: var newest } && newest > revision)
-                        return _newest;
-                    (_of, _newest) = (view, DrawAsync(_newest, view, revision));
+                    var before = _newest;
+                    // Elsewhere, so that nobody who comes meanwhile waits at the lock for it.
+                    (_of, _revision, _newest) = (view, revision, Task.Run(() => DrawAsync(before, view, revision)));
                 }
 
-                return _newest!;
+                return _newest;
             }
         }
 
-        async Task<Drawn> DrawAsync(Task<Drawn>? before, MeetingView view, long revision) =>
-            await Drawn.DrawAsync(page, showing, view, revision, drawing, before is { IsFaulted: false } ? await before : null);
+        async Task<Drawn> DrawAsync(Task<Drawn>? before, MeetingView view, long revision)
+        {
+            if (before is not null)
+                await ((Task)before).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            return await Drawn.DrawAsync(page, showing, view, revision, drawing, before is { IsFaulted: false } ? await before : null);
+        }
     }
 }

@@ -3,6 +3,7 @@
 
 const Silence = 35_000; // two missed signs of life
 const Pauses = [500, 1_000, 2_000, 5_000, 10_000];
+const Renewed = "renewed";
 
 export const clock = { offset: 0 };
 
@@ -18,6 +19,9 @@ class LiveMeeting extends HTMLElement {
     this.wake = () => this.look(true);
     for (const event of ["online", "pageshow", "focus"]) window.addEventListener(event, this.wake);
     document.addEventListener("visibilitychange", this.wake);
+    // Nobody may look any more, says the tab in which this device was told to forget.
+    this.device = new BroadcastChannel("device");
+    this.device.addEventListener("message", () => location.reload());
     this.listen();
   }
 
@@ -26,6 +30,7 @@ class LiveMeeting extends HTMLElement {
     clearTimeout(this.retry);
     for (const event of ["online", "pageshow", "focus"]) window.removeEventListener(event, this.wake);
     document.removeEventListener("visibilitychange", this.wake);
+    this.device.close();
     this.stream?.close();
   }
 
@@ -102,9 +107,12 @@ class LiveMeeting extends HTMLElement {
     if (lost) this.line.textContent = this.line.dataset.lost.replace("{0}", passed(Date.now() - this.lastContact));
   }
 
-  // A new version of the pages is there; what somebody is typing goes first.
+  // A new version of the pages is there; what somebody is typing goes first. While some answers come from the old one and
+  // some from the new, the page is loaded anew once in a while, and not at each answer.
   renew() {
-    if (!document.querySelector("[data-changed]")) location.reload();
+    if (document.querySelector("[data-changed]") || Math.abs(Date.now() - Number(sessionStorage.getItem(Renewed))) < 60_000) return;
+    sessionStorage.setItem(Renewed, Date.now());
+    location.reload();
   }
 }
 

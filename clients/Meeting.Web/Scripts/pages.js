@@ -20,3 +20,11 @@ document.addEventListener("input", (e) => {
   const kind = form.querySelector("input[name=template]:checked");
   form.elements.name.placeholder = unit && kind ? kind.dataset.name.replace("{0}", unit) : "";
 });
+
+// The page of a device that nobody has let in, or not any more: tabs that still show a meeting hear of it.
+document.addEventListener("turbo:load", () => {
+  if (!document.querySelector("[data-nobody]")) return;
+  const device = new BroadcastChannel("device");
+  device.postMessage("forgotten");
+  device.close();
+});

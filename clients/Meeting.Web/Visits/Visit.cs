@@ -123,6 +123,31 @@ public sealed class Visit
         return answer.Grant;
     }
 
+    /// <summary>True when the server may be troubled with the token among those of others.</summary>
+    /// <remarks>
+    /// To a server elsewhere all browsers are one caller, who must wait after too many wrong tokens: what somebody made up
+    /// would keep the others out. So it is asked first in a call of its own, where a wrong one costs nobody else.
+    /// </remarks>
+    internal async Task<bool> IsGoodAsync()
+    {
+        if (!_options.Elsewhere)
+            return true;
+        try
+        {
+            await Server.WhoAmIAsync(Http.RequestAborted);
+            return true;
+        }
+        catch (NotSignedInException)
+        {
+            return false;
+        }
+        catch (Exception e) when (e is MeetingException or OperationCanceledException)
+        {
+            // That the server is out of reach says nothing of the token.
+            return true;
+        }
+    }
+
     /// <summary>Keeps the language on this device.</summary>
     internal void Keep(Language language, DateTimeOffset expires) => Session.KeepLanguage(Http, language.Tag, expires);
 
@@ -146,4 +171,5 @@ public sealed class Visit
 
 /// <summary>Settings of the pages.</summary>
 /// <param name="Zone">The time zone that times are told in.</param>
-public sealed record WebOptions(TimeZoneInfo Zone);
+/// <param name="Elsewhere">True when the server is elsewhere, and takes all browsers for one caller.</param>
+public sealed record WebOptions(TimeZoneInfo Zone, bool Elsewhere = false);

@@ -2,12 +2,14 @@
 // first, always; streams and forms are left alone.
 const Pages = "pages";
 const Parts = "parts";
+const Longest = 14 * 24 * 60 * 60 * 1_000;
 
 self.addEventListener("install", () => self.skipWaiting());
-self.addEventListener("activate", (e) => e.waitUntil(self.clients.claim()));
+self.addEventListener("activate", (e) => e.waitUntil(Promise.all([self.clients.claim(), tidy([])])));
 
 self.addEventListener("message", (e) => {
-  for (const address of e.data.keep ?? []) e.waitUntil(keep(address));
+  const addresses = e.data.keep ?? [];
+  e.waitUntil(Promise.all(addresses.map(keep)).then(() => tidy(addresses)));
 });
 
 async function keep(address) {
@@ -25,6 +27,30 @@ self.addEventListener("fetch", (e) => {
   if (new URL(request.url).pathname.includes("/lib/")) e.respondWith(part(request));
   else if (request.mode === "navigate" || accept.includes("text/html")) e.respondWith(page(request));
 });
+
+// A page stays for a while after it was last there, and what it is made of for as long as a page that is kept names it:
+// what an earlier build left goes with the last page that was made of it.
+async function tidy(inUse) {
+  const pages = await caches.open(Pages);
+  const parts = await caches.open(Parts);
+  const texts = [];
+  for (const address of await pages.keys()) {
+    const kept = await pages.match(address);
+    if (kept && isOld(kept)) await pages.delete(address);
+    else if (kept) texts.push(await kept.text());
+  }
+  for (const { url } of await parts.keys()) {
+    const name = url.split("/").pop();
+    if (!inUse.includes(url) && !texts.some((text) => text.includes(name))) await parts.delete(url);
+  }
+}
+
+const isOld = (kept) => Date.now() - Date.parse(kept.headers.get("date")) > Longest;
+
+async function fresh(cache, address) {
+  const kept = await cache.match(address);
+  return kept && !isOld(kept) ? kept : null;
+}
 
 // With a page go the other pages of its meeting.
 async function forget(cache, address) {
@@ -46,9 +72,9 @@ async function page(request) {
       else if (answer.ok && (await cache.match(request.url))) await cache.put(request.url, answer.clone());
       return answer;
     }
-    return (await cache.match(request.url)) ?? answer;
+    return (await fresh(cache, request.url)) ?? answer;
   } catch (problem) {
-    const kept = await cache.match(request.url);
+    const kept = await fresh(cache, request.url);
     if (kept) return kept;
     throw problem;
   }

@@ -4,6 +4,7 @@ using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Meetings.Server.Door;
 using Meetings.V1;
+using Meetings.Web.Access;
 
 namespace Meetings.Server.Access;
 
@@ -174,11 +175,9 @@ public sealed partial class Doorkeeper(
             throw Errors.TooMuch("Too much at once. Wait a second, then send it again with the same request id.");
     }
 
-    /// <summary>Whoever calls: all ports of an address are one peer. What comes through a socket of this machine has no port.</summary>
+    /// <summary>Whoever calls: all that comes from one network is one peer. What comes through a socket of this machine has no address.</summary>
     internal static string PeerOf(ServerCallContext context) =>
-        context.Peer.StartsWith("ipv", StringComparison.Ordinal) && context.Peer.LastIndexOf(':') is > 0 and var port
-            ? context.Peer[..port]
-            : context.Peer;
+        context.GetHttpContext().Connection.RemoteIpAddress is { } address ? Network.Of(address).ToString() : context.Peer;
 
     // What reads costs less than what changes.
     const int ChangeCosts = 10;

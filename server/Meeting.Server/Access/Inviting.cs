@@ -9,12 +9,18 @@ public sealed class Inviting(IEventStore store, Submitting<Invitation> submittin
     static readonly Actor Server = new(Guid.Empty, "Meeting", Role.Administrator);
 
     /// <summary>Makes an invitation and returns its secret, which is known only here and now.</summary>
+    public Task<Secret> CreateAsync(
+        Scope scope, Guid person, string name, DateTimeOffset expires, int devices, Actor by, CancellationToken cancellationToken) =>
+        CreateAsync(Secret.New(), Guid.CreateVersion7(), "create", scope, person, name, expires, devices, by, cancellationToken);
+
+    /// <summary>Makes the invitation of a request; a request that was recorded before leads to the same.</summary>
+    /// <exception cref="RequestReusedException">The request id was used for another invitation.</exception>
     public async Task<Secret> CreateAsync(
+        Secret secret, Guid requestId, string fingerprint,
         Scope scope, Guid person, string name, DateTimeOffset expires, int devices, Actor by, CancellationToken cancellationToken)
     {
-        var secret = Secret.New();
         await SubmitAsync(
-            secret.InvitationId, scope.Id, Guid.CreateVersion7(), "create", by,
+            secret.InvitationId, scope.Id, requestId, fingerprint, by,
             new CreateInvitation(secret.InvitationId, secret.Hash, scope, person, name, expires, devices), cancellationToken);
         return secret;
     }

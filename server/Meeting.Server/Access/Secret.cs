@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Meetings.Server.Access;
 
-/// <summary>An invitation's secret: 256 random bits, handed out once and kept only as a hash.</summary>
+/// <summary>An invitation's secret: 256 bits that nobody can guess, kept only as a hash.</summary>
 /// <param name="Text">As it stands in a link.</param>
 public sealed record Secret(string Text)
 {
@@ -12,6 +12,13 @@ public sealed record Secret(string Text)
 
     /// <summary>A new one.</summary>
     public static Secret New() => new(Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(Bytes)));
+
+    /// <summary>The one that follows from a request: made again when the request comes again, and only with the key.</summary>
+    /// <param name="key">A key of this installation.</param>
+    /// <param name="person">Who asks.</param>
+    /// <param name="request">The request.</param>
+    public static Secret Of(ReadOnlySpan<byte> key, Guid person, Guid request) =>
+        new(Base64Url.EncodeToString(HMACSHA256.HashData(key, [.. person.ToByteArray(bigEndian: true), .. request.ToByteArray(bigEndian: true)])));
 
     /// <summary>What is stored.</summary>
     public string Hash => Convert.ToHexStringLower(Digest);

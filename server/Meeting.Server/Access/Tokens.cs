@@ -14,7 +14,7 @@ namespace Meetings.Server.Access;
 /// <param name="ExpiresAt">When it stops working.</param>
 public sealed record Token(Guid Device, IReadOnlyList<Guid> Invitations, DateTimeOffset ExpiresAt);
 
-/// <summary>Signs and checks the devices' tokens (JWT, HMAC-SHA256) with a key of this installation.</summary>
+/// <summary>Signs and checks the devices' tokens (JWT, HMAC-SHA256) with a key of this installation, from which invitations' secrets follow, too.</summary>
 public sealed class Tokens : IDisposable
 {
     const string Issuer = "meeting";
@@ -23,6 +23,7 @@ public sealed class Tokens : IDisposable
     readonly JsonWebTokenHandler _handler = new() { SetDefaultTimesOnTokenCreation = false };
     readonly MemoryCache _checked = new(new MemoryCacheOptions { SizeLimit = 20_000 });
     readonly SymmetricSecurityKey _key;
+    readonly byte[] _secretsKey;
     readonly TimeProvider _time;
     readonly TimeSpan _lasts;
 
@@ -32,7 +33,12 @@ public sealed class Tokens : IDisposable
     {
         (_time, _lasts) = (time, TimeSpan.FromDays(options.TokenDays));
         _key = new(KeyIn(Path.Combine(options.DataDirectory, "signing.key")));
+        // One of its own: what is signed for the one purpose means nothing for the other.
+        _secretsKey = HKDF.DeriveKey(HashAlgorithmName.SHA256, _key.Key, _key.Key.Length, info: "invitations"u8.ToArray());
     }
+
+    /// <summary>The secret of the invitation that somebody asks for, the same for the same request.</summary>
+    public Secret SecretOf(Guid person, Guid request) => Secret.Of(_secretsKey, person, request);
 
     /// <summary>A signed token, and when it stops working.</summary>
     public (string Token, DateTimeOffset ExpiresAt) Sign(Guid device, IEnumerable<Guid> invitations)

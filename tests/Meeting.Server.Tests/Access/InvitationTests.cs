@@ -53,6 +53,44 @@ public sealed class InvitationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_request_sent_again_gives_the_same_link_and_no_second()
+    {
+        var request = new CreateInvitationRequest { RequestId = Device.NewId(), Scope = Team, PersonId = _gathering.People[Role.Family], Devices = 1 };
+        var first = await InviteAsync(_gathering.Leader, request);
+        Server.Time.Advance(TimeSpan.FromHours(1));
+        Assert.Equal(first, await InviteAsync(_gathering.Leader, request));
+        Assert.Equal(32, System.Buffers.Text.Base64Url.DecodeFromChars(first.Secret).Length);
+        await Server.DeviceAsync(first.Secret);
+
+        // What others ask for under the same id is theirs.
+        Assert.NotEqual(first.Secret, (await InviteAsync(_gathering.Administrator, request)).Secret);
+        Assert.Equal(StatusCode.InvalidArgument, await CodeOf(() => InviteAsync(_gathering.Leader, new(request) { RequestId = "x" })));
+        Assert.Equal(StatusCode.FailedPrecondition, await CodeOf(() => InviteAsync(_gathering.Leader, new(request) { PersonId = _gathering.People[Role.Member] })));
+
+        await _gathering.Leader.Access.RevokeInvitationAsync(new() { InvitationId = first.InvitationId }, _gathering.Leader.Headers);
+        Assert.Equal(StatusCode.FailedPrecondition, await CodeOf(() => InviteAsync(_gathering.Leader, request)));
+    }
+
+    [Fact]
+    public async Task A_request_gives_the_same_link_after_a_restart_and_another_on_another_server()
+    {
+        using var folder = new TempFolder();
+        var request = new CreateInvitationRequest { RequestId = Device.NewId(), Scope = new() { Installation = true }, Name = "Nora" };
+        CreateInvitationResponse first;
+        string token;
+        await using (var server = await RunningServer.StartAsync(folder))
+        {
+            var administrator = await server.AdministratorAsync();
+            token = administrator.Token!;
+            first = await InviteAsync(administrator, request);
+        }
+
+        await using var restarted = await RunningServer.StartAsync(folder);
+        Assert.Equal(first.Secret, (await InviteAsync(new(restarted.Channel(), token), request)).Secret);
+        Assert.NotEqual(first.Secret, (await InviteAsync(_gathering.Administrator, request)).Secret);
+    }
+
+    [Fact]
     public async Task An_expired_link_is_refused_but_whoever_came_in_time_stays_in()
     {
         var invitation = await InviteAsync(_gathering.Leader, new()

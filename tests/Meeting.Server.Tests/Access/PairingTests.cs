@@ -1,6 +1,9 @@
+using System.Net;
 using System.Net.Sockets;
 using Grpc.Core;
 using Grpc.Net.Client;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Meetings.Server.Tests.Access;
@@ -188,6 +191,19 @@ public sealed class PairingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task All_addresses_of_one_IPv6_network_are_one()
+    {
+        await using var server = await RunningServer.StartAsync(
+            build: b => b.Services.AddSingleton<IStartupFilter>(new FromAnywhere()), configure: o => o.ChangesPerSecond = 1_000);
+        var stranger = new AccessService.AccessServiceClient(server.Channel());
+        for (var n = 1; n <= 250; n++)
+            await stranger.StartPairingAsync(new(), FromAnywhere.At($"2001:db8:1:2::{n:x}"));
+        Assert.Equal(StatusCode.ResourceExhausted, await CodeOf(() => stranger.StartPairingAsync(new(), FromAnywhere.At("2001:db8:1:2:ffff::1")).ResponseAsync));
+        await stranger.StartPairingAsync(new(), FromAnywhere.At("2001:db8:1:3::1"));
+        await stranger.StartPairingAsync(new(), FromAnywhere.At("::ffff:192.0.2.1"));
+    }
+
+    [Fact]
     public async Task A_stopping_server_does_not_wait_for_screens()
     {
         var time = new WatchedTime(TimeSpan.FromSeconds(20));
@@ -221,4 +237,22 @@ public sealed class PairingTests : IAsyncLifetime
         });
         Assert.NotEqual("", (await new AccessService.AccessServiceClient(channel).StartPairingAsync(new())).Code);
     }
+}
+
+/// <summary>A server to which each call comes from the address that it says.</summary>
+file sealed class FromAnywhere : IStartupFilter
+{
+    const string Header = "test-from";
+
+    internal static Metadata At(string address) => new() { { Header, address } };
+
+    public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+    {
+        app.Use((context, rest) =>
+        {
+            context.Connection.RemoteIpAddress = IPAddress.Parse(context.Request.Headers[Header].ToString());
+            return rest(context);
+        });
+        next(app);
+    };
 }

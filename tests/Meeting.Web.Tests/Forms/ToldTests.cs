@@ -16,14 +16,19 @@ public sealed class ToldTests
         BrightSpots = { new BrightSpot { Id = "b", Text = "Turen" } },
         Contributions = { new Contribution { Id = "c", Kind = ContributionKind.Important, Text = "Ro" } },
         Participants = { new Participant { Id = "p" }, new Participant { Id = "q", Attendance = Attendance.Late } },
-        Actions = { new Action { Id = "a", Text = "Ringe", DueDate = "2026-12-01", Revision = 5 } },
+        Actions =
+        {
+            new Action { Id = "a", Text = "Ringe", DueDate = "2026-12-01", ResponsibleName = "Ola", Revision = 5 },
+            new Action { Id = "e", Text = "Ringe", ResponsibleId = "p", ResponsibleName = "Kari", Service = "PPT", Revision = 5 },
+        },
     };
 
     [Fact]
     public void Who_edits_what_somebody_has_changed_meanwhile_is_shown_both()
     {
         Assert.Equal("notat/n", Both.Of(new EditNote { NoteId = "n", Text = "Mitt", BaseRevision = 6 }, Before)?.Path);
-        Assert.Equal("tiltak/a", Both.Of(new EditAction { ActionId = "a", BaseRevision = 4 }, Before)?.Path);
+        Assert.Equal("tiltak/a", Both.Of(Edit("a", new() { Text = "Ringe", DueDate = "2026-12-02", ResponsibleName = "Ola" }), Before)?.Path);
+        Assert.Equal("tiltak/e", Both.Of(Edit("e", new() { Text = "Ringe", ResponsibleId = "q" }), Before)?.Path);
     }
 
     [Fact]
@@ -32,7 +37,12 @@ public sealed class ToldTests
         Assert.Null(Both.Of(new EditNote { NoteId = "n", Text = "Mitt", BaseRevision = 7 }, Before));
         Assert.Null(Both.Of(new EditNote { NoteId = "n", Text = "Før", BaseRevision = 6 }, Before));
         Assert.Null(Both.Of(new EditNote { NoteId = "n", Text = "Mitt" }, Before));
+        Assert.Null(Both.Of(Edit("a", new() { Text = "Noe annet" }, on: 5), Before));
+        Assert.Null(Both.Of(Edit("a", new() { Text = "Ringe", DueDate = "2026-12-01", ResponsibleName = "Ola" }), Before));
+        Assert.Null(Both.Of(Edit("e", new() { Text = "Ringe", ResponsibleId = "p" }), Before));
     }
+
+    static EditAction Edit(string action, ActionContent content, long on = 4) => new() { ActionId = action, Content = content, BaseRevision = on };
 
     [Fact]
     public void A_step_is_undone_by_the_one_that_leads_back()

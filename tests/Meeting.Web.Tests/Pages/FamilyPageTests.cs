@@ -88,7 +88,7 @@ public sealed class FamilyPageTests
     [InlineData("BUP", "Service.Psychiatry")]
     [InlineData("Habiliteringstjenesten", "Service.Habilitation")]
     [InlineData("", null)]
-    public void The_usual_services_are_explained(string service, string? text) => Assert.Equal(text, Services.HelpOf(service));
+    public void The_usual_services_are_explained(string service, string? text) => Assert.Equal(text, ServiceHelp.Of(service));
 
     static async Task<string> DrawAsync(MeetingView view, Words words, string person = "", bool preview = false)
     {

@@ -47,5 +47,5 @@ static class FamilyViewExtensions
     }
 
     internal static IEnumerable<PersonShown> People(this MeetingView view) => view.Participants.Where(p => p.Role != Role.Screen).Select(p =>
-        new PersonShown(p, new(new[] { Services.HelpOf(p.Service), p.Role is Role.Leader or Role.Secretary ? $"RoleHelp.{p.Role}" : null }.OfType<string>())));
+        new PersonShown(p, new(new[] { ServiceHelp.Of(p.Service), p.Role is Role.Leader or Role.Secretary ? $"RoleHelp.{p.Role}" : null }.OfType<string>())));
 }

@@ -51,7 +51,7 @@ sealed class LeaderPage : MeetingPage
             Region.Of("agenda", view.Items(), i => Piece.By<AgendaStep>(i.Item.Id, new AgendaStepShown(i, view.Frame.Phase), showing)),
             Region.Of("ending", Piece.By<Ending>("ending-piece", new EndingShown(view.Frame.Phase, view.Frame.NextMeeting), showing)),
             Region.Of("services", view.Frame.Services.Count == 0 ? null
-                : Piece.By<Services>("services-piece", new Many<ServiceAttendance>(view.Frame.Services), showing)),
+                : Piece.By<DutyLed>("services-piece", new Many<ServiceAttendance>(view.Frame.Services), showing)),
             Region.Of("people", view.Attendees(), p => Piece.By<PersonLine>(p.Id, new AttendeeShown(p, view.Frame.Phase is not (MeetingPhase.Closed or MeetingPhase.Cancelled)), showing)),
             Region.Of("contributions", view.Contributions, c => Piece.By<ContributionLed>(c.Id, c, showing)),
             Region.Of("spots", view.BrightSpots, b => Piece.By<SpotLed>(b.Id, b, showing)),

@@ -2,7 +2,7 @@ using Meetings.V1;
 
 namespace Meetings.Web.Pages.Links;
 
-/// <summary>A link that was made for somebody. It is shown this once; the server does not know it any more.</summary>
+/// <summary>A link that was made for somebody. It is shown to whoever sends the form, and kept nowhere.</summary>
 /// <param name="Name">Who it is for.</param>
 /// <param name="Role">What they are.</param>
 /// <param name="Service">The service that they represent; empty for families.</param>

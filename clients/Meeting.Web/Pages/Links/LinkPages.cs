@@ -18,11 +18,11 @@ static class LinkPages
     static void Map(IEndpointRouteBuilder app, string address, Func<Visit, Guid, Task<PlaceOfLinks>> open)
     {
         app.MapGet(address, (Guid id, Visit visit) => visit.TryAsync(async () => await ShowAllAsync(visit, await open(visit, id))));
-        app.MapPost(address, (Guid id, Visit visit, HandedOutOnce once) => visit.TryAsync(async () => await HandOutAsync(visit, await open(visit, id), once)));
+        app.MapPost(address, (Guid id, Visit visit) => visit.TryAsync(async () => await HandOutAsync(visit, await open(visit, id))));
         app.MapGet(address + "/{person:guid}", (Guid id, Guid person, Visit visit) =>
             visit.TryAsync(async () => await ShowOneAsync(visit, await open(visit, id), $"{person}")));
-        app.MapPost(address + "/{person:guid}", (Guid id, Guid person, Visit visit, HandedOutOnce once) =>
-            visit.TryAsync(async () => await MakeOneAsync(visit, await open(visit, id), $"{person}", once)));
+        app.MapPost(address + "/{person:guid}", (Guid id, Guid person, Visit visit) =>
+            visit.TryAsync(async () => await MakeOneAsync(visit, await open(visit, id), $"{person}")));
         app.MapPost(address + "/{invitation:guid}/trekk", (Guid id, Guid invitation, Visit visit) =>
             visit.TryAsync(async () => await RevokeAsync(visit, await open(visit, id), $"{invitation}")));
     }
@@ -35,7 +35,7 @@ static class LinkPages
         [nameof(AllLinks.Problem)] = problem,
     }, status);
 
-    static async Task<IResult> HandOutAsync(Visit visit, PlaceOfLinks place, HandedOutOnce once)
+    static async Task<IResult> HandOutAsync(Visit visit, PlaceOfLinks place)
     {
         var form = await Form.ReadAsync(visit.Http, visit.Norwegian);
         var chosen = form["person"].Split(',').ToHashSet();
@@ -46,7 +46,7 @@ static class LinkPages
             {
                 [nameof(Slips.Words)] = visit.Norwegian,
                 [nameof(Slips.Place)] = place,
-                [nameof(Slips.Links)] = await MakeAsync(visit, place, people, form, once),
+                [nameof(Slips.Links)] = await MakeAsync(visit, place, people, form),
             });
     }
 
@@ -62,9 +62,9 @@ static class LinkPages
             })
             : visit.NothingHere();
 
-    static async Task<IResult> MakeOneAsync(Visit visit, PlaceOfLinks place, string person, HandedOutOnce once) =>
+    static async Task<IResult> MakeOneAsync(Visit visit, PlaceOfLinks place, string person) =>
         place.People.FirstOrDefault(p => p.PersonId == person) is { } found
-            ? await ShowOneAsync(visit, place, person, (await MakeAsync(visit, place, [found], await Form.ReadAsync(visit.Http, visit.Norwegian), once))[0])
+            ? await ShowOneAsync(visit, place, person, (await MakeAsync(visit, place, [found], await Form.ReadAsync(visit.Http, visit.Norwegian)))[0])
             : visit.NothingHere();
 
     static async Task<IResult> RevokeAsync(Visit visit, PlaceOfLinks place, string invitation)
@@ -74,19 +74,19 @@ static class LinkPages
         return Page.SeeOther(Guid.TryParse(person, out var one) ? $"{place.Address}/{one}" : place.Address);
     }
 
-    static Task<IReadOnlyList<HandedOut>> MakeAsync(Visit visit, PlaceOfLinks place, IReadOnlyList<Member> people, Form form, HandedOutOnce once) =>
-        once.MakeAsync(string.Join(' ', [visit.Token ?? "", place.Address, $"{form.RequestId}", .. people.Select(p => p.PersonId)]), async () =>
+    // The same form for the same person is the same link, though a finger touches its button twice.
+    static async Task<IReadOnlyList<HandedOut>> MakeAsync(Visit visit, PlaceOfLinks place, IReadOnlyList<Member> people, Form form)
+    {
+        var made = new List<HandedOut>();
+        foreach (var person in people)
         {
-            var made = new List<HandedOut>();
-            // Not given up when the browser goes: it may be on its way back with the same form.
-            foreach (var person in people)
-            {
-                var invitation = await visit.Server.CreateInvitationAsync(new() { Scope = place.Scope, PersonId = person.PersonId }, CancellationToken.None);
-                made.Add(new(person.Name, person.Role, person.Service, invitation.Link));
-            }
+            var invitation = await visit.Server.CreateInvitationAsync(
+                new() { Scope = place.Scope, PersonId = person.PersonId, RequestId = $"{form.RequestIdOf(person.PersonId)}" }, visit.Http.RequestAborted);
+            made.Add(new(person.Name, person.Role, person.Service, invitation.Link));
+        }
 
-            return made;
-        });
+        return made;
+    }
 
     // Those that still let somebody in, or have.
     static async Task<List<InvitationSummary>> OpenAsync(Visit visit, PlaceOfLinks place) =>

@@ -16,7 +16,7 @@ static class StartPages
     {
         app.MapGet("/", (Visit visit, TimeProvider time, int eldre = 0) => HomeAsync(visit, time, eldre));
         app.MapGet("/oppsett", (Visit visit) => visit.TryAsync(() => ShowSetUpAsync(visit, Typed.Nothing, StatusCodes.Status200OK)));
-        app.MapPost("/oppsett", (Visit visit, HandedOutOnce once) => Posting.TakeAsync(visit, form => SetUpAsync(visit, form, once), (typed, status) => ShowSetUpAsync(visit, typed, status)));
+        app.MapPost("/oppsett", (Visit visit) => Posting.TakeAsync(visit, form => SetUpAsync(visit, form), (typed, status) => ShowSetUpAsync(visit, typed, status)));
         app.MapPost("/eksempel", (Visit visit, TimeProvider time) => Posting.TakeAsync(
             visit,
             async form => Page.SeeOther($"/mote/{await new Example(visit, form).MakeAsync(time.GetUtcNow())}"),
@@ -63,7 +63,7 @@ static class StartPages
     }
 
     /// <summary>A team with its leader, and the leader's link: for this device, or to be handed on.</summary>
-    static async Task<IResult> SetUpAsync(Visit visit, Form form, HandedOutOnce once)
+    static async Task<IResult> SetUpAsync(Visit visit, Form form)
     {
         var templates = await visit.Server.ListTemplatesAsync(visit.Http.RequestAborted);
         var template = templates.FirstOrDefault(t => t.TemplateId == form["template"]) ?? throw new FormException("template", "Form.Missing");
@@ -91,15 +91,14 @@ static class StartPages
             return Page.SeeOther($"/team/{team}");
         }
 
-        var made = await once.MakeAsync($"{visit.Token} {team}", async () =>
-            [new HandedOut(leader.Name, leader.Role, leader.Service, (await visit.Server.CreateInvitationAsync(way, CancellationToken.None)).Link)]);
-
+        way.RequestId = $"{form.RequestIdOf(2)}";
+        var made = await visit.Server.CreateInvitationAsync(way, visit.Http.RequestAborted);
         return Page.Of<NewLeader>(new()
         {
             [nameof(NewLeader.Words)] = visit.Norwegian,
             [nameof(NewLeader.Team)] = content.Name,
             [nameof(NewLeader.TeamId)] = team,
-            [nameof(NewLeader.Link)] = made[0],
+            [nameof(NewLeader.Link)] = new HandedOut(leader.Name, leader.Role, leader.Service, made.Link),
         });
     }
 

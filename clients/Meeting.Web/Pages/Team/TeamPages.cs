@@ -81,7 +81,7 @@ static class TeamPages
         Unit = form.Optional("unit"),
         Municipality = form.Optional("municipality"),
         LargeUnit = form.Ticked("large_unit"),
-        DutyToAttend = { Services.Read(form, "services") },
+        DutyToAttend = { ServiceLines.Read(form, "services") },
     };
 
     static async Task<IResult> ChangeAsync(Visit visit, string id, Form form, Google.Protobuf.IMessage command, string place)

@@ -9,7 +9,7 @@ namespace Meetings.Web.Tests.Live;
 using Meetings.V1;
 
 /// <summary>What a page's event stream tells a browser.</summary>
-public sealed class ListeningTests : IAsyncLifetime
+public sealed class PageStreamTests : IAsyncLifetime
 {
     Gathering _gathering = null!;
     HttpClient _http = null!;

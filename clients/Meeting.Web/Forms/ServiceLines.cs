@@ -1,7 +1,7 @@
 namespace Meetings.Web.Forms;
 
 /// <summary>Services that are typed one on each line.</summary>
-static class Services
+static class ServiceLines
 {
     const int Most = 20;
 

@@ -1,7 +1,7 @@
 namespace Meetings.Web.Pages.Family;
 
 /// <summary>What the usual services do, for somebody who meets them for the first time. Services are known by their names, which people write in their own way.</summary>
-static class Services
+static class ServiceHelp
 {
     // The first that fits: "helsesykepleier på skolen" is a nurse, not a school.
     static readonly (string Text, string[] Names)[] Known =
@@ -18,7 +18,7 @@ static class Services
     ];
 
     /// <summary>The name of the text that tells what a service does; null for one that we do not know.</summary>
-    internal static string? HelpOf(string service) => Known.FirstOrDefault(k => k.Names.Any(name => IsNamed(service, name))).Text;
+    internal static string? Of(string service) => Known.FirstOrDefault(k => k.Names.Any(name => IsNamed(service, name))).Text;
 
     // From the start of a word: "Nav Solbakken" and "skolelege", but not "Navigatørene".
     static bool IsNamed(string service, string name)

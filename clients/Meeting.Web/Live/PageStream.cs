@@ -12,7 +12,7 @@ namespace Meetings.Web.Live;
 /// browser that was slow or away gets what is so now. Ends when the browser goes, the
 /// viewer may no longer look, or the server stops.
 /// </summary>
-public sealed class Listening(LiveMeetings meetings, Build build, TimeProvider time, IHostApplicationLifetime lifetime)
+public sealed class PageStream(LiveMeetings meetings, Build build, TimeProvider time, IHostApplicationLifetime lifetime)
 {
     static readonly TimeSpan Slow = TimeSpan.FromSeconds(30);
 
@@ -35,9 +35,16 @@ public sealed class Listening(LiveMeetings meetings, Build build, TimeProvider t
             after = last;
 
         var live = meetings.Enter(meetingId);
-        var key = live.Together.Join(visit.Token ?? "", visit.PreviewAs(page));
+        var key = "";
         try
         {
+            if (visit.Token is not { } token || !await visit.IsGoodAsync())
+            {
+                await WriteAsync(Event("ended", ""));
+                return;
+            }
+
+            key = live.Together.Join(token, visit.PreviewAs(page));
             // A stream lasts for hours, and the token is long.
             http.Request.Headers.Cookie = default;
             var (shown, told) = (default(Drawn), default(TogetherSnapshot));
