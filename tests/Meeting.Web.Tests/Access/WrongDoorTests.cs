@@ -5,23 +5,8 @@ using Meetings.Server.Tests;
 namespace Meetings.Web.Tests.Access;
 
 /// <summary>What is answered at addresses that are none, to forms that are none, and to cookies that nobody here wrote.</summary>
-public sealed class WrongDoorTests : IAsyncLifetime
+public sealed class WrongDoorTests : MeetingTests
 {
-    Gathering _gathering = null!;
-    Person _leader = null!;
-
-    public async Task InitializeAsync()
-    {
-        _gathering = await Gathering.OfAsync(server: await RunningServer.StartAsync(pages: true));
-        _leader = new(_gathering.Server.Pages, _gathering.Leader);
-    }
-
-    public async Task DisposeAsync()
-    {
-        _leader.Dispose();
-        await _gathering.DisposeAsync();
-    }
-
     [Theory]
     [InlineData("/mote/junk/leder", HttpStatusCode.NotFound)]
     [InlineData("/team/junk", HttpStatusCode.NotFound)]
@@ -32,7 +17,7 @@ public sealed class WrongDoorTests : IAsyncLifetime
     [InlineData("/?eldre=mange", HttpStatusCode.BadRequest)]
     public async Task Who_opens_an_address_that_is_none_is_told_so_with_a_way_on(string address, HttpStatusCode status)
     {
-        var answer = await _leader.GetAsync(address.Replace("TEAM", _gathering.TeamId, StringComparison.Ordinal));
+        var answer = await Leader.GetAsync(address.Replace("TEAM", Gathering.TeamId, StringComparison.Ordinal));
         Assert.Equal(status, answer.Status);
         Assert.True(answer.Says("Vi fant ikke det du ser etter."), answer.Page);
         Assert.True(answer.Says("href=\"/\""));
@@ -41,7 +26,7 @@ public sealed class WrongDoorTests : IAsyncLifetime
     [Fact]
     public async Task It_is_told_in_the_readers_language()
     {
-        using var http = Site.Browser(_gathering.Server.Pages);
+        using var http = Site.Browser(Gathering.Server.Pages);
         using var request = new HttpRequestMessage(HttpMethod.Get, "/finnes-ikke") { Headers = { { "Accept", "text/html" }, { "Accept-Language", "ar" } } };
         using var answer = await http.SendAsync(request);
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
@@ -52,7 +37,7 @@ public sealed class WrongDoorTests : IAsyncLifetime
     [Fact]
     public async Task What_asks_for_no_page_gets_none()
     {
-        using var http = Site.Browser(_gathering.Server.Pages);
+        using var http = Site.Browser(Gathering.Server.Pages);
         using var answer = await http.GetAsync("/lib/finnes-ikke.js");
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
         Assert.Empty(await answer.Content.ReadAsStringAsync());
@@ -69,8 +54,8 @@ public sealed class WrongDoorTests : IAsyncLifetime
     [InlineData("/join")]
     public async Task What_is_no_form_is_refused_in_words(string address)
     {
-        address = address.Replace("TEAM", _gathering.TeamId, StringComparison.Ordinal).Replace("MEETING", _gathering.MeetingId, StringComparison.Ordinal);
-        var answer = await _leader.PostAsync(address, new StringContent("{}", Encoding.UTF8, "application/json"));
+        address = address.Replace("TEAM", Gathering.TeamId, StringComparison.Ordinal).Replace("MEETING", Gathering.MeetingId, StringComparison.Ordinal);
+        var answer = await Leader.PostAsync(address, new StringContent("{}", Encoding.UTF8, "application/json"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
         Assert.True(answer.Says("Skjemaet kunne ikke leses."), answer.Page);
     }
@@ -81,8 +66,8 @@ public sealed class WrongDoorTests : IAsyncLifetime
     [InlineData(V1.Role.Family, HttpStatusCode.Forbidden)]
     public async Task Only_who_may_let_a_screen_in_is_asked_for_its_code(V1.Role role, HttpStatusCode status)
     {
-        using var person = new Person(_gathering.Server.Pages, _gathering[role]);
-        var address = $"/mote/{_gathering.MeetingId}/koble";
+        using var person = new Person(Gathering.Server.Pages, Gathering[role]);
+        var address = $"/mote/{Gathering.MeetingId}/koble";
         Assert.Equal(status, (await person.GetAsync(address)).Status);
         if (role != V1.Role.Leader)
             Assert.Equal(status, (await person.PostAsync(address, ("code", "123456"))).Status);
@@ -91,10 +76,10 @@ public sealed class WrongDoorTests : IAsyncLifetime
     [Fact]
     public async Task A_link_is_not_taken_back_by_what_is_no_form()
     {
-        var made = await _gathering.Leader.Access.CreateInvitationAsync(
-            new() { Scope = new() { TeamId = _gathering.TeamId }, PersonId = _gathering.People[V1.Role.Member] }, _gathering.Leader.Headers);
-        await _leader.PostAsync($"/team/{_gathering.TeamId}/lenker/{made.InvitationId}/trekk", new StringContent("{}", Encoding.UTF8, "application/json"));
-        await _gathering.Server.DeviceAsync(made.Secret);
+        var made = await Gathering.Leader.Access.CreateInvitationAsync(
+            new() { Scope = new() { TeamId = Gathering.TeamId }, PersonId = Gathering.People[V1.Role.Member] }, Gathering.Leader.Headers);
+        await Leader.PostAsync($"/team/{Gathering.TeamId}/lenker/{made.InvitationId}/trekk", new StringContent("{}", Encoding.UTF8, "application/json"));
+        await Gathering.Server.DeviceAsync(made.Secret);
     }
 
     [Theory]
@@ -108,9 +93,9 @@ public sealed class WrongDoorTests : IAsyncLifetime
     {
         using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, UseCookies = false, RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8 })
         {
-            BaseAddress = _gathering.Server.Pages,
+            BaseAddress = Gathering.Server.Pages,
         };
-        using var request = new HttpRequestMessage(HttpMethod.Get, $"/mote/{_gathering.MeetingId}/leder");
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/mote/{Gathering.MeetingId}/leder");
         request.Headers.TryAddWithoutValidation("Cookie", cookie + "; sprak=<>; skjermkode=1~2~3~4; angre=x?y");
         using var answer = await http.SendAsync(request);
         Assert.Equal((HttpStatusCode.Redirect, "/join"), (answer.StatusCode, answer.Headers.Location?.OriginalString));

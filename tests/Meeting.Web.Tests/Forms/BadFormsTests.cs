@@ -5,25 +5,8 @@ using Meetings.Server.Tests;
 namespace Meetings.Web.Tests.Forms;
 
 /// <summary>What no form of ours sends is answered with what is wrong, and not as a fault of the server's.</summary>
-public sealed class BadFormsTests : IAsyncLifetime
+public sealed class BadFormsTests : MeetingTests
 {
-    Gathering _gathering = null!;
-    HttpClient _leader = null!;
-
-    public async Task InitializeAsync()
-    {
-        _gathering = await Gathering.OfAsync(server: await RunningServer.StartAsync(pages: true));
-        _leader = Site.Browser(_gathering.Server.Pages);
-        _leader.DefaultRequestHeaders.Add("Cookie", $"meeting={_gathering.Leader.Token}");
-        _leader.DefaultRequestHeaders.Add("Sec-Fetch-Site", "same-origin");
-    }
-
-    public async Task DisposeAsync()
-    {
-        _leader.Dispose();
-        await _gathering.DisposeAsync();
-    }
-
     [Theory]
     [InlineData("/sprak")]
     [InlineData("/mote/{0}/lenker")]
@@ -44,7 +27,7 @@ public sealed class BadFormsTests : IAsyncLifetime
         using var next = new FormUrlEncodedContent([new("next_start", moment)]);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, await PostAsync("/mote/{0}/gjor/set-next-meeting", next));
         using var plan = new FormUrlEncodedContent([new("title", "x"), new("date", moment[..10]), new("time", moment[11..]), new("duration", "600")]);
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, await PostAsync($"/team/{_gathering.TeamId}/planlegg", plan));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, await PostAsync($"/team/{Gathering.TeamId}/planlegg", plan));
     }
 
     [Fact]
@@ -55,11 +38,9 @@ public sealed class BadFormsTests : IAsyncLifetime
 
         var read = 0;
         using var endless = new Endless(() => read++);
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/join") { Content = endless };
         try
         {
-            using var answer = await _leader.SendAsync(request);
-            Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, await PostAsync("/join", endless));
         }
         catch (HttpRequestException)
         {
@@ -71,8 +52,8 @@ public sealed class BadFormsTests : IAsyncLifetime
 
     async Task<HttpStatusCode> PostAsync(string path, HttpContent content)
     {
-        using var answer = await _leader.PostAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, path, _gathering.MeetingId), content);
-        return answer.StatusCode;
+        var answer = await Leader.PostAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, path, Gathering.MeetingId), content);
+        return answer.Status;
     }
 
     /// <summary>Form fields of 100 KB, one after the other, for as long as somebody takes them.</summary>

@@ -6,36 +6,21 @@ namespace Meetings.Web.Tests.Forms;
 using Meetings.V1;
 
 /// <summary>A meeting that is started long before its time, most often by mistake.</summary>
-public sealed class TooEarlyTests : IAsyncLifetime
+public sealed class TooEarlyTests : MeetingTests
 {
-    Gathering _gathering = null!;
-    Person _leader = null!;
-
-    string Start => $"/mote/{_gathering.MeetingId}/gjor/start-meeting?side=leder";
-
-    public async Task InitializeAsync()
-    {
-        _gathering = await Gathering.OfAsync(server: await RunningServer.StartAsync(pages: true));
-        _leader = new(_gathering.Server.Pages, _gathering.Leader);
-    }
-
-    public async Task DisposeAsync()
-    {
-        _leader.Dispose();
-        await _gathering.DisposeAsync();
-    }
+    string Start => $"/mote/{Gathering.MeetingId}/gjor/start-meeting?side=leder";
 
     [Fact]
     public async Task Who_starts_a_meeting_the_day_before_is_asked_and_may_do_it_still()
     {
-        var asked = await _leader.PostAsync(Start, ("item", ""));
+        var asked = await Leader.PostAsync(Start, ("item", ""));
         Assert.Equal(HttpStatusCode.SeeOther, asked.Status);
         Assert.Equal(MeetingPhase.Planned, await PhaseAsync());
 
-        var question = await _leader.GetAsync(asked.Location);
+        var question = await Leader.GetAsync(asked.Location);
         Assert.True(question.Says("Møtet er planlagt til i morgen kl. 13:00."), question.Page);
         Assert.True(question.Says("name=\"anyway\""));
-        await _leader.PostAsync(Start, ("item", ""), ("anyway", "1"));
+        await Leader.PostAsync(Start, ("item", ""), ("anyway", "1"));
         Assert.Equal(MeetingPhase.Running, await PhaseAsync());
     }
 
@@ -45,33 +30,33 @@ public sealed class TooEarlyTests : IAsyncLifetime
     [InlineData(27 * 60)]
     public async Task From_an_hour_before_one_touch_starts_it(int minutes)
     {
-        _gathering.Server.Time.Advance(TimeSpan.FromMinutes(minutes));
-        await _leader.PostAsync(Start, ("item", ""));
+        Gathering.Server.Time.Advance(TimeSpan.FromMinutes(minutes));
+        await Leader.PostAsync(Start, ("item", ""));
         Assert.Equal(MeetingPhase.Running, await PhaseAsync());
     }
 
     [Fact]
     public async Task With_script_the_question_opens_inside_the_page()
     {
-        using var http = Site.Browser(_gathering.Server.Pages);
+        using var http = Site.Browser(Gathering.Server.Pages);
         using var request = new HttpRequestMessage(HttpMethod.Post, Start)
         {
-            Headers = { { "Accept", "text/vnd.turbo-stream.html" }, { "Sec-Fetch-Site", "same-origin" }, { "Cookie", $"meeting={_gathering.Leader.Token}" } },
+            Headers = { { "Accept", "text/vnd.turbo-stream.html" }, { "Sec-Fetch-Site", "same-origin" }, { "Cookie", $"meeting={Gathering.Leader.Token}" } },
             Content = new FormUrlEncodedContent([new("item", "")]),
         };
         using var answer = await http.SendAsync(request);
-        Assert.Contains($"<turbo-stream action=\"ask\" address=\"/mote/{_gathering.MeetingId}/start?side=leder\">", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains($"<turbo-stream action=\"ask\" address=\"/mote/{Gathering.MeetingId}/start?side=leder\">", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Equal(MeetingPhase.Planned, await PhaseAsync());
     }
 
     [Fact]
     public async Task There_is_nothing_to_ask_of_who_does_not_lead_or_once_it_has_started()
     {
-        using var secretary = new Person(_gathering.Server.Pages, _gathering[Role.Secretary]);
-        Assert.Equal(HttpStatusCode.NotFound, (await secretary.GetAsync($"/mote/{_gathering.MeetingId}/start?side=leder")).Status);
-        await _gathering.SubmitAsync(r => r.StartMeeting = new());
-        Assert.Equal(HttpStatusCode.NotFound, (await _leader.GetAsync($"/mote/{_gathering.MeetingId}/start?side=leder")).Status);
+        using var secretary = new Person(Gathering.Server.Pages, Gathering[Role.Secretary]);
+        Assert.Equal(HttpStatusCode.NotFound, (await secretary.GetAsync($"/mote/{Gathering.MeetingId}/start?side=leder")).Status);
+        await Gathering.SubmitAsync(r => r.StartMeeting = new());
+        Assert.Equal(HttpStatusCode.NotFound, (await Leader.GetAsync($"/mote/{Gathering.MeetingId}/start?side=leder")).Status);
     }
 
-    async Task<MeetingPhase> PhaseAsync() => (await _gathering.Leader.ViewAsync(_gathering.MeetingId)).Frame.Phase;
+    async Task<MeetingPhase> PhaseAsync() => (await Gathering.Leader.ViewAsync(Gathering.MeetingId)).Frame.Phase;
 }

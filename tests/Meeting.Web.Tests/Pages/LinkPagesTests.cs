@@ -7,41 +7,26 @@ namespace Meetings.Web.Tests.Pages;
 using Meetings.V1;
 
 /// <summary>Links for people: each for one person, shown this once, made once, and taken back.</summary>
-public sealed class LinkPagesTests : IAsyncLifetime
+public sealed class LinkPagesTests : MeetingTests
 {
-    Gathering _gathering = null!;
-    Person _leader = null!;
-
-    string Sheet => $"/mote/{_gathering.MeetingId}/lenker";
-
-    public async Task InitializeAsync()
-    {
-        _gathering = await Gathering.OfAsync(server: await RunningServer.StartAsync(pages: true));
-        _leader = new(_gathering.Server.Pages, _gathering.Leader);
-    }
-
-    public async Task DisposeAsync()
-    {
-        _leader.Dispose();
-        await _gathering.DisposeAsync();
-    }
+    string Sheet => $"/mote/{Gathering.MeetingId}/lenker";
 
     [Fact]
     public async Task A_sheet_has_a_link_for_each_who_was_chosen_and_each_lets_that_person_in()
     {
         var chosen = new[] { Role.Family, Role.Member };
-        var sheet = await _leader.PostAsync(Sheet, [.. chosen.Select(r => ("person", _gathering.People[r]))]);
+        var sheet = await Leader.PostAsync(Sheet, [.. chosen.Select(r => ("person", Gathering.People[r]))]);
 
         Assert.Equal(HttpStatusCode.OK, sheet.Status);
         Assert.Equal(chosen.Length, sheet.Links.Length);
         var let = await Task.WhenAll(sheet.Links.Select(async l =>
         {
-            var device = await _gathering.Server.DeviceAsync(l.Split('#')[1]);
-            return (await device.Meetings.GetMeetingAsync(new() { MeetingId = _gathering.MeetingId }, device.Headers)).Viewer.PersonId;
+            var device = await Gathering.Server.DeviceAsync(l.Split('#')[1]);
+            return (await device.Meetings.GetMeetingAsync(new() { MeetingId = Gathering.MeetingId }, device.Headers)).Viewer.PersonId;
         }));
-        Assert.Equal(chosen.Select(r => _gathering.People[r]).Order(), let.Order());
+        Assert.Equal(chosen.Select(r => Gathering.People[r]).Order(), let.Order());
 
-        var after = await _leader.GetAsync(Sheet);
+        var after = await Leader.GetAsync(Sheet);
         Assert.Empty(after.Links);
         Assert.True(after.Says("Er inne allerede."));
     }
@@ -50,10 +35,10 @@ public sealed class LinkPagesTests : IAsyncLifetime
     public async Task A_slip_for_a_family_says_in_every_language_what_it_is_for()
     {
         const string Arabic = "<li lang=\"ar\" dir=\"rtl\">افتح الرابط";
-        var family = await _leader.PostAsync(Sheet, ("person", _gathering.People[Role.Family]));
+        var family = await Leader.PostAsync(Sheet, ("person", Gathering.People[Role.Family]));
         Assert.True(family.Says(Arabic), family.Page);
         Assert.Equal(Language.All.Count, family.Page.Split("<li lang=").Length - 1);
-        Assert.False((await _leader.PostAsync(Sheet, ("person", _gathering.People[Role.Member]))).Says("<li lang="));
+        Assert.False((await Leader.PostAsync(Sheet, ("person", Gathering.People[Role.Member]))).Says("<li lang="));
     }
 
     [Theory]
@@ -62,7 +47,7 @@ public sealed class LinkPagesTests : IAsyncLifetime
     [InlineData("00000000-0000-0000-0000-000000000009")]
     public async Task Who_chose_nobody_is_told_to_choose(string person)
     {
-        var answer = await _leader.PostAsync(Sheet, ("person", person));
+        var answer = await Leader.PostAsync(Sheet, ("person", person));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
         Assert.Equal("Velg minst én som skal ha lenke.", answer.Problem);
         Assert.Empty(await InvitationsAsync());
@@ -71,34 +56,34 @@ public sealed class LinkPagesTests : IAsyncLifetime
     [Fact]
     public async Task A_sheet_says_how_far_its_links_reach()
     {
-        var ofMeeting = await _leader.GetAsync(Sheet);
+        var ofMeeting = await Leader.GetAsync(Sheet);
         Assert.True(ofMeeting.Says("Lenkene her slipper inn i dette møtet."));
-        Assert.True(ofMeeting.Says($"href=\"/team/{_gathering.TeamId}/lenker\""));
-        Assert.True((await _leader.GetAsync($"/team/{_gathering.TeamId}/lenker")).Says("Lenkene slipper inn i alle teamets møter"));
+        Assert.True(ofMeeting.Says($"href=\"/team/{Gathering.TeamId}/lenker\""));
+        Assert.True((await Leader.GetAsync($"/team/{Gathering.TeamId}/lenker")).Says("Lenkene slipper inn i alle teamets møter"));
     }
 
     [Fact]
     public async Task A_form_that_is_sent_twice_makes_links_once_and_shows_the_same()
     {
-        var fields = new[] { ("request_id", Device.NewId()), ("person", _gathering.People[Role.Family]) };
-        var both = await Task.WhenAll(_leader.PostAsync(Sheet, fields), _leader.PostAsync(Sheet, fields));
+        var fields = new[] { ("request_id", Device.NewId()), ("person", Gathering.People[Role.Family]) };
+        var both = await Task.WhenAll(Leader.PostAsync(Sheet, fields), Leader.PostAsync(Sheet, fields));
         Assert.Equal(Assert.Single(both[0].Links), Assert.Single(both[1].Links));
         Assert.Single(await InvitationsAsync());
 
         // The same form for somebody else is another wish.
-        var other = await _leader.PostAsync(Sheet, fields[0], ("person", _gathering.People[Role.Member]));
+        var other = await Leader.PostAsync(Sheet, fields[0], ("person", Gathering.People[Role.Member]));
         Assert.NotEqual(both[0].Links[0], Assert.Single(other.Links));
     }
 
     [Fact]
     public async Task One_persons_link_is_made_once_too()
     {
-        var address = $"{Sheet}/{_gathering.People[Role.Youth]}";
-        var form = (await _leader.GetAsync(address)).Page;
+        var address = $"{Sheet}/{Gathering.People[Role.Youth]}";
+        var form = (await Leader.GetAsync(address)).Page;
         Assert.Contains("name=\"request_id\"", form, StringComparison.Ordinal);
         var fields = new[] { ("request_id", Device.NewId()) };
-        var first = await _leader.PostAsync(address, fields);
-        var second = await _leader.PostAsync(address, fields);
+        var first = await Leader.PostAsync(address, fields);
+        var second = await Leader.PostAsync(address, fields);
         Assert.Equal(Assert.Single(first.Links), Assert.Single(second.Links));
         Assert.Single(await InvitationsAsync());
     }
@@ -106,9 +91,9 @@ public sealed class LinkPagesTests : IAsyncLifetime
     [Fact]
     public async Task Nobody_else_gets_what_was_made_by_knowing_the_forms_id()
     {
-        var fields = new[] { ("request_id", Device.NewId()), ("person", _gathering.People[Role.Family]) };
-        await _leader.PostAsync(Sheet, fields);
-        using var member = new Person(_gathering.Server.Pages, _gathering[Role.Member]);
+        var fields = new[] { ("request_id", Device.NewId()), ("person", Gathering.People[Role.Family]) };
+        await Leader.PostAsync(Sheet, fields);
+        using var member = new Person(Gathering.Server.Pages, Gathering[Role.Member]);
         var answer = await member.PostAsync(Sheet, fields);
         Assert.Equal(HttpStatusCode.Forbidden, answer.Status);
         Assert.Empty(answer.Links);
@@ -117,14 +102,14 @@ public sealed class LinkPagesTests : IAsyncLifetime
     [Fact]
     public async Task A_form_sent_again_the_next_day_shows_the_same_link_for_as_long_as_it_works()
     {
-        var fields = new[] { ("request_id", Device.NewId()), ("person", _gathering.People[Role.Family]) };
-        var first = await _leader.PostAsync(Sheet, fields);
-        _gathering.Server.Time.Advance(TimeSpan.FromDays(1));
-        Assert.Equal(first.Links, (await _leader.PostAsync(Sheet, fields)).Links);
+        var fields = new[] { ("request_id", Device.NewId()), ("person", Gathering.People[Role.Family]) };
+        var first = await Leader.PostAsync(Sheet, fields);
+        Gathering.Server.Time.Advance(TimeSpan.FromDays(1));
+        Assert.Equal(first.Links, (await Leader.PostAsync(Sheet, fields)).Links);
 
         var invitation = Assert.Single(await InvitationsAsync());
-        await _leader.PostAsync($"{Sheet}/{invitation.Grant.InvitationId}/trekk");
-        var refused = await _leader.PostAsync(Sheet, fields);
+        await Leader.PostAsync($"{Sheet}/{invitation.Grant.InvitationId}/trekk");
+        var refused = await Leader.PostAsync(Sheet, fields);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
         Assert.Empty(refused.Links);
     }
@@ -132,12 +117,12 @@ public sealed class LinkPagesTests : IAsyncLifetime
     [Fact]
     public async Task A_link_that_only_this_machine_can_open_says_so()
     {
-        var one = await _leader.PostAsync($"{Sheet}/{_gathering.People[Role.Youth]}", ("x", "1"));
-        var sheet = await _leader.PostAsync(Sheet, ("person", _gathering.People[Role.Youth]));
+        var one = await Leader.PostAsync($"{Sheet}/{Gathering.People[Role.Youth]}", ("x", "1"));
+        var sheet = await Leader.PostAsync(Sheet, ("person", Gathering.People[Role.Youth]));
         Assert.All([one, sheet], a => Assert.True(a.Says("bare på denne maskinen")));
 
-        _gathering.Server.Services.GetRequiredService<Meetings.Server.MeetingOptions>().PublicUrl = new("https://mote.example");
-        var abroad = await _leader.PostAsync(Sheet, ("person", _gathering.People[Role.Youth]));
+        Gathering.Server.Services.GetRequiredService<Meetings.Server.MeetingOptions>().PublicUrl = new("https://mote.example");
+        var abroad = await Leader.PostAsync(Sheet, ("person", Gathering.People[Role.Youth]));
         Assert.True(abroad.Says("https://mote.example/join#"));
         Assert.False(abroad.Says("bare på denne maskinen"));
     }
@@ -145,12 +130,12 @@ public sealed class LinkPagesTests : IAsyncLifetime
     [Fact]
     public async Task A_link_that_is_taken_back_lets_nobody_in()
     {
-        var made = await _leader.PostAsync(Sheet, ("person", _gathering.People[Role.Family]));
+        var made = await Leader.PostAsync(Sheet, ("person", Gathering.People[Role.Family]));
         var invitation = Assert.Single(await InvitationsAsync());
-        var answer = await _leader.PostAsync($"{Sheet}/{invitation.Grant.InvitationId}/trekk", ("person", _gathering.People[Role.Family]));
-        Assert.Equal((HttpStatusCode.SeeOther, $"{Sheet}/{_gathering.People[Role.Family]}"), (answer.Status, answer.Location));
+        var answer = await Leader.PostAsync($"{Sheet}/{invitation.Grant.InvitationId}/trekk", ("person", Gathering.People[Role.Family]));
+        Assert.Equal((HttpStatusCode.SeeOther, $"{Sheet}/{Gathering.People[Role.Family]}"), (answer.Status, answer.Location));
 
-        using var phone = new Person(_gathering.Server.Pages);
+        using var phone = new Person(Gathering.Server.Pages);
         var refused = await phone.PostAsync("/join", ("secret", made.Links[0]));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
         Assert.True(refused.Says("Lenken er utløpt eller trukket tilbake."));
@@ -161,11 +146,11 @@ public sealed class LinkPagesTests : IAsyncLifetime
     [InlineData(Role.Family)]
     public async Task Who_does_not_lead_hands_out_nothing(Role role)
     {
-        using var person = new Person(_gathering.Server.Pages, _gathering[role]);
+        using var person = new Person(Gathering.Server.Pages, Gathering[role]);
         Assert.Equal(HttpStatusCode.Forbidden, (await person.GetAsync(Sheet)).Status);
-        Assert.Equal(HttpStatusCode.Forbidden, (await person.PostAsync(Sheet, ("person", _gathering.People[role]))).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await person.PostAsync(Sheet, ("person", Gathering.People[role]))).Status);
     }
 
     async Task<List<InvitationSummary>> InvitationsAsync() =>
-        [.. (await _gathering.Leader.Access.ListInvitationsAsync(new() { Scope = new() { MeetingId = _gathering.MeetingId } }, _gathering.Leader.Headers)).Invitations];
+        [.. (await Gathering.Leader.Access.ListInvitationsAsync(new() { Scope = new() { MeetingId = Gathering.MeetingId } }, Gathering.Leader.Headers)).Invitations];
 }

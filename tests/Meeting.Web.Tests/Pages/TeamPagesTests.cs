@@ -7,38 +7,23 @@ using Google.Protobuf.WellKnownTypes;
 using Meetings.V1;
 
 /// <summary>A team's page, and planning its next meeting.</summary>
-public sealed class TeamPagesTests : IAsyncLifetime
+public sealed class TeamPagesTests : MeetingTests
 {
-    Gathering _gathering = null!;
-    Person _leader = null!;
-
-    string Page => $"/team/{_gathering.TeamId}";
-
-    public async Task InitializeAsync()
-    {
-        _gathering = await Gathering.OfAsync(server: await RunningServer.StartAsync(pages: true));
-        _leader = new(_gathering.Server.Pages, _gathering.Leader);
-    }
-
-    public async Task DisposeAsync()
-    {
-        _leader.Dispose();
-        await _gathering.DisposeAsync();
-    }
+    string Page => $"/team/{Gathering.TeamId}";
 
     [Fact]
     public async Task A_member_is_added_once_changed_and_removed()
     {
         var id = Device.NewId();
         for (var i = 0; i < 2; i++)
-            Assert.Equal($"{Page}#medlemmer", (await _leader.PostAsync($"{Page}/medlem", ("request_id", id), ("name", "Nora Vik"), ("role", "Member"), ("service", "BUP"))).Location);
+            Assert.Equal($"{Page}#medlemmer", (await Leader.PostAsync($"{Page}/medlem", ("request_id", id), ("name", "Nora Vik"), ("role", "Member"), ("service", "BUP"))).Location);
         Assert.Equal("BUP", Assert.Single((await MembersAsync()), m => m.Name == "Nora Vik").Service);
 
-        await _leader.PostAsync($"{Page}/medlem/{id}", ("name", "Nora Vik Dahl"), ("role", "Secretary"), ("service", ""));
+        await Leader.PostAsync($"{Page}/medlem/{id}", ("name", "Nora Vik Dahl"), ("role", "Secretary"), ("service", ""));
         Assert.Equal(Role.Secretary, Assert.Single((await MembersAsync()), m => m.Name == "Nora Vik Dahl").Role);
-        await _leader.PostAsync($"{Page}/medlem/{id}/fjern", ("x", "1"));
+        await Leader.PostAsync($"{Page}/medlem/{id}/fjern", ("x", "1"));
         Assert.DoesNotContain(await MembersAsync(), m => m.PersonId == id);
-        Assert.Equal(HttpStatusCode.NotFound, (await _leader.GetAsync($"{Page}/medlem/{id}")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await Leader.GetAsync($"{Page}/medlem/{id}")).Status);
     }
 
     [Theory]
@@ -51,7 +36,7 @@ public sealed class TeamPagesTests : IAsyncLifetime
         var before = await MembersAsync();
         var fields = new Dictionary<string, string> { ["name"] = "Nora Vik", ["role"] = "Member", ["service"] = "BUP i byen" };
         fields[field] = typed == "LONG" ? new('x', 201) : typed;
-        var answer = await _leader.PostAsync($"{Page}/medlem", [.. fields.Select(f => (f.Key, f.Value))]);
+        var answer = await Leader.PostAsync($"{Page}/medlem", [.. fields.Select(f => (f.Key, f.Value))]);
         Assert.Equal((HttpStatusCode.UnprocessableEntity, told), (answer.Status, answer.Problem));
         Assert.True(answer.Says(field == "name" ? "BUP i byen" : "Nora Vik"));
         Assert.Equal(before, await MembersAsync());
@@ -60,37 +45,37 @@ public sealed class TeamPagesTests : IAsyncLifetime
     [Fact]
     public async Task Only_whoever_leads_or_administers_changes_a_team_and_only_members_see_it()
     {
-        using var member = new Person(_gathering.Server.Pages, _gathering[Role.Member]);
+        using var member = new Person(Gathering.Server.Pages, Gathering[Role.Member]);
         var seen = await member.GetAsync(Page);
         Assert.Equal(HttpStatusCode.OK, seen.Status);
         Assert.False(seen.Says($"{Page}/planlegg"));
         Assert.False(seen.Says($"{Page}/endre"));
         Assert.Equal(HttpStatusCode.Forbidden, (await member.GetAsync($"{Page}/planlegg")).Status);
 
-        using var stranger = new Person(_gathering.Server.Pages, await _gathering.Server.AdministratorAsync());
+        using var stranger = new Person(Gathering.Server.Pages, await Gathering.Server.AdministratorAsync());
         Assert.True((await stranger.GetAsync(Page)).Says("Som administrator ser du hvem som er med."));
-        Assert.Equal(HttpStatusCode.NotFound, (await _leader.GetAsync($"/team/{Device.NewId()}")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await Leader.GetAsync($"/team/{Device.NewId()}")).Status);
     }
 
     [Fact]
     public async Task What_is_open_after_a_meeting_stands_on_the_teams_page_and_comes_along_to_the_next()
     {
-        await _gathering.SubmitAsync(r => r.StartMeeting = new());
-        await _gathering.SubmitAsync(r => r.AddAction = new() { Content = new() { Text = "Ringe BUP", ResponsibleId = _gathering.People[Role.Member], DueDate = "2026-12-11" } });
+        await Gathering.SubmitAsync(r => r.StartMeeting = new());
+        await Gathering.SubmitAsync(r => r.AddAction = new() { Content = new() { Text = "Ringe BUP", ResponsibleId = Gathering.People[Role.Member], DueDate = "2026-12-11" } });
         var next = new DateTimeOffset(2027, 1, 12, 8, 0, 0, TimeSpan.Zero);
-        await _gathering.SubmitAsync(r => r.CloseMeeting = new() { NextMeeting = new() { Start = Timestamp.FromDateTimeOffset(next), Place = "Møterom 3" } });
+        await Gathering.SubmitAsync(r => r.CloseMeeting = new() { NextMeeting = new() { Start = Timestamp.FromDateTimeOffset(next), Place = "Møterom 3" } });
 
-        var team = await _leader.GetAsync(Page);
+        var team = await Leader.GetAsync(Page);
         Assert.True(team.Says("Ringe BUP"));
         Assert.True(team.Says("Møter i høst: 1 holdt og 0 planlagt."));
 
         // What was agreed stands in the form already.
-        var form = await _leader.GetAsync($"{Page}/planlegg");
+        var form = await Leader.GetAsync($"{Page}/planlegg");
         foreach (var part in new[] { "Sist avtalte dere tirsdag 12. januar 2027 kl. 09:00.", "value=\"2027-01-12\"", "value=\"09:00\"", "value=\"Møterom 3\"" })
             Assert.True(form.Says(part), part);
         var plan = await PlanAsync(("date", "2027-01-12"), ("time", "09:00"));
         Assert.Equal(HttpStatusCode.SeeOther, plan.Status);
-        var page = await _leader.GetAsync(plan.Location);
+        var page = await Leader.GetAsync(plan.Location);
         foreach (var part in new[] { "Ringe BUP", "Fra forrige møte", "tirsdag 12. januar 2027", "09:00–10:00", nameof(Role.Family) })
             Assert.True(page.Says(part), part);
     }
@@ -98,12 +83,12 @@ public sealed class TeamPagesTests : IAsyncLifetime
     [Fact]
     public async Task A_meeting_that_was_held_before_its_day_is_told_with_the_day_when_it_was_held()
     {
-        Assert.True((await _leader.GetAsync("/")).Says("i morgen kl. 13:00"));
-        await _gathering.SubmitAsync(r => r.StartMeeting = new());
-        await _gathering.SubmitAsync(r => r.CloseMeeting = new());
+        Assert.True((await Leader.GetAsync("/")).Says("i morgen kl. 13:00"));
+        await Gathering.SubmitAsync(r => r.StartMeeting = new());
+        await Gathering.SubmitAsync(r => r.CloseMeeting = new());
         foreach (var address in new[] { "/", Page })
         {
-            var list = await _leader.GetAsync(address);
+            var list = await Leader.GetAsync(address);
             Assert.True(list.Says("i dag kl. 13:00"), list.Page);
             Assert.False(list.Says("i morgen"));
         }
@@ -124,7 +109,7 @@ public sealed class TeamPagesTests : IAsyncLifetime
         var answer = await PlanAsync((field, typed), ("place", "Møterom 7"));
         Assert.Equal((HttpStatusCode.UnprocessableEntity, told), (answer.Status, answer.Problem));
         Assert.True(answer.Says("Møterom 7"));
-        Assert.Single((await _gathering.Leader.Meetings.ListMeetingsAsync(new() { TeamId = _gathering.TeamId }, _gathering.Leader.Headers)).Meetings);
+        Assert.Single((await Gathering.Leader.Meetings.ListMeetingsAsync(new() { TeamId = Gathering.TeamId }, Gathering.Leader.Headers)).Meetings);
     }
 
     [Fact]
@@ -138,16 +123,16 @@ public sealed class TeamPagesTests : IAsyncLifetime
     public async Task Who_plans_a_meeting_at_a_time_that_has_been_is_told_so()
     {
         const string Past = "id=\"frame\" data-past";
-        var plan = await _leader.GetAsync((await PlanAsync(("date", "2026-11-22"))).Location);
+        var plan = await Leader.GetAsync((await PlanAsync(("date", "2026-11-22"))).Location);
         Assert.True(plan.Says(Past));
         Assert.True(plan.Says("Denne tiden har vært."));
-        Assert.False((await _leader.GetAsync((await PlanAsync()).Location)).Says(Past));
+        Assert.False((await Leader.GetAsync((await PlanAsync()).Location)).Says(Past));
     }
 
     [Fact]
     public async Task Who_plans_is_told_that_guests_of_one_meeting_are_not_in_the_next()
     {
-        var plan = await _leader.GetAsync((await PlanAsync()).Location);
+        var plan = await Leader.GetAsync((await PlanAsync()).Location);
         Assert.True(plan.Says("Gjelder bare dette møtet."));
         Assert.True(plan.Says($"href=\"{Page}\""));
     }
@@ -156,17 +141,17 @@ public sealed class TeamPagesTests : IAsyncLifetime
     public async Task Who_is_alone_in_a_team_is_told_to_add_the_others_before_planning()
     {
         const string Alone = "Du er alene i teamet.";
-        Assert.False((await _leader.GetAsync($"{Page}/planlegg")).Says(Alone));
-        foreach (var (role, person) in _gathering.People)
+        Assert.False((await Leader.GetAsync($"{Page}/planlegg")).Says(Alone));
+        foreach (var (role, person) in Gathering.People)
             if (role != Role.Leader)
-                await _leader.PostAsync($"{Page}/medlem/{person}/fjern", ("x", "1"));
-        Assert.True((await _leader.GetAsync($"{Page}/planlegg")).Says(Alone));
+                await Leader.PostAsync($"{Page}/medlem/{person}/fjern", ("x", "1"));
+        Assert.True((await Leader.GetAsync($"{Page}/planlegg")).Says(Alone));
     }
 
     async Task<List<Member>> MembersAsync() =>
-        [.. (await _gathering.Leader.Teams.GetTeamAsync(new() { TeamId = _gathering.TeamId }, _gathering.Leader.Headers)).Team.Members];
+        [.. (await Gathering.Leader.Teams.GetTeamAsync(new() { TeamId = Gathering.TeamId }, Gathering.Leader.Headers)).Team.Members];
 
-    Task<Person.Answer> PlanAsync(params (string Name, string Value)[] fields) => _leader.PostAsync(
+    Task<Person.Answer> PlanAsync(params (string Name, string Value)[] fields) => Leader.PostAsync(
         $"{Page}/planlegg",
         [.. new[] { ("date", "2027-01-12"), ("time", "09:00"), ("duration", "60"), ("title", "Gruppen") }.Where(f => fields.All(g => g.Name != f.Item1)), .. fields]);
 }
