@@ -5,159 +5,147 @@ namespace Meetings.EndToEnd;
 
 /// <summary>What is added without network is kept on the device, shown as waiting, and recorded once.</summary>
 [Collection("Browsers")]
-public sealed class OfflineTests(Browsers browsers)
+public sealed class OfflineTests(Browsers browsers) : IAsyncLifetime
 {
+    Gathering _gathering = null!;
+    Person _member = null!;
+
+    public async Task InitializeAsync()
+    {
+        _gathering = await Gathering.AtAsync(browsers.Server);
+        _member = await browsers.OpenAsync(browsers.Server.Web, _gathering, Role.Member, "deltaker");
+    }
+
+    public async Task DisposeAsync() => await _member.DisposeAsync();
+
     [Fact]
     public async Task What_is_added_without_network_survives_a_reload_and_is_recorded_once()
     {
-        var server = browsers.Server;
-        var gathering = await Gathering.AtAsync(server);
-        await using var member = await browsers.OpenAsync(server.Web, gathering, Role.Member, "deltaker");
-        await KeptAsync(member);
-        member.MayComplain = true;
+        await KeptAsync(_member);
+        _member.MayComplain = true;
 
-        await member.Context.SetOfflineAsync(true);
-        await AddActionAsync(member, "Ringe skolen");
-        await AddActionAsync(member, "Bestille time");
-        await member.Page.ReloadAsync();
-        await member.SeesAsync("#waiting", "Ringe skolen");
-        await member.SeesAsync("#waiting", "Bestille time");
-        Assert.Empty((await gathering.ViewAsync()).Actions);
-        await member.Context.SetOfflineAsync(false);
+        await _member.Context.SetOfflineAsync(true);
+        await AddActionAsync(_member, "Ringe skolen");
+        await AddActionAsync(_member, "Bestille time");
+        await _member.Page.ReloadAsync();
+        await _member.SeesAsync("#waiting", "Ringe skolen");
+        await _member.SeesAsync("#waiting", "Bestille time");
+        Assert.Empty((await _gathering.ViewAsync()).Actions);
+        await _member.Context.SetOfflineAsync(false);
 
-        await member.SeesAsync("#actions", "Bestille time");
-        await Assertions.Expect(member.Page.Locator("#waiting > *")).ToHaveCountAsync(0);
-        Assert.Equal(["Ringe skolen", "Bestille time"], (await gathering.ViewAsync()).Actions.Select(a => a.Text));
+        await _member.SeesAsync("#actions", "Bestille time");
+        await Assertions.Expect(_member.Page.Locator("#waiting > *")).ToHaveCountAsync(0);
+        Assert.Equal(["Ringe skolen", "Bestille time"], (await _gathering.ViewAsync()).Actions.Select(a => a.Text));
     }
 
     [Fact]
     public async Task When_the_answer_is_lost_it_is_recorded_once()
     {
-        var server = browsers.Server;
-        await using var wire = new Wire(server.Web);
-        var gathering = await Gathering.AtAsync(server);
-        await using var member = await browsers.OpenAsync(wire.At, gathering, Role.Member, "deltaker");
-        member.MayComplain = true;
+        await using var wire = new Wire(browsers.Server.Web);
+        await using var behind = await browsers.OpenAsync(wire.At, _gathering, Role.Member, "deltaker");
+        behind.MayComplain = true;
 
         wire.LoseAnswers();
-        await AddActionAsync(member, "Ringe skolen");
-        await member.SeesAsync("#actions", "Ringe skolen");
+        await AddActionAsync(behind, "Ringe skolen");
+        await behind.SeesAsync("#actions", "Ringe skolen");
         wire.Mend();
-        await member.Page.ReloadAsync();
+        await behind.Page.ReloadAsync();
 
-        await Assertions.Expect(member.Page.Locator("#waiting > *")).ToHaveCountAsync(0);
-        Assert.Single((await gathering.ViewAsync()).Actions);
+        await Assertions.Expect(behind.Page.Locator("#waiting > *")).ToHaveCountAsync(0);
+        Assert.Single((await _gathering.ViewAsync()).Actions);
     }
 
     [Fact]
     public async Task What_the_meeting_no_longer_takes_stays_on_the_device_and_says_why()
     {
-        var server = browsers.Server;
-        var gathering = await Gathering.AtAsync(server);
-        await gathering.StartAsync();
-        await using var member = await browsers.OpenAsync(server.Web, gathering, Role.Member, "deltaker");
-        member.MayComplain = true;
+        await _gathering.StartAsync();
+        _member.MayComplain = true;
 
-        await member.Context.SetOfflineAsync(true);
-        await AddActionAsync(member, "Kom for sent");
-        await member.SeesAsync("#waiting", "Kom for sent");
-        await gathering.SubmitAsync(new CloseMeeting());
-        await member.Context.SetOfflineAsync(false);
+        await _member.Context.SetOfflineAsync(true);
+        await AddActionAsync(_member, "Kom for sent");
+        await _member.SeesAsync("#waiting", "Kom for sent");
+        await _gathering.SubmitAsync(new CloseMeeting());
+        await _member.Context.SetOfflineAsync(false);
 
-        await member.SeesAsync("#waiting .refused", "avsluttet");
-        await member.SeesAsync("#waiting .refused", "Kom for sent");
+        await _member.SeesAsync("#waiting .refused", "avsluttet");
+        await _member.SeesAsync("#waiting .refused", "Kom for sent");
     }
 
     [Fact]
     public async Task A_networks_own_page_in_the_servers_place_loses_nothing()
     {
-        var server = browsers.Server;
-        var gathering = await Gathering.AtAsync(server);
-        await using var member = await browsers.OpenAsync(server.Web, gathering, Role.Member, "deltaker");
-        member.MayComplain = true;
+        _member.MayComplain = true;
 
-        await member.Context.SetOfflineAsync(true);
-        await AddActionAsync(member, "Ringe skolen");
-        await member.SeesAsync("#waiting", "Ringe skolen");
+        await _member.Context.SetOfflineAsync(true);
+        await AddActionAsync(_member, "Ringe skolen");
+        await _member.SeesAsync("#waiting", "Ringe skolen");
         var asked = new TaskCompletionSource();
-        await member.Page.RouteAsync("**/gjor/**", async route =>
+        await _member.Page.RouteAsync("**/gjor/**", async route =>
         {
             await route.FulfillAsync(new() { Status = 200, ContentType = "text/html", Body = "<p>Logg inn på nettet</p>" });
             asked.TrySetResult();
         });
-        await member.Context.SetOfflineAsync(false);
+        await _member.Context.SetOfflineAsync(false);
         await asked.Task.WaitAsync(TimeSpan.FromSeconds(20));
-        await member.Page.UnrouteAllAsync();
+        await _member.Page.UnrouteAllAsync();
 
-        await member.Page.ReloadAsync();
-        await member.SeesAsync("#actions", "Ringe skolen");
-        Assert.Single((await gathering.ViewAsync()).Actions);
+        await _member.Page.ReloadAsync();
+        await _member.SeesAsync("#actions", "Ringe skolen");
+        Assert.Single((await _gathering.ViewAsync()).Actions);
     }
 
     [Fact]
     public async Task What_the_server_fails_at_keeps_nothing_back_that_waits_behind_it()
     {
-        var server = browsers.Server;
-        var gathering = await Gathering.AtAsync(server);
-        await using var member = await browsers.OpenAsync(server.Web, gathering, Role.Member, "deltaker");
-        member.MayComplain = true;
+        _member.MayComplain = true;
 
-        await member.Context.SetOfflineAsync(true);
-        await AddActionAsync(member, "Ringe skolen");
-        await AddActionAsync(member, "Bestille time");
-        await member.Page.RouteAsync("**/gjor/**", route => route.Request.PostData?.Contains("Ringe", StringComparison.Ordinal) is true
+        await _member.Context.SetOfflineAsync(true);
+        await AddActionAsync(_member, "Ringe skolen");
+        await AddActionAsync(_member, "Bestille time");
+        await _member.Page.RouteAsync("**/gjor/**", route => route.Request.PostData?.Contains("Ringe", StringComparison.Ordinal) is true
             ? route.FulfillAsync(new() { Status = 500, ContentType = "text/plain", Body = "Noe gikk galt" })
             : route.ContinueAsync());
-        await member.Context.SetOfflineAsync(false);
+        await _member.Context.SetOfflineAsync(false);
 
-        await member.SeesAsync("#actions", "Bestille time");
-        await member.SeesAsync("#waiting .refused", "Ringe skolen");
+        await _member.SeesAsync("#actions", "Bestille time");
+        await _member.SeesAsync("#waiting .refused", "Ringe skolen");
     }
 
     [Fact]
     public async Task Who_is_not_let_in_any_more_has_no_copy_either()
     {
-        var server = browsers.Server;
-        var gathering = await Gathering.AtAsync(server);
-        await using var member = await browsers.OpenAsync(server.Web, gathering, Role.Member, "deltaker");
-        await KeptAsync(member);
-        await member.OpenAsync($"/mote/{gathering.MeetingId}/referat");
-        await KeptAsync(member);
+        await KeptAsync(_member);
+        await _member.OpenAsync($"/mote/{_gathering.MeetingId}/referat");
+        await KeptAsync(_member);
 
-        await member.Context.ClearCookiesAsync();
-        await member.Page.ReloadAsync();
-        await member.Page.WaitForURLAsync("**/join");
+        await _member.Context.ClearCookiesAsync();
+        await _member.Page.ReloadAsync();
+        await _member.Page.WaitForURLAsync("**/join");
 
-        await UntilAsync(member, NoneKept);
+        await UntilAsync(_member, NoneKept);
     }
 
     [Fact]
     public async Task A_device_that_is_told_to_forget_does_so_also_where_the_browser_does_not_help()
     {
-        var server = browsers.Server;
-        var gathering = await Gathering.AtAsync(server);
-        await using var member = await browsers.OpenAsync(server.Web, gathering, Role.Member, "deltaker");
-        await KeptAsync(member);
-        await member.OpenAsync("/enhet");
-        await member.Page.EvaluateAsync("() => localStorage.setItem('waiting', JSON.stringify([{ id: '1', action: '/nowhere', body: '', kind: 'Tiltak', text: 'Ringe skolen', refused: 'x' }]))");
+        await KeptAsync(_member);
+        await _member.OpenAsync("/enhet");
+        await _member.Page.EvaluateAsync("() => localStorage.setItem('waiting', JSON.stringify([{ id: '1', action: '/nowhere', body: '', kind: 'Tiltak', text: 'Ringe skolen', refused: 'x' }]))");
 
         // As over plain http: what the server says of clearing is not heard.
-        await member.Page.RouteAsync("**/enhet/glem", route => route.FulfillAsync(new() { Status = 200, ContentType = "text/html", Body = "<p>Glemt</p>" }));
-        await member.Page.ClickAsync("form[action='/enhet/glem'] button");
-        await member.SeesAsync("p", "Glemt");
+        await _member.Page.RouteAsync("**/enhet/glem", route => route.FulfillAsync(new() { Status = 200, ContentType = "text/html", Body = "<p>Glemt</p>" }));
+        await _member.Page.ClickAsync("form[action='/enhet/glem'] button");
+        await _member.SeesAsync("p", "Glemt");
 
-        Assert.Null(await member.Page.EvaluateAsync<string?>("() => localStorage.getItem('waiting')"));
-        await UntilAsync(member, NoneKept);
+        Assert.Null(await _member.Page.EvaluateAsync<string?>("() => localStorage.getItem('waiting')"));
+        await UntilAsync(_member, NoneKept);
     }
 
     [Fact]
     public async Task What_has_been_kept_for_long_and_what_only_earlier_builds_were_made_of_goes()
     {
-        var server = browsers.Server;
-        var gathering = await Gathering.AtAsync(server);
-        await using var member = await browsers.OpenAsync(server.Web, gathering, Role.Member, "deltaker");
-        await KeptAsync(member);
-        await member.Page.EvaluateAsync(
+        await KeptAsync(_member);
+        await _member.Page.EvaluateAsync(
             """
             async () => {
               const [pages, parts] = [await caches.open("pages"), await caches.open("parts")];
@@ -168,23 +156,20 @@ public sealed class OfflineTests(Browsers browsers)
             }
             """);
 
-        await member.Page.ReloadAsync();
-        await UntilAsync(member, "!(await caches.match('/mote/1/deltaker')) && !(await caches.match('/lib/site.older.css'))");
-        await KeptAsync(member);
-        await UntilAsync(member, "!!(await caches.match('/mote/2/deltaker')) && !!(await caches.match('/lib/site.old.css'))");
+        await _member.Page.ReloadAsync();
+        await UntilAsync(_member, "!(await caches.match('/mote/1/deltaker')) && !(await caches.match('/lib/site.older.css'))");
+        await KeptAsync(_member);
+        await UntilAsync(_member, "!!(await caches.match('/mote/2/deltaker')) && !!(await caches.match('/lib/site.old.css'))");
     }
 
     [Fact]
     public async Task A_meeting_that_is_open_in_another_tab_goes_with_what_the_device_forgets()
     {
-        var server = browsers.Server;
-        var gathering = await Gathering.AtAsync(server);
-        await using var member = await browsers.OpenAsync(server.Web, gathering, Role.Member, "deltaker");
-        var other = await member.Context.NewPageAsync();
-        await other.GotoAsync(new Uri(server.Web, "/enhet").ToString());
+        var other = await _member.Context.NewPageAsync();
+        await other.GotoAsync(new Uri(browsers.Server.Web, "/enhet").ToString());
         await other.ClickAsync("form[action='/enhet/glem'] button");
 
-        await member.Page.WaitForURLAsync("**/join");
+        await _member.Page.WaitForURLAsync("**/join");
     }
 
     static async Task AddActionAsync(Person person, string text)
