@@ -14,7 +14,8 @@ static class Diagnostics
     /// <param name="temporary">Its folder for temporary files, where its diagnostics socket is.</param>
     internal static async Task CollectGarbageAsync(int processId, string temporary)
     {
-        var path = Directory.GetFiles(temporary, $"dotnet-diagnostic-{processId}-*-socket").Single();
+        // Of processes that were killed some are left, under numbers that are given out again.
+        var path = Directory.GetFiles(temporary, $"dotnet-diagnostic-{processId}-*-socket").MaxBy(File.GetCreationTimeUtc)!;
         using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         await socket.ConnectAsync(new UnixDomainSocketEndPoint(path));
 

@@ -25,13 +25,15 @@ sealed class EventStreams : ICrowd
         var all = new EventStreams { _opened = new(count) };
         var request = Encoding.ASCII.GetBytes(
             $"GET {address.PathAndQuery} HTTP/1.1\r\nHost: {address.Authority}\r\nAccept: text/event-stream\r\nCookie: {cookie}\r\n\r\n");
+        using var opening = new SemaphoreSlim(100);
         for (var i = 0; i < count; i++)
         {
+            await opening.WaitAsync();
             var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
             all._sockets.Add(socket);
             await socket.ConnectAsync(IPAddress.Parse(address.Host), address.Port);
             await socket.SendAsync(request);
-            all._running.Add(all.ListenAsync(socket));
+            all._running.Add(all.ListenAsync(socket, () => opening.Release()));
         }
 
         await all._opened.Done.WaitAsync(TimeSpan.FromSeconds(60));
@@ -46,7 +48,7 @@ sealed class EventStreams : ICrowd
         return _updates.Done;
     }
 
-    async Task ListenAsync(Socket socket)
+    async Task ListenAsync(Socket socket, Action isOpen)
     {
         var buffer = new byte[16 * 1024];
         var (filled, opened) = (0, false);
@@ -62,6 +64,7 @@ sealed class EventStreams : ICrowd
                     if (!opened && said.IndexOf("event: hello"u8) >= 0)
                     {
                         opened = true;
+                        isOpen();
                         _opened.Arrived();
                     }
                     else if (opened && said.IndexOf("id: "u8) is >= 0 and var start)

@@ -21,7 +21,7 @@ static class ListenerMemory
         using var bareServer = await ServerProcess.BareAsync();
         using var http = new HttpClient();
         var bare = await HeldMemory.OfAsync(
-            bareServer, Count, async many => await EventStreams.OpenAsync(new(bareServer.Web, "/listen"), "", many),
+            bareServer, Count, async many => await EventStreams.OpenAsync(new(bareServer.Web, "/listen"), cookie, many),
             async () =>
             {
                 using var content = new ByteArrayContent("id: 1\ndata: \n\n"u8.ToArray());

@@ -16,6 +16,9 @@ public sealed class PageStream(LiveMeetings meetings, Build build, TimeProvider 
 {
     static readonly TimeSpan Slow = TimeSpan.FromSeconds(30);
 
+    // A server's signs of life are further apart.
+    static readonly TimeSpan Between = TimeSpan.FromSeconds(5);
+
     // Before a browser for which there is no room may ask again.
     static readonly TimeSpan Full = TimeSpan.FromSeconds(20);
 
@@ -34,6 +37,7 @@ public sealed class PageStream(LiveMeetings meetings, Build build, TimeProvider 
         if (long.TryParse(http.Request.Headers["Last-Event-ID"], NumberStyles.None, CultureInfo.InvariantCulture, out var last))
             after = last;
 
+        var written = 0L;
         var live = meetings.Enter(meetingId);
         var key = "";
         try
@@ -82,8 +86,9 @@ public sealed class PageStream(LiveMeetings meetings, Build build, TimeProvider 
 
                 if (bytes.Length > 0)
                     await WriteAsync(bytes);
-                // A change is a sign of life, too; but it tells no clock, and who has just come needs one.
-                if (now.State == FollowState.Live && (told?.State != FollowState.Live || (bytes.Length == 0 && now.LastContact != told.LastContact)))
+                // Who has just come needs the clock. After that a beat is for when nothing else is written: that
+                // somebody else came is contact with the server, too, and a thousand come at once.
+                if (now.State == FollowState.Live && (told?.State != FollowState.Live || (now.LastContact != told.LastContact && time.GetElapsedTime(written) >= Between)))
                     await WriteAsync(Event("beat", now.Clock.Now.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture)));
                 else if (now.State == FollowState.OutOfTouch && told?.State != FollowState.OutOfTouch)
                     await WriteAsync(Event("lost", ""));
@@ -103,6 +108,7 @@ public sealed class PageStream(LiveMeetings meetings, Build build, TimeProvider 
 
         async Task WriteAsync(byte[] bytes)
         {
+            written = time.GetTimestamp();
             var writing = http.Response.Body.WriteAsync(bytes, http.RequestAborted);
             if (writing.IsCompletedSuccessfully)
                 return;

@@ -49,6 +49,24 @@ public sealed class PageStreamTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_comes_later_is_no_news_to_those_who_listen_and_a_sign_of_life_is()
+    {
+        var now = await RevisionAsync();
+        using var first = await OpenAsync("deltaker", Role.Member, now);
+        await first.NextAsync();
+        await first.NextAsync();
+        _gathering.Server.Time.Advance(TimeSpan.FromSeconds(1));
+        using var second = await OpenAsync("familie", Role.Family, now);
+        await second.NextAsync();
+        await second.NextAsync();
+
+        await _gathering.SubmitAsync(c => c.AddAgendaItem = new() { Title = "Skoleveien", Minutes = 5 });
+        Assert.Contains("Skoleveien", (await first.NextAsync()).Data, StringComparison.Ordinal);
+        _gathering.Server.Time.Advance(TimeSpan.FromSeconds(15));
+        Assert.Equal("beat", (await first.NextAsync()).Name);
+    }
+
+    [Fact]
     public async Task Who_may_look_no_longer_is_told_so_and_let_go()
     {
         using var stream = await OpenAsync("deltaker", Role.Member, after: await RevisionAsync());
