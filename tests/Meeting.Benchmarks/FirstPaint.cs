@@ -1,3 +1,4 @@
+using Meetings.EndToEnd;
 using Microsoft.Playwright;
 
 namespace Meetings.Benchmarks;
@@ -57,23 +58,13 @@ static class FirstPaint
     {
         var page = await windows.NewAsync(size, address, cookie);
         var browser = await page.Context.NewCDPSessionAsync(page);
-        await browser.SendAsync("Network.enable");
+        var weight = await Weight.OfAsync(browser);
         await browser.SendAsync("Network.emulateNetworkConditions", new()
         {
             ["offline"] = false, ["latency"] = RoundTripMs,
             ["downloadThroughput"] = KilobitsPerSecond * 1000 / 8, ["uploadThroughput"] = KilobitsPerSecond * 1000 / 8,
         });
         await browser.SendAsync("Emulation.setCPUThrottlingRate", new() { ["rate"] = SlowerCpu });
-        var (kinds, bytes, fonts) = (new Dictionary<string, string>(), 0.0, 0.0);
-        browser.Event("Network.responseReceived").OnEvent += (_, e) => kinds[e!.Value.GetProperty("requestId").GetString()!] = e.Value.GetProperty("type").GetString()!;
-        browser.Event("Network.loadingFinished").OnEvent += (_, e) =>
-        {
-            var sent = e!.Value.GetProperty("encodedDataLength").GetDouble() / 1024;
-            if (kinds.GetValueOrDefault(e.Value.GetProperty("requestId").GetString()!) == "Font")
-                fonts += sent;
-            else
-                bytes += sent;
-        };
 
         await page.GotoAsync(address.ToString(), new() { WaitUntil = WaitUntilState.Load, Timeout = 60_000 });
         var paint = await page.EvaluateAsync<double>("""
@@ -83,6 +74,6 @@ static class FirstPaint
             }).observe({ type: "paint", buffered: true }))
             """);
         await page.Context.CloseAsync();
-        return (paint, bytes, fonts);
+        return (paint, weight.Kilobytes, weight.FontKilobytes);
     }
 }

@@ -26,20 +26,12 @@ public sealed class WeightTests(Browsers browsers)
             await using var before = await browsers.EnterAsync(server.Web, await gathering.InviteAsync(role));
             await using var person = await browsers.SomebodyAsync(server.Web);
             await person.Context.AddCookiesAsync((await before.Context.CookiesAsync()).Select(c => new Microsoft.Playwright.Cookie { Name = c.Name, Value = c.Value, Url = server.Web.ToString() }));
-            var session = await person.Context.NewCDPSessionAsync(person.Page);
-            await session.SendAsync("Network.enable");
-            var (kinds, bytes) = (new Dictionary<string, string>(), 0.0);
-            session.Event("Network.responseReceived").OnEvent += (_, e) => kinds[e!.Value.GetProperty("requestId").GetString()!] = e.Value.GetProperty("type").GetString()!;
-            session.Event("Network.loadingFinished").OnEvent += (_, e) =>
-            {
-                if (kinds.GetValueOrDefault(e!.Value.GetProperty("requestId").GetString()!) is not ("Font" or null))
-                    bytes += e.Value.GetProperty("encodedDataLength").GetDouble();
-            };
+            var weight = await Weight.OfAsync(await person.Context.NewCDPSessionAsync(person.Page));
 
             await person.OpenAsync("/" + path);
             await person.Page.WaitForLoadStateAsync(Microsoft.Playwright.LoadState.Load);
 
-            Assert.True(bytes is > 10_000 and <= MostKilobytes * 1024, $"/{path} weighs {bytes / 1024:0.0} KB.");
+            Assert.True(weight.Kilobytes is > 10_000 / 1024.0 and <= MostKilobytes, $"/{path} weighs {weight.Kilobytes:0.0} KB.");
         }
     }
 }
