@@ -51,10 +51,10 @@ public sealed class Visit
     public Language Language { get; }
 
     /// <summary>Bokmål, for pages that have no other.</summary>
-    public Words Norwegian => new(Language.Bokmål, _options.Zone, _year);
+    public Words Norwegian => field ??= new(Language.Bokmål, _options.Zone, _year);
 
     /// <summary>The words of the chosen language.</summary>
-    public Words Words => new(Language, _options.Zone, _year);
+    public Words Words => field ??= new(Language, _options.Zone, _year);
 
     /// <summary>Answers, or says in words why not; who may not see what is asked for goes to <paramref name="otherwise"/>, if there is such an address.</summary>
     internal async Task<IResult> TryAsync(Func<Task<IResult>> answer, string? otherwise = null)

@@ -96,7 +96,7 @@ public sealed partial class Doorkeeper(
         // wait before the next is looked at. Those who were here before are known at once, so
         // that a stranger at the same peer does not keep them out.
         var trials = "tokens " + PeerOf(context);
-        if (!listening.IsPages(context.GetHttpContext()) && _limiter.GetStatistics(trials) is { CurrentAvailablePermits: < ChangeCosts } && tokens.Remembered(token) is null)
+        if (_limiter.GetStatistics(trials) is { CurrentAvailablePermits: < ChangeCosts } && tokens.Remembered(token) is null && !listening.IsPages(context.GetHttpContext()))
             throw Errors.TooMuch("Too many wrong tokens. Wait a second, then join again.");
         if (await CallerAsync(token) is { } caller)
             return caller;
