@@ -45,5 +45,8 @@ public sealed record Showing(string MeetingId, string Page, Words Words, Role Ro
 
     /// <summary>True when whoever looks may edit what <paramref name="personId"/> wrote or answers for.</summary>
     public bool MayEdit(string personId) =>
-        !Preview && (Role is Role.Leader or Role.Secretary || PersonId.Length > 0 && PersonId == personId);
+        !Preview && (Role is Role.Leader or Role.Secretary || IsOwn(personId));
+
+    /// <summary>True when it is whoever looks that <paramref name="personId"/> is, and not in somebody else's place.</summary>
+    public bool IsOwn(string personId) => !Preview && PersonId.Length > 0 && PersonId == personId;
 }
