@@ -6,6 +6,7 @@ import { clean } from "./streams.js";
 const Key = "waiting";
 const read = () => JSON.parse(localStorage.getItem(Key) ?? "[]");
 const write = (waiting) => (waiting.length ? localStorage.setItem(Key, JSON.stringify(waiting)) : localStorage.removeItem(Key));
+const isAnothers = (answer) => answer.type === "opaqueredirect" || (answer.ok && !answer.headers.get("content-type")?.includes("turbo-stream"));
 const away = (status) => status === 408 || status === 429 || status >= 500;
 
 function keep(form, body) {
@@ -61,7 +62,7 @@ async function sendOnce() {
       }
       // Nor is it ours to answer when a network's own page stands in the way.
       // (What the server failed at unforeseen is answered, too: it must not keep back what waits behind it.)
-      if ((away(answer.status) && answer.status !== 500) || answer.type === "opaqueredirect" || (answer.ok && !answer.headers.get("content-type")?.includes("turbo-stream"))) return;
+      if ((away(answer.status) && answer.status !== 500) || isAnothers(answer)) return;
       // Answered. What the server said no to stays on the device until whoever wrote it has seen why.
       const said = answer.ok ? null : new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("template")?.content.textContent.trim();
       write(read().flatMap((w) => (w.id !== one.id ? [w] : answer.ok ? [] : [{ ...w, refused: said || String(answer.status) }])));
