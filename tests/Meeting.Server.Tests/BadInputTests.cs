@@ -139,6 +139,7 @@ public sealed class BadInputTests : IAsyncLifetime
         {
             ActionId = Device.NewId(), Response = ActionResponse.Accepted, Reason = "a",
         });
+        await Malformed("clear_attendance.person_id", r => r.ClearAttendance = new() { PersonId = "x" });
         await Malformed("edit_note.base_revision", r => r.EditNote = new() { NoteId = Device.NewId(), Text = "a", BaseRevision = -1 });
         await Malformed("edit_action.base_revision", r => r.EditAction = new()
         {
