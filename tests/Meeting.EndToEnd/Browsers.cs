@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Meetings.V1;
 using Microsoft.Playwright;
 
@@ -31,7 +32,7 @@ public sealed class Browsers : IAsyncLifetime
     public async Task<Person> SomebodyAsync(Uri at, BrowserNewContextOptions? options = null)
     {
         var context = await Browser.NewContextAsync(options ?? new() { ViewportSize = new() { Width = 1024, Height = 768 }, Locale = "nb-NO" });
-        context.SetDefaultTimeout(30_000);
+        context.SetDefaultTimeout(Person.Patience);
         return new(at, context, await context.NewPageAsync());
     }
 
@@ -55,6 +56,9 @@ public sealed class Browsers : IAsyncLifetime
 /// <summary>Somebody at a browser. Whatever the browser complains of is kept: a page of ours gives it no reason to.</summary>
 public sealed class Person : IAsyncDisposable
 {
+    /// <summary>How long a person waits for what must come, in milliseconds.</summary>
+    internal const int Patience = 30_000;
+
     readonly List<string> _complaints = [];
     readonly Uri _at;
 
@@ -85,8 +89,11 @@ public sealed class Person : IAsyncDisposable
     public async Task EnterAsync(string secret)
     {
         await Page.GotoAsync(new Uri(_at, $"/join#{secret}").ToString());
-        await Page.WaitForURLAsync(url => !url.Contains("/join", StringComparison.Ordinal));
+        await Assertions.Expect(Page).Not.ToHaveURLAsync(new Regex("/join"), new() { Timeout = Patience });
     }
+
+    /// <summary>Waits until the page is at an address. Not by <c>WaitForURLAsync</c>: it asks once, then waits for an event that may just have been.</summary>
+    public Task IsAtAsync(string path) => Assertions.Expect(Page).ToHaveURLAsync(new Uri(_at, path).ToString(), new() { Timeout = Patience });
 
     /// <summary>Opens an address, and waits until the page is live, if it has a stream.</summary>
     public async Task OpenAsync(string path)
@@ -99,7 +106,7 @@ public sealed class Person : IAsyncDisposable
     public async Task LiveAsync() => await Page.WaitForFunctionAsync("() => { const live = document.querySelector('live-meeting'); return !live || live.dataset.state === 'live'; }");
 
     /// <summary>Waits for text in an element.</summary>
-    public Task SeesAsync(string selector, string text) => Assertions.Expect(Page.Locator(selector)).ToContainTextAsync(text, new() { Timeout = 30_000 });
+    public Task SeesAsync(string selector, string text) => Assertions.Expect(Page.Locator(selector)).ToContainTextAsync(text, new() { Timeout = Patience });
 
     /// <summary>Everything that has reached the page, seen or not.</summary>
     public Task<string> AllAsync() => Page.ContentAsync();

@@ -106,7 +106,7 @@ public sealed class LiveTests(Browsers browsers)
         await leader.Page.GotoAsync($"{browsers.Server.Web}skjerm/koble?kode={code}");
         await leader.Page.ClickAsync("main form button >> nth=0");
 
-        await screen.Page.WaitForURLAsync($"**/mote/{gathering.MeetingId}/skjerm");
+        await screen.IsAtAsync($"/mote/{gathering.MeetingId}/skjerm");
         await screen.LiveAsync();
         await screen.SeesAsync("main", "Velkommen, roller og samtykke");
     }

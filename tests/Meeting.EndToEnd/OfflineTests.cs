@@ -120,7 +120,7 @@ public sealed class OfflineTests(Browsers browsers) : IAsyncLifetime
 
         await _member.Context.ClearCookiesAsync();
         await _member.Page.ReloadAsync();
-        await _member.Page.WaitForURLAsync("**/join");
+        await _member.IsAtAsync("/join");
 
         await UntilAsync(_member, NoneKept);
     }
@@ -169,7 +169,7 @@ public sealed class OfflineTests(Browsers browsers) : IAsyncLifetime
         await other.GotoAsync(new Uri(browsers.Server.Web, "/enhet").ToString());
         await other.ClickAsync("form[action='/enhet/glem'] button");
 
-        await _member.Page.WaitForURLAsync("**/join");
+        await _member.IsAtAsync("/join");
     }
 
     static async Task AddActionAsync(Person person, string text)
