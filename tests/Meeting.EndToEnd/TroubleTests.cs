@@ -56,7 +56,14 @@ public sealed class TroubleTests(Browsers browsers)
         await person.Page.GotoAsync(new Uri(server.Web, $"/mote/{gathering.MeetingId}/deltaker").ToString());
         await again.Task.WaitAsync(TimeSpan.FromSeconds(20));
         await person.LiveAsync();
-        await Task.Delay(TimeSpan.FromSeconds(2));
+        // What is to be loaded anew is, at the stream's first word: what comes after that comes to a page that stays.
+        await gathering.StartAsync();
+        foreach (var decision in new[] { "Vi starter lesegruppe.", "Skolen ringer hjem hver fredag." })
+        {
+            await DecideAsync(gathering, decision);
+            await SeesAsync(person, decision);
+        }
+
         Assert.Equal(2, loaded);
     }
 

@@ -22,7 +22,7 @@ class LiveMeeting extends HTMLElement {
     // Nobody may look any more, says the tab in which this device was told to forget.
     this.device = new BroadcastChannel("device");
     this.device.addEventListener("message", () => location.reload());
-    this.listen();
+    this.look(true);
   }
 
   disconnectedCallback() {
@@ -38,6 +38,7 @@ class LiveMeeting extends HTMLElement {
     this.stream?.close();
     clearTimeout(this.retry);
     this.retry = null;
+    this.lastTry = Date.now();
     const address = new URL(this.getAttribute("src"), location.href);
     address.searchParams.set("etter", this.revision);
     const stream = (this.stream = new EventSource(address));
@@ -87,16 +88,20 @@ class LiveMeeting extends HTMLElement {
 
   // A stream that says nothing is dead, however open it looks; so it is after a night with the lid closed.
   look(now = false) {
-    const silent = Date.now() - this.lastContact;
+    if (document.hidden) return this.rest();
+    const isSilent = Date.now() - this.lastContact > Silence;
+    if (isSilent || !this.stream) this.brokenSince ??= Date.now();
     // A connection that comes back at once is nothing to speak of.
-    if (silent > Silence || (this.brokenSince && Date.now() - this.brokenSince > 3_000)) this.show(true);
-    if (silent > Silence && !this.retry) {
-      this.lastTry ??= 0;
-      if (now || Date.now() - this.lastTry > 10_000) {
-        this.lastTry = Date.now();
-        this.listen();
-      }
-    } else if (now && this.retry) this.listen();
+    if (this.brokenSince && Date.now() - this.brokenSince > 3_000) this.show(true);
+    if (!this.stream || (now && this.retry)) this.listen();
+    else if (isSilent && !this.retry && (now || Date.now() - this.lastTry > 10_000)) this.listen();
+  }
+
+  // Nobody sees the page. Its connection goes to those that are seen: over plain http a browser has six to a server.
+  rest() {
+    this.stream?.close();
+    clearTimeout(this.retry);
+    this.stream = this.retry = this.brokenSince = null;
   }
 
   show(lost) {
