@@ -47,10 +47,12 @@ document.addEventListener("turbo:submit-start", ({ target: form }) => {
   if (flash?.contains(form)) return;
   // The plan's rows are pressed again and again: there it stays where it is.
   if (document.body.matches(".planning")) return (places = []);
-  const from = (form.closest("turbo-frame#edit") && opener && document.querySelector(opener)) || form;
-  const near = from.closest(".card, .fold[data-close-when-taken], .fold > div, .arrived, #arrival");
-  places = [document.querySelector(".helm-place"), near, from.closest("section")];
+  places = placesOf((form.closest("turbo-frame#edit") && opener && document.querySelector(opener)) || form);
 });
+function placesOf(from) {
+  const near = from.closest(".card, .fold[data-close-when-taken], .fold > div, .arrived, #arrival");
+  return [document.querySelector(".helm-place"), near, from.closest("section")];
+}
 document.addEventListener("turbo:before-stream-render", (e) => {
   // What goes away, a moment after this, must not take along what is told in it.
   if (e.target.action === "remove")
@@ -109,7 +111,10 @@ function join() {
 let opener = null;
 document.addEventListener("click", (e) => {
   const link = e.target.closest("a[data-turbo-frame=edit]");
-  if (link) opener = link.id ? `#${CSS.escape(link.id)}` : `#${CSS.escape(link.closest("[id]").id)} a[data-turbo-frame=edit]`;
+  if (link) {
+    opener = link.id ? `#${CSS.escape(link.id)}` : `#${CSS.escape(link.closest("[id]").id)} a[data-turbo-frame=edit]`;
+    places = placesOf(link);
+  }
   if (e.target.closest("[data-close-editing]") && document.querySelector("body turbo-frame#edit[src]")) {
     e.preventDefault();
     closeEditing();

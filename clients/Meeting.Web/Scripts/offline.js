@@ -2,6 +2,7 @@
 // its id from the start, so that it is recorded once however often it is sent.
 import { newId } from "./forms.js";
 import { clean } from "./streams.js";
+import { patience } from "./unsent.js";
 
 const Key = "waiting";
 const read = () => JSON.parse(localStorage.getItem(Key) ?? "[]");
@@ -30,15 +31,16 @@ document.addEventListener("turbo:submit-start", (e) => sentTo.set(e.target, e.de
 const offlineForm = (e) => e.target instanceof HTMLFormElement && e.target.matches("[data-offline]") && e.target;
 const bodyOf = (form) => new URLSearchParams(new FormData(form));
 
-document.addEventListener("turbo:fetch-request-error", (e) => {
+document.addEventListener("form:unsent", (e) => {
   const form = offlineForm(e);
   if (!form) return;
   e.preventDefault();
   keep(form, bodyOf(form));
 });
+// The server itself may say that it cannot just now.
 document.addEventListener("turbo:before-fetch-response", (e) => {
   const form = offlineForm(e);
-  if (!form || !away(e.detail.fetchResponse.statusCode)) return;
+  if (!form || e.defaultPrevented || !away(e.detail.fetchResponse.statusCode)) return;
   e.preventDefault();
   keep(form, bodyOf(form));
 });
@@ -56,6 +58,7 @@ async function sendOnce() {
           headers: { accept: "text/vnd.turbo-stream.html", "content-type": "application/x-www-form-urlencoded" },
           body: one.body,
           redirect: "manual",
+          signal: patience(),
         });
       } catch {
         return;

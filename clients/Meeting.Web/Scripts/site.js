@@ -4,6 +4,7 @@ import "./clocks.js";
 import "./streams.js";
 import "./forms.js";
 import "./focus.js";
+import "./unsent.js";
 import "./offline.js";
 import "./pages.js";
 import "./reorder.js";

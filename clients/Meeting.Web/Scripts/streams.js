@@ -36,11 +36,7 @@ Turbo.StreamActions.reset = function () {
 // Says in a form what is wrong with it; what was typed stays.
 Turbo.StreamActions.problem = function () {
   const form = document.getElementById(this.getAttribute("target"));
-  if (!form) return;
-  const line = form.querySelector(".problem");
-  if (!line) return;
-  line.textContent = this.templateContent.textContent;
-  line.hidden = false;
+  if (!form || !complain(form, this.templateContent.textContent)) return;
   const field = form.elements[this.getAttribute("field")];
   if (field?.setAttribute) {
     field.setAttribute("aria-invalid", "true");
@@ -48,9 +44,17 @@ Turbo.StreamActions.problem = function () {
   }
 };
 
+export function complain(form, text) {
+  const line = form.querySelector(":scope > .problem");
+  if (!line) return false;
+  line.textContent = text;
+  line.hidden = false;
+  return true;
+}
+
 export function clean(form) {
   form.removeAttribute("data-changed");
-  const line = form.querySelector(".problem");
+  const line = form.querySelector(":scope > .problem");
   if (line) line.hidden = true;
   for (const field of form.querySelectorAll("[aria-invalid]")) field.removeAttribute("aria-invalid");
 }

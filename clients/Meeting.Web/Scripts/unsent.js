@@ -1,0 +1,48 @@
+// What was sent and not answered, or answered by something in the server's place: the page stays, and says so where it was
+// sent from. It can be sent again: its id sees to it that it is done once.
+import { complain } from "./streams.js";
+
+const Patience = 20_000;
+const Gateways = [502, 503, 504];
+
+// A network that is there and carries nothing would keep somebody waiting for minutes.
+export function patience(given) {
+  const late = new AbortController();
+  setTimeout(() => late.abort(new DOMException("Nobody answered.", "TimeoutError")), Patience);
+  given?.addEventListener("abort", () => late.abort(given.reason));
+  return late.signal;
+}
+
+const isForm = (asked) => asked instanceof HTMLFormElement;
+const isEditing = (asked) => asked.id === "edit";
+
+document.addEventListener("turbo:before-fetch-request", ({ target, detail }) => {
+  if (isForm(target) || isEditing(target)) detail.fetchOptions.signal = patience(detail.fetchOptions.signal);
+});
+
+document.addEventListener("turbo:fetch-request-error", (e) => unsent(e, "unsent"));
+document.addEventListener("turbo:before-fetch-response", (e) => {
+  const { statusCode, redirected, contentType } = e.detail.fetchResponse;
+  if (contentType?.startsWith("text/vnd.turbo-stream")) return;
+  if (statusCode === 500) unsent(e, "failed");
+  // A form that was taken leads on, or is answered with what changes on the page: a network's login page does neither.
+  else if (Gateways.includes(statusCode) || (isForm(e.target) && statusCode === 200 && !redirected)) unsent(e, "unsent");
+});
+// Who is sent elsewhere, such as one who may not any more, goes there.
+document.addEventListener("turbo:frame-missing", (e) => {
+  const { response, visit } = e.detail;
+  if (!response.redirected) return unsent(e, "unsent");
+  e.preventDefault();
+  visit(response.url);
+});
+
+function unsent(e, how) {
+  const asked = e.target;
+  if (!isForm(asked) && !isEditing(asked)) return;
+  e.preventDefault();
+  // What can wait for the network, does.
+  if (!asked.dispatchEvent(new CustomEvent("form:unsent", { bubbles: true, cancelable: true }))) return;
+  if (isEditing(asked)) asked.removeAttribute("src");
+  const told = document.getElementById(how);
+  if (!complain(asked, told.content.querySelector("template").content.textContent)) Turbo.renderStreamMessage(told.innerHTML);
+}

@@ -1,0 +1,139 @@
+using Meetings.V1;
+using Microsoft.Playwright;
+
+namespace Meetings.EndToEnd;
+
+/// <summary>A touch that nobody answers takes nothing off the page: it is told beside it, and can be made again.</summary>
+[Collection("Browsers")]
+public sealed class UnansweredTests(Browsers browsers) : IAsyncLifetime
+{
+    const string NoContact = "Vi får ikke kontakt akkurat nå. Ingenting er borte";
+
+    Wire _wire = null!;
+    Gathering _gathering = null!;
+
+    public async Task InitializeAsync()
+    {
+        _wire = new(browsers.Server.Web);
+        _gathering = await Gathering.AtAsync(browsers.Server);
+        await _gathering.StartAsync();
+    }
+
+    public async Task DisposeAsync() => await _wire.DisposeAsync();
+
+    [Fact]
+    public async Task A_proxy_whose_server_is_away_does_not_put_its_page_in_the_consoles_place()
+    {
+        await using var leader = await browsers.OpenAsync(_wire.At, _gathering, Role.Leader, "leder");
+        leader.MayComplain = true;
+
+        _wire.AnswerUnavailable();
+        await leader.Page.ClickAsync("#next button");
+        await leader.SeesAsync("#flash", NoContact);
+        _wire.Mend();
+        await leader.Page.ClickAsync("#next button");
+
+        await leader.SeesAsync("#now", (await _gathering.ViewAsync()).Agenda[1].Title);
+        Assert.Equal(ItemState.Current, (await _gathering.ViewAsync()).Agenda[1].State);
+    }
+
+    [Fact]
+    public async Task A_network_that_says_nothing_does_not_keep_the_leader_waiting()
+    {
+        await using var leader = await ComeAsync(Role.Leader, "leder");
+
+        _wire.GoSilent();
+        await leader.Page.ClickAsync("#next button");
+        await leader.Page.Clock.FastForwardAsync("00:21");
+
+        await leader.SeesAsync("#flash", NoContact);
+    }
+
+    [Fact]
+    public async Task A_network_that_says_nothing_does_not_keep_what_is_added_from_waiting_on_the_device()
+    {
+        await using var member = await ComeAsync(Role.Member, "deltaker");
+
+        _wire.GoSilent();
+        await member.Page.FillAsync("#action-text", "Ringe skolen");
+        await member.Page.ClickAsync("#add-action button:has-text('Lagre')");
+        await member.Page.Clock.FastForwardAsync("00:21");
+        await member.SeesAsync("#waiting", "Ringe skolen");
+        _wire.Mend();
+        await member.Page.Clock.FastForwardAsync("00:36");
+
+        await member.SeesAsync("#actions", "Ringe skolen");
+        await Assertions.Expect(member.Page.Locator("#waiting > *")).ToHaveCountAsync(0);
+        Assert.Single((await _gathering.ViewAsync()).Actions);
+    }
+
+    [Fact]
+    public async Task A_networks_own_page_is_not_taken_for_an_answer()
+    {
+        await using var leader = await browsers.OpenAsync(_wire.At, _gathering, Role.Leader, "leder");
+        leader.MayComplain = true;
+
+        await leader.Page.RouteAsync("**/gjor/**", route => route.FulfillAsync(new() { Status = 200, ContentType = "text/html", Body = "<p>Logg inn på nettet</p>" }));
+        await leader.Page.ClickAsync("#next button");
+
+        await leader.SeesAsync("#flash", NoContact);
+        Assert.Equal(ItemState.Current, (await _gathering.ViewAsync()).Agenda[0].State);
+    }
+
+    [Fact]
+    public async Task A_failure_of_the_server_is_told_as_one()
+    {
+        await using var leader = await browsers.OpenAsync(_wire.At, _gathering, Role.Leader, "leder");
+        leader.MayComplain = true;
+
+        await leader.Page.RouteAsync("**/gjor/**", route => route.FulfillAsync(new() { Status = 500, ContentType = "text/plain", Body = "Noe gikk galt" }));
+        await leader.Page.ClickAsync("#next button");
+
+        await leader.SeesAsync("#flash", "Noe gikk galt hos oss");
+    }
+
+    [Fact]
+    public async Task What_cannot_be_opened_to_be_edited_says_so_and_opens_later()
+    {
+        var note = await NoteAsync();
+        await using var leader = await browsers.OpenAsync(_wire.At, _gathering, Role.Leader, "leder");
+        leader.MayComplain = true;
+
+        _wire.AnswerUnavailable();
+        await leader.Page.ClickAsync($"[id='{note}'] a[data-turbo-frame=edit]");
+        await leader.SeesAsync("#flash", NoContact);
+        _wire.Mend();
+        await leader.Page.ClickAsync($"[id='{note}'] a[data-turbo-frame=edit]");
+
+        await Assertions.Expect(leader.Page.Locator("#edit-note textarea")).ToHaveValueAsync("Ola trives.");
+    }
+
+    [Fact]
+    public async Task Who_may_not_any_more_is_led_away_from_what_they_open_to_edit()
+    {
+        var note = await NoteAsync();
+        await using var leader = await browsers.OpenAsync(_wire.At, _gathering, Role.Leader, "leder");
+        leader.MayComplain = true;
+
+        await leader.Context.ClearCookiesAsync();
+        await leader.Page.ClickAsync($"[id='{note}'] a[data-turbo-frame=edit]");
+
+        await leader.IsAtAsync("/join");
+    }
+
+    async Task<Guid> NoteAsync()
+    {
+        var id = Guid.CreateVersion7();
+        await _gathering.SubmitAsync(new AddNote { ItemId = (await _gathering.ViewAsync()).Agenda[0].Id, Text = "Ola trives." }, id);
+        return id;
+    }
+
+    async Task<Person> ComeAsync(Role role, string page)
+    {
+        var person = await browsers.EnterAsync(_wire.At, await _gathering.InviteAsync(role));
+        person.MayComplain = true;
+        await person.Page.Clock.InstallAsync();
+        await person.OpenAsync($"/mote/{_gathering.MeetingId}/{page}");
+        return person;
+    }
+}
