@@ -121,6 +121,27 @@ public sealed class UnansweredTests(Browsers browsers) : IAsyncLifetime
         await leader.IsAtAsync("/join");
     }
 
+    [Fact]
+    public async Task A_touch_while_another_is_on_its_way_stops_neither()
+    {
+        await using var leader = await browsers.OpenAsync(_wire.At, _gathering, Role.Leader, "leder");
+        var (held, released) = (new TaskCompletionSource(), new TaskCompletionSource());
+        await leader.Page.RouteAsync("**/gjor/**", async route =>
+        {
+            held.TrySetResult();
+            await released.Task;
+            await route.ContinueAsync();
+        });
+
+        await leader.Page.Locator(".attendee").Nth(0).GetByText("Her").ClickAsync();
+        await held.Task;
+        await leader.Page.Locator(".attendee").Nth(1).GetByText("Her").ClickAsync();
+        released.SetResult();
+
+        await Assertions.Expect(leader.Page.Locator(".attendee [value=Present][aria-pressed=true]")).ToHaveCountAsync(2);
+        Assert.Equal(2, (await _gathering.ViewAsync()).Participants.Count(p => p.Attendance == Attendance.Present));
+    }
+
     async Task<Guid> NoteAsync()
     {
         var id = Guid.CreateVersion7();

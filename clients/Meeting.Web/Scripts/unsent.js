@@ -16,8 +16,11 @@ export function patience(given) {
 const isForm = (asked) => asked instanceof HTMLFormElement;
 const isEditing = (asked) => asked.id === "edit";
 
-document.addEventListener("turbo:before-fetch-request", ({ target, detail }) => {
-  if (isForm(target) || isEditing(target)) detail.fetchOptions.signal = patience(detail.fetchOptions.signal);
+// A form that is on its way gets there: Turbo would stop it for the next one, and who marks one after the other as here on
+// a slow network would see only the last of them.
+document.addEventListener("turbo:before-fetch-request", ({ target, detail: { fetchOptions } }) => {
+  if (isForm(target)) fetchOptions.signal = patience();
+  else if (isEditing(target)) fetchOptions.signal = patience(fetchOptions.signal);
 });
 
 document.addEventListener("turbo:fetch-request-error", (e) => unsent(e, "unsent"));
