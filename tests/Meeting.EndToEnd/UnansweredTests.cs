@@ -57,8 +57,10 @@ public sealed class UnansweredTests(Browsers browsers) : IAsyncLifetime
         _wire.GoSilent();
         await member.Page.FillAsync("#action-text", "Ringe skolen");
         await member.Page.ClickAsync("#add-action button:has-text('Lagre')");
+        await member.Page.FillAsync("#action-text", "Bestille time");
         await member.Page.Clock.FastForwardAsync("00:21");
         await member.SeesAsync("#waiting", "Ringe skolen");
+        await Assertions.Expect(member.Page.Locator("#action-text")).ToHaveValueAsync("Bestille time");
         _wire.Mend();
         await member.Page.Clock.FastForwardAsync("00:36");
 
@@ -125,21 +127,48 @@ public sealed class UnansweredTests(Browsers browsers) : IAsyncLifetime
     public async Task A_touch_while_another_is_on_its_way_stops_neither()
     {
         await using var leader = await browsers.OpenAsync(_wire.At, _gathering, Role.Leader, "leder");
+        var (held, release) = await HoldAsync(leader);
+
+        await leader.Page.Locator(".attendee").Nth(0).GetByText("Her").ClickAsync();
+        await held;
+        await leader.Page.Locator(".attendee").Nth(1).GetByText("Her").ClickAsync();
+        release();
+
+        await Assertions.Expect(leader.Page.Locator(".attendee [value=Present][aria-pressed=true]")).ToHaveCountAsync(2);
+        Assert.Equal(2, (await _gathering.ViewAsync()).Participants.Count(p => p.Attendance == Attendance.Present));
+    }
+
+    [Fact]
+    public async Task What_is_typed_on_while_the_form_is_on_its_way_stays()
+    {
+        await using var member = await browsers.OpenAsync(_wire.At, _gathering, Role.Member, "deltaker");
+        var (held, release) = await HoldAsync(member);
+
+        await member.Page.FillAsync("#action-text", "Ringe skolen");
+        await member.Page.ClickAsync("#add-action button:has-text('Lagre')");
+        await held;
+        await member.Page.FillAsync("#action-text", "Bestille time");
+        release();
+        await member.SeesAsync("#actions", "Ringe skolen");
+        await member.SeesAsync("#flash", "Lagret");
+
+        await Assertions.Expect(member.Page.Locator("#action-text")).ToHaveValueAsync("Bestille time");
+        await member.Page.ClickAsync("#add-action button:has-text('Lagre')");
+        await member.SeesAsync("#actions", "Bestille time");
+        Assert.Equal(["Ringe skolen", "Bestille time"], (await _gathering.ViewAsync()).Actions.Select(a => a.Text));
+    }
+
+    // Holds what is sent from now on, until it is let go.
+    static async Task<(Task Held, System.Action Release)> HoldAsync(Person person)
+    {
         var (held, released) = (new TaskCompletionSource(), new TaskCompletionSource());
-        await leader.Page.RouteAsync("**/gjor/**", async route =>
+        await person.Page.RouteAsync("**/gjor/**", async route =>
         {
             held.TrySetResult();
             await released.Task;
             await route.ContinueAsync();
         });
-
-        await leader.Page.Locator(".attendee").Nth(0).GetByText("Her").ClickAsync();
-        await held.Task;
-        await leader.Page.Locator(".attendee").Nth(1).GetByText("Her").ClickAsync();
-        released.SetResult();
-
-        await Assertions.Expect(leader.Page.Locator(".attendee [value=Present][aria-pressed=true]")).ToHaveCountAsync(2);
-        Assert.Equal(2, (await _gathering.ViewAsync()).Participants.Count(p => p.Attendance == Attendance.Present));
+        return (held.Task, released.SetResult);
     }
 
     async Task<Guid> NoteAsync()

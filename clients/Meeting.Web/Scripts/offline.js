@@ -1,7 +1,7 @@
 // What is added without network is kept on the device, shown as waiting, and sent when the network is back. Each has
 // its id from the start, so that it is recorded once however often it is sent.
 import { newId } from "./forms.js";
-import { clean } from "./streams.js";
+import { sentBy, take } from "./streams.js";
 import { patience } from "./unsent.js";
 
 const Key = "waiting";
@@ -10,17 +10,15 @@ const write = (waiting) => (waiting.length ? localStorage.setItem(Key, JSON.stri
 const isAnothers = (answer) => answer.type === "opaqueredirect" || (answer.ok && !answer.headers.get("content-type")?.includes("turbo-stream"));
 const away = (status) => status === 408 || status === 429 || status >= 500;
 
-function keep(form, body) {
+function keep(form) {
+  const body = sentBy(form);
   const fields = new URLSearchParams(body);
   const id = fields.get("request_id");
   const waiting = read();
   if (!waiting.some((w) => w.id === id))
-    waiting.push({ id, action: sentTo.get(form) ?? form.getAttribute("action"), body: fields.toString(), kind: form.dataset.offline, text: fields.get("text") ?? "" });
+    waiting.push({ id, action: sentTo.get(form) ?? form.getAttribute("action"), body, kind: form.dataset.offline, text: fields.get("text") ?? "" });
   write(waiting);
-  clean(form);
-  form.reset();
-  form.elements.request_id.value = newId();
-  form.dispatchEvent(new CustomEvent("form:taken", { bubbles: true }));
+  take(form, newId());
   draw();
 }
 
@@ -29,20 +27,19 @@ const sentTo = new WeakMap();
 document.addEventListener("turbo:submit-start", (e) => sentTo.set(e.target, e.detail.formSubmission.action));
 
 const offlineForm = (e) => e.target instanceof HTMLFormElement && e.target.matches("[data-offline]") && e.target;
-const bodyOf = (form) => new URLSearchParams(new FormData(form));
 
 document.addEventListener("form:unsent", (e) => {
   const form = offlineForm(e);
   if (!form) return;
   e.preventDefault();
-  keep(form, bodyOf(form));
+  keep(form);
 });
 // The server itself may say that it cannot just now.
 document.addEventListener("turbo:before-fetch-response", (e) => {
   const form = offlineForm(e);
   if (!form || e.defaultPrevented || !away(e.detail.fetchResponse.statusCode)) return;
   e.preventDefault();
-  keep(form, bodyOf(form));
+  keep(form);
 });
 
 let sending = false;

@@ -26,12 +26,24 @@ Turbo.StreamActions.place = function () {
 // Empties a form that was taken and gives it a new id.
 Turbo.StreamActions.reset = function () {
   const form = document.getElementById(this.getAttribute("target"));
-  if (!form) return;
-  clean(form);
-  form.reset();
-  if (form.elements.request_id) form.elements.request_id.value = this.getAttribute("request-id");
-  form.dispatchEvent(new CustomEvent("form:taken", { bubbles: true }));
+  if (form) take(form, this.getAttribute("request-id"));
 };
+
+// What a form held when it was sent. What is typed on while that is on its way stays: it is not taken yet.
+const sent = new WeakMap();
+const bodyOf = (form) => new URLSearchParams(new FormData(form)).toString();
+document.addEventListener("turbo:submit-start", ({ target: form }) => sent.set(form, bodyOf(form)));
+export const sentBy = (form) => sent.get(form);
+
+export function take(form, id) {
+  const isAsSent = bodyOf(form) === sentBy(form);
+  if (isAsSent) {
+    clean(form);
+    form.reset();
+  }
+  if (form.elements.request_id) form.elements.request_id.value = id;
+  if (isAsSent) form.dispatchEvent(new CustomEvent("form:taken", { bubbles: true }));
+}
 
 // Says in a form what is wrong with it; what was typed stays.
 Turbo.StreamActions.problem = function () {
@@ -52,7 +64,7 @@ export function complain(form, text) {
   return true;
 }
 
-export function clean(form) {
+function clean(form) {
   form.removeAttribute("data-changed");
   const line = form.querySelector(":scope > .problem");
   if (line) line.hidden = true;
