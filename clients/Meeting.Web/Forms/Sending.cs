@@ -28,9 +28,10 @@ static class Sending
             await AlsoTeam.AddAsync(visit, meetingId, commands, form);
             // Only a form that asks for it pays for what it takes to undo.
             var before = form.Ticked("undoable") ? (await visit.Server.GetMeetingAsync(meetingId, cancellationToken: visit.Http.RequestAborted)).View : null;
+            // What has come is done whole, even if whoever sent it is gone meanwhile: a phone that locks, a lid that closes.
             var revision = 0L;
             for (var i = 0; i < commands.Count; i++)
-                revision = (await visit.Server.SubmitAsync(meetingId, commands[i], form.RequestIdOf(i), cancellationToken: visit.Http.RequestAborted)).Revision;
+                revision = (await visit.Server.SubmitAsync(meetingId, commands[i], form.RequestIdOf(i))).Revision;
 
             var last = commands[^1];
             var both = before is null ? null : Both.Of(last, before);

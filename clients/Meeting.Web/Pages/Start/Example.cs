@@ -10,14 +10,14 @@ namespace Meetings.Web.Pages.Start;
 /// <summary>
 /// Makes a lifelike example: the ansvarsgruppe of a made-up child, a meeting that was, and one
 /// that goes on. Everybody in it speaks with a voice of their own, and this device becomes its
-/// leader. Every id follows from the form's, so that sending it twice makes it once.
+/// leader. Every id follows from the form's, so that sending it twice makes it once; once begun
+/// it is made whole, whoever waits for it.
 /// </summary>
 sealed class Example(Visit visit, Form form)
 {
     const int TeamsCommands = 0, FirstMeeting = 100, SecondMeeting = 200, FirstsCommands = 1_000, SecondsCommands = 2_000;
 
     readonly Words _words = visit.Norwegian;
-    readonly CancellationToken _cancelled = visit.Http.RequestAborted;
     readonly List<string> _lent = [];
 
     string TeamId => form.RequestId.ToString();
@@ -27,7 +27,7 @@ sealed class Example(Visit visit, Form form)
     internal async Task<string> MakeAsync(DateTimeOffset now)
     {
         var second = form.RequestIdOf(SecondMeeting).ToString();
-        if (!(await visit.Server.WhoAmIAsync(_cancelled)).Any(g => g.Scope.TeamId == TeamId))
+        if (!(await visit.Server.WhoAmIAsync()).Any(g => g.Scope.TeamId == TeamId))
             await BecomeLeaderAsync();
         else if (await FindAsync(second) is { Contributions.Count: > 0 })
             return second;
@@ -39,7 +39,7 @@ sealed class Example(Visit visit, Form form)
         await HoldFirstAsync(form.RequestIdOf(FirstMeeting).ToString(), start.AddDays(-42), start, voices);
         await BeginSecondAsync(second, start, voices);
         foreach (var invitation in _lent)
-            await visit.Server.RevokeInvitationAsync(invitation, _cancelled);
+            await visit.Server.RevokeInvitationAsync(invitation);
         return second;
     }
 
@@ -58,7 +58,7 @@ sealed class Example(Visit visit, Form form)
 
     async Task BecomeLeaderAsync()
     {
-        var templates = await visit.Server.ListTemplatesAsync(_cancelled);
+        var templates = await visit.Server.ListTemplatesAsync();
         var template = templates.FirstOrDefault(t => t.Kind == MeetingKind.Ansvarsgruppe) ?? throw new FormException("", "Example.NoTemplate");
         await visit.Server.CreateTeamAsync(
             new()
@@ -66,30 +66,30 @@ sealed class Example(Visit visit, Form form)
                 Name = _words["Example.Team"], TemplateId = template.TemplateId, Unit = _words["Example.Unit"],
                 Municipality = _words["Example.Municipality"], DutyToAttend = { "Skole", "Helsesykepleier", "Barnevern" },
             },
-            form.RequestId, _cancelled);
+            form.RequestId);
         foreach (var person in Everybody)
             await visit.Server.SubmitTeamCommandAsync(
                 TeamId, new AddMember { Name = person.Name, Role = person.Role, Service = person.Service },
-                form.RequestIdOf(TeamsCommands + person.Number), cancellationToken: _cancelled);
+                form.RequestIdOf(TeamsCommands + person.Number));
         await visit.RedeemAsync((await InviteAsync(Kari)).Secret, Guid.NewGuid());
     }
 
     Task<CreateInvitationResponse> InviteAsync(Person person) => visit.Server.CreateInvitationAsync(
-        new() { Scope = new() { TeamId = TeamId }, PersonId = IdOf(person), Devices = 1 }, _cancelled);
+        new() { Scope = new() { TeamId = TeamId }, PersonId = IdOf(person), Devices = 1 });
 
     // A voice for as long as the example is being made; then its invitation ends.
     async Task<MeetingClient> LendAsync(Person person)
     {
         var invitation = await InviteAsync(person);
         _lent.Add(invitation.InvitationId);
-        return visit.As((await visit.As(null).RedeemInvitationAsync(invitation.Secret, Guid.NewGuid(), _cancelled)).Token);
+        return visit.As((await visit.As(null).RedeemInvitationAsync(invitation.Secret, Guid.NewGuid())).Token);
     }
 
     async Task<MeetingView?> FindAsync(string meeting)
     {
         try
         {
-            return (await visit.Server.GetMeetingAsync(meeting, _cancelled)).View;
+            return (await visit.Server.GetMeetingAsync(meeting)).View;
         }
         catch (NotFoundException)
         {
@@ -102,8 +102,8 @@ sealed class Example(Visit visit, Form form)
         if (await FindAsync(meeting) is { } there)
             return there;
         await visit.Server.PlanMeetingAsync(
-            new() { RequestId = meeting, TeamId = TeamId, Title = _words["Example.Team"], Place = _words["Example.Place"], ScheduledStart = start.ToTimestamp() }, _cancelled);
-        return (await visit.Server.GetMeetingAsync(meeting, _cancelled)).View;
+            new() { RequestId = meeting, TeamId = TeamId, Title = _words["Example.Team"], Place = _words["Example.Place"], ScheduledStart = start.ToTimestamp() });
+        return (await visit.Server.GetMeetingAsync(meeting)).View;
     }
 
     string Day(MeetingView view, int days) =>
@@ -112,7 +112,7 @@ sealed class Example(Visit visit, Form form)
     async Task HoldFirstAsync(string meeting, DateTimeOffset start, DateTimeOffset next, Dictionary<Person, MeetingClient> voices)
     {
         var view = await PlanAsync(meeting, start);
-        var says = new Saying(form, meeting, voices, FirstsCommands, _cancelled);
+        var says = new Saying(form, meeting, voices, FirstsCommands);
         await says.AsAsync(Kari, new StartMeeting());
         foreach (var person in new[] { Kari, Liv, Hanne, Bjørn, Maria })
             await says.AsAsync(Kari, new RecordAttendance { PersonId = IdOf(person), Attendance = Attendance.Present });
@@ -127,7 +127,7 @@ sealed class Example(Visit visit, Form form)
     async Task BeginSecondAsync(string meeting, DateTimeOffset start, Dictionary<Person, MeetingClient> voices)
     {
         var view = await PlanAsync(meeting, start);
-        var says = new Saying(form, meeting, voices, SecondsCommands, _cancelled);
+        var says = new Saying(form, meeting, voices, SecondsCommands);
         await says.AsAsync(Kari, new StartMeeting());
         await says.AsAsync(Kari, new StartAgendaItem { ItemId = Item(view, 0) });
         foreach (var person in new[] { Kari, Liv, Maria, Ola })
@@ -146,7 +146,7 @@ sealed class Example(Visit visit, Form form)
         await says.AsAsync(Liv, new AddNote { ItemId = Item(view, 3), Text = _words["Example.NoteMaria"] });
 
         await says.AsAsync(Kari, new StartAgendaItem { ItemId = Item(view, 4) });
-        var before = (await visit.Server.GetMeetingAsync(meeting, _cancelled)).View.Actions;
+        var before = (await visit.Server.GetMeetingAsync(meeting)).View.Actions;
         await says.AsAsync(Liv, new EvaluateAction { ActionId = Action(_words["Example.Reading"]), Effect = Effect.Good, Assessment = _words["Example.ReadingEffect"], Outcome = Outcome.Continue });
         await says.AsAsync(Maria, new CompleteAction { ActionId = Action(_words["Example.Swimming"]) });
         var goesOn = await says.AsAsync(Kari, new ProposeDecision { ItemId = Item(view, 4), Text = _words["Example.ReadingGoesOn"] });
@@ -169,7 +169,7 @@ sealed class Example(Visit visit, Form form)
     static string Item(MeetingView view, int index) => view.Agenda[Math.Min(index, view.Agenda.Count - 1)].Id;
 
     /// <summary>Says one thing after the other in a meeting, each under an id that follows from the form's.</summary>
-    sealed class Saying(Form form, string meeting, Dictionary<Person, MeetingClient> voices, int first, CancellationToken cancelled)
+    sealed class Saying(Form form, string meeting, Dictionary<Person, MeetingClient> voices, int first)
     {
         int _next = first;
 
@@ -177,7 +177,7 @@ sealed class Example(Visit visit, Form form)
         internal async Task<string> AsAsync(Person who, IMessage command)
         {
             var id = form.RequestIdOf(_next++);
-            await voices[who].SubmitAsync(meeting, command, id, cancellationToken: cancelled);
+            await voices[who].SubmitAsync(meeting, command, id);
             return id.ToString();
         }
     }
