@@ -96,11 +96,16 @@ document.addEventListener("turbo:load", () => {
   join();
 });
 
+// A link that is opened where the way in stands already loads no page.
+addEventListener("hashchange", join);
+
 // The secret of a link stands behind `#`, which no server sees: it is sent in a form, and taken out of the address.
 function join() {
   const form = document.querySelector("form[data-join]");
-  if (!form || location.hash.length < 2) return;
-  form.elements.secret.value = location.hash.slice(1);
+  const secret = location.hash.slice(1);
+  // What names a place on the page is no secret.
+  if (!form || !secret || document.getElementById(secret)) return;
+  form.elements.secret.value = secret;
   history.replaceState(history.state, "", location.pathname);
   form.requestSubmit();
 }
