@@ -94,6 +94,16 @@ public sealed class LiveTests(Browsers browsers)
     }
 
     [Fact]
+    public async Task A_link_lets_in_also_where_the_way_in_stands_already()
+    {
+        var gathering = await Gathering.AtAsync(browsers.Server);
+        await using var family = await browsers.SomebodyAsync(browsers.Server.Web);
+        await family.OpenAsync("/join");
+        await family.EnterAsync(await gathering.InviteAsync(Role.Family));
+        await family.IsAtAsync("/");
+    }
+
+    [Fact]
     public async Task A_screen_is_let_in_by_its_code_and_shows_the_meeting()
     {
         var gathering = await Gathering.AtAsync(browsers.Server);

@@ -84,6 +84,13 @@ public sealed class WritingTests(Browsers browsers)
         await leader.SeesAsync("#contributions", "Hvem kan jeg ringe?");
         await family.Page.ClickAsync("#questions button:has-text('Fjern')");
         await Assertions.Expect(leader.Page.Locator("#contributions")).Not.ToContainTextAsync("Hvem kan jeg ringe?");
+
+        await family.Page.ClickAsync(".say:has(#add-spot) summary");
+        await family.Page.FillAsync("#add-spot textarea", "Ola sov godt");
+        await family.Page.ClickAsync("#add-spot button");
+        await Assertions.Expect(family.Page.Locator("#spots button")).ToBeVisibleAsync();
+        await gathering.SubmitAsync(new CloseMeeting());
+        await Assertions.Expect(family.Page.Locator("#spots button")).ToBeHiddenAsync();
     }
 
     [Fact]

@@ -83,6 +83,21 @@ function keep() {
   }, 12_000);
 }
 
+// A step that did not get through is told, too: nothing else on the page shows that it was pressed. It is so until the
+// page is in touch again.
+document.addEventListener("turbo:fetch-request-error", ({ target: form }) => {
+  const words = document.querySelector("live-meeting [data-unsent]")?.dataset.unsent;
+  if (!words || !form.matches?.("form:not([data-offline])")) return;
+  const line = document.createElement("div");
+  line.className = "flash flash-problem unsent";
+  line.append(document.createElement("p"));
+  line.firstChild.textContent = words;
+  flash.replaceChildren(line);
+  tell(places.find((place) => place?.isConnected));
+  keep();
+});
+document.addEventListener("live:touch", () => flash?.querySelector(".unsent")?.remove());
+
 // Who types sends with Ctrl and Enter, and the choice of a kind leads to where it is typed.
 document.addEventListener("keydown", (e) => {
   if (e.key === "Enter" && (e.ctrlKey || e.metaKey) && e.target.matches("form.typed textarea")) e.target.form.requestSubmit();
@@ -98,11 +113,16 @@ document.addEventListener("turbo:load", () => {
   join();
 });
 
+// A link that is opened where the way in stands already loads no page.
+addEventListener("hashchange", join);
+
 // The secret of a link stands behind `#`, which no server sees: it is sent in a form, and taken out of the address.
 function join() {
   const form = document.querySelector("form[data-join]");
-  if (!form || location.hash.length < 2) return;
-  form.elements.secret.value = location.hash.slice(1);
+  const secret = location.hash.slice(1);
+  // What names a place on the page is no secret.
+  if (!form || !secret || document.getElementById(secret)) return;
+  form.elements.secret.value = secret;
   history.replaceState(history.state, "", location.pathname);
   form.requestSubmit();
 }

@@ -38,6 +38,18 @@ public sealed class LeaderPageTests
     }
 
     [Fact]
+    public async Task What_is_proposed_stands_above_what_is_settled()
+    {
+        var view = Meeting(MeetingPhase.Running, "1");
+        view.Decisions.Add(new Decision { Id = "a", ItemId = "1", Text = "Vi er enige", State = DecisionState.Adopted });
+        view.Decisions.Add(new Decision { Id = "b", ItemId = "1", Text = "Vi foreslår", State = DecisionState.Proposed });
+
+        var html = await DrawAsync(view, Role.Leader, "decisions");
+
+        Assert.True(html.IndexOf("Vi foreslår", StringComparison.Ordinal) < html.IndexOf("Vi er enige", StringComparison.Ordinal), html);
+    }
+
+    [Fact]
     public void The_next_step_is_the_same_piece_while_only_clocks_change()
     {
         var view = Meeting(MeetingPhase.Running, "1");

@@ -33,7 +33,8 @@ sealed class LeaderPage : MeetingPage
     {
         // The pieces of one kind go with the item that they belong to, and to the rest of the meeting when it has passed.
         var item = view.Frame.CurrentItemId;
-        var decisions = view.WithRemarks().ToLookup(d => d.Decision.ItemId == item);
+        // What waits for the leader's word stands above what has had it.
+        var decisions = view.WithRemarks().OrderBy(d => d.Decision.State != DecisionState.Proposed).ToLookup(d => d.Decision.ItemId == item);
         var actions = view.Actions.Where(a => !a.CarriedOver).ToLookup(a => a.ItemId == item);
         var notes = view.Notes.ToLookup(n => n.ItemId == item);
         return
