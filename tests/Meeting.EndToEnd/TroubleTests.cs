@@ -33,27 +33,6 @@ public sealed class TroubleTests(Browsers browsers)
     }
 
     [Fact]
-    public async Task A_step_that_does_not_get_through_is_told_until_the_page_is_in_touch_again()
-    {
-        await using var server = await MeetingServer.StartAsync();
-        var gathering = await Gathering.AtAsync(server);
-        await gathering.StartAsync();
-        await using var leader = await browsers.OpenAsync(server.Web, gathering, Role.Leader, "leder");
-
-        leader.MayComplain = true;
-        await server.KillAsync();
-        await leader.Page.ClickAsync("#next button");
-        await leader.SeesAsync("#flash", "Dette er ikke lagret ennå");
-        await leader.Page.FillAsync("#note-text", "Ola trives.");
-        await leader.Page.ClickAsync("#add-note button");
-        await Assertions.Expect(leader.Page.Locator("#waiting")).ToBeInViewportAsync();
-
-        await server.StartAgainAsync();
-        await leader.LiveAsync();
-        await Assertions.Expect(leader.Page.Locator("#flash .unsent")).ToHaveCountAsync(0);
-    }
-
-    [Fact]
     public async Task Two_versions_of_the_pages_at_one_address_are_not_loaded_in_turn_for_ever()
     {
         var server = browsers.Server;

@@ -38,6 +38,26 @@ public sealed class UnansweredTests(Browsers browsers) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_step_that_does_not_get_through_is_told_until_the_page_is_in_touch_again()
+    {
+        await using var leader = await browsers.OpenAsync(_wire.At, _gathering, Role.Leader, "leder");
+        leader.MayComplain = true;
+
+        _wire.AnswerUnavailable();
+        await leader.Page.ClickAsync("#next button");
+        await leader.SeesAsync("#flash", NoContact);
+        await leader.Page.FillAsync("#note-text", "Ola trives.");
+        await leader.Page.ClickAsync("#add-note button");
+        await Assertions.Expect(leader.Page.Locator("#waiting")).ToBeInViewportAsync();
+
+        _wire.Mend();
+        await leader.LiveAsync();
+
+        await Assertions.Expect(leader.Page.Locator("#flash")).ToBeEmptyAsync();
+        await leader.SeesAsync("#notes", "Ola trives.");
+    }
+
+    [Fact]
     public async Task A_network_that_says_nothing_does_not_keep_the_leader_waiting()
     {
         await using var leader = await ComeAsync(Role.Leader, "leder");

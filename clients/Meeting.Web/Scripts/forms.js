@@ -83,21 +83,6 @@ function keep() {
   }, 12_000);
 }
 
-// A step that did not get through is told, too: nothing else on the page shows that it was pressed. It is so until the
-// page is in touch again.
-document.addEventListener("turbo:fetch-request-error", ({ target: form }) => {
-  const words = document.querySelector("live-meeting [data-unsent]")?.dataset.unsent;
-  if (!words || !form.matches?.("form:not([data-offline])")) return;
-  const line = document.createElement("div");
-  line.className = "flash flash-problem unsent";
-  line.append(document.createElement("p"));
-  line.firstChild.textContent = words;
-  flash.replaceChildren(line);
-  tell(places.find((place) => place?.isConnected));
-  keep();
-});
-document.addEventListener("live:touch", () => flash?.querySelector(".unsent")?.remove());
-
 // Who types sends with Ctrl and Enter, and the choice of a kind leads to where it is typed.
 document.addEventListener("keydown", (e) => {
   if (e.key === "Enter" && (e.ctrlKey || e.metaKey) && e.target.matches("form.typed textarea")) e.target.form.requestSubmit();

@@ -46,6 +46,13 @@ function unsent(e, how) {
   // What can wait for the network, does.
   if (!asked.dispatchEvent(new CustomEvent("form:unsent", { bubbles: true, cancelable: true }))) return;
   if (isEditing(asked)) asked.removeAttribute("src");
-  const told = document.getElementById(how);
-  if (!complain(asked, told.content.querySelector("template").content.textContent)) Turbo.renderStreamMessage(told.innerHTML);
+  if (!complain(asked, said(how))) Turbo.renderStreamMessage(document.getElementById(how).innerHTML);
 }
+
+const said = (how) => document.getElementById(how).content.querySelector("template").content.textContent;
+
+// It is so until the page is in touch again.
+document.addEventListener("live:touch", () => {
+  const flash = document.getElementById("flash");
+  if (flash?.textContent.trim() === said("unsent").trim()) flash.replaceChildren();
+});
