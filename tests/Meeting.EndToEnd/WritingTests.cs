@@ -115,4 +115,36 @@ public sealed class WritingTests(Browsers browsers)
         var view = await gathering.ViewAsync();
         Assert.Equal([before, view.Frame.CurrentItemId], view.Actions.Select(a => a.ItemId));
     }
+
+    [Fact]
+    public async Task Escape_does_not_close_what_somebody_types_in()
+    {
+        var gathering = await Gathering.AtAsync(browsers.Server);
+        var action = Guid.CreateVersion7();
+        await gathering.SubmitAsync(new AddAction { Content = new() { Text = "Ringe skolen" } }, action);
+        await using var leader = await browsers.OpenAsync(browsers.Server.Web, gathering, Role.Leader, "leder");
+
+        await leader.Page.ClickAsync($"[id='{action}-edit']");
+        await leader.Page.FillAsync("#edit-action-text", "Ringe skolen før jul");
+        await leader.Page.Keyboard.PressAsync("Escape");
+
+        await Assertions.Expect(leader.Page.Locator("#edit-action-text")).ToHaveValueAsync("Ringe skolen før jul");
+    }
+
+    [Fact]
+    public async Task Opening_another_form_does_not_take_away_what_somebody_types_in()
+    {
+        var gathering = await Gathering.AtAsync(browsers.Server);
+        var (one, other) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        await gathering.SubmitAsync(new AddAction { Content = new() { Text = "Ringe skolen" } }, one);
+        await gathering.SubmitAsync(new AddAction { Content = new() { Text = "Bestille time" } }, other);
+        await using var leader = await browsers.OpenAsync(browsers.Server.Web, gathering, Role.Leader, "leder");
+
+        await leader.Page.ClickAsync($"[id='{one}-edit']");
+        await leader.Page.FillAsync("#edit-action-text", "Ringe skolen før jul");
+        await leader.Page.Locator($"[id='{other}-edit']").DispatchEventAsync("click");
+        await leader.Page.Locator("#edit:not([busy])").WaitForAsync();
+
+        await Assertions.Expect(leader.Page.Locator("#edit-action-text")).ToHaveValueAsync("Ringe skolen før jul");
+    }
 }

@@ -27,7 +27,8 @@ public sealed class PageStream(LiveMeetings meetings, Build build, TimeProvider 
     /// <param name="meetingId">The meeting.</param>
     /// <param name="page">The page that is open.</param>
     /// <param name="after">The revision that the page shows; the browser's own Last-Event-ID wins over it.</param>
-    public async Task RunAsync(Visit visit, string meetingId, MeetingPage page, long after)
+    /// <param name="shownTo">The person that the page was opened for; the device may have become another since. Null for nobody in particular.</param>
+    public async Task RunAsync(Visit visit, string meetingId, MeetingPage page, long after, string? shownTo = null)
     {
         var http = visit.Http;
         http.Response.ContentType = "text/event-stream";
@@ -79,7 +80,7 @@ public sealed class PageStream(LiveMeetings meetings, Build build, TimeProvider 
                         await WriteAsync(Event("hello", build.Id));
                     var drawn = await live.DrawAsync(page, seat.ViewClass, visit.Showing(page, meetingId, seat.Viewer, view.Frame.ViewerRole), view, now.Revision);
                     bytes = shown is not null ? drawn.From(shown)
-                        : after >= drawn.Revision && after <= now.Revision ? []
+                        : after >= drawn.Revision && after <= now.Revision && (shownTo ?? seat.Viewer.PersonId) == seat.Viewer.PersonId ? []
                         : drawn.Whole;
                     shown = drawn;
                 }

@@ -19,8 +19,8 @@ static class MeetingPages
         app.MapGet("/mote/{id:guid}/{page}", (Guid id, string page, Visit visit) => Find(page) is { } found
             ? visit.TryAsync(() => OpenAsync(visit, $"{id}", found), found.Otherwise)
             : Task.FromResult(visit.NothingHere()));
-        app.MapGet("/mote/{id:guid}/{page}/hendelser", (Guid id, string page, Visit visit, PageStream stream, long etter = -1) => Find(page) is { } found
-            ? stream.RunAsync(visit, $"{id}", found, etter)
+        app.MapGet("/mote/{id:guid}/{page}/hendelser", (Guid id, string page, Visit visit, PageStream stream, string? som, long etter = -1) => Find(page) is { } found
+            ? stream.RunAsync(visit, $"{id}", found, etter, som)
             : visit.NothingHere().ExecuteAsync(visit.Http));
         app.MapPost("/mote/{id:guid}/gjor/{form}", (Guid id, string form, Visit visit, string? side) =>
             Sending.SendAsync(visit, $"{id}", form, Find(side)));

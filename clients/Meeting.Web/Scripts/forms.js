@@ -112,11 +112,17 @@ function join() {
   form.requestSubmit();
 }
 
-// A form that changes something opens inside the page, takes the focus, and gives it back.
+// A form that changes something opens inside the page, takes the focus, and gives it back. What somebody has begun to
+// type in it is neither closed by a key nor replaced by the next form.
+const Begun = "turbo-frame#edit[src] form[data-changed]";
 let opener = null;
 document.addEventListener("click", (e) => {
   const link = e.target.closest("a[data-turbo-frame=edit]");
-  if (link) {
+  const begun = link && document.querySelector(Begun);
+  if (begun) {
+    e.preventDefault();
+    begun.querySelector(":is(input, textarea, select):not([type=hidden])").focus();
+  } else if (link) {
     opener = link.id ? `#${CSS.escape(link.id)}` : `#${CSS.escape(link.closest("[id]").id)} a[data-turbo-frame=edit]`;
     places = placesOf(link);
   }
@@ -146,7 +152,7 @@ document.addEventListener("form:taken", (e) => {
   part.querySelector("summary").focus();
 });
 document.addEventListener("form:taken", (e) => e.target.dataset.another && document.getElementById(e.target.dataset.another)?.focus());
-document.addEventListener("keydown", (e) => e.key === "Escape" && document.querySelector("turbo-frame#edit[src] form:not([data-changed])") && closeEditing());
+document.addEventListener("keydown", (e) => e.key === "Escape" && document.querySelector("turbo-frame#edit[src]") && !document.querySelector(Begun) && closeEditing());
 
 // What was said of the last form is not said of the next; on the console it may be, for nothing is typed there.
 document.addEventListener("input", (e) => e.target.form && !document.body.matches(".console") && flash?.setAttribute("data-told", ""));

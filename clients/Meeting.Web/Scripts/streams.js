@@ -48,13 +48,20 @@ export function take(form, id) {
 // Says in a form what is wrong with it; what was typed stays.
 Turbo.StreamActions.problem = function () {
   const form = document.getElementById(this.getAttribute("target"));
-  if (!form || !complain(form, this.templateContent.textContent)) return;
+  if (!form || !complain(form, this.templateContent.textContent)) return tell(this.templateContent.textContent);
   const field = form.elements[this.getAttribute("field")];
   if (field?.setAttribute) {
     field.setAttribute("aria-invalid", "true");
     field.focus();
   }
 };
+
+// What has no line of its own to say it, such as a button, or is gone, is told of where it is told what was saved.
+export function tell(text) {
+  const stream = document.getElementById("unsent").content.querySelector("turbo-stream").cloneNode(true);
+  stream.querySelector("template").content.querySelector("p").textContent = text;
+  Turbo.renderStreamMessage(stream.outerHTML);
+}
 
 export function complain(form, text) {
   const line = form.querySelector(":scope > .problem");

@@ -1,6 +1,6 @@
 // What was sent and not answered, or answered by something in the server's place: the page stays, and says so where it was
 // sent from. It can be sent again: its id sees to it that it is done once.
-import { complain } from "./streams.js";
+import { complain, tell } from "./streams.js";
 
 const Patience = 20_000;
 const Gateways = [502, 503, 504];
@@ -31,12 +31,16 @@ document.addEventListener("turbo:before-fetch-response", (e) => {
   // A form that was taken leads on, or is answered with what changes on the page: a network's login page does neither.
   else if (Gateways.includes(statusCode) || (isForm(e.target) && statusCode === 200 && !redirected)) unsent(e, "unsent");
 });
-// Who is sent elsewhere, such as one who may not any more, goes there.
-document.addEventListener("turbo:frame-missing", (e) => {
+// Who is sent elsewhere, such as one who may not any more, goes there. What is gone meanwhile is told as that, in the words
+// of the page that is there instead.
+document.addEventListener("turbo:frame-missing", async (e) => {
   const { response, visit } = e.detail;
-  if (!response.redirected) return unsent(e, "unsent");
   e.preventDefault();
-  visit(response.url);
+  if (response.redirected) return visit(response.url);
+  const words = new DOMParser().parseFromString(await response.text(), "text/html").querySelector("main p");
+  if (response.ok || !words) return unsent(e, "unsent");
+  e.target.removeAttribute("src");
+  tell(words.textContent);
 });
 
 function unsent(e, how) {

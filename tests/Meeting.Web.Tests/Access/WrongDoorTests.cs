@@ -100,4 +100,18 @@ public sealed class WrongDoorTests : MeetingTests
         using var answer = await http.SendAsync(request);
         Assert.Equal((HttpStatusCode.Redirect, "/join"), (answer.StatusCode, answer.Headers.Location?.OriginalString));
     }
+
+    [Theory]
+    [InlineData("4000000000")]
+    [InlineData("253402300799")]
+    public async Task A_code_that_lasts_longer_than_any_is_none(string expires)
+    {
+        using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, UseCookies = false }) { BaseAddress = Gathering.Server.Pages };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/skjerm/venter")
+        {
+            Headers = { { "Cookie", $"skjermkode=123456~{expires}~{Guid.NewGuid():N}~secret" }, { "Sec-Fetch-Site", "same-origin" } },
+        };
+        using var answer = await http.SendAsync(request);
+        Assert.Equal((HttpStatusCode.OK, "/skjerm"), (answer.StatusCode, await answer.Content.ReadAsStringAsync()));
+    }
 }

@@ -49,6 +49,14 @@ public sealed class PageStreamTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_device_that_has_become_somebody_else_gets_all_of_their_page_though_nothing_has_happened_in_the_meeting()
+    {
+        using var stream = await OpenAsync("deltaker", Role.Leader, after: await RevisionAsync(), shownTo: Role.Member);
+        await stream.NextAsync();
+        Assert.Contains("action=\"update\"", (await stream.NextAsync()).Data, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Who_comes_later_is_no_news_to_those_who_listen_and_a_sign_of_life_is()
     {
         var now = await RevisionAsync();
@@ -125,9 +133,10 @@ public sealed class PageStreamTests : IAsyncLifetime
     async Task<long> RevisionAsync() =>
         (await _gathering.Leader.Meetings.GetMeetingAsync(new() { MeetingId = _gathering.MeetingId }, _gathering.Leader.Headers)).Revision;
 
-    async Task<Stream> OpenAsync(string page, Role role, long after)
+    async Task<Stream> OpenAsync(string page, Role role, long after, Role shownTo = Role.Unspecified)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, $"/mote/{_gathering.MeetingId}/{page}/hendelser?etter={after}");
+        var person = _gathering.People[shownTo == Role.Unspecified ? role : shownTo];
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/mote/{_gathering.MeetingId}/{page}/hendelser?som={person}&etter={after}");
         request.Headers.Add("Cookie", $"meeting={_gathering[role].Token}");
         var answer = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         Assert.Equal("text/event-stream", answer.Content.Headers.ContentType?.MediaType);

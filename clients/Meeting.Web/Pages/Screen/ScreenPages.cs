@@ -19,6 +19,9 @@ static class ScreenPages
     static readonly TimeSpan EarlyBy = TimeSpan.FromHours(12);
     static readonly TimeSpan LateBy = TimeSpan.FromHours(12);
 
+    // No code lasts so long; what a cookie says of it may be anything.
+    static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
+
     internal static void Map(IEndpointRouteBuilder app)
     {
         app.MapGet("/skjerm", OpenAsync);
@@ -109,7 +112,7 @@ static class ScreenPages
 
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(visit.Http.RequestAborted, lifetime.ApplicationStopping);
         // A code that does not work any more goes from the screen at once, not when the waiting is over.
-        using var expiring = new CancellationTokenSource(TimeSpan.FromSeconds(1) + Longer(shown.Expires - time.GetUtcNow(), TimeSpan.Zero), time);
+        using var expiring = new CancellationTokenSource(TimeSpan.FromSeconds(1 + Math.Clamp((shown.Expires - time.GetUtcNow()).TotalSeconds, 0, LongestWait.TotalSeconds)), time);
         using var waiting = CancellationTokenSource.CreateLinkedTokenSource(ending.Token, expiring.Token);
         try
         {
@@ -140,6 +143,4 @@ static class ScreenPages
             return (Start, StatusCodes.Status503ServiceUnavailable);
         }
     }
-
-    static TimeSpan Longer(TimeSpan one, TimeSpan other) => one > other ? one : other;
 }
