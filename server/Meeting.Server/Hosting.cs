@@ -29,13 +29,12 @@ public static class Hosting
         });
         // Where a build left them, also outside development; a published server has them in wwwroot.
         builder.WebHost.UseStaticWebAssets();
-        // And as a published server serves them: compressed by the build, and kept by browsers.
-        if (!builder.Environment.IsDevelopment())
-            builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
-            {
-                ["ReloadStaticAssetsAtRuntime"] = "false",
-                ["EnableStaticAssetsDevelopmentCaching"] = "true",
-            });
+        // And as a published server serves them, in development as well: compressed by the build, and kept by browsers.
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["ReloadStaticAssetsAtRuntime"] = "false",
+            ["EnableStaticAssetsDevelopmentCaching"] = "true",
+        });
         return builder;
     }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.IO.Compression;
 using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
@@ -168,17 +169,22 @@ public sealed class HostingTests
         return pages;
     }
 
-    [Fact]
-    public async Task Started_from_another_folder_the_program_serves_whole_files_and_says_what_to_open()
+    [Theory]
+    [InlineData("Production")]
+    [InlineData("Development")]
+    public async Task Started_from_another_folder_the_program_serves_whole_files_and_says_what_to_open(string environment)
     {
         using var folder = new TempFolder();
-        using var process = Start(folder, "http://127.0.0.1:0");
+        using var process = Start(folder, "http://127.0.0.1:0", environment);
         var said = await SaidUntilAsync(process, "/join#");
         var pages = said.Single(l => l.StartsWith("  pages: ", StringComparison.Ordinal))[9..];
         try
         {
             using var browser = Site.Browser(new(pages));
-            Assert.True((await browser.GetByteArrayAsync("/lib/site.css")).Length > 50_000);
+            browser.DefaultRequestHeaders.Add("Accept-Encoding", "br");
+            await using var unpack = new BrotliStream(await browser.GetStreamAsync("/lib/site.css"), CompressionMode.Decompress);
+            using var styles = new StreamReader(unpack);
+            Assert.True((await styles.ReadToEndAsync()).Length > 50_000);
             Assert.Contains($"{pages}/join#", said[^1], StringComparison.Ordinal);
             Assert.DoesNotContain(said, l => l.Contains("unix", StringComparison.Ordinal));
         }
@@ -235,13 +241,14 @@ public sealed class HostingTests
         return said;
     }
 
-    static Process Start(TempFolder folder, string pages) => Process.Start(new ProcessStartInfo("dotnet", [typeof(MeetingOptions).Assembly.Location])
+    static Process Start(TempFolder folder, string pages, string environment = "Production") => Process.Start(new ProcessStartInfo("dotnet", [typeof(MeetingOptions).Assembly.Location])
     {
         WorkingDirectory = folder.Path,
         RedirectStandardOutput = true,
         RedirectStandardError = true,
         Environment =
         {
+            ["ASPNETCORE_ENVIRONMENT"] = environment,
             ["Meeting__DataDirectory"] = folder.File("data"),
             ["TMPDIR"] = folder.Path,
             ["Kestrel__Endpoints__Grpc__Url"] = "http://127.0.0.1:0",
