@@ -27,6 +27,28 @@ public sealed class WritingTests(Browsers browsers)
         await Assertions.Expect(member.Page.Locator("#action-text")).ToBeFocusedAsync();
     }
 
+    [Theory]
+    [InlineData(Role.Leader, "leder")]
+    [InlineData(Role.Member, "deltaker")]
+    [InlineData(Role.Family, "familie")]
+    public async Task Who_is_invited_meanwhile_can_be_chosen_and_who_is_chosen_stays(Role role, string page)
+    {
+        var gathering = await Gathering.AtAsync(browsers.Server);
+        await gathering.StartAsync();
+        await using var person = await browsers.OpenAsync(browsers.Server.Web, gathering, role, page);
+        var (choice, chosen, guest) = (person.Page.Locator("#action-responsible"), gathering.People[Role.Secretary], Guid.CreateVersion7());
+
+        await choice.SelectOptionAsync(chosen, new() { Force = true });
+        await gathering.SubmitAsync(new InviteParticipant { Name = "Fatima Ali", Role = Role.Member, Service = "BUP" }, guest);
+        await person.SeesAsync("#action-responsible", "Fatima Ali (BUP)");
+        await gathering.SubmitAsync(new ChangeParticipant { PersonId = chosen, Name = "Liv Lærer Hansen", Role = Role.Secretary, Service = "Skole" });
+        await person.SeesAsync("#action-responsible", "Liv Lærer Hansen");
+
+        await Assertions.Expect(choice).ToHaveValueAsync(chosen);
+        await choice.SelectOptionAsync(guest.ToString(), new() { Force = true });
+        await Assertions.Expect(choice).ToHaveValueAsync(guest.ToString());
+    }
+
     [Fact]
     public async Task When_two_edit_the_same_note_both_wordings_are_kept_and_both_are_told()
     {

@@ -20,6 +20,12 @@ public sealed record ItemShown(AgendaItem Item, int Number);
 /// <param name="Remarks">In the order made.</param>
 public sealed record DecisionShown(Decision Decision, string Item, Many<Remark> Remarks);
 
+/// <summary>Somebody who can be chosen to do something.</summary>
+/// <param name="PersonId">The person; empty for nobody yet.</param>
+/// <param name="Name">The name, and the service.</param>
+/// <param name="Chosen">True for who is chosen when the form opens.</param>
+public sealed record Offered(string PersonId, string Name, bool Chosen);
+
 /// <summary>Takes from a view what parts show.</summary>
 public static class MeetingViewExtensions
 {
@@ -33,6 +39,14 @@ public static class MeetingViewExtensions
 
     /// <summary>Those who take part themselves: no screen, and nobody who only looks on.</summary>
     public static IEnumerable<Participant> Attendees(this MeetingView view) => view.Participants.Where(p => p.Role is not (Role.Screen or Role.Observer));
+
+    /// <summary>Who can be chosen to do something; first, that nobody is yet.</summary>
+    /// <param name="view">The meeting.</param>
+    /// <param name="nobody">What it is called to choose nobody.</param>
+    /// <param name="chosen">Who is chosen; empty for nobody.</param>
+    public static IEnumerable<Offered> Offered(this MeetingView view, string nobody, string chosen) => view.Attendees()
+        .Select(p => new Offered(p.Id, p.Service.Length > 0 ? $"{p.Name} ({p.Service})" : p.Name, p.Id == chosen))
+        .Prepend(new("", nobody, Chosen: false));
 
     /// <summary>What is being talked about.</summary>
     public static NowShown Now(this MeetingView view) => new(view.Frame.Phase, view.Frame.PhaseReason, view.Current(), view.Next());

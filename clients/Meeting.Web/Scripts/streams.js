@@ -89,7 +89,9 @@ document.addEventListener("turbo:before-morph-element", (e) => {
   if (e.target.matches("[data-changed], #flash")) e.preventDefault();
 });
 document.addEventListener("turbo:before-morph-attribute", (e) => {
-  if (e.detail.attributeName === "open" && e.target.matches("details, dialog")) e.preventDefault();
+  const { attributeName: name } = e.detail;
+  // Nor what they have opened or chosen.
+  if ((name === "open" && e.target.matches("details, dialog")) || (name === "selected" && e.target.matches("option"))) e.preventDefault();
 });
 
 // Who edits something that changes meanwhile is told at once.
