@@ -10,7 +10,8 @@ public sealed class Drawing(IServiceProvider services, ILoggerFactory loggers)
     /// <summary>The regions drawn; what equals a piece that was drawn before is taken from there.</summary>
     public async Task<IReadOnlyList<DrawnRegion>> DrawAsync(IReadOnlyList<Region> regions, IReadOnlyList<DrawnRegion> before)
     {
-        var known = before.SelectMany(r => r.Pieces).ToDictionary(p => p.Piece.Id);
+        // An id that somebody chose may be an action's and a person's who comes to the next meeting.
+        var known = before.SelectMany(r => r.Pieces).DistinctBy(p => p.Piece.Id).ToDictionary(p => p.Piece.Id);
         await using var renderer = new HtmlRenderer(services, loggers);
         return await renderer.Dispatcher.InvokeAsync(async () =>
         {

@@ -50,7 +50,7 @@ function unsent(e, how) {
   // What can wait for the network, does.
   if (!asked.dispatchEvent(new CustomEvent("form:unsent", { bubbles: true, cancelable: true }))) return;
   if (isEditing(asked)) asked.removeAttribute("src");
-  if (!complain(asked, said(how))) Turbo.renderStreamMessage(document.getElementById(how).innerHTML);
+  if (!complain(asked, said(how))) tell(said(how));
 }
 
 const said = (how) => document.getElementById(how).content.querySelector("template").content.textContent;

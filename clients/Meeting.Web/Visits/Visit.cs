@@ -76,10 +76,6 @@ public sealed class Visit
         {
             return Sorry(e);
         }
-        catch (FormException e)
-        {
-            return Sorry(e.In(Words), StatusCodes.Status422UnprocessableEntity);
-        }
     }
 
     /// <summary>Says why a status is the answer to a request.</summary>

@@ -75,6 +75,21 @@ public sealed class PageStreamTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_id_that_was_made_to_be_anothers_stops_no_page()
+    {
+        var person = await _gathering.AddMemberAsync("Fatima Ali", Role.Member);
+        await _gathering.SubmitAsync(c => c.AddAction = new() { Content = new() { Text = "Ringe BUP" } }, Role.Member, requestId: person);
+        var next = await _gathering.PlanAsync();
+        using var stream = await OpenAsync("leder", Role.Leader, after: 0, meeting: next);
+        await stream.NextAsync();
+        await stream.NextAsync();
+        await stream.NextAsync();
+
+        await _gathering.Leader.SubmitAsync(next, c => c.AddAgendaItem = new() { Title = "Skoleveien", Minutes = 5 });
+        Assert.Contains("Skoleveien", (await stream.NextAsync()).Data, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Who_may_look_no_longer_is_told_so_and_let_go()
     {
         using var stream = await OpenAsync("deltaker", Role.Member, after: await RevisionAsync());
@@ -133,10 +148,10 @@ public sealed class PageStreamTests : IAsyncLifetime
     async Task<long> RevisionAsync() =>
         (await _gathering.Leader.Meetings.GetMeetingAsync(new() { MeetingId = _gathering.MeetingId }, _gathering.Leader.Headers)).Revision;
 
-    async Task<Stream> OpenAsync(string page, Role role, long after, Role shownTo = Role.Unspecified)
+    async Task<Stream> OpenAsync(string page, Role role, long after, Role shownTo = Role.Unspecified, string? meeting = null)
     {
         var person = _gathering.People[shownTo == Role.Unspecified ? role : shownTo];
-        using var request = new HttpRequestMessage(HttpMethod.Get, $"/mote/{_gathering.MeetingId}/{page}/hendelser?som={person}&etter={after}");
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/mote/{meeting ?? _gathering.MeetingId}/{page}/hendelser?som={person}&etter={after}");
         request.Headers.Add("Cookie", $"meeting={_gathering[role].Token}");
         var answer = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         Assert.Equal("text/event-stream", answer.Content.Headers.ContentType?.MediaType);
