@@ -26,7 +26,7 @@ sealed class FamilyPage : MeetingPage
     public override IReadOnlyList<Region> Regions(MeetingView view, Showing showing) =>
     [
         Region.Of("now", Piece.By<FamilyNow>("now-piece", view.NowForFamily(), showing)),
-        Region.Of("action-responsible", view.Offered(showing.Words["Say.Nobody"], showing.Preview ? "" : showing.PersonId), o => Piece.By<PersonOption>($"offered-{o.PersonId}", o, showing)),
+        PersonChoice.Live(view.Offered(showing.Words["Say.Nobody"], showing.Preview ? "" : showing.PersonId), showing),
         Region.Of("agenda", view.Items(), i => Piece.By<AgendaLine>(i.Item.Id, i, showing)),
         Region.Of("decisions", view.Agreed(), d => Piece.By<AgreedCard>(d.Decision.Id, d, showing)),
         Region.Of("actions", view.ToDo(), a => Piece.By<ToDoCard>(a.Action.Id, a, showing)),

@@ -43,7 +43,7 @@ sealed class LeaderPage : MeetingPage
             Region.Of("now", Piece.By<NowLed>("now-piece", view.NowLed(), showing)),
             Region.Of("next", Piece.By<NextStep>("next-piece", view.NextStep(), showing)),
             Region.Of("helm", Piece.By<Helm>("helm-piece", view.Helm(), showing)),
-            Region.Of("action-responsible", view.Offered(showing.Words["Action.NobodyYet"], ""), o => Piece.By<PersonOption>($"offered-{o.PersonId}", o, showing)),
+            PersonChoice.Live(view.Offered(showing.Words["Action.NobodyYet"], ""), showing),
             Region.Of("decisions", decisions[true], d => Piece.By<DecisionLed>(d.Decision.Id, d with { Item = "" }, showing)),
             Region.Of("actions", actions[true], a => Piece.By<ActionLed>(a.Id, new ActionLedShown(a, ""), showing)),
             Region.Of("notes", notes[true], n => Piece.By<NoteLed>(n.Id, new NoteLedShown(n, ""), showing)),

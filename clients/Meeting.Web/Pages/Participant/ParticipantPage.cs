@@ -24,7 +24,7 @@ sealed class ParticipantPage : MeetingPage
             Region.Of("now", Piece.By<Now>("now-piece", view.Now(), showing)),
             Region.Of("arrival", view.Participants.FirstOrDefault(p => p.Id == showing.PersonId) is { } me
                 ? Piece.By<Arrival>("arrival-piece", me, showing) : null),
-            Region.Of("action-responsible", view.Offered(showing.Words["Action.NobodyYet"], ""), o => Piece.By<PersonOption>($"offered-{o.PersonId}", o, showing)),
+            PersonChoice.Live(view.Offered(showing.Words["Action.NobodyYet"], ""), showing),
             Region.Of("mine", mine, a => Piece.By<ActionCard>($"mine-{a.Id}", a, showing)),
             Region.Of("decisions", view.WithRemarks(), d => Piece.By<DecisionCard>(d.Decision.Id, d, showing)),
             Region.Of("actions", view.Actions.Except(mine), a => Piece.By<ActionCard>(a.Id, a, showing)),
