@@ -29,20 +29,37 @@ Turbo.StreamActions.reset = function () {
   if (form) take(form, this.getAttribute("request-id"));
 };
 
-// What a form held when it was sent. What is typed on while that is on its way stays: it is not taken yet.
+// What a form held when it was sent.
 const sent = new WeakMap();
 const bodyOf = (form) => new URLSearchParams(new FormData(form)).toString();
 document.addEventListener("turbo:submit-start", ({ target: form }) => sent.set(form, bodyOf(form)));
 export const sentBy = (form) => sent.get(form);
 
+// What is typed on while that is on its way is not taken yet: what comes after it in a field stays there, and a form in
+// which something else was changed stays as it is.
 export function take(form, id) {
-  const isAsSent = bodyOf(form) === sentBy(form);
-  if (isAsSent) {
+  const typed = typedOn(form);
+  if (typed) {
     clean(form);
     form.reset();
+    for (const [field, text] of typed) field.value = text;
+    if (typed.size) form.setAttribute("data-changed", "");
   }
   if (form.elements.request_id) form.elements.request_id.value = id;
-  if (isAsSent) form.dispatchEvent(new CustomEvent("form:taken", { bubbles: true }));
+  if (typed?.size === 0) form.dispatchEvent(new CustomEvent("form:taken", { bubbles: true }));
+}
+
+function typedOn(form) {
+  const [before, now] = [new URLSearchParams(sentBy(form)), new URLSearchParams(bodyOf(form))];
+  const typed = new Map();
+  for (const field of form.querySelectorAll("input[type=text], textarea")) {
+    const was = before.get(field.name) ?? "";
+    if (!field.value.startsWith(was)) return null;
+    if (field.value !== was) typed.set(field, field.value.slice(was.length).trimStart());
+    before.delete(field.name);
+    now.delete(field.name);
+  }
+  return before.toString() === now.toString() ? typed : null;
 }
 
 // Says in a form what is wrong with it; what was typed stays.
