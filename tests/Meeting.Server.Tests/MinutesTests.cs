@@ -28,6 +28,7 @@ public sealed class MinutesTests
         await gathering.SubmitAsync(r => r.AddRemark = new() { DecisionId = adopted, Text = "For sent på dagen.", Dissent = true }, Role.Member);
         await gathering.SubmitAsync(r => r.ProposeDecision = new() { ItemId = item, Text = "Vi venter." }, requestId: rejected);
         await gathering.SubmitAsync(r => r.RejectDecision = new() { DecisionId = rejected });
+        await gathering.SubmitAsync(r => r.ProposeDecision = new() { ItemId = item, Text = "Vi spør foreldrene." });
         await gathering.SubmitAsync(r => r.AddAction = new()
         {
             ItemId = item, Content = new() { Text = "Ring skolen", ResponsibleId = gathering.People[Role.Leader], DueDate = "2026-12-01" },
@@ -51,8 +52,8 @@ public sealed class MinutesTests
             "Tiltak, ansvar og frister",
             "Vedtak: Vi prøver leksehjelp.",
             "Dissens fra Member: For sent på dagen.",
-            "Forslag til vedtak: Vi venter.",
-            "Forslaget ble ikke vedtatt.",
+            "Ikke vedtatt: Vi venter.",
+            "Ikke avgjort: Vi spør foreldrene.",
             "Tiltak: Ring skolen [ansvarlig Leader (PPT); frist 01.12.2026; åpent]",
             "Tiltak: Finn noen [ansvarlig mangler; frist mangler; åpent]",
             "- Han lo. (Member)",
@@ -61,6 +62,8 @@ public sealed class MinutesTests
         ])
             Assert.Contains(line, minutes.Split('\n'));
         Assert.DoesNotContain("Møteplikt: PPT", minutes, StringComparison.Ordinal);
+        // What became of it says what it was: not once more as a proposal, except in a protocol.
+        Assert.DoesNotContain("Forslag til vedtak", minutes, StringComparison.Ordinal);
     }
 
     [Fact]

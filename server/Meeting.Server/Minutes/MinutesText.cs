@@ -115,8 +115,9 @@ public sealed class MinutesText(LocalTime local)
 
         Line(text, "");
         Line(text, item.Number.Length > 0 ? $"Sak {Heading(item)}" : item.Title);
-        foreach (var decision in decisions.Where(d => view.Frame.Kind == MeetingKind.Protocol || d.State != DecisionState.Adopted))
-            Line(text, $"Forslag til vedtak: {decision.Proposal}");
+        if (view.Frame.Kind == MeetingKind.Protocol)
+            foreach (var decision in decisions)
+                Line(text, $"Forslag til vedtak: {decision.Proposal}");
         if (notes.Where(n => n.Heading.Length == 0).Select(Noted).ToList() is { Count: > 0 } treatment)
             Line(text, $"Behandling: {string.Join("\n", treatment)}");
         foreach (var group in notes.Where(n => n.Heading.Length > 0).GroupBy(n => n.Heading))
@@ -144,10 +145,10 @@ public sealed class MinutesText(LocalTime local)
         Line(text, decision.State switch
         {
             DecisionState.Adopted => $"Vedtak: {decision.Text}",
-            DecisionState.Rejected => "Forslaget ble ikke vedtatt.",
+            DecisionState.Rejected => $"Ikke vedtatt: {decision.Text}",
             DecisionState.Withdrawn when decision.Reason.Length > 0 => $"Trukket: {decision.Text} (grunn: {decision.Reason})",
             DecisionState.Withdrawn => $"Trukket: {decision.Text}",
-            _ => "Forslaget er ikke avgjort.",
+            _ => $"Ikke avgjort: {decision.Text}",
         });
         foreach (var remark in view.Remarks.Where(r => r.DecisionId == decision.Id))
             Line(text, $"{(remark.Dissent ? "Dissens" : "Merknad")} fra {remark.AuthorName}: {remark.Text}");

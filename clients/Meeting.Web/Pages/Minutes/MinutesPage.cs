@@ -79,7 +79,7 @@ public sealed record HeadWritten(
 
 /// <summary>What was said and settled under a heading.</summary>
 /// <param name="Heading">The heading.</param>
-/// <param name="WithProposals">True where what was proposed is always written, as in a protocol.</param>
+/// <param name="WithProposals">True where what was proposed is written, too, as in a protocol.</param>
 /// <param name="Notes">The notes.</param>
 /// <param name="Decisions">The decisions.</param>
 /// <param name="Actions">The actions.</param>
