@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace Meetings.Web.Pages;
 
-/// <summary>A page that shows a meeting: what stands still around the live regions, and forms.</summary>
+/// <summary>A page that shows a meeting, or a piece of one: what stands still around the live regions, and forms.</summary>
 public abstract class MeetingPageBase : ComponentBase
 {
     /// <summary>What the page shows.</summary>
@@ -25,7 +25,7 @@ public abstract class MeetingPageBase : ComponentBase
     protected Words Words => Opened.Showing.Words;
 
     /// <summary>A live region as drawn, for the element that bears its id.</summary>
-    protected MarkupString Region(string id) => Opened.Region(id);
+    protected MarkupString Region(string id) => new(Opened.Drawn.Html(id));
 }
 
 /// <summary>A meeting's page as it was opened.</summary>
@@ -40,9 +40,6 @@ public abstract class MeetingPageBase : ComponentBase
 public sealed record Opened(
     MeetingPage Page, Drawn Drawn, Showing Showing, Viewer Viewer, long Revision, DateTimeOffset ServerTime, bool JustSaved, Undo? Undo = null)
 {
-    /// <summary>A live region as drawn, for the element that bears its id.</summary>
-    public MarkupString Region(string id) => new(Drawn.Html(id));
-
     /// <summary>True when people may be on their way in: days before, nobody has come.</summary>
     public bool IsSoon => Drawn.View.Frame.ScheduledStart.ToDateTimeOffset() - ServerTime < TimeSpan.FromHours(3);
 }
