@@ -45,11 +45,11 @@ const leaving = new WeakSet();
 document.addEventListener("turbo:submit-start", ({ target: form }) => {
   flash = document.getElementById("flash") ?? flash;
   if (flash?.contains(form)) return;
-  // The plan's rows are pressed again and again: there it stays where it is.
-  if (document.body.matches(".planning")) return (places = []);
   places = placesOf((form.closest("turbo-frame#edit") && opener && document.querySelector(opener)) || form);
 });
 function placesOf(from) {
+  // The plan's rows are pressed again and again: there it stays where it is.
+  if (document.body.matches(".planning")) return [];
   const near = from.closest(".card, .fold[data-close-when-taken], .fold > div, .arrived, #arrival");
   return [document.querySelector(".helm-place"), near, from.closest("section")];
 }
@@ -58,15 +58,15 @@ document.addEventListener("turbo:before-stream-render", (e) => {
   if (e.target.action === "remove")
     for (const gone of e.target.targetElements) {
       leaving.add(gone);
-      if (gone.contains(flash)) tell(flash.closest("section"));
+      if (gone.contains(flash)) putFlash(flash.closest("section"));
     }
   if (e.target.target !== "flash") return;
   flash = document.getElementById("flash") ?? flash;
-  tell(places.find((place) => place?.isConnected && !leaving.has(place)));
+  putFlash(places.find((place) => place?.isConnected && !leaving.has(place)));
   keep();
 });
 
-function tell(place) {
+function putFlash(place) {
   if (place?.matches(".fold")) place.after(flash);
   else if (place !== flash.parentElement) place?.append(flash);
 }

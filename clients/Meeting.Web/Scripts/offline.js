@@ -11,20 +11,16 @@ const isAnothers = (answer) => answer.type === "opaqueredirect" || (answer.ok &&
 const away = (status) => status === 408 || status === 429 || status >= 500;
 
 function keep(form) {
-  const body = sentBy(form);
+  const { action, body } = sentBy(form);
   const fields = new URLSearchParams(body);
   const id = fields.get("request_id");
   const waiting = read();
   if (!waiting.some((w) => w.id === id))
-    waiting.push({ id, action: sentTo.get(form) ?? form.getAttribute("action"), body, kind: form.dataset.offline, text: fields.get("text") ?? "" });
+    waiting.push({ id, action, body, kind: form.dataset.offline, text: fields.get("text") ?? "" });
   write(waiting);
   take(form, newId());
   draw();
 }
-
-// A form may have several buttons, each with an address of its own.
-const sentTo = new WeakMap();
-document.addEventListener("turbo:submit-start", (e) => sentTo.set(e.target, e.detail.formSubmission.action));
 
 const offlineForm = (e) => e.target instanceof HTMLFormElement && e.target.matches("[data-offline]") && e.target;
 

@@ -29,10 +29,10 @@ Turbo.StreamActions.reset = function () {
   if (form) take(form, this.getAttribute("request-id"));
 };
 
-// What a form held when it was sent.
+// What a form held when it was sent, and where to: it may have several buttons, each with an address of its own.
 const sent = new WeakMap();
 const bodyOf = (form) => new URLSearchParams(new FormData(form)).toString();
-document.addEventListener("turbo:submit-start", ({ target: form }) => sent.set(form, bodyOf(form)));
+document.addEventListener("turbo:submit-start", ({ target: form, detail }) => sent.set(form, { action: detail.formSubmission.action, body: bodyOf(form) }));
 export const sentBy = (form) => sent.get(form);
 
 // What is typed on while that is on its way is not taken yet: what comes after it in a field stays there, and a form in
@@ -50,7 +50,7 @@ export function take(form, id) {
 }
 
 function typedOn(form) {
-  const [before, now] = [new URLSearchParams(sentBy(form)), new URLSearchParams(bodyOf(form))];
+  const [before, now] = [new URLSearchParams(sent.get(form)?.body), new URLSearchParams(bodyOf(form))];
   const typed = new Map();
   for (const field of form.querySelectorAll("input[type=text], textarea")) {
     const was = before.get(field.name) ?? "";
@@ -75,9 +75,9 @@ Turbo.StreamActions.problem = function () {
 
 // What has no line of its own to say it, such as a button, or is gone, is told of where it is told what was saved.
 export function tell(text) {
-  const stream = document.getElementById("unsent").content.querySelector("turbo-stream").cloneNode(true);
-  stream.querySelector("template").content.querySelector("p").textContent = text;
-  Turbo.renderStreamMessage(stream.outerHTML);
+  const line = document.createElement("p");
+  line.textContent = text;
+  Turbo.renderStreamMessage(`<turbo-stream action="update" target="flash"><template><div class="flash flash-problem">${line.outerHTML}</div></template></turbo-stream>`);
 }
 
 export function complain(form, text) {

@@ -50,13 +50,12 @@ function unsent(e, how) {
   // What can wait for the network, does.
   if (!asked.dispatchEvent(new CustomEvent("form:unsent", { bubbles: true, cancelable: true }))) return;
   if (isEditing(asked)) asked.removeAttribute("src");
-  if (!complain(asked, said(how))) tell(said(how));
+  const words = document.body.dataset[how];
+  if (!complain(asked, words)) tell(words);
 }
-
-const said = (how) => document.getElementById(how).content.querySelector("template").content.textContent;
 
 // It is so until the page is in touch again.
 document.addEventListener("live:touch", () => {
-  const flash = document.getElementById("flash");
-  if (flash?.textContent.trim() === said("unsent").trim()) flash.replaceChildren();
+  const told = document.querySelector("#flash .flash-problem");
+  if (told?.textContent === document.body.dataset.unsent) told.remove();
 });
