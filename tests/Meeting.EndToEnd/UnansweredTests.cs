@@ -75,29 +75,19 @@ public sealed class UnansweredTests(Browsers browsers) : IAsyncLifetime
         Assert.Single((await _gathering.ViewAsync()).Actions);
     }
 
-    [Fact]
-    public async Task A_networks_own_page_is_not_taken_for_an_answer()
+    [Theory]
+    [InlineData(200, "text/html", "<p>Logg inn på nettet</p>", NoContact)]
+    [InlineData(500, "text/plain", "Noe gikk galt", "Noe gikk galt hos oss")]
+    public async Task A_networks_own_page_is_no_answer_and_a_failure_is_told_as_one(int status, string type, string body, string told)
     {
         await using var leader = await browsers.OpenAsync(_wire.At, _gathering, Role.Leader, "leder");
         leader.MayComplain = true;
 
-        await leader.Page.RouteAsync("**/gjor/**", route => route.FulfillAsync(new() { Status = 200, ContentType = "text/html", Body = "<p>Logg inn på nettet</p>" }));
+        await leader.Page.RouteAsync("**/gjor/**", route => route.FulfillAsync(new() { Status = status, ContentType = type, Body = body }));
         await leader.Page.ClickAsync("#next button");
 
-        await leader.SeesAsync("#flash", NoContact);
+        await leader.SeesAsync("#flash", told);
         Assert.Equal(ItemState.Current, (await _gathering.ViewAsync()).Agenda[0].State);
-    }
-
-    [Fact]
-    public async Task A_failure_of_the_server_is_told_as_one()
-    {
-        await using var leader = await browsers.OpenAsync(_wire.At, _gathering, Role.Leader, "leder");
-        leader.MayComplain = true;
-
-        await leader.Page.RouteAsync("**/gjor/**", route => route.FulfillAsync(new() { Status = 500, ContentType = "text/plain", Body = "Noe gikk galt" }));
-        await leader.Page.ClickAsync("#next button");
-
-        await leader.SeesAsync("#flash", "Noe gikk galt hos oss");
     }
 
     [Fact]

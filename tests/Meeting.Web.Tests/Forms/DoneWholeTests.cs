@@ -5,7 +5,7 @@ namespace Meetings.Web.Tests.Forms;
 using Meetings.V1;
 
 /// <summary>Somebody who is gone before the answer is there: a phone that locks, a lid that closes.</summary>
-public sealed class GoneTests : MeetingTests
+public sealed class DoneWholeTests : MeetingTests
 {
     [Fact]
     public async Task What_has_come_is_done_whole_whoever_waits_for_it()
