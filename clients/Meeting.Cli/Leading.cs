@@ -13,7 +13,7 @@ sealed class Leading(FollowedMeeting followed)
     internal static IReadOnlyList<(char Key, string Word, string[] Asks)> Words { get; } =
     [
         ('\r', "neste", []), ('n', "notat", ["Notat"]), ('v', "vedtak", ["Vedtak"]), ('f', "forslag", ["Forslag til vedtak"]),
-        ('t', "tiltak", ["Tiltak", "Hvem har ansvaret", "Frist (2026-12-24)"]), ('l', "lysglimt", ["Lysglimt"]),
+        ('t', "tiltak", ["Tiltak", "Hvem har ansvaret", "Frist (24.12.2026)"]), ('l', "lysglimt", ["Lysglimt"]),
         ('+', "mer", []), ('p', "pause", []), ('o', "oppmøte", ["Hvem", "present, late, absent eller left"]), ('a', "avslutt", []),
     ];
 

@@ -129,7 +129,7 @@ static class MeetingScreen
             var text = Lines.Fit($"{mark} {n + 1,2}. {Words.Heading(item)}", width - minutes.Length);
             return new Entry([Line.Of(text, style).Then(width - minutes.Length, Line.Of(minutes, Quiet))], First: item.State == ItemState.Finished);
         });
-        return new("Saksliste", [.. entries]);
+        return new("Sakliste", [.. entries]);
     }
 
     static Section Attendance(MeetingView view, int width)

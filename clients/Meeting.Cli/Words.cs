@@ -74,7 +74,7 @@ static class Words
             _ => "",
         };
 
-    internal static string Day(string date) => DateOnly.TryParseExact(date, "yyyy-MM-dd", out var day) ? day.ToString("dd.MM.yyyy", CultureInfo.InvariantCulture) : date;
+    internal static string Day(string date) => DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day.ToString("dd.MM.yyyy", CultureInfo.InvariantCulture) : date;
 
     internal static string When(Timestamp? time, TimeZoneInfo zone) =>
         time is null ? "" : TimeZoneInfo.ConvertTime(time.ToDateTimeOffset(), zone).ToString("dd.MM.yyyy 'kl' HH:mm", CultureInfo.InvariantCulture);
@@ -104,11 +104,12 @@ static class Words
         throw new UsageException($"{option}: '{text}' er ikke et tidspunkt som 2026-12-01T12:00.");
     }
 
-    /// <summary>A date such as 2026-12-24, as it stands; empty for null.</summary>
+    /// <summary>A date such as 24.12.2026 or 2026-12-24, as the contract has it; empty for null.</summary>
     internal static string ToDate(string? text, string option) =>
         text is null ? ""
-        : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) ? text
-        : throw new UsageException($"{option}: '{text}' er ikke en dato som 2026-12-24.");
+        : DateOnly.TryParseExact(text, ["yyyy-MM-dd", "d.M.yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
+        : throw new UsageException($"{option}: '{text}' er ikke en dato som 24.12.2026.");
 
     static bool Same(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 }

@@ -89,7 +89,7 @@ public sealed record Rejection(string Code, string Norwegian, string English)
 
     /// <summary>No such agenda item.</summary>
     public static Rejection ItemNotFound { get; } = new("ITEM_NOT_FOUND",
-        "Saken finnes ikke på sakslisten.", "There is no such item on the agenda.");
+        "Saken finnes ikke på saklista.", "There is no such item on the agenda.");
 
     /// <summary>The item has been talked about, or something stands under it.</summary>
     public static Rejection ItemInUse { get; } = new("ITEM_IN_USE",
@@ -177,7 +177,7 @@ public sealed record Rejection(string Code, string Norwegian, string English)
 
     /// <summary>An action that is due or evaluated before it starts.</summary>
     public static Rejection DatesOutOfOrder { get; } = new("DATES_OUT_OF_ORDER",
-        "Frist og evaluering må være etter at tiltaket starter.", "Due date and evaluation must come after the start.");
+        "Frist og vurdering må være etter at tiltaket starter.", "Due date and evaluation must come after the start.");
 
     /// <summary>No such bright spot.</summary>
     public static Rejection BrightSpotNotFound { get; } = new("BRIGHT_SPOT_NOT_FOUND", "Lysglimtet finnes ikke.", "There is no such bright spot.");

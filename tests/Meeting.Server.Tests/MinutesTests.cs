@@ -48,7 +48,7 @@ public sealed class MinutesTests
             "Møtedato/tid: 24.11.2026 kl 13:00 – 15:30",
             "Møtende medlemmer: Leader (PPT, kom senere)",
             "Forfall: Member (PPT, Syk, vara: Vera Vikar)",
-            "Møteplikt: Barnevern var ikke til stede og er ikke beslutningsdyktig.",
+            "Møteplikt: Barnevernet var ikke til stede, og møtet kan ikke bestemme for barnevernet.",
             "Tiltak, ansvar og frister",
             "Vedtak: Vi prøver leksehjelp.",
             "Dissens fra Member: For sent på dagen.",

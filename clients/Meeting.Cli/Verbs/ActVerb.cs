@@ -11,7 +11,7 @@ static class ActVerb
         var (meeting, item, service) = (Shared.Meeting(), Shared.Item(), Shared.Service());
         var text = new Argument<string>("TEKST") { Description = "Hva som skal gjøres." };
         var who = new Option<string?>("--who") { Description = "Hvem som har ansvaret: en deltaker, eller et annet navn.", HelpName = "NAVN" };
-        var due = new Option<string?>("--due") { Description = "Frist, for eksempel 2026-12-24.", HelpName = "DATO" };
+        var due = new Option<string?>("--due") { Description = "Frist, for eksempel 24.12.2026.", HelpName = "DATO" };
         var goal = new Option<string?>("--goal") { Description = "Hva det skal føre til.", HelpName = "TEKST" };
         var evaluate = new Option<string?>("--evaluate") { Description = "Når effekten vurderes.", HelpName = "DATO" };
         var verb = new Command("act", "Legg til et tiltak.") { meeting, text, who, service, due, goal, evaluate, item };

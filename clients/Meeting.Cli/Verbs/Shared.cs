@@ -11,7 +11,7 @@ static class Shared
 
     internal static Argument<string> Team() => new("TEAM") { Description = "Teamets navn, id eller begynnelsen av id-en." };
 
-    internal static Option<string?> Item() => new("--item") { Description = "Saken: nummer i sakslisten, saksnummer, id eller tittel.", HelpName = "SAK" };
+    internal static Option<string?> Item() => new("--item") { Description = "Saken: nummer i saklista, saksnummer, id eller tittel.", HelpName = "SAK" };
 
     internal static Option<string?> Service() => new("--service") { Description = "Tjenesten, for eksempel PPT.", HelpName = "TJENESTE" };
 

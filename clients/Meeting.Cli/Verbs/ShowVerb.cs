@@ -35,7 +35,7 @@ static class ShowVerb
             + (frame.Place.Length > 0 ? $", {frame.Place}" : "") + $". Du er {Words.Of(frame.ViewerRole)}.";
         foreach (var p in view.Participants)
             yield return $"  {p.Id}  {Words.Named(p.Name, p.Service)}, {Words.Of(p.Role)}, {Words.Of(p.Attendance)}";
-        yield return "Saksliste";
+        yield return "Sakliste";
         for (var n = 0; n < view.Agenda.Count; n++)
         {
             var item = view.Agenda[n];

@@ -85,12 +85,13 @@ public sealed class Form
     public long? Revision(string name) =>
         long.TryParse(this[name], NumberStyles.None, CultureInfo.InvariantCulture, out var revision) ? revision : null;
 
-    /// <summary>A date as `2026-12-24`; empty for none.</summary>
+    /// <summary>A date as `2026-12-24`, from a field for dates or typed as `24.12.2026`; empty for none.</summary>
     /// <exception cref="FormException">It is no date.</exception>
     public string Date(string name) =>
-        this[name] is var date && date.Length > 0 && !(Day(date) is { } day && Limits.IsYear(day.Year))
-            ? throw new FormException(name, Day(date) is null ? "Form.Date" : "Form.Year")
-            : date;
+        this[name].Length == 0 ? ""
+        : Day(this[name]) is not { } day ? throw new FormException(name, "Form.Date")
+        : Limits.IsYear(day.Year) ? day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
+        : throw new FormException(name, "Form.Year");
 
     /// <summary>A time where the meetings are, as `2026-12-01T12:00`; null for none.</summary>
     /// <exception cref="FormException">It is no time.</exception>
@@ -104,7 +105,7 @@ public sealed class Form
         Words.Moment(local) ?? throw new FormException(name, Day(local.Split('T')[0]) is { } day && !Limits.IsYear(day.Year) ? "Form.Year" : "Form.Moment");
 
     static DateOnly? Day(string date) =>
-        DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+        DateOnly.TryParseExact(date, ["yyyy-MM-dd", "d.M.yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     /// <summary>One of an enum's values, by its name.</summary>
     /// <exception cref="FormException">It is none of them.</exception>

@@ -55,12 +55,15 @@ class TimeLeft extends Ticking {
   }
 }
 
-// How long it is until something starts, when that is soon.
+// How long it is until something starts, when that is soon: in whole minutes, as people say it.
+const plural = new Intl.PluralRules(document.documentElement.lang);
+
 class TimeUntil extends Ticking {
   draw() {
     const left = Number(this.getAttribute("at")) - serverTime();
     this.hidden = left > 2 * 3_600_000;
-    this.say(left > 0 ? this.dataset.before.replace("{0}", text(left)) : this.dataset.after);
+    const minutes = Math.ceil(left / 60_000);
+    this.say(left > 0 ? this.dataset[plural.select(minutes)].replace("{0}", minutes) : this.dataset.after);
   }
 }
 

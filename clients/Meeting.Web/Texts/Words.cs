@@ -47,6 +47,12 @@ public sealed class Words : IEquatable<Words>
     // A Norwegian name in an Arabic sentence: read on its own, so that it does not turn the order of what is around it.
     static object? Apart(object? value) => value is string text ? $"\u2068{text}\u2069" : value;
 
+    /// <summary>A text about a number of things, in the form that the language has for it.</summary>
+    /// <param name="name">The text's name without its form.</param>
+    /// <param name="count">How many; `{0}` in the text.</param>
+    /// <param name="others">What else is put in, from `{1}` on.</param>
+    public string Count(string name, int count, params object?[] others) => this[$"{name}.{Plurals.Of(Language, count)}", [count, .. others]];
+
     /// <summary>A role.</summary>
     public string Of(Role role) => this[$"Role.{role}"];
 
@@ -94,9 +100,9 @@ public sealed class Words : IEquatable<Words>
         return this["When.At", day, Hour(time)];
     }
 
-    /// <summary>A date of the contract, such as `2026-12-24`, without its weekday; empty for none.</summary>
-    public string Date(string date) => DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-        ? day.ToString(this["Format.Date"], _culture) : date;
+    /// <summary>A date of the contract, such as `2026-12-24`, without its weekday, and in figures with its year when that is another than this; empty for none.</summary>
+    public string Date(string date) => DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && (_year == 0 || day.Year == _year)
+        ? day.ToString(this["Format.Date"], _culture) : DateOfYear(date);
 
     /// <summary>The same in figures and with its year, for what is kept: `24.12.2026`.</summary>
     public static string DateOfYear(string date) => DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)

@@ -50,7 +50,7 @@ public sealed class MinutesText(LocalTime local)
         Names("Forfall", V1.Attendance.Absent);
         Names("Ikke registrert", V1.Attendance.Unspecified);
         foreach (var service in view.Frame.Services.Where(s => !s.CanDecide))
-            Line(text, $"Møteplikt: {service.Service} var ikke til stede og er ikke beslutningsdyktig.");
+            Line(text, $"Møteplikt: {Web.ServiceNames.CannotDecide(service.Service)}");
 
         var remarks = view.Remarks.Where(r => r.DecisionId.Length == 0).ToList();
         if (remarks.Count > 0)
@@ -197,7 +197,7 @@ public sealed class MinutesText(LocalTime local)
         if (content.StartDate.Length > 0)
             parts.Add($"start {Day(content.StartDate)}");
         if (content.EvaluationDate.Length > 0)
-            parts.Add($"evalueres {Day(content.EvaluationDate)}");
+            parts.Add($"vurderes {Day(content.EvaluationDate)}");
         return parts;
     }
 

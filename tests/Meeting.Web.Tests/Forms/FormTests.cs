@@ -25,6 +25,12 @@ public sealed class FormTests
     }
 
     [Theory]
+    [InlineData("2026-12-24")]
+    [InlineData("24.12.2026")]
+    public async Task A_date_is_read_as_a_browser_sends_it_and_as_people_write_it(string typed) =>
+        Assert.Equal("2026-12-24", (await FormAsync(("due_date", typed))).Date("due_date"));
+
+    [Theory]
     [InlineData("0001-01-01T00:00", "Form.Year")]
     [InlineData("0026-12-04T12:00", "Form.Year")]
     [InlineData("9999-12-31T23:59", "Form.Year")]

@@ -20,15 +20,38 @@ public sealed partial class TextsTests
     public void Every_language_has_every_text_and_no_other(string tag)
     {
         var texts = Read($"Words.{tag}.resx");
-        Assert.Empty(Bokmål.Keys.Except(texts.Keys));
-        Assert.Empty(texts.Keys.Except(Bokmål.Keys));
+        Assert.Empty(Bokmål.Keys.Select(Name).Except(texts.Keys.Select(Name)));
+        Assert.Empty(texts.Keys.Select(Name).Except(Bokmål.Keys.Select(Name)));
         Assert.All(texts, t => Assert.False(string.IsNullOrWhiteSpace(t.Value), t.Key));
     }
 
+    [Fact]
+    public void A_text_about_a_number_has_each_form_that_its_language_has() =>
+        Assert.All(Language.All, l => Assert.All(
+            (l == Language.Bokmål ? Bokmål.Concat(Staff).Concat(Screen) : Read($"Words.{l.Tag}.resx")).GroupBy(t => Name(t.Key), t => t.Key).Where(g => g.Any(k => k != g.Key)),
+            g => Assert.Equal(Plurals.FormsOf(l).Select(f => $"{g.Key}.{f}").Order(), g.Order())));
+
+    // One and two are words in some languages, and the number goes without saying.
     [Theory]
     [MemberData(nameof(Translations))]
     public void A_translation_has_the_same_values_put_in(string tag) =>
-        Assert.All(Read($"Words.{tag}.resx"), t => Assert.Equal(Placeholders(Bokmål[t.Key]), Placeholders(t.Value)));
+        Assert.All(Read($"Words.{tag}.resx"), t => Assert.Equal(
+            Placeholders(Bokmål.GetValueOrDefault(t.Key) ?? Bokmål[$"{Name(t.Key)}.other"]), t.Key.EndsWith(".one", StringComparison.Ordinal) || t.Key.EndsWith(".two", StringComparison.Ordinal) ? [.. Placeholders(t.Value).Union(["{0}"]).Order()] : Placeholders(t.Value)));
+
+    [Theory]
+    [InlineData(1, "دقيقة واحدة")]
+    [InlineData(2, "دقيقتان")]
+    [InlineData(5, "5 دقائق")]
+    [InlineData(15, "15 دقيقة")]
+    [InlineData(105, "105 دقائق")]
+    public void Minutes_are_counted_in_arabic_as_people_count_them(int minutes, string told) => Assert.Equal(told, In("ar").Count("Time.Minutes", minutes));
+
+    [Fact]
+    public void A_number_is_told_with_what_is_put_in_beside_it()
+    {
+        Assert.Equal("Brukt på 0 av 1 enhet.", In("nb").Count("Links.Used", 1, 0));
+        Assert.Equal("Brukt på 1 av 3 enheter.", In("nb").Count("Links.Used", 3, 1));
+    }
 
     [Theory]
     [MemberData(nameof(Translations))]
@@ -55,7 +78,7 @@ public sealed partial class TextsTests
         var code = string.Concat(Sources("*.razor").Concat(Sources("*.cs")).Select(File.ReadAllText));
         var names = Literal().Matches(code).Select(m => m.Groups[1].Value).ToHashSet();
         var beginnings = Interpolated().Matches(code).Select(m => m.Groups[1].Value).ToHashSet();
-        Assert.All(Bokmål.Keys.Concat(Staff.Keys).Concat(Screen.Keys), k => Assert.True(names.Contains(k) || beginnings.Any(b => k.StartsWith(b, StringComparison.Ordinal)), k));
+        Assert.All(Bokmål.Keys.Concat(Staff.Keys).Concat(Screen.Keys), k => Assert.True(names.Contains(k) || names.Contains(Name(k)) || beginnings.Any(b => k.StartsWith(b, StringComparison.Ordinal)), k));
     }
 
     [Fact]
@@ -118,6 +141,7 @@ public sealed partial class TextsTests
         var zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Oslo");
         Assert.Equal(day, new Words(Language.Find(tag)!, zone, 2026).Day(time));
         Assert.Equal(In(tag).Day(time), new Words(Language.Find(tag)!, zone, 2027).Day(time));
+        Assert.Equal("12.01.2027", new Words(Language.Find(tag)!, zone, 2026).Date("2027-01-12"));
         Assert.NotEqual(new Words(Language.Find(tag)!, zone, 2026), new Words(Language.Find(tag)!, zone, 2027));
     }
 
@@ -129,6 +153,9 @@ public sealed partial class TextsTests
     }
 
     static Words In(string tag) => new(Language.Find(tag)!, TimeZoneInfo.FindSystemTimeZoneById("Europe/Oslo"));
+
+    // Without its plural form.
+    static string Name(string key) => key[(key.LastIndexOf('.') + 1)..] is "zero" or "one" or "two" or "few" or "many" or "other" ? key[..key.LastIndexOf('.')] : key;
 
     static string[] Placeholders(string text) => [.. Placeholder().Matches(text).Select(m => m.Value).Order()];
 

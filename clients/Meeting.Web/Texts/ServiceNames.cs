@@ -1,0 +1,26 @@
+namespace Meetings.Web;
+
+/// <summary>The usual services, by the names that people write: what they are called in a sentence, and in other languages.</summary>
+public static class ServiceNames
+{
+    static readonly string[] Keys =
+    [
+        "School", "Kindergarten", "Ppt", "Nurse", "ChildWelfare", "Nav", "Psychiatry", "Doctor", "Physiotherapy", "OccupationalTherapy",
+        "Habilitation", "AfterSchool", "SupportWorker", "CoordinatingUnit",
+    ];
+
+    static readonly Words Norwegian = new(Language.Bokmål, TimeZoneInfo.Utc);
+
+    /// <summary>The usual names, in bokmål: to choose from while typing.</summary>
+    public static IEnumerable<string> Usual => Keys.Select(k => Norwegian[$"ServiceName.{k}"]);
+
+    /// <summary>That a service was not there to decide (DOMAIN R2), in bokmål: `Skolen var ikke til stede, og møtet kan ikke bestemme for skolen.`</summary>
+    public static string CannotDecide(string service)
+    {
+        var name = KeyOf(service) is { } key ? Norwegian[$"TheService.{key}"] : service;
+        return Norwegian["Minutes.CannotDecide", name.Length > 0 ? char.ToUpperInvariant(name[0]) + name[1..] : name, name];
+    }
+
+    static string? KeyOf(string service) =>
+        Keys.FirstOrDefault(k => string.Equals(Norwegian[$"ServiceName.{k}"], service, StringComparison.OrdinalIgnoreCase));
+}
