@@ -1,3 +1,4 @@
+using Meetings.Web.Live;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
@@ -13,6 +14,12 @@ static class SecurityHeaders
     /// </summary>
     internal const string TurboStyle = "sha256-WAyOw4V+FqDc35lQPyRADLBWbuNK8ahvYEaQIYF1+Ps=";
 
+    /// <summary>
+    /// By which our script knows our answers, whatever their status and kind, from those of something in the server's
+    /// place: a proxy whose server is away, the login page of a network.
+    /// </summary>
+    internal const string Ours = "Meeting-Pages";
+
     const string ContentSecurityPolicy =
         "default-src 'self'; script-src 'self'; style-src 'self' '" + TurboStyle + "'; img-src 'self' data:; font-src 'self'; " +
         "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; object-src 'none'";
@@ -25,6 +32,7 @@ static class SecurityHeaders
     internal static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use((context, next) =>
     {
         var headers = context.Response.Headers;
+        headers[Ours] = Build.This.Id;
         headers.ContentSecurityPolicy = ContentSecurityPolicy;
         headers.XContentTypeOptions = "nosniff";
         // Not no-referrer: that makes browsers say `Origin: null` when a form is sent, and CrossSite could not tell ours from others'.

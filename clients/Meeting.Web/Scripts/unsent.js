@@ -23,13 +23,17 @@ document.addEventListener("turbo:before-fetch-request", ({ target, detail: { fet
   else if (isEditing(target)) fetchOptions.signal = patience(fetchOptions.signal);
 });
 
+// A network's login page, or a proxy's, has no word of ours.
+export const isOurs = (response) => response.headers.has("meeting-pages");
+
+let answered = null;
 document.addEventListener("turbo:fetch-request-error", (e) => unsent(e, "unsent"));
 document.addEventListener("turbo:before-fetch-response", (e) => {
-  const { statusCode, redirected, contentType } = e.detail.fetchResponse;
+  const { statusCode, contentType, response } = e.detail.fetchResponse;
+  answered = e.target;
   if (contentType?.startsWith("text/vnd.turbo-stream")) return;
   if (statusCode === 500) unsent(e, "failed");
-  // A form that was taken leads on, or is answered with what changes on the page: a network's login page does neither.
-  else if (Gateways.includes(statusCode) || (isForm(e.target) && statusCode === 200 && !redirected)) unsent(e, "unsent");
+  else if (Gateways.includes(statusCode) || !isOurs(response)) unsent(e, "unsent");
 });
 // Who is sent elsewhere, such as one who may not any more, goes there. What is gone meanwhile is told as that, in the words
 // of the page that is there instead.
@@ -37,11 +41,18 @@ document.addEventListener("turbo:frame-missing", async (e) => {
   const { response, visit } = e.detail;
   e.preventDefault();
   if (response.redirected) return visit(response.url);
+  const opened = !isForm(answered);
   const words = new DOMParser().parseFromString(await response.text(), "text/html").querySelector("main p");
-  if (response.ok || !words) return unsent(e, "unsent");
-  e.target.removeAttribute("src");
+  if (!words) return unsent(e, "unsent");
+  if (opened) closeUnopened(e.target);
   tell(words.textContent);
 });
+
+// It can be opened again, at the same address.
+function closeUnopened(frame) {
+  frame.removeAttribute("src");
+  frame.replaceChildren();
+}
 
 function unsent(e, how) {
   const asked = e.target;
@@ -49,7 +60,7 @@ function unsent(e, how) {
   e.preventDefault();
   // What can wait for the network, does.
   if (!asked.dispatchEvent(new CustomEvent("form:unsent", { bubbles: true, cancelable: true }))) return;
-  if (isEditing(asked)) asked.removeAttribute("src");
+  if (isEditing(asked)) closeUnopened(asked);
   const words = document.body.dataset[how];
   if (!complain(asked, words)) tell(words);
 }

@@ -26,6 +26,8 @@ public sealed class SecurityHeadersTests(Site site) : IClassFixture<Site>
         Assert.Contains("camera=()", Only(answer, "Permissions-Policy"), StringComparison.Ordinal);
         // With no-referrer, browsers would say `Origin: null` in our own forms.
         Assert.Equal("same-origin", Only(answer, "Referrer-Policy"));
+        // By which the script knows it from what something in the server's place says.
+        Assert.Equal(Meetings.Web.Live.Build.This.Id, Only(answer, "Meeting-Pages"));
         Assert.False(answer.Headers.Contains("Strict-Transport-Security"));
         Assert.False(answer.Headers.Contains("Server"));
     }
