@@ -154,10 +154,10 @@ static class MeetingScreen
         new("Vedtak", [.. view.Decisions.Select(d => new Entry([.. Lines.Wrap(
             d.State == DecisionState.Adopted ? "✓ " : "· ",
             d.State == DecisionState.Adopted ? d.Text : $"{d.Text} ({Words.Of(d.State)})",
-            width, d.State is DecisionState.Rejected or DecisionState.Withdrawn ? Quiet : null, d.State == DecisionState.Adopted ? Good : null)], First: true))]),
+            width, StyleOf(d.State), d.State == DecisionState.Adopted ? Good : StyleOf(d.State))], First: true))]),
         new("Tiltak", [.. view.Actions.Select(a => new Entry(
             [
-                .. Lines.Wrap(a.Status == ActionStatus.Open ? "□ " : a.Status == ActionStatus.Done ? "✓ " : "× ", a.Text, width, a.Status == ActionStatus.Open ? null : Quiet),
+                .. Lines.Wrap(a.Status == ActionStatus.Open ? "□ " : a.Status == ActionStatus.Done ? "✓ " : "× ", a.Text, width, a.Status == ActionStatus.Open ? Style.Plain : Quiet),
                 .. Lines.Wrap("  ", Words.WhoAndWhen(a) + (a.CarriedOver ? " · siden sist" : ""), width, a.Incomplete ? new(foreground: Color.Yellow) : Quiet),
                 .. a.OtherWordings.SelectMany(w => Unsettled(w.AuthorName, w.Content.Text, width)),
             ], First: true))]),
@@ -165,10 +165,12 @@ static class MeetingScreen
             [.. Lines.Wrap("✶ ", $"{b.Text} ({b.AuthorName})", width, leadStyle: new(foreground: Color.Yellow))], First: true))]),
         new("Spørsmål og innspill", [.. view.Contributions.Select(c => new Entry(
             [
-                .. Lines.Wrap(c.Kind == ContributionKind.Important ? "! " : "? ", $"{c.Text} ({c.AuthorName})", width, c.Answer.Length > 0 ? Quiet : null),
+                .. Lines.Wrap(c.Kind == ContributionKind.Important ? "! " : "? ", $"{c.Text} ({c.AuthorName})", width, c.Answer.Length > 0 ? Quiet : Style.Plain),
                 .. c.Answer.Length > 0 ? Lines.Wrap("  ", $"{c.Answer} ({c.AnsweredByName})", width) : [],
             ], First: true))]),
     ];
+
+    static Style StyleOf(DecisionState state) => state is DecisionState.Rejected or DecisionState.Withdrawn ? Quiet : Style.Plain;
 
     static IEnumerable<Line> Unsettled(string author, string text, int width) =>
         Lines.Wrap("  ", $"Ikke avklart, {author} skrev: {text}", width, new(foreground: Color.Yellow));

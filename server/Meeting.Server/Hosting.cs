@@ -1,4 +1,3 @@
-using Grpc.HealthCheck;
 using Grpc.Reflection;
 using Meetings.Client;
 using Meetings.Server.Access;
@@ -78,11 +77,11 @@ public static class Hosting
         services.AddSingleton<TeamService>();
         services.AddSingleton<AccessService>();
         services.AddSingleton<AdministrationService>();
-        services.AddSingleton<HealthServiceImpl>();
-        services.AddSingleton(new ReflectionV1ServiceImpl(Services));
-        services.AddSingleton(new ReflectionServiceImpl(Services));
-        services.AddHostedService<Health>();
-
+        services.AddMeetingHealth();
+        // Said here: the package looks for descriptors beside generated classes, and MeetingDoor is none.
+        services.AddSingleton(new ReflectionV1ServiceImpl([.. Health.Services, Grpc.Health.V1.Health.Descriptor]));
+        services.AddSingleton(new ReflectionServiceImpl([.. Health.Services, Grpc.Health.V1.Health.Descriptor]));
+        services.AddGrpcReflection();
         services.AddGrpc(grpc =>
         {
             grpc.Interceptors.Add<Doorkeeper>();
@@ -110,9 +109,8 @@ public static class Hosting
         app.MapGrpcService<TeamService>();
         app.MapGrpcService<AccessService>();
         app.MapGrpcService<AdministrationService>();
-        app.MapGrpcService<HealthServiceImpl>();
-        app.MapGrpcService<ReflectionV1ServiceImpl>();
-        app.MapGrpcService<ReflectionServiceImpl>();
+        app.MapGrpcHealthChecksService();
+        app.MapGrpcReflectionService();
         var (options, listening) = (app.Services.GetRequiredService<MeetingOptions>(), app.Services.GetRequiredService<Listening>());
         if (listening.ForWeb is not null)
             app.MapPages(() => WellKnown.GrpcFor(options, listening.ForGrpc ?? (listening.ForWeb is { Uri.Scheme: "https" } both ? both : null)));
@@ -149,37 +147,4 @@ public static class Hosting
 
     internal static MeetingOptions ReadOptions(IConfiguration configuration) =>
         configuration.GetSection("Meeting").Get<MeetingOptions>() ?? new();
-
-    internal static readonly Google.Protobuf.Reflection.ServiceDescriptor[] Services =
-    [
-        V1.MeetingService.Descriptor,
-        V1.TeamService.Descriptor,
-        V1.AccessService.Descriptor,
-        V1.AdministrationService.Descriptor,
-        Grpc.Health.V1.Health.Descriptor,
-    ];
-}
-
-/// <summary>Says that the services are up while the server is, and not while it stops.</summary>
-sealed class Health(HealthServiceImpl health) : IHostedLifecycleService
-{
-    public Task StartedAsync(CancellationToken cancellationToken) => Set(Grpc.Health.V1.HealthCheckResponse.Types.ServingStatus.Serving);
-
-    public Task StoppingAsync(CancellationToken cancellationToken) => Set(Grpc.Health.V1.HealthCheckResponse.Types.ServingStatus.NotServing);
-
-    Task Set(Grpc.Health.V1.HealthCheckResponse.Types.ServingStatus status)
-    {
-        health.SetStatus("", status);
-        foreach (var service in Hosting.Services)
-            health.SetStatus(service.FullName, status);
-        return Task.CompletedTask;
-    }
-
-    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

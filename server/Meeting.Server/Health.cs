@@ -1,0 +1,47 @@
+using Meetings.Server.Store;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace Meetings.Server;
+
+/// <summary>
+/// Says over `grpc.health.v1`, of the server and of each of its services, whether it can do its work: whether the store
+/// can be read. Asked again by itself, so that a call is answered from memory.
+/// </summary>
+static class Health
+{
+    /// <summary>The services of the contract.</summary>
+    internal static readonly Google.Protobuf.Reflection.ServiceDescriptor[] Services =
+        [V1.MeetingService.Descriptor, V1.TeamService.Descriptor, V1.AccessService.Descriptor, V1.AdministrationService.Descriptor];
+
+    internal static void AddMeetingHealth(this IServiceCollection services)
+    {
+        services.AddGrpcHealthChecks(health =>
+        {
+            health.UseHealthChecksCache = true;
+            foreach (var service in Services)
+                health.Services.Map(service.FullName, _ => true);
+        }).AddCheck<StoreHealth>("store");
+        services.Configure<HealthCheckPublisherOptions>(publishing =>
+        {
+            publishing.Delay = TimeSpan.Zero;
+            publishing.Period = TimeSpan.FromSeconds(5);
+        });
+    }
+}
+
+/// <summary>Whether the store can be used.</summary>
+sealed class StoreHealth(IEventStore store) : IHealthCheck
+{
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            await store.ListAsync(Meeting.Category, owner: null, before: null, limit: 1, cancellationToken);
+            return HealthCheckResult.Healthy();
+        }
+        catch (StoreException e)
+        {
+            return HealthCheckResult.Unhealthy(e.Message, e);
+        }
+    }
+}
