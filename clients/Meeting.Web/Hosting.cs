@@ -16,6 +16,7 @@ using Meetings.Web.Pages.Screen;
 using Meetings.Web.Pages.Start;
 using Meetings.Web.Pages.Team;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -58,7 +59,7 @@ public static class Hosting
     /// <param name="app">The application.</param>
     public static void MapMeetingPages(this WebApplication app)
     {
-        app.UseWhen(IsNotGrpc, pages => pages.UseSmallBodies().UsePageCompression().UseSecurityHeaders().UseAnswerToTheUnforeseen().UseWordsForBareStatuses().UseCrossSiteRefusal());
+        app.UseWhen(IsForBrowsers, pages => pages.UseSmallBodies().UsePageCompression().UseSecurityHeaders().UseAnswerToTheUnforeseen().UseWordsForBareStatuses().UseCrossSiteRefusal());
         var pages = app.MapWithAssets();
         JoinPages.Map(pages);
         LanguagePages.Map(pages);
@@ -73,7 +74,10 @@ public static class Hosting
         MinutesPages.Map(pages);
     }
 
-    // No page and no form can say that it is gRPC without a browser asking first, and it is never told yes.
-    static bool IsNotGrpc(HttpContext context) =>
-        context.Request.ContentType?.StartsWith("application/grpc", StringComparison.OrdinalIgnoreCase) is not true;
+    /// <summary>True for a request of one of the pages, whatever it says that it is: to say that it is gRPC is no way round what guards them.</summary>
+    /// <param name="http">The request, once it is known where it leads.</param>
+    public static bool IsPage(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<ResourceAssetCollection>() is not null;
+
+    static bool IsForBrowsers(HttpContext http) =>
+        IsPage(http) || http.Request.ContentType?.StartsWith("application/grpc", StringComparison.OrdinalIgnoreCase) is not true;
 }

@@ -37,6 +37,18 @@ public sealed class CrossSiteTests(Site site) : IClassFixture<Site>
     public async Task A_link_on_another_site_may_be_followed() =>
         Assert.Equal(HttpStatusCode.OK, await SendAsync(HttpMethod.Get, "cross-site", null));
 
+    [Theory]
+    [InlineData("application/grpc")]
+    [InlineData("application/grpc-web+proto")]
+    public async Task To_say_that_it_is_gRPC_is_no_way_in(string contentType)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/join") { Headers = { { "Sec-Fetch-Site", "cross-site" } }, Content = new ByteArrayContent([]) };
+        request.Content.Headers.ContentType = new(contentType);
+        using var answer = await site.Http.SendAsync(request);
+        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+        Assert.True(answer.Headers.Contains("Content-Security-Policy"));
+    }
+
     Task<HttpStatusCode> PostAsync(string? fetchSite, string? origin) => SendAsync(HttpMethod.Post, fetchSite, origin);
 
     async Task<HttpStatusCode> SendAsync(HttpMethod method, string? fetchSite, string? origin)
