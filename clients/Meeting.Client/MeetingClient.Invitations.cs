@@ -38,6 +38,11 @@ public sealed partial class MeetingClient
     public Task RevokeInvitationAsync(string invitationId, CancellationToken cancellationToken = default) =>
         CallAsync(_access.RevokeInvitationAsync, new RevokeInvitationRequest { InvitationId = invitationId }, cancellationToken);
 
+    /// <summary>Ends every token of this device, at once. Other devices stay in.</summary>
+    /// <param name="cancellationToken">Gives up; the device may be forgotten all the same.</param>
+    public Task ForgetDeviceAsync(CancellationToken cancellationToken = default) =>
+        CallAsync(_access.ForgetDeviceAsync, new ForgetDeviceRequest(), cancellationToken);
+
     /// <summary>The invitations made for a team, a meeting or the installation, read page by page.</summary>
     /// <param name="scope">For what.</param>
     /// <param name="cancellationToken">Gives up.</param>

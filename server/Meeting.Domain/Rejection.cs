@@ -204,4 +204,9 @@ public sealed record Rejection(string Code, string Norwegian, string English)
     public static Rejection TooManyDevices { get; } = new("TOO_MANY_DEVICES",
         "Lenken er brukt på så mange enheter som den kan. Be den som inviterte deg om en ny.",
         "The link has been used on as many devices as it may. Ask whoever invited you for a new one.");
+
+    /// <summary>The device has as many invitations as a token holds.</summary>
+    public static Rejection TooManyLinks { get; } = new("TOO_MANY_LINKS",
+        "Denne enheten har allerede 100 lenker som gjelder, og det er ikke plass til flere. Åpne lenken på en annen enhet, eller velg «Glem denne enheten» og be om nye lenker til det du trenger.",
+        "This device already has 100 links that are good, and there is no room for more. Open the link on another device, or choose “Forget this device” and ask for new links to what you need.");
 }

@@ -16,7 +16,6 @@ public sealed partial class AccessService(
     : V1.AccessService.AccessServiceBase
 {
     const int MostDays = 400;
-    const int MostInvitationsInToken = 100;
 
     /// <inheritdoc/>
     public override async Task<CreateInvitationResponse> CreateInvitation(CreateInvitationRequest request, ServerCallContext context)
@@ -59,13 +58,12 @@ public sealed partial class AccessService(
 
         var caller = Caller.MaybeOf(context);
         var grants = caller is null ? [] : await caller.GrantsAsync();
-        if (grants.Count >= MostInvitationsInToken)
-            throw Errors.TooMuch($"This device has {MostInvitationsInToken} invitations. Redeem this one without the old token.");
+        var held = await HeldWithAsync(invitation, grants);
         var device = caller?.Device ?? Secret.DeviceOf(deviceKey);
         var who = await WhoAsync(invitation) ?? throw Errors.Forbidden("You no longer take part. Ask whoever invited you for a new link.");
 
         await inviting.RedeemAsync(invitation, device, who, context.CancellationToken);
-        var (token, expires) = tokens.Sign(device, grants.Select(g => g.Id).Append(invitation.Id).Distinct());
+        var (token, expires) = tokens.Sign(device, held);
         return new() { Token = token, ExpiresAt = expires.ToTimestamp(), Grant = ToWire(invitation, who) };
     }
 

@@ -66,6 +66,9 @@ public sealed record Invitation : IFolded<Invitation>
     /// <summary>Devices that have redeemed it.</summary>
     public ImmutableArray<Guid> Devices { get; init; } = [];
 
+    /// <summary>Devices that were let in and are no longer. They keep their place: a link that has been used up stays so.</summary>
+    public ImmutableArray<Guid> Forgotten { get; init; } = [];
+
     /// <summary>True once it was ended.</summary>
     public bool Revoked { get; init; }
 
@@ -73,7 +76,7 @@ public sealed record Invitation : IFolded<Invitation>
     public bool IsOpen(DateTimeOffset now) => Revision > 0 && !Revoked && now < ExpiresAt;
 
     /// <summary>True while it lets <paramref name="device"/> in.</summary>
-    public bool LetsIn(Guid device) => !Revoked && Devices.Contains(device);
+    public bool LetsIn(Guid device) => !Revoked && Devices.Contains(device) && !Forgotten.Contains(device);
 
     /// <summary>What <paramref name="command"/> leads to. Changes nothing.</summary>
     public Outcome Decide(InvitationCommand command, Moment moment) => command.Decide(this, moment);
@@ -128,7 +131,7 @@ public sealed record InvitationCreated(
 public sealed record RedeemInvitation(Guid DeviceId) : InvitationCommand
 {
     internal override Outcome Decide(Invitation invitation, Moment moment) =>
-        !invitation.IsOpen(moment.Now) ? Rejection.InvitationEnded
+        !invitation.IsOpen(moment.Now) || invitation.Forgotten.Contains(DeviceId) ? Rejection.InvitationEnded
         : invitation.Devices.Contains(DeviceId) ? Outcome.Nothing
         : invitation.Devices.Length >= invitation.MostDevices ? Rejection.TooManyDevices
         : new InvitationRedeemed(DeviceId);
@@ -152,4 +155,19 @@ public sealed record RevokeInvitation : InvitationCommand
 public sealed record InvitationRevoked : InvitationEvent
 {
     internal override Invitation Evolve(Invitation invitation) => invitation with { Revoked = true };
+}
+
+/// <summary>Lets a device in no longer, whatever tokens it has, and leaves the others in.</summary>
+/// <param name="DeviceId">The device.</param>
+public sealed record ForgetDevice(Guid DeviceId) : InvitationCommand
+{
+    internal override Outcome Decide(Invitation invitation, Moment moment) =>
+        invitation.LetsIn(DeviceId) ? new DeviceForgotten(DeviceId) : Outcome.Nothing;
+}
+
+/// <summary>A device is let in no longer.</summary>
+public sealed record DeviceForgotten(Guid DeviceId) : InvitationEvent
+{
+    internal override Invitation Evolve(Invitation invitation) =>
+        invitation with { Forgotten = invitation.Forgotten.Add(DeviceId) };
 }

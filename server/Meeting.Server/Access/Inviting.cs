@@ -26,10 +26,10 @@ public sealed class Inviting(IEventStore store, Submitting<Invitation> submittin
     }
 
     /// <summary>Lets a device in. A device that is in stays in.</summary>
-    /// <exception cref="RefusedException">The invitation has ended, or is used up.</exception>
+    /// <exception cref="RefusedException">The invitation has ended, also for a device that was to be forgotten, or is used up.</exception>
     public async Task RedeemAsync(Invitation invitation, Guid device, Actor who, CancellationToken cancellationToken)
     {
-        if (!invitation.IsOpen(time.GetUtcNow()))
+        if (!invitation.IsOpen(time.GetUtcNow()) || invitation.Forgotten.Contains(device))
             throw new RefusedException(Rejection.InvitationEnded);
         await SubmitAsync(
             invitation.Id, invitation.Scope.Id, device, "redeem", who, new RedeemInvitation(device), cancellationToken);
@@ -38,6 +38,10 @@ public sealed class Inviting(IEventStore store, Submitting<Invitation> submittin
     /// <summary>Ends an invitation.</summary>
     public Task RevokeAsync(Guid invitation, Actor by, CancellationToken cancellationToken) =>
         SubmitAsync(invitation, null, Guid.CreateVersion7(), "revoke", by, new RevokeInvitation(), cancellationToken);
+
+    /// <summary>Lets a device in no longer.</summary>
+    public Task ForgetAsync(Invitation invitation, Guid device, Actor by, CancellationToken cancellationToken) =>
+        SubmitAsync(invitation.Id, null, Guid.CreateVersion7(), "forget", by, new ForgetDevice(device), cancellationToken);
 
     /// <summary>
     /// A link for the first administrator; null when somebody has become administrator

@@ -80,6 +80,7 @@ public static class EventJson
         ["invitation-created"] = Shapes.InvitationCreated,
         ["invitation-redeemed"] = Shapes.InvitationRedeemed,
         ["invitation-revoked"] = Shapes.InvitationRevoked,
+        ["device-forgotten"] = Shapes.DeviceForgotten,
     }.ToFrozenDictionary();
 
     static readonly FrozenDictionary<Type, (string Label, JsonTypeInfo Shape)> ByType =
@@ -180,6 +181,7 @@ public static class EventJson
 [JsonSerializable(typeof(InvitationCreated))]
 [JsonSerializable(typeof(InvitationRedeemed))]
 [JsonSerializable(typeof(InvitationRevoked))]
+[JsonSerializable(typeof(DeviceForgotten))]
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,

@@ -98,4 +98,32 @@ public class InvitationTests()
         When(new RedeemInvitation(Tablet));
         ThenRefused(Rejection.InvitationEnded);
     }
+
+    [Fact]
+    public void A_device_that_is_forgotten_is_out_keeps_its_place_and_does_not_come_back_by_the_same_link()
+    {
+        Given(Create);
+        Given(new RedeemInvitation(Tablet));
+        Given(new RedeemInvitation(Phone));
+        When(new ForgetDevice(Tablet));
+        Then(new DeviceForgotten(Tablet));
+        Assert.False(State.LetsIn(Tablet));
+        Assert.True(State.LetsIn(Phone));
+        When(new RedeemInvitation(Tablet));
+        ThenRefused(Rejection.InvitationEnded);
+        When(new RedeemInvitation(Laptop));
+        ThenRefused(Rejection.TooManyDevices);
+    }
+
+    [Fact]
+    public void Forgetting_a_device_that_is_not_in_is_nothing_new()
+    {
+        Given(Create);
+        When(new ForgetDevice(Tablet));
+        ThenNothing();
+        Given(new RedeemInvitation(Tablet));
+        Given(new ForgetDevice(Tablet));
+        When(new ForgetDevice(Tablet));
+        ThenNothing();
+    }
 }

@@ -16,7 +16,8 @@ public class InvitationPropertiesTests(ITestOutputHelper output)
     protected override Gen<InvitationCommand> Command(Invitation state) => state.Revision == 0 ? Create : Gen.Frequency(
         (1, Create),
         (20, Gen.Choose(1, 6).Select(device => (InvitationCommand)new RedeemInvitation(Scene.Id(device)))),
-        (1, Gen.Constant((InvitationCommand)new RevokeInvitation())));
+        (1, Gen.Constant((InvitationCommand)new RevokeInvitation())),
+        (4, Gen.Choose(1, 6).Select(device => (InvitationCommand)new ForgetDevice(Scene.Id(device)))));
 
     protected override IEnumerable<Guid> Ids(Invitation state) => state.Devices;
 
@@ -29,5 +30,7 @@ public class InvitationPropertiesTests(ITestOutputHelper output)
         Assert.True(turn.After.Revoked || !turn.Before.Revoked);
         if (turn.After.Revoked)
             Assert.DoesNotContain(turn.After.Devices, turn.After.LetsIn);
+        Assert.DoesNotContain(turn.After.Forgotten, turn.After.LetsIn);
+        Assert.Subset(turn.After.Devices.ToHashSet(), turn.After.Forgotten.ToHashSet());
     }
 }

@@ -236,6 +236,77 @@ public sealed class InvitationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_device_that_is_forgotten_is_out_with_all_its_tokens_and_others_stay_in()
+    {
+        var secret = await Gathering.InviteAsync(Team, _gathering.People[Role.Member], _gathering.Leader);
+        var (mine, anothers) = (await Server.DeviceAsync(secret), await Server.DeviceAsync(secret));
+        var also = await Gathering.InviteAsync(Meeting, _gathering.People[Role.Screen], _gathering.Leader);
+        var both = new Device(mine.Channel, (await mine.Access.RedeemInvitationAsync(new() { Secret = also, DeviceKey = Device.NewId() }, mine.Headers)).Token);
+        using var follower = mine.Follow(_gathering.MeetingId);
+        await follower.NextAsync();
+
+        await both.Access.ForgetDeviceAsync(new(), both.Headers);
+
+        Assert.Equal(StatusCode.PermissionDenied, (await follower.EndAsync()).StatusCode);
+        foreach (var device in (Device[])[mine, both])
+        {
+            Assert.Empty((await device.Access.WhoAmIAsync(new(), device.Headers)).Grants);
+            Assert.Equal(StatusCode.NotFound, await CodeOf(() => device.ViewAsync(_gathering.MeetingId)));
+        }
+
+        await anothers.ViewAsync(_gathering.MeetingId);
+        var listed = await _gathering.Leader.Access.ListInvitationsAsync(new() { Scope = Team }, _gathering.Leader.Headers);
+        Assert.Contains(listed.Invitations, i => i.DevicesUsed == 2);
+    }
+
+    [Fact]
+    public async Task A_device_that_is_forgotten_comes_back_by_another_link_only()
+    {
+        var secret = await Gathering.InviteAsync(Team, _gathering.People[Role.Member], _gathering.Leader);
+        var key = Device.NewId();
+        var device = new Device(Server.Channel(), (await _gathering.Leader.Access.RedeemInvitationAsync(new() { Secret = secret, DeviceKey = key })).Token);
+        await device.Access.ForgetDeviceAsync(new(), device.Headers);
+        Assert.Equal(StatusCode.FailedPrecondition, await CodeOf(() => _gathering.Leader.Access.RedeemInvitationAsync(new() { Secret = secret, DeviceKey = key }).ResponseAsync));
+        var another = await Gathering.InviteAsync(Team, _gathering.People[Role.Member], _gathering.Leader);
+        await _gathering.Leader.Access.RedeemInvitationAsync(new() { Secret = another, DeviceKey = key });
+        await device.ViewAsync(_gathering.MeetingId);
+    }
+
+    [Fact]
+    public async Task What_leads_nowhere_any_more_makes_room_on_a_device_and_otherwise_it_is_told_that_there_is_none()
+    {
+        var device = await Server.DeviceAsync(await Gathering.InviteAsync(Team, _gathering.People[Role.Observer], _gathering.Leader));
+        var made = new List<string>();
+        for (var n = 0; n < 99; n++)
+            device = await WithOneMoreAsync();
+        var e = await Assert.ThrowsAsync<RpcException>(WithOneMoreAsync);
+        Assert.Equal(StatusCode.FailedPrecondition, e.StatusCode);
+        Assert.Contains("100 links", e.Status.Detail, StringComparison.Ordinal);
+
+        // A person who was removed makes room, and so do a screen's meetings that are over.
+        await _gathering.SubmitAsync(r => r.RemoveParticipant = new() { PersonId = made[0] });
+        device = await WithOneMoreAsync();
+        Assert.Equal(100, (await GrantsAsync()).Count);
+        await _gathering.SubmitAsync(r => r.CancelMeeting = new() { Reason = "Syk" });
+        var next = await _gathering.PlanAsync();
+        device = await RedeemedAsync(await Gathering.InviteAsync(new() { MeetingId = next }, _gathering.People[Role.Screen], _gathering.Leader));
+        Assert.Equal([_gathering.TeamId, next], (await GrantsAsync()).Select(g => g.Scope.TeamId + g.Scope.MeetingId));
+
+        async Task<IReadOnlyList<Grant>> GrantsAsync() => (await device.Access.WhoAmIAsync(new(), device.Headers)).Grants;
+
+        async Task<Device> WithOneMoreAsync()
+        {
+            var person = Device.NewId();
+            await _gathering.SubmitAsync(r => r.InviteParticipant = new() { Name = "Skjerm", Role = Role.Screen }, requestId: person);
+            made.Add(person);
+            return await RedeemedAsync(await Gathering.InviteAsync(Meeting, person, _gathering.Leader));
+        }
+
+        async Task<Device> RedeemedAsync(string secret) =>
+            new(device.Channel, (await device.Access.RedeemInvitationAsync(new() { Secret = secret, DeviceKey = Device.NewId() }, device.Headers)).Token);
+    }
+
+    [Fact]
     public async Task Every_call_needs_a_token_but_those_that_lead_to_one_and_the_one_that_carries_many()
     {
         var channel = Server.Channel().CreateCallInvoker();

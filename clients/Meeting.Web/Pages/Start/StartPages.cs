@@ -22,7 +22,7 @@ static class StartPages
             async form => Page.SeeOther($"/mote/{await new Example(visit, form).MakeAsync(time.GetUtcNow())}"),
             (typed, status) => Task.FromResult(visit.Sorry(typed.Problem, status))));
         app.MapGet("/enhet", (Visit visit) => visit.TryAsync(() => ShowDeviceAsync(visit)));
-        app.MapPost("/enhet/glem", Forget);
+        app.MapPost("/enhet/glem", (Visit visit) => visit.TryAsync(() => ForgetAsync(visit)));
     }
 
     static async Task<IResult> HomeAsync(Visit visit, TimeProvider time, int older)
@@ -112,8 +112,19 @@ static class StartPages
         [nameof(Device.Grants)] = await visit.Server.WhoAmIAsync(visit.Http.RequestAborted),
     });
 
-    static IResult Forget(Visit visit)
+    static async Task<IResult> ForgetAsync(Visit visit)
     {
+        try
+        {
+            // The server first: a token that somebody has copied from the device is to be worth nothing either.
+            if (visit.Token is not null)
+                await visit.Server.ForgetDeviceAsync(visit.Http.RequestAborted);
+        }
+        catch (NotSignedInException)
+        {
+            // It is worth nothing already.
+        }
+
         Session.Forget(visit.Http);
         // The pages that were kept for times without network, and what waits to be sent, are about people too.
         visit.Http.Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";

@@ -123,6 +123,8 @@ public sealed class StartPagesTests : IAsyncLifetime
         Assert.True((await _person.GetAsync("/enhet")).Says("Administrator"));
         Assert.Equal((HttpStatusCode.SeeOther, "/"), Went(await _person.PostAsync("/enhet/glem")));
         Assert.Equal("/join", (await _person.GetAsync("/enhet")).Location);
+        // And what was copied from it meanwhile is worth nothing, either.
+        Assert.Empty((await _administrator.Access.WhoAmIAsync(new(), _administrator.Headers)).Grants);
     }
 
     static (HttpStatusCode, string) Went(Person.Answer answer) => (answer.Status, answer.Location);
