@@ -13,14 +13,13 @@ public sealed partial class AccessService
     static readonly TimeSpan ScreenRedeemsWithin = TimeSpan.FromMinutes(10);
 
     /// <inheritdoc/>
-    public override Task<StartPairingResponse> StartPairing(StartPairingRequest request, ServerCallContext context)
+    public override async Task<StartPairingResponse> StartPairing(StartPairingRequest request, ServerCallContext context)
     {
+        var http = context.GetHttpContext();
+        var known = Caller.MaybeOf(context) is { } caller && (await caller.GrantsAsync()).Count > 0 ? caller.Device.ToString() : null;
         // The pages see to it themselves that no browser takes too many.
-        var (pairing, secret) = pairings.Start(listening.IsPages(context.GetHttpContext()) ? null : Doorkeeper.PeerOf(context));
-        return Task.FromResult(new StartPairingResponse
-        {
-            Code = pairing.Code, PairingSecret = secret.Text, ExpiresAt = pairing.ExpiresAt.ToTimestamp(),
-        });
+        var (pairing, secret) = pairings.Start(known ?? (listening.IsPages(http) ? null : Strangers.PlaceOf(http)), known is not null);
+        return new() { Code = pairing.Code, PairingSecret = secret.Text, ExpiresAt = pairing.ExpiresAt.ToTimestamp() };
     }
 
     /// <inheritdoc/>
@@ -55,7 +54,7 @@ public sealed partial class AccessService
         if (by.Role != Role.Leader)
             throw Errors.Forbidden("Only the meeting's leader lets a screen in.");
 
-        var pairing = pairings.Take(code, caller.Device);
+        var pairing = pairings.Take(code, meetingId, by.PersonId, caller.Device);
         try
         {
             // By the ordinary command, so that it is recorded, seen and removed like any other.

@@ -28,15 +28,15 @@ public sealed class FollowingTogether(
         IAsyncStreamReader<FollowMeetingTogetherRequest> steps, IServerStreamWriter<FollowMeetingTogetherResponse> stream, ServerCallContext context)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, lifetime.ApplicationStopping);
-        using var seats = new TogetherSeats(viewers, views, doorkeeper, context);
+        using var seats = new TogetherSeats(viewers, views, doorkeeper);
         var reading = Task.CompletedTask;
         try
         {
             var meeting = await FirstStepAsync(steps, ending.Token);
             // Bounded: who sends steps faster than they are taken waits, as on any full line.
-            var taken = Channel.CreateBounded<FollowMeetingTogetherRequest>(StepsAtOnce);
-            reading = ReadAsync(steps, taken.Writer, ending.Token);
-            await FollowAsync(meeting, seats, taken.Reader, response => patience.WriteAsync(stream, response, context, ending.Token), ending.Token);
+            var taken = Channel.CreateBounded<TogetherStep>(StepsAtOnce);
+            reading = ReadAsync(steps, taken.Writer, context.GetHttpContext(), ending.Token);
+            await FollowAsync(meeting, seats, taken.Reader, reading, response => patience.WriteAsync(stream, response, context, ending.Token), ending.Token);
         }
         catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested)
         {
@@ -45,12 +45,12 @@ public sealed class FollowingTogether(
         finally
         {
             await ending.CancelAsync();
-            await reading;
+            await reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
     async Task FollowAsync(
-        Guid meetingId, TogetherSeats seats, ChannelReader<FollowMeetingTogetherRequest> steps,
+        Guid meetingId, TogetherSeats seats, ChannelReader<TogetherStep> steps, Task reading,
         Func<FollowMeetingTogetherResponse, Task> write, CancellationToken ending)
     {
         var (derivedFrom, shown) = (default(SightsFrom), -1L);
@@ -67,7 +67,7 @@ public sealed class FollowingTogether(
                 await seats.LookAnewAsync(meeting);
             derivedFrom = from;
             for (var n = 0; n < StepsAtOnce && steps.TryRead(out var step); n++)
-                await TakeAsync(step, seats, meeting);
+                await seats.TakeAsync(step, meeting);
             known |= seats.Count > 0;
             if (known)
                 lastSeated = time.GetTimestamp();
@@ -88,7 +88,9 @@ public sealed class FollowingTogether(
             arriving ??= steps.WaitToReadAsync(ending).AsTask();
             await Task.WhenAny(wakeup, arriving).WaitAsync(ending);
 
-            // Who has said all there is to say is still followed for.
+            // Who has said all there is to say is still followed for; who has said what cannot be understood is not.
+            if (arriving.IsCompletedSuccessfully && !arriving.Result)
+                await reading;
             if (arriving.IsCompleted)
                 arriving = await arriving ? null : new TaskCompletionSource<bool>().Task;
             heartbeat = wakeup.IsCompleted && await wakeup == Wakeup.Heartbeat;
@@ -98,29 +100,17 @@ public sealed class FollowingTogether(
         }
     }
 
-    static Task TakeAsync(FollowMeetingTogetherRequest step, TogetherSeats seats, Meeting meeting)
-    {
-        switch (step.StepCase)
-        {
-            case FollowMeetingTogetherRequest.StepOneofCase.Join:
-                return seats.JoinAsync(step.Join, meeting);
-            case FollowMeetingTogetherRequest.StepOneofCase.Leave:
-                seats.Leave(step.Leave);
-                return Task.CompletedTask;
-            default:
-                throw Errors.Invalid("step", "must be join or leave once the meeting is named.");
-        }
-    }
-
     async Task<Guid> FirstStepAsync(IAsyncStreamReader<FollowMeetingTogetherRequest> steps, CancellationToken ending)
     {
+        using var waiting = new CancellationTokenSource(FirstStepWithin, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(waiting.Token, ending);
         try
         {
-            if (await steps.MoveNext(ending).WaitAsync(FirstStepWithin, time, ending)
+            if (await steps.MoveNext(either.Token)
                 && steps.Current is { StepCase: FollowMeetingTogetherRequest.StepOneofCase.MeetingId, MeetingId: var meeting })
                 return Read.Id(meeting, "meeting_id");
         }
-        catch (TimeoutException)
+        catch (OperationCanceledException) when (waiting.IsCancellationRequested && !ending.IsCancellationRequested)
         {
             // The same answer as for another step.
         }
@@ -128,27 +118,18 @@ public sealed class FollowingTogether(
         throw Errors.Invalid("meeting_id", $"must be the first step, within {FirstStepWithin.TotalSeconds:0} s.");
     }
 
-    // Never throws: how reading ended is told to whoever takes the steps.
-    static async Task ReadAsync(
-        IAsyncStreamReader<FollowMeetingTogetherRequest> steps, ChannelWriter<FollowMeetingTogetherRequest> taken, CancellationToken ending)
+    // Each is looked at when it comes: what waits is small, and from somebody who is let in.
+    async Task ReadAsync(
+        IAsyncStreamReader<FollowMeetingTogetherRequest> steps, ChannelWriter<TogetherStep> taken, HttpContext http, CancellationToken ending)
     {
-        Exception? why = null;
         try
         {
             while (await steps.MoveNext(ending))
-                await taken.WriteAsync(steps.Current, ending);
+                await taken.WriteAsync(await TogetherStep.ReadAsync(steps.Current, doorkeeper, http), ending);
         }
-        catch (RpcException e)
+        finally
         {
-            why = e;
+            taken.Complete();
         }
-#pragma warning disable CA1031 // However the line broke, the caller is gone.
-        catch (Exception e)
-#pragma warning restore CA1031
-        {
-            why = new OperationCanceledException("The caller is gone.", e);
-        }
-
-        taken.Complete(why);
     }
 }

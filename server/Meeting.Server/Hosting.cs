@@ -1,3 +1,4 @@
+using Grpc.AspNetCore.Server;
 using Grpc.Reflection;
 using Meetings.Client;
 using Meetings.Server.Access;
@@ -15,6 +16,9 @@ namespace Meetings.Server;
 public static class Hosting
 {
     const int MostMessageBytes = 256 * 1024;
+
+    // What is cut off then has not been answered, and is sent again with the same request id.
+    static readonly TimeSpan StopsWithin = TimeSpan.FromSeconds(1.5);
 
     /// <summary>A builder that reads its settings from beside the program, wherever it is started from.</summary>
     public static WebApplicationBuilder CreateBuilder(string[] args)
@@ -67,6 +71,8 @@ public static class Hosting
         services.AddSingleton<Links>();
         services.AddSingleton<Pairings>();
         services.AddSingleton<Doorkeeper>();
+        services.AddStrangersLimits();
+        services.AddSingleton<Answering>();
         services.AddSingleton<SharedViews>();
         services.AddSingleton<TemplateLibrary>();
         services.AddSingleton<LocalTime>();
@@ -84,7 +90,7 @@ public static class Hosting
         services.AddGrpcReflection();
         services.AddGrpc(grpc =>
         {
-            grpc.Interceptors.Add<Doorkeeper>();
+            grpc.Interceptors.Add<Answering>();
             grpc.MaxReceiveMessageSize = MostMessageBytes;
             grpc.ResponseCompressionAlgorithm = "gzip";
             grpc.ResponseCompressionLevel = System.IO.Compression.CompressionLevel.Fastest;
@@ -105,6 +111,7 @@ public static class Hosting
     /// <summary>Opens the doors.</summary>
     public static void MapMeetings(this WebApplication app)
     {
+        app.UseWhen(IsCall, GuardCalls);
         app.MapGrpcService<MeetingService>();
         app.MapGrpcService<TeamService>();
         app.MapGrpcService<AccessService>();
@@ -115,6 +122,19 @@ public static class Hosting
         if (listening.ForWeb is not null)
             app.MapPages(() => WellKnown.GrpcFor(options, listening.ForGrpc ?? (listening.ForWeb is { Uri.Scheme: "https" } both ? both : null)));
     }
+
+    // In this order: what is wrong in itself, who it is, how much, whether.
+    static void GuardCalls(IApplicationBuilder calls)
+    {
+        calls.Use((http, next) => http.RequestServices.GetRequiredService<Answering>().AnswerMalformedAsync(http, next));
+        calls.Use((http, next) => http.RequestServices.GetRequiredService<Doorkeeper>().RecogniseAsync(http, next));
+        calls.UseRateLimiter();
+        calls.Use(Strangers.SmallAsync);
+        calls.Use((http, next) => http.RequestServices.GetRequiredService<Doorkeeper>().AdmitAsync(http, next));
+    }
+
+    static bool IsCall(HttpContext http) =>
+        http.GetEndpoint()?.Metadata.GetMetadata<GrpcMethodMetadata>() is not null || (OverHttp.IsGrpc(http.Request) && !Web.Hosting.IsPage(http));
 
     /// <summary>Opens the doors of the pages alone.</summary>
     public static void MapPagesOf(this WebApplication app, Uri server)
@@ -138,11 +158,13 @@ public static class Hosting
             kestrel.AddServerHeader = false;
             // Many followers may share one connection (a proxy's, a test's, the pages').
             kestrel.Limits.Http2.MaxStreamsPerConnection = 1_000;
+            // What nobody has read yet is held in memory: not much of one stream.
+            kestrel.Limits.Http2.InitialStreamWindowSize = MostMessageBytes;
             // A phone that is gone without a word must not keep its streams.
             kestrel.Limits.Http2.KeepAlivePingDelay = TimeSpan.FromSeconds(20);
             kestrel.Limits.Http2.KeepAlivePingTimeout = TimeSpan.FromSeconds(10);
         });
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(5));
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopsWithin);
     }
 
     internal static MeetingOptions ReadOptions(IConfiguration configuration) =>

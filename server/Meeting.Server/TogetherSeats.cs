@@ -10,10 +10,9 @@ namespace Meetings.Server;
 /// The viewers of one call that follows for many, and what each class of them has been
 /// shown. A view is one for all of a class, however many they are. For one thread at a time.
 /// </summary>
-sealed class TogetherSeats(Viewers viewers, SharedViews views, Doorkeeper doorkeeper, ServerCallContext context) : IDisposable
+sealed class TogetherSeats(Viewers viewers, SharedViews views, Doorkeeper doorkeeper) : IDisposable
 {
     const int Most = 20_000;
-    const int LongestKey = 50;
 
     readonly Dictionary<string, (Onlooker Onlooker, Sight Sight)> _seats = new(StringComparer.Ordinal);
     readonly Dictionary<ViewerClass, Class> _classes = [];
@@ -24,30 +23,31 @@ sealed class TogetherSeats(Viewers viewers, SharedViews views, Doorkeeper doorke
     /// <summary>How many are followed for.</summary>
     internal int Count => _seats.Count;
 
-    /// <summary>Lets a viewer in, or tells why not. A key that is in use passes to the new viewer.</summary>
-    internal async Task JoinAsync(TogetherViewer viewer, Meeting meeting)
+    /// <summary>Lets a viewer in, or tells why not, or forgets one. A key that is in use passes to the new viewer.</summary>
+    internal async Task TakeAsync(TogetherStep step, Meeting meeting)
     {
-        if (viewer.Key.Length is 0 or > LongestKey)
-            throw Errors.Invalid("join.key", $"must have 1 to {LongestKey} characters.");
-        Leave(viewer.Key);
+        Leave(step.Key);
         try
         {
+            if (step.Refused is not null)
+                throw step.Refused;
+            if (step.Joins is null)
+                return;
             if (Count >= Most)
                 throw Errors.TooMuch($"One call follows for {Most} viewers at most. Open another.");
-            var previewAs = Read.Preview(viewer.PreviewAs, "preview_as");
-            var onlooker = new Onlooker(viewers, await doorkeeper.LetInAsync(viewer.Token, context), previewAs);
+            var onlooker = new Onlooker(viewers, step.Joins, step.PreviewAs);
             var sight = await onlooker.LookAsync(meeting);
             doorkeeper.OpenStream(onlooker.Device);
-            Sit(viewer.Key, onlooker, sight);
+            Sit(step.Key, onlooker, sight);
         }
         catch (RpcException refusal)
         {
-            Refuse(viewer.Key, refusal);
+            Refuse(step.Key, refusal);
         }
     }
 
     /// <summary>Forgets a viewer, who is told nothing any more.</summary>
-    internal void Leave(string key)
+    void Leave(string key)
     {
         _news.Remove(key);
         if (!_seats.Remove(key, out var seat))

@@ -17,6 +17,7 @@ if (args is ["--baseline-server"])
     ("memory", ListenerMemory.RunAsync),
     ("pixels", SubmitToPixels.RunAsync),
     ("firstpaint", FirstPaint.RunAsync),
+    ("hostile", HostileCalls.RunAsync),
 ];
 var names = args.Where(a => a != "--quick").ToArray();
 if (names.FirstOrDefault(n => all.All(m => m.Name != n)) is { } unknown)
@@ -36,7 +37,7 @@ foreach (var (name, run) in all.Where(m => names.Length == 0 || names.Contains(m
     Console.WriteLine($"{name} …");
     try
     {
-        await run(bench).WaitAsync(TimeSpan.FromMinutes(5));
+        await run(bench).WaitAsync(TimeSpan.FromMinutes(10));
     }
     catch (Exception e)
     {

@@ -5,7 +5,7 @@ namespace Meetings.Server.Access;
 /// <summary>Whoever makes a call, as the token shows. What the caller is, is asked anew each time.</summary>
 public sealed class Caller(Token token, Folds<Invitation> invitations, TimeProvider time)
 {
-    const string Key = "meetings.caller";
+    static readonly object Key = new();
 
     /// <summary>What the token says.</summary>
     public Token Token { get; } = token;
@@ -30,10 +30,13 @@ public sealed class Caller(Token token, Folds<Invitation> invitations, TimeProvi
     }
 
     /// <summary>The caller of this call, whom the doorkeeper has let in.</summary>
-    internal static Caller Of(ServerCallContext context) => (Caller)context.UserState[Key];
+    internal static Caller Of(ServerCallContext context) => MaybeOf(context) ?? throw new InvalidOperationException("The doorkeeper has let nobody in.");
 
     /// <summary>The caller of a call that needs no token; null when it has none.</summary>
-    internal static Caller? MaybeOf(ServerCallContext context) => context.UserState.TryGetValue(Key, out var caller) ? (Caller)caller : null;
+    internal static Caller? MaybeOf(ServerCallContext context) => MaybeOf(context.GetHttpContext());
 
-    internal void Enter(ServerCallContext context) => context.UserState[Key] = this;
+    /// <summary>The caller that the doorkeeper knows; null for a stranger.</summary>
+    internal static Caller? MaybeOf(HttpContext http) => http.Items.TryGetValue(Key, out var caller) ? (Caller?)caller : null;
+
+    internal void Enter(HttpContext http) => http.Items[Key] = this;
 }

@@ -1,20 +1,18 @@
 using System.Collections.Concurrent;
 using System.Threading.RateLimiting;
+using Grpc.AspNetCore.Server;
 using Grpc.Core;
-using Grpc.Core.Interceptors;
 using Meetings.Server.Door;
 using Meetings.V1;
-using Meetings.Web.Access;
 
 namespace Meetings.Server.Access;
 
 /// <summary>
-/// Stands before every call: lets in who has a token, keeps count, and turns what went
-/// wrong into an error that says what to do. Only what is named here needs no token.
+/// Stands before every call, before a byte of its message is read: knows who has a token, keeps count, and refuses whoever
+/// has none where one is needed. Only what is named here needs none.
 /// </summary>
-public sealed partial class Doorkeeper(
-    Tokens tokens, Folds<Invitation> invitations, Listening listening, MeetingOptions options, TimeProvider time, ILogger<Doorkeeper> log)
-    : Interceptor, IDisposable
+public sealed class Doorkeeper(
+    Tokens tokens, Folds<Invitation> invitations, Listening listening, MeetingOptions options, TimeProvider time) : IDisposable
 {
     // Whoever calls these may not have a token yet, or brings others' tokens along.
     static readonly HashSet<string> WithoutToken =
@@ -43,60 +41,30 @@ public sealed partial class Doorkeeper(
     /// <summary>Live streams open now.</summary>
     public int Streams => _streams.Values.Sum();
 
-    /// <inheritdoc/>
-    public override Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
-        TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation) =>
-        Guard(context, async () =>
-        {
-            Count(context);
-            return await continuation(request, context);
-        });
+    /// <summary>Finds out who calls. Who has no good token is a stranger to all that follows.</summary>
+    internal async Task RecogniseAsync(HttpContext http, RequestDelegate next)
+    {
+        if (!IsOpen(http.Request.Path) && BearerOf(http) is { } token && await CallerAsync(token) is { } caller)
+            caller.Enter(http);
+        await next(http);
+    }
 
-    /// <inheritdoc/>
-    public override Task ServerStreamingServerHandler<TRequest, TResponse>(
-        TRequest request, IServerStreamWriter<TResponse> responseStream, ServerCallContext context,
-        ServerStreamingServerMethod<TRequest, TResponse> continuation) =>
-        Guard(context, async () =>
-        {
-            var device = Caller.MaybeOf(context)?.Device ?? Guid.Empty;
-            OpenStream(device);
-            try
-            {
-                await continuation(request, responseStream, context);
-            }
-            finally
-            {
-                CloseStream(device);
-            }
+    /// <summary>Lets the call go on, or refuses it.</summary>
+    internal Task AdmitAsync(HttpContext http, RequestDelegate next) =>
+        Refusal(http) is not { } refusal ? next(http) : OverHttp.WriteAsync(http, refusal);
 
-            return true;
-        });
-
-    /// <inheritdoc/>
-    public override Task<TResponse> ClientStreamingServerHandler<TRequest, TResponse>(
-        IAsyncStreamReader<TRequest> requestStream, ServerCallContext context, ClientStreamingServerMethod<TRequest, TResponse> continuation) =>
-        Guard(context, () => continuation(requestStream, context));
-
-    /// <inheritdoc/>
-    public override Task DuplexStreamingServerHandler<TRequest, TResponse>(
-        IAsyncStreamReader<TRequest> requestStream, IServerStreamWriter<TResponse> responseStream, ServerCallContext context,
-        DuplexStreamingServerMethod<TRequest, TResponse> continuation) =>
-        Guard(context, async () =>
-        {
-            Count(context);
-            await continuation(requestStream, responseStream, context);
-            return true;
-        });
+    /// <summary>True for somebody without a good token, who does not come through the pages: those see to it themselves that no browser asks for too much.</summary>
+    internal bool IsStranger(HttpContext http) => Caller.MaybeOf(http) is null && !listening.IsPages(http);
 
     /// <summary>Lets in somebody who comes in another's call, with a token of their own.</summary>
     /// <exception cref="RpcException">UNAUTHENTICATED; RESOURCE_EXHAUSTED when too many of the peer's tokens were wrong.</exception>
-    internal async ValueTask<Caller> LetInAsync(string token, ServerCallContext context)
+    internal async ValueTask<Caller> LetInAsync(string token, HttpContext http)
     {
         // Wrong tokens are paid for by whoever brings them, and one who has tried too many must
         // wait before the next is looked at. Those who were here before are known at once, so
         // that a stranger at the same peer does not keep them out.
-        var trials = "tokens " + PeerOf(context);
-        if (_limiter.GetStatistics(trials) is { CurrentAvailablePermits: < ChangeCosts } && tokens.Remembered(token) is null && !listening.IsPages(context.GetHttpContext()))
+        var trials = "tokens " + Strangers.PlaceOf(http);
+        if (_limiter.GetStatistics(trials) is { CurrentAvailablePermits: < ChangeCosts } && tokens.Remembered(token) is null && !listening.IsPages(http))
             throw Errors.TooMuch("Too many wrong tokens. Wait a second, then join again.");
         if (await CallerAsync(token) is { } caller)
             return caller;
@@ -108,7 +76,7 @@ public sealed partial class Doorkeeper(
     /// <exception cref="RpcException">RESOURCE_EXHAUSTED: it has as many as it may, and this one is not counted.</exception>
     internal void OpenStream(Guid device)
     {
-        if (_streams.AddOrUpdate(device, 1, (_, n) => n + 1) <= options.StreamsPerDevice || device == Guid.Empty)
+        if (_streams.AddOrUpdate(device, 1, (_, n) => n + 1) <= options.StreamsPerDevice)
             return;
         CloseStream(device);
         throw Errors.TooMuch($"This device has {options.StreamsPerDevice} live streams open. Close some first.");
@@ -124,67 +92,42 @@ public sealed partial class Doorkeeper(
     /// <inheritdoc/>
     public void Dispose() => _limiter.Dispose();
 
-    async Task<T> Guard<T>(ServerCallContext context, Func<Task<T>> call)
+    RpcException? Refusal(HttpContext http)
     {
-        // Most answers are too small to gain by it; the large ones ask for it.
-        context.WriteOptions = new(WriteFlags.NoCompress);
-        try
-        {
-            await LetIn(context);
-            return await call();
-        }
-        catch (Exception e)
-        {
-            if (Errors.From(e) is { } known)
-                throw known;
-            Log.Unforeseen(log, context.Method, e.GetType().Name, e.StackTrace);
-            throw new RpcException(new(StatusCode.Internal, "Something went wrong in the server; nothing more was changed. Try again, and tell whoever runs it if it goes on."));
-        }
+        if (OverHttp.WrongBinary(http.Request.Headers) is { } header)
+            return Errors.Invalid(header, "is not base64.");
+        var method = http.Request.Path.Value ?? "";
+        // What is no method of ours is told to be none.
+        if (IsOpen(method) || http.GetEndpoint()?.Metadata.GetMetadata<GrpcMethodMetadata>() is null)
+            return null;
+        if (Caller.MaybeOf(http) is not { } caller)
+            return http.Request.Headers.Authorization.Count > 0 ? Errors.Unauthenticated(BearerOf(http) is null ? NoToken : NoGoodToken)
+                : WithoutToken.Contains(method) ? null
+                : Errors.Unauthenticated(NoToken);
+        using var lease = _limiter.AttemptAcquire(caller.Device.ToString(), Changing.Contains(method) ? ChangeCosts : 1);
+        return lease.IsAcquired ? null : Errors.TooMuch("Too much at once. Wait a second, then send it again with the same request id.");
     }
 
-    async ValueTask LetIn(ServerCallContext context)
-    {
-        if (IsOpen(context.Method))
-            return;
-
-        const string Scheme = "Bearer ";
-        var header = context.RequestHeaders.GetValue("authorization");
-        if (header is null && WithoutToken.Contains(context.Method))
-            return;
-        if (header is null || !header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
-            throw Errors.Unauthenticated("Send the token from RedeemInvitation in the header `authorization: Bearer <token>`.");
-        var caller = await CallerAsync(header[Scheme.Length..].Trim()) ?? throw Errors.Unauthenticated(NoGoodToken);
-        caller.Enter(context);
-    }
-
+    const string NoToken = "Send the token from RedeemInvitation in the header `authorization: Bearer <token>`.";
     const string NoGoodToken = "The token is not valid here, or has expired. Redeem an invitation for a new one.";
+
+    static string? BearerOf(HttpContext http)
+    {
+        const string Scheme = "Bearer ";
+        var header = http.Request.Headers.Authorization.ToString();
+        return header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? header[Scheme.Length..].Trim() : null;
+    }
 
     async ValueTask<Caller?> CallerAsync(string token) =>
         await tokens.CheckAsync(token) is { } said ? new(said, invitations, time) : null;
-
-    void Count(ServerCallContext context)
-    {
-        if (IsOpen(context.Method))
-            return;
-        // Many browsers stand behind the pages, and the pages see to it that no stranger asks for too much.
-        if (Caller.MaybeOf(context) is null && listening.IsPages(context.GetHttpContext()))
-            return;
-        var who = Caller.MaybeOf(context)?.Device.ToString() ?? PeerOf(context);
-        using var lease = _limiter.AttemptAcquire(who, Changing.Contains(context.Method) ? ChangeCosts : 1);
-        if (!lease.IsAcquired)
-            throw Errors.TooMuch("Too much at once. Wait a second, then send it again with the same request id.");
-    }
-
-    /// <summary>Whoever calls: all that comes from one network is one peer. What comes through a socket of this machine has no address.</summary>
-    internal static string PeerOf(ServerCallContext context) =>
-        context.GetHttpContext().Connection.RemoteIpAddress is { } address ? Network.Of(address).ToString() : context.Peer;
 
     // What reads costs less than what changes.
     const int ChangeCosts = 10;
 
     static int Permits(int changesPerSecond, int seconds) => (int)Math.Min(int.MaxValue, (long)changesPerSecond * seconds * ChangeCosts);
 
-    static bool IsOpen(string method) => Open.Any(o => method.StartsWith(o, StringComparison.Ordinal));
+    /// <summary>True for what anybody may read.</summary>
+    internal static bool IsOpen(string? method) => method is not null && Open.Any(o => method.StartsWith(o, StringComparison.Ordinal));
 
     // Every unary method changes something but those that are named Get, List, Await or WhoAmI.
     static readonly HashSet<string> Changing =
@@ -197,11 +140,4 @@ public sealed partial class Doorkeeper(
                 && !m.Name.StartsWith("List", StringComparison.Ordinal) && !m.Name.StartsWith("Await", StringComparison.Ordinal) && m.Name != "WhoAmI")
             .Select(m => $"/{m.Service.FullName}/{m.Name}"),
     ];
-
-    static partial class Log
-    {
-        // The type and the place, never the message: it could name somebody.
-        [LoggerMessage(Level = LogLevel.Error, Message = "{Method} failed unforeseen with {Type} at {Place}")]
-        internal static partial void Unforeseen(ILogger log, string method, string type, string? place);
-    }
 }

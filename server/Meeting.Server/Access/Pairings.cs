@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Meetings.Server.Door;
 
@@ -11,7 +12,10 @@ namespace Meetings.Server.Access;
 public sealed class Pairings(TimeProvider time)
 {
     const int MostWaiting = 1_000;
-    const int MostOfOne = 250;
+    // The rest is for screens that have been let in before: whoever comes first from nowhere does not keep them out.
+    const int MostStrangers = 750;
+    const int MostOfOne = 100;
+    const int MostOfDevice = 5;
     const int MostWrong = 10;
     static readonly TimeSpan WrongCountFor = TimeSpan.FromMinutes(1);
 
@@ -25,13 +29,16 @@ public sealed class Pairings(TimeProvider time)
 
     /// <summary>A new code, and the secret that its screen waits by; only the secret's hash is kept.</summary>
     /// <param name="from">Whoever asks for it, of whom too many leave nothing to others; null where somebody else sees to that.</param>
+    /// <param name="known">True for a device that has been let in before.</param>
     /// <exception cref="Grpc.Core.RpcException">RESOURCE_EXHAUSTED: too many wait already.</exception>
-    public (Pairing Pairing, Secret Secret) Start(string? from)
+    public (Pairing Pairing, Secret Secret) Start(string? from, bool known = false)
     {
         lock (_lock)
         {
             DropExpired();
-            if (_byHash.Count >= MostWaiting || (from is not null && _byHash.Values.Count(p => p.From == from) >= MostOfOne))
+            if (_byHash.Count >= MostWaiting
+                || (!known && _byHash.Values.Count(p => !p.Known) >= MostStrangers)
+                || (from is not null && _byHash.Values.Count(p => p.From == from) >= (known ? MostOfDevice : MostOfOne)))
                 throw Errors.TooMuch("Too many screens wait to be let in. Try again in a few minutes.");
             var secret = Secret.New();
             string code;
@@ -39,7 +46,7 @@ public sealed class Pairings(TimeProvider time)
                 code = RandomNumberGenerator.GetInt32(1_000_000).ToString("D6", CultureInfo.InvariantCulture);
             while (_byCode.ContainsKey(code));
 
-            var pairing = new Pairing(from, secret.Hash, code, time.GetUtcNow() + Lasts);
+            var pairing = new Pairing(from, known, secret.Hash, code, time.GetUtcNow() + Lasts);
             _byHash.Add(pairing.SecretHash, pairing);
             _byCode.Add(code, pairing);
             return (pairing, secret);
@@ -60,20 +67,22 @@ public sealed class Pairings(TimeProvider time)
     /// Takes the pairing whose code this is, so that nobody else confirms it; it is given
     /// back with <see cref="GiveBack"/> or ends with <see cref="Confirm"/>.
     /// </summary>
+    /// <param name="code">As it was typed.</param>
+    /// <param name="guessers">Each that a wrong code counts against: a meeting's leaders and devices, however many, guess no oftener than one.</param>
     /// <exception cref="Grpc.Core.RpcException">INVALID_ARGUMENT: no screen shows the code now. RESOURCE_EXHAUSTED: too many wrong codes.</exception>
-    public Pairing Take(string code, Guid device)
+    public Pairing Take(string code, params ReadOnlySpan<Guid> guessers)
     {
         var digits = string.Concat(code.Where(c => !char.IsWhiteSpace(c) && char.GetUnicodeCategory(c) != UnicodeCategory.DashPunctuation));
         lock (_lock)
         {
             DropExpired();
-            var wrong = _wrong.GetValueOrDefault(device) ?? [];
-            if (wrong.Count >= MostWrong)
-                throw Errors.TooMuch("Too many wrong codes. Wait a minute, then type the code that the screen shows.");
+            foreach (var guesser in guessers)
+                if (_wrong.GetValueOrDefault(guesser) is { Count: >= MostWrong })
+                    throw Errors.TooMuch("Too many wrong codes. Wait a minute, then type the code that the screen shows.");
             if (_byCode.Remove(digits, out var pairing))
                 return pairing;
-            wrong.Enqueue(time.GetUtcNow());
-            _wrong[device] = wrong;
+            foreach (var guesser in guessers)
+                (CollectionsMarshal.GetValueRefOrAddDefault(_wrong, guesser, out _) ??= []).Enqueue(time.GetUtcNow());
             throw Errors.Invalid("code", "is not shown by any screen now. Type the six digits that the screen shows; if they are right, ask it for a new code.");
         }
     }
@@ -110,12 +119,12 @@ public sealed class Pairings(TimeProvider time)
                 _byCode.Remove(pairing.Code);
         }
 
-        foreach (var (device, wrong) in _wrong)
+        foreach (var (guesser, wrong) in _wrong)
         {
             while (wrong.TryPeek(out var at) && now - at >= WrongCountFor)
                 wrong.Dequeue();
             if (wrong.Count == 0)
-                _wrong.Remove(device);
+                _wrong.Remove(guesser);
         }
     }
 }
@@ -123,8 +132,8 @@ public sealed class Pairings(TimeProvider time)
 /// <summary>One screen that waits to be let in.</summary>
 public sealed class Pairing
 {
-    internal Pairing(string? from, string secretHash, string code, DateTimeOffset expiresAt) =>
-        (From, SecretHash, Code, ExpiresAt) = (from, secretHash, code, expiresAt);
+    internal Pairing(string? from, bool known, string secretHash, string code, DateTimeOffset expiresAt) =>
+        (From, Known, SecretHash, Code, ExpiresAt) = (from, known, secretHash, code, expiresAt);
 
     /// <summary>The participant that the screen becomes. The same when confirming is tried again, so that it becomes one.</summary>
     public Guid PersonId { get; } = Guid.CreateVersion7();
@@ -139,6 +148,8 @@ public sealed class Pairing
     public Task<Admission> Admitted => Admitting.Task;
 
     internal string? From { get; }
+
+    internal bool Known { get; }
 
     internal string SecretHash { get; }
 

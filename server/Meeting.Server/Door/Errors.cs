@@ -30,6 +30,10 @@ static class Errors
 
     internal static RpcException Unavailable(string text) => Error(StatusCode.Unavailable, text);
 
+    internal static RpcException Malformed() => Invalid("message", "is not whole, too long, or not what the method takes.");
+
+    internal static RpcException Gone() => Error(StatusCode.Cancelled, "The call was cancelled.");
+
     internal static RpcException Stopping() => Unavailable("The server is stopping. Follow again in a moment.");
 
     /// <summary>What <paramref name="e"/> is to the caller; null when it is nothing that was foreseen.</summary>
@@ -40,7 +44,7 @@ static class Errors
         RequestReusedException => Refused("REQUEST_ID_REUSED", e.Message, "Denne forespørselen er allerede brukt til noe annet. Prøv igjen."),
         StaleRevisionException => Error(StatusCode.Aborted, e.Message),
         StoreException => Unavailable(e.Message),
-        OperationCanceledException => Error(StatusCode.Cancelled, "The call was cancelled."),
+        OperationCanceledException => Gone(),
         _ => null,
     };
 

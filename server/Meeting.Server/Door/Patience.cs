@@ -21,10 +21,13 @@ public sealed partial class Patience(MeetingOptions options, TimeProvider time, 
         {
             await writing.WaitAsync(_slow, time, ending);
         }
-        catch (TimeoutException)
+        catch (Exception e) when (!writing.IsCompleted)
         {
-            Log.SlowReader(log, options.SlowReaderSeconds);
+            if (e is TimeoutException)
+                Log.SlowReader(log, options.SlowReaderSeconds);
+            // Cut off before it is left: nothing may be on its way to a call that has ended.
             context.GetHttpContext().Abort();
+            await writing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             throw new OperationCanceledException();
         }
     }

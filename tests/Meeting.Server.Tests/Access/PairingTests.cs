@@ -1,8 +1,6 @@
-using System.Net;
 using System.Net.Sockets;
 using Grpc.Core;
 using Grpc.Net.Client;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -141,6 +139,31 @@ public sealed class PairingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_meetings_leaders_and_devices_guess_no_oftener_than_one()
+    {
+        var started = await StartAsync();
+        var devices = new List<Device>();
+        for (var n = 0; n < 10; n++)
+            devices.Add(await Server.DeviceAsync(await Gathering.InviteAsync(
+                new() { TeamId = _gathering.TeamId }, await _gathering.AddMemberAsync($"Leder {n}", Role.Leader), _gathering.Administrator)));
+        Task<StatusCode> TryAsync(Device device, string code) => CodeOf(() =>
+            device.Access.ConfirmPairingAsync(new() { MeetingId = _gathering.MeetingId, Code = code }, device.Headers).ResponseAsync);
+        foreach (var device in devices)
+            Assert.Equal(StatusCode.InvalidArgument, await TryAsync(device, WrongFor(started.Code)));
+        Assert.Equal(StatusCode.ResourceExhausted, await TryAsync(_gathering.Leader, started.Code));
+
+        // Nor does one who leads many meetings.
+        Server.Time.Advance(TimeSpan.FromMinutes(1));
+        for (var n = 0; n < 10; n++)
+        {
+            var another = await _gathering.PlanAsync();
+            Assert.Equal(StatusCode.InvalidArgument, await CodeOf(() => ConfirmAsync(WrongFor(started.Code), meeting: another)));
+        }
+
+        Assert.Equal(StatusCode.ResourceExhausted, await CodeOf(() => ConfirmAsync(started.Code)));
+    }
+
+    [Fact]
     public async Task What_the_meeting_refuses_is_told_and_leaves_the_code_good()
     {
         var other = await _gathering.PlanAsync();
@@ -165,14 +188,43 @@ public sealed class PairingTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_thousand_screens_may_wait_and_no_more()
+    public void A_thousand_screens_may_wait_and_strangers_leave_room_for_those_that_were_let_in_before()
     {
         var pairings = new Meetings.Server.Access.Pairings(Server.Time);
-        var codes = Enumerable.Range(0, 1_000).Select(_ => pairings.Start(null).Pairing.Code).ToHashSet();
+        StatusCode Refused(string? from, bool known) => Assert.Throws<RpcException>(() => pairings.Start(from, known)).StatusCode;
+        var codes = Enumerable.Range(0, 750).Select(_ => pairings.Start(null).Pairing.Code).ToHashSet();
+        Assert.Equal(StatusCode.ResourceExhausted, Refused(null, known: false));
+        codes.UnionWith(Enumerable.Range(0, 250).Select(n => pairings.Start($"{n / 5}", known: true).Pairing.Code));
         Assert.Equal(1_000, codes.Count);
-        Assert.Equal(StatusCode.ResourceExhausted, Assert.Throws<RpcException>(() => pairings.Start(null)).StatusCode);
+        Assert.Equal(StatusCode.ResourceExhausted, Refused("another", known: true));
         Server.Time.Advance(TimeSpan.FromMinutes(5));
         pairings.Start(null);
+        for (var n = 0; n < 5; n++)
+            pairings.Start("one", known: true);
+        Assert.Equal(StatusCode.ResourceExhausted, Refused("one", known: true));
+    }
+
+    [Fact]
+    public async Task A_screen_that_was_let_in_before_gets_a_code_when_strangers_have_taken_theirs()
+    {
+        await using var gathering = await Gathering.OfAsync(server: await RunningServer.StartAsync(pages: true));
+        var pairings = gathering.Server.Services.GetRequiredService<Meetings.Server.Access.Pairings>();
+        for (var n = 0; n < 750; n++)
+            pairings.Start(null);
+        await gathering.SubmitAsync(r => r.CancelMeeting = new() { Reason = "Syk" });
+        var stranger = new AccessService.AccessServiceClient(gathering.Server.Channel());
+        Assert.Equal(StatusCode.ResourceExhausted, await CodeOf(() => stranger.StartPairingAsync(new()).ResponseAsync));
+        Assert.DoesNotContain("pairing-code", await ScreenAsync(null), StringComparison.Ordinal);
+        Assert.Contains("pairing-code", await ScreenAsync(gathering[Role.Screen].Token), StringComparison.Ordinal);
+        Assert.DoesNotContain("pairing-code", await ScreenAsync("made.up.token"), StringComparison.Ordinal);
+
+        async Task<string> ScreenAsync(string? token)
+        {
+            using var screen = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = gathering.Server.Pages };
+            screen.DefaultRequestHeaders.Add("Cookie", $"meeting={token}");
+            using var answer = await screen.GetAsync("/skjerm");
+            return await answer.Content.ReadAsStringAsync();
+        }
     }
 
     [Fact]
@@ -180,7 +232,7 @@ public sealed class PairingTests : IAsyncLifetime
     {
         await using var gathering = await Gathering.OfAsync(server: await RunningServer.StartAsync(pages: true, configure: o => o.ChangesPerSecond = 1_000));
         var stranger = new AccessService.AccessServiceClient(gathering.Server.Channel());
-        for (var n = 0; n < 250; n++)
+        for (var n = 0; n < 100; n++)
             await stranger.StartPairingAsync(new());
         Assert.Equal(StatusCode.ResourceExhausted, await CodeOf(() => stranger.StartPairingAsync(new()).ResponseAsync));
 
@@ -196,7 +248,7 @@ public sealed class PairingTests : IAsyncLifetime
         await using var server = await RunningServer.StartAsync(
             build: b => b.Services.AddSingleton<IStartupFilter>(new FromAnywhere()), configure: o => o.ChangesPerSecond = 1_000);
         var stranger = new AccessService.AccessServiceClient(server.Channel());
-        for (var n = 1; n <= 250; n++)
+        for (var n = 1; n <= 100; n++)
             await stranger.StartPairingAsync(new(), FromAnywhere.At($"2001:db8:1:2::{n:x}"));
         Assert.Equal(StatusCode.ResourceExhausted, await CodeOf(() => stranger.StartPairingAsync(new(), FromAnywhere.At("2001:db8:1:2:ffff::1")).ResponseAsync));
         await stranger.StartPairingAsync(new(), FromAnywhere.At("2001:db8:1:3::1"));
@@ -237,22 +289,4 @@ public sealed class PairingTests : IAsyncLifetime
         });
         Assert.NotEqual("", (await new AccessService.AccessServiceClient(channel).StartPairingAsync(new())).Code);
     }
-}
-
-/// <summary>A server to which each call comes from the address that it says.</summary>
-file sealed class FromAnywhere : IStartupFilter
-{
-    const string Header = "test-from";
-
-    internal static Metadata At(string address) => new() { { Header, address } };
-
-    public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
-    {
-        app.Use((context, rest) =>
-        {
-            context.Connection.RemoteIpAddress = IPAddress.Parse(context.Request.Headers[Header].ToString());
-            return rest(context);
-        });
-        next(app);
-    };
 }

@@ -1,0 +1,202 @@
+using Grpc.Core;
+using Grpc.Health.V1;
+using Grpc.Reflection.V1;
+using Meetings.Server.Access;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Meetings.Server.Tests.Access;
+
+using Meetings.V1;
+
+/// <summary>How much those may ask for who have no token.</summary>
+public sealed class StrangersTests
+{
+    static Task<RunningServer> ServerAsync(int changesPerSecond) => RunningServer.StartAsync(
+        build: b => b.Services.AddSingleton<IStartupFilter>(new FromAnywhere()), configure: o => o.ChangesPerSecond = changesPerSecond);
+
+    static async Task<StatusCode> TryAsync(RunningServer server, string from)
+    {
+        try
+        {
+            await new Health.HealthClient(server.Channel()).CheckAsync(new(), FromAnywhere.At(from));
+            return StatusCode.OK;
+        }
+        catch (RpcException e)
+        {
+            return e.StatusCode;
+        }
+    }
+
+    [Fact]
+    public async Task One_network_is_refused_what_others_still_get()
+    {
+        await using var server = await ServerAsync(changesPerSecond: 1);
+        var health = new Health.HealthClient(server.Channel());
+        for (var n = 0; n < 20; n++)
+            await health.CheckAsync(new(), FromAnywhere.At($"2001:db8:1:2::{n + 1:x}"));
+        var refused = 0;
+        for (var n = 0; n < 20; n++)
+            refused += await TryAsync(server, "2001:db8:1:2:ffff::1") == StatusCode.ResourceExhausted ? 1 : 0;
+        Assert.InRange(refused, 10, 20);
+        Assert.Equal(StatusCode.OK, await TryAsync(server, "2001:db8:1:3::1"));
+        Assert.Equal(StatusCode.OK, await TryAsync(server, "::ffff:192.0.2.1"));
+    }
+
+    [Fact]
+    public async Task All_networks_together_are_refused_more_than_is_there_for_all_and_whoever_has_a_token_is_not()
+    {
+        await using var gathering = await Gathering.OfAsync(server: await ServerAsync(changesPerSecond: 10));
+        var health = new Health.HealthClient(gathering.Server.Channel());
+        var refused = 0;
+        for (var n = 0; n < 2_500; n++)
+            try
+            {
+                await health.CheckAsync(new(), FromAnywhere.At($"192.0.{n / 250}.{n % 250}"));
+            }
+            catch (RpcException e) when (e.StatusCode == StatusCode.ResourceExhausted)
+            {
+                refused++;
+            }
+
+        Assert.InRange(refused, 1, 600);
+        await gathering.Leader.ViewAsync(gathering.MeetingId);
+    }
+
+    [Fact]
+    public async Task Streams_of_strangers_do_not_fill_the_server()
+    {
+        await using var server = await ServerAsync(changesPerSecond: 1_000);
+        var health = new Health.HealthClient(server.Channel());
+        var open = new List<AsyncServerStreamingCall<HealthCheckResponse>>();
+        for (var n = 0; n < 250; n++)
+        {
+            open.Add(health.Watch(new(), FromAnywhere.At("192.0.2.1")));
+            Assert.True(await open[^1].ResponseStream.MoveNext(default));
+        }
+
+        Assert.Equal(StatusCode.ResourceExhausted, await TryAsync(server, "192.0.2.1"));
+        Assert.Equal(StatusCode.OK, await TryAsync(server, "192.0.2.2"));
+        open[0].Dispose();
+        while (await TryAsync(server, "192.0.2.1") != StatusCode.OK)
+            await Task.Yield();
+        open.ForEach(o => o.Dispose());
+    }
+
+    [Fact]
+    public async Task Who_asks_for_the_shape_of_the_api_and_then_nothing_is_not_waited_for()
+    {
+        var time = new WatchedTime(TimeSpan.FromSeconds(30));
+        await using var server = await RunningServer.StartAsync(build: b => b.Services.AddSingleton<TimeProvider>(time));
+        using var call = new ServerReflection.ServerReflectionClient(server.Channel()).ServerReflectionInfo();
+        await call.ResponseHeadersAsync.WaitAsync(TimeSpan.FromMilliseconds(1)).ContinueWith(_ => { });
+        await time.Waited.WaitAsync(TimeSpan.FromSeconds(20));
+        time.Advance(TimeSpan.FromSeconds(30));
+        Assert.False(await call.ResponseStream.MoveNext(default).WaitAsync(TimeSpan.FromSeconds(20)));
+    }
+
+    [Fact]
+    public async Task A_wrong_token_is_a_strangers()
+    {
+        await using var server = await ServerAsync(changesPerSecond: 1);
+        var meetings = new MeetingService.MeetingServiceClient(server.Channel());
+        var wrong = FromAnywhere.At("192.0.2.1");
+        wrong.Add("authorization", "Bearer a.b.c");
+        for (var n = 0; n < 20; n++)
+            Assert.Equal(StatusCode.Unauthenticated, await CodeOf(() => meetings.ListMeetingsAsync(new(), wrong).ResponseAsync));
+        var codes = new HashSet<StatusCode>();
+        for (var n = 0; n < 20; n++)
+            codes.Add(await CodeOf(() => meetings.ListMeetingsAsync(new(), wrong).ResponseAsync));
+        Assert.Contains(StatusCode.ResourceExhausted, codes);
+    }
+
+    [Fact]
+    public async Task To_follow_is_counted_as_to_look()
+    {
+        await using var gathering = await Gathering.OfAsync(configure: o => o.ChangesPerSecond = 1);
+        var member = gathering[Role.Member];
+        for (var n = 0; n < 1_000; n++)
+        {
+            using var follower = member.Follow(gathering.MeetingId);
+            try
+            {
+                await follower.NextAsync();
+            }
+            catch (RpcException e)
+            {
+                Assert.Equal(StatusCode.ResourceExhausted, e.StatusCode);
+                Assert.Contains("Wait a second", e.Status.Detail, StringComparison.Ordinal);
+                return;
+            }
+        }
+
+        Assert.Fail("A device may follow anew for ever.");
+    }
+
+    [Fact]
+    public async Task A_step_that_is_longer_than_any_is_not_kept()
+    {
+        await using var server = await RunningServer.StartAsync();
+        await using var call = TogetherCall.Open(server);
+        await call.SendAsync(new() { MeetingId = Device.NewId() });
+        await call.LeaveAsync(new string('x', 200_000));
+        Assert.Equal(StatusCode.InvalidArgument, (await call.EndAsync())!.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_stopping_server_waits_for_nobody_who_only_holds_on()
+    {
+        await using var server = await RunningServer.StartAsync();
+        using var watching = new Health.HealthClient(server.Channel()).Watch(new());
+        Assert.True(await watching.ResponseStream.MoveNext(default));
+        using var reflecting = new ServerReflection.ServerReflectionClient(server.Channel()).ServerReflectionInfo();
+        await reflecting.RequestStream.WriteAsync(new() { ListServices = "" });
+        Assert.True(await reflecting.ResponseStream.MoveNext(default));
+        using var half = new HalfRequest(new(server.Address));
+        await half.ArrivedAsync();
+
+        var started = System.Diagnostics.Stopwatch.GetTimestamp();
+        await server.StopAsync();
+        Assert.InRange(System.Diagnostics.Stopwatch.GetElapsedTime(started), TimeSpan.Zero, TimeSpan.FromSeconds(2));
+    }
+
+    static async Task<StatusCode> CodeOf(Func<Task> call) => (await Assert.ThrowsAsync<RpcException>(call)).StatusCode;
+
+    /// <summary>A call of which the server has got only the beginning.</summary>
+    sealed class HalfRequest : HttpContent
+    {
+        readonly TaskCompletionSource _sent = new(TaskCreationOptions.RunContinuationsAsynchronously), _end = new();
+        readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false });
+
+        internal HalfRequest(Uri server)
+        {
+            Headers.ContentType = new("application/grpc");
+            _ = _http.SendAsync(new(HttpMethod.Post, new Uri(server, "/meetings.v1.AccessService/RedeemInvitation"))
+            {
+                Content = this, Version = System.Net.HttpVersion.Version20, VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+            });
+        }
+
+        internal Task ArrivedAsync() => _sent.Task.WaitAsync(TimeSpan.FromSeconds(20));
+
+        protected override async Task SerializeToStreamAsync(Stream stream, System.Net.TransportContext? context)
+        {
+            await stream.WriteAsync(Hostile.Framed([1], length: 9));
+            await stream.FlushAsync();
+            _sent.SetResult();
+            await _end.Task;
+        }
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = 0;
+            return false;
+        }
+
+        protected override void Dispose(bool disposing)
+        {
+            _end.TrySetResult();
+            _http.Dispose();
+        }
+    }
+}
