@@ -3,20 +3,22 @@ using System.Threading.RateLimiting;
 
 namespace Meetings.Web.Access;
 
-/// <summary>How much may come from one address, so that nobody uses up what is there for all. A whole building may share one.</summary>
+/// <summary>How much may come from one address, and from all together, so that nobody uses up what is there for all. A whole building may share one.</summary>
 /// <param name="atOnce">So much at once.</param>
 /// <param name="then">And so much more after each <paramref name="every"/>.</param>
 /// <param name="every">How often there is more.</param>
 abstract class PerNetwork(int atOnce, int then, TimeSpan every) : IDisposable
 {
-    readonly PartitionedRateLimiter<IPAddress> _limiter = PartitionedRateLimiter.Create<IPAddress, IPAddress>(address =>
-        RateLimitPartition.GetTokenBucketLimiter(Network.Of(address), _ => new()
-        {
-            TokenLimit = atOnce,
-            TokensPerPeriod = then,
-            ReplenishmentPeriod = every,
-            QueueLimit = 0,
-        }));
+    // So many networks' worth is there for all.
+    const int Networks = 10;
+
+    // One network's limit first: what it refuses takes nothing from what is there for all.
+    readonly PartitionedRateLimiter<IPAddress> _limiter = PartitionedRateLimiter.CreateChained(
+        PartitionedRateLimiter.Create<IPAddress, IPAddress>(address => RateLimitPartition.GetTokenBucketLimiter(Network.Of(address), _ => Bucket(atOnce, then, every))),
+        PartitionedRateLimiter.Create<IPAddress, IPAddress>(_ => RateLimitPartition.GetTokenBucketLimiter(IPAddress.Any, _ => Bucket(atOnce * Networks, then * Networks, every))));
+
+    static TokenBucketRateLimiterOptions Bucket(int atOnce, int then, TimeSpan every) =>
+        new() { TokenLimit = atOnce, TokensPerPeriod = then, ReplenishmentPeriod = every, QueueLimit = 0 };
 
     /// <summary>True when there may be one more.</summary>
     /// <param name="from">The browser's address.</param>

@@ -40,13 +40,15 @@ static class ScreenPages
         var scheme = Theme.Choose(visit.Http);
         try
         {
-            if (await OwnMeetingAsync(visit, time) is { } meetingId)
+            var (meetingId, known) = await OwnMeetingAsync(visit, time);
+            if (meetingId is not null)
                 return Page.SeeOther($"/mote/{meetingId}/skjerm");
             if (ShownCode.Read(visit.Http) is { } shown && time.GetUtcNow() < shown.Expires)
                 return Show(shown, "", StatusCodes.Status200OK);
-            if (!starts.TryTake(visit.Http.Connection.RemoteIpAddress))
+            // One that has been let in before is counted by itself, and finds room when strangers have taken theirs.
+            if (!known && !starts.TryTake(visit.Http.Connection.RemoteIpAddress))
                 return Show(null, visit.Norwegian["Pairing.TooMany"], StatusCodes.Status429TooManyRequests);
-            var started = await visit.Server.StartPairingAsync(visit.Http.RequestAborted);
+            var started = await visit.As(known ? visit.Token : null).StartPairingAsync(visit.Http.RequestAborted);
             var code = new ShownCode(started.Code, started.PairingSecret, Guid.NewGuid(), started.ExpiresAt.ToDateTimeOffset());
             code.Keep(visit.Http);
             return Show(code, "", StatusCodes.Status200OK);
@@ -71,11 +73,11 @@ static class ScreenPages
         }, status);
     }
 
-    /// <summary>The meeting that this device is a screen in now: one that goes on, or else the one that starts first.</summary>
-    static async Task<string?> OwnMeetingAsync(Visit visit, TimeProvider time)
+    /// <summary>The meeting that this device is a screen in now, one that goes on, or else the one that starts first; and whether the server knows the device.</summary>
+    static async Task<(string? MeetingId, bool Known)> OwnMeetingAsync(Visit visit, TimeProvider time)
     {
         if (visit.Token is null)
-            return null;
+            return (null, false);
         try
         {
             var now = time.GetUtcNow();
@@ -83,13 +85,13 @@ static class ScreenPages
             await foreach (var meeting in visit.Server.ListMeetingsAsync(cancellationToken: visit.Http.RequestAborted))
                 if (meeting.Frame.ViewerRole == Role.Screen && IsOn(meeting.Frame, now))
                     own.Add(meeting.Frame);
-            return own.OrderByDescending(f => f.Phase == MeetingPhase.Running).ThenByDescending(f => f.Phase == MeetingPhase.Paused)
-                .ThenBy(f => f.ScheduledStart).FirstOrDefault()?.MeetingId;
+            return (own.OrderByDescending(f => f.Phase == MeetingPhase.Running).ThenByDescending(f => f.Phase == MeetingPhase.Paused)
+                .ThenBy(f => f.ScheduledStart).FirstOrDefault()?.MeetingId, true);
         }
         catch (NotSignedInException)
         {
             // Its time is over: it is let in anew, like any other.
-            return null;
+            return (null, false);
         }
     }
 
