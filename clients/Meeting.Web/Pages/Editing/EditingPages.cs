@@ -53,7 +53,9 @@ static class EditingPages
     {
         var page = MeetingPages.Find(side) ?? MeetingPages.Find("deltaker")!;
         var answer = await visit.Server.GetMeetingAsync(id, cancellationToken: visit.Http.RequestAborted);
-        return find(answer.View) is { } of
+        if (find(answer.View) is not { } of)
+            return visit.NothingHere();
+        return Editable.By(answer.Viewer, answer.View, form, of)
             ? Page.Of(form, new()
             {
                 [nameof(EditingBase<object>.Of)] = of,
@@ -63,6 +65,6 @@ static class EditingPages
                 [nameof(EditingBase<object>.Showing)] = visit.Showing(page, id, answer.Viewer, answer.View.Frame.ViewerRole),
                 [nameof(EditingBase<object>.Wanted)] = visit.Http.Request.Query["effekt"].ToString(),
             })
-            : visit.NothingHere();
+            : visit.Sorry(page.Multilingual ? visit.Words["Problem.NotAllowed"] : visit.Norwegian["Problem.NotAllowed"], StatusCodes.Status403Forbidden);
     }
 }

@@ -1,0 +1,156 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Google.Protobuf.Reflection;
+using Meetings.Server;
+using Meetings.Server.Access;
+using Meetings.Server.Door;
+using Meetings.Server.Tests;
+using Meetings.Web.Forms;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Meetings.Web.Tests.Pages;
+
+using Meetings.V1;
+
+/// <summary>Whoever is shown a form may send it: each form of each thing in a meeting, for each role in each phase, is held against what the server would take.</summary>
+public sealed partial class EditableTests : MeetingTests
+{
+    static readonly string[] OfMeeting = ["sak/ny", "neste-mote", "avslutt", "start", "apne", "plan/rammer", "plan/moteplikt"];
+    static readonly string[] OfAction = ["", "/avsla", "/effekt", "/stopp", "/svar"];
+    static readonly string[] OfDecision = ["", "/trekk", "/merknad"];
+
+    [Theory]
+    [InlineData(MeetingPhase.Planned)]
+    [InlineData(MeetingPhase.Running)]
+    [InlineData(MeetingPhase.Paused)]
+    [InlineData(MeetingPhase.Closed)]
+    [InlineData(MeetingPhase.Cancelled)]
+    public async Task Whoever_is_shown_a_form_may_send_it(MeetingPhase phase)
+    {
+        var addresses = await HoldAsync(phase);
+        var wrong = new List<string>();
+        var (shown, hidden) = (0, 0);
+        foreach (var role in Gathering.Roles.Append(Role.Administrator))
+        {
+            using var person = new Person(Gathering.Server.Pages, Gathering[role]);
+            foreach (var address in addresses)
+            {
+                var answer = await person.GetAsync($"/mote/{Gathering.MeetingId}/{address}");
+                var forms = answer.Status == HttpStatusCode.OK ? FormPattern().Matches(answer.Page).ToList() : [];
+                (shown, hidden) = (shown + forms.Count, hidden + (forms.Count == 0 ? 1 : 0));
+                foreach (var form in forms)
+                    if (await RefusalAsync(role, form.Groups[1].Value, form.Groups[2].Value) is { } refusal)
+                        wrong.Add($"{role} {address} {form.Groups[1].Value}: {refusal}");
+            }
+        }
+
+        Assert.Empty(wrong);
+        Assert.True(shown > (phase == MeetingPhase.Cancelled ? -1 : 10) && hidden > 10, $"{shown} shown, {hidden} not");
+    }
+
+    /// <summary>Everything that a meeting can hold, of each who may write it; and the addresses of its forms.</summary>
+    async Task<List<string>> HoldAsync(MeetingPhase phase)
+    {
+        var item = (await Gathering.Leader.ViewAsync(Gathering.MeetingId)).Agenda[0].Id;
+        foreach (var role in (Role[])[Role.Leader, Role.Member, Role.Family])
+        {
+            if (role != Role.Family)
+                await Gathering.SubmitAsync(r => r.AddNote = new() { ItemId = item, Text = "Notat" }, role);
+            await Gathering.SubmitAsync(r => r.AddAction = new() { Content = new() { Text = $"Av {role}", ResponsibleId = Gathering.People[Role.Youth] } }, role);
+            await Gathering.SubmitAsync(r => r.AddAction = new() { Content = new() { Text = $"For {role}", ResponsibleId = Gathering.People[role] } });
+            var (done, settled) = (Device.NewId(), Device.NewId());
+            await Gathering.SubmitAsync(r => r.AddAction = new() { Content = new() { Text = "Utført" } }, role, done);
+            await Gathering.SubmitAsync(r => r.CompleteAction = new() { ActionId = done });
+            await Gathering.SubmitAsync(r => r.ProposeDecision = new() { Text = "Forslag" }, role);
+            await Gathering.SubmitAsync(r => r.ProposeDecision = new() { Text = "Trukket" }, role, settled);
+            await Gathering.SubmitAsync(r => r.WithdrawDecision = new() { DecisionId = settled });
+            await Gathering.SubmitAsync(r => r.AddContribution = new() { Kind = ContributionKind.Question, Text = "Når?" }, role);
+            await Gathering.SubmitAsync(r => r.AddContribution = new() { Kind = ContributionKind.Important, Text = "Viktig" }, role);
+        }
+
+        if (phase == MeetingPhase.Cancelled)
+            await Gathering.SubmitAsync(r => r.CancelMeeting = new() { Reason = "Snø" });
+        else if (phase != MeetingPhase.Planned)
+        {
+            await Gathering.SubmitAsync(r => r.StartMeeting = new());
+            foreach (var role in (Role[])[Role.Member, Role.Family])
+            {
+                var adopted = Device.NewId();
+                await Gathering.SubmitAsync(r => r.ProposeDecision = new() { Text = "Vedtatt" }, role, adopted);
+                await Gathering.SubmitAsync(r => r.AdoptDecision = new() { DecisionId = adopted });
+            }
+
+            if (phase == MeetingPhase.Paused)
+                await Gathering.SubmitAsync(r => r.PauseMeeting = new());
+            if (phase == MeetingPhase.Closed)
+                await Gathering.SubmitAsync(r => r.CloseMeeting = new());
+        }
+
+        var view = await Gathering.Leader.ViewAsync(Gathering.MeetingId);
+        return
+        [
+            .. OfMeeting,
+            .. view.Notes.Select(n => $"notat/{n.Id}"),
+            .. view.Actions.SelectMany(a => OfAction.Select(o => $"tiltak/{a.Id}{o}")),
+            .. view.Decisions.SelectMany(d => OfDecision.Select(o => $"vedtak/{d.Id}{o}")),
+            .. view.Contributions.Select(c => $"innspill/{c.Id}"),
+            .. view.Participants.SelectMany(p => (string[])[$"oppmote/{p.Id}", $"plan/person/{p.Id}"]),
+            .. (string[])[$"sak/{item}", $"plan/sak/{item}"],
+        ];
+    }
+
+    /// <summary>Why the server would not take a form; null when it would, whatever was then typed into it.</summary>
+    async Task<string?> RefusalAsync(Role role, string name, string fields)
+    {
+        var services = Gathering.Server.Services;
+        var meeting = await services.GetRequiredService<Folds<Meetings.Meeting>>().ReadAsync(Guid.Parse(Gathering.MeetingId));
+        var who = meeting.Participants.Find(Guid.Parse(Gathering.People[role]))!;
+        var by = new Actor(who.Id, who.Name, who.Role, who.Service);
+        var words = new Words(Language.Bokmål, TimeZoneInfo.FindSystemTimeZoneById("Europe/Oslo"));
+        foreach (var command in Commands.Read(name, await FormAsync(fields, words))!)
+        {
+            var request = new SubmitCommandRequest { MeetingId = Gathering.MeetingId, RequestId = Device.NewId() };
+            var field = SubmitCommandRequest.Descriptor.Fields.InDeclarationOrder().Single(f => f.FieldType == FieldType.Message && f.MessageType == command.Descriptor);
+            field.Accessor.SetValue(request, command);
+            var given = ReadCommand.From(request, []);
+            if (!Rights.May(by, given, meeting))
+                return "may not";
+            if (meeting.Decide(given, new(Guid.NewGuid(), by, Gathering.Server.Time.GetUtcNow())).Rejection is { } rejection)
+                return rejection.Code;
+        }
+
+        return null;
+    }
+
+    // What stands in the form already, and something fitting in what is to be typed or chosen.
+    static async Task<Form> FormAsync(string html, Words words)
+    {
+        var fields = new Dictionary<string, string>
+        {
+            ["text"] = "Noe annet",
+            ["title"] = "Noe annet",
+            ["name"] = "Noen andre",
+            ["reason"] = "Derfor",
+            ["outcome"] = nameof(EvaluateAction.Types.Outcome.Complete),
+            ["effect"] = nameof(Effect.Good),
+            ["attendance"] = nameof(Attendance.Present),
+            ["role"] = nameof(Role.Observer),
+            ["next_start"] = "2026-12-24T12:00",
+            ["date"] = "2026-12-24",
+            ["time"] = "12:00",
+            ["duration"] = "60",
+        };
+        foreach (Match hidden in HiddenPattern().Matches(html))
+            fields[hidden.Groups[1].Value] = WebUtility.HtmlDecode(hidden.Groups[2].Value);
+        using var content = new FormUrlEncodedContent(fields);
+        var http = new DefaultHttpContext { Request = { Method = "POST", Body = await content.ReadAsStreamAsync(), ContentType = $"{content.Headers.ContentType}" } };
+        return await Form.ReadAsync(http, words);
+    }
+
+    [GeneratedRegex("<form[^>]* action=\"[^\"]*/gjor/([a-z-]+)[^\"]*\"[^>]*>(.*?)</form>", RegexOptions.Singleline)]
+    private static partial Regex FormPattern();
+
+    [GeneratedRegex("<input type=\"hidden\" name=\"([a-z_]+)\" value=\"([^\"]*)\"")]
+    private static partial Regex HiddenPattern();
+}
