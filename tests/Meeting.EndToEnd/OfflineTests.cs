@@ -126,6 +126,19 @@ public sealed class OfflineTests(Browsers browsers) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_was_removed_has_no_copy_once_the_server_has_said_no_at_the_meetings_own_address()
+    {
+        await KeptAsync(_member);
+        _member.MayComplain = true;
+        await _member.OpenAsync("/");
+
+        await _gathering.SubmitAsync(new RemoveParticipant { PersonId = _gathering.People[Role.Member] });
+        await _member.OpenAsync($"/mote/{_gathering.MeetingId}");
+
+        await UntilAsync(_member, NoneKept);
+    }
+
+    [Fact]
     public async Task A_device_that_is_told_to_forget_does_so_also_where_the_browser_does_not_help()
     {
         await KeptAsync(_member);

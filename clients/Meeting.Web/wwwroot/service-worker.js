@@ -52,9 +52,10 @@ async function fresh(cache, address) {
   return kept && !isOld(kept) ? kept : null;
 }
 
-// With a page go the other pages of its meeting.
-async function forget(cache, address) {
-  if (!(await cache.match(address, { ignoreSearch: true }))) return;
+// With a page go the other pages of its meeting. A meeting's own address is never kept itself; what it refuses, it refuses for all of them.
+async function forget(cache, address, refused) {
+  const isMeeting = /^\/mote\/[^/]+$/.test(new URL(address).pathname);
+  if (!(refused && isMeeting) && !(await cache.match(address, { ignoreSearch: true }))) return;
   const meeting = (a) => new URL(a).pathname.split("/").slice(0, 3).join("/");
   for (const kept of await cache.keys()) if (meeting(kept.url) === meeting(address)) await cache.delete(kept);
 }
@@ -68,7 +69,8 @@ async function page(request) {
     const answer = await fetch(request);
     if (answer.status < 502 || answer.status > 504) {
       // Who may not see it any more, may not see the copy either. (A page that is opened is told of being sent elsewhere by its type.)
-      if (answer.status === 404 || answer.status === 403 || answer.redirected || answer.type === "opaqueredirect") await forget(cache, request.url);
+      const refused = answer.status === 404 || answer.status === 403;
+      if (refused || answer.redirected || answer.type === "opaqueredirect") await forget(cache, request.url, refused);
       else if (answer.ok && (await cache.match(request.url))) await cache.put(request.url, answer.clone());
       return answer;
     }
