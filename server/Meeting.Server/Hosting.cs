@@ -18,7 +18,7 @@ public static class Hosting
     const int MostMessageBytes = 256 * 1024;
 
     // What is cut off then has not been answered, and is sent again with the same request id.
-    static readonly TimeSpan StopsWithin = TimeSpan.FromSeconds(1.5);
+    static readonly TimeSpan StopsWithin = TimeSpan.FromSeconds(1);
 
     /// <summary>A builder that reads its settings from beside the program, wherever it is started from.</summary>
     public static WebApplicationBuilder CreateBuilder(string[] args)

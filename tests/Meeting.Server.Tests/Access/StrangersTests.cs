@@ -1,9 +1,9 @@
 using Grpc.Core;
 using Grpc.Health.V1;
 using Grpc.Reflection.V1;
-using Meetings.Server.Access;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using HealthClient = Grpc.Health.V1.Health.HealthClient;
 
 namespace Meetings.Server.Tests.Access;
 
@@ -15,51 +15,37 @@ public sealed class StrangersTests
     static Task<RunningServer> ServerAsync(int changesPerSecond) => RunningServer.StartAsync(
         build: b => b.Services.AddSingleton<IStartupFilter>(new FromAnywhere()), configure: o => o.ChangesPerSecond = changesPerSecond);
 
-    static async Task<StatusCode> TryAsync(RunningServer server, string from)
+    static Task<StatusCode> TryAsync(HealthClient health, string from) => CodeOf(() => health.CheckAsync(new(), FromAnywhere.At(from)).ResponseAsync);
+
+    // There is more each second, but not for so many.
+    static async Task<bool> IsSoonRefusedAsync(HealthClient health, Func<int, string> from)
     {
-        try
-        {
-            await new Health.HealthClient(server.Channel()).CheckAsync(new(), FromAnywhere.At(from));
-            return StatusCode.OK;
-        }
-        catch (RpcException e)
-        {
-            return e.StatusCode;
-        }
+        for (var n = 0; n < 2_000; n++)
+            if (await TryAsync(health, from(n)) == StatusCode.ResourceExhausted)
+                return true;
+        return false;
     }
 
     [Fact]
     public async Task One_network_is_refused_what_others_still_get()
     {
         await using var server = await ServerAsync(changesPerSecond: 1);
-        var health = new Health.HealthClient(server.Channel());
-        for (var n = 0; n < 20; n++)
-            await health.CheckAsync(new(), FromAnywhere.At($"2001:db8:1:2::{n + 1:x}"));
-        var refused = 0;
-        for (var n = 0; n < 20; n++)
-            refused += await TryAsync(server, "2001:db8:1:2:ffff::1") == StatusCode.ResourceExhausted ? 1 : 0;
-        Assert.InRange(refused, 10, 20);
-        Assert.Equal(StatusCode.OK, await TryAsync(server, "2001:db8:1:3::1"));
-        Assert.Equal(StatusCode.OK, await TryAsync(server, "::ffff:192.0.2.1"));
+        var health = new HealthClient(server.Channel());
+        for (var n = 1; n <= 20; n++)
+            Assert.Equal(StatusCode.OK, await TryAsync(health, $"2001:db8:1:2::{n:x}"));
+        Assert.True(await IsSoonRefusedAsync(health, _ => "2001:db8:1:2:ffff::1"));
+        Assert.Equal(StatusCode.OK, await TryAsync(health, "2001:db8:1:3::1"));
+        Assert.Equal(StatusCode.OK, await TryAsync(health, "::ffff:192.0.2.1"));
     }
 
     [Fact]
     public async Task All_networks_together_are_refused_more_than_is_there_for_all_and_whoever_has_a_token_is_not()
     {
-        await using var gathering = await Gathering.OfAsync(server: await ServerAsync(changesPerSecond: 10));
-        var health = new Health.HealthClient(gathering.Server.Channel());
-        var refused = 0;
-        for (var n = 0; n < 2_500; n++)
-            try
-            {
-                await health.CheckAsync(new(), FromAnywhere.At($"192.0.{n / 250}.{n % 250}"));
-            }
-            catch (RpcException e) when (e.StatusCode == StatusCode.ResourceExhausted)
-            {
-                refused++;
-            }
-
-        Assert.InRange(refused, 1, 600);
+        await using var gathering = await Gathering.OfAsync(server: await ServerAsync(changesPerSecond: 1));
+        var health = new HealthClient(gathering.Server.Channel());
+        for (var n = 0; n < 150; n++)
+            Assert.Equal(StatusCode.OK, await TryAsync(health, $"192.0.2.{n}"));
+        Assert.True(await IsSoonRefusedAsync(health, n => $"198.51.{n / 250}.{n % 250}"));
         await gathering.Leader.ViewAsync(gathering.MeetingId);
     }
 
@@ -67,7 +53,7 @@ public sealed class StrangersTests
     public async Task Streams_of_strangers_do_not_fill_the_server()
     {
         await using var server = await ServerAsync(changesPerSecond: 1_000);
-        var health = new Health.HealthClient(server.Channel());
+        var health = new HealthClient(server.Channel());
         var open = new List<AsyncServerStreamingCall<HealthCheckResponse>>();
         for (var n = 0; n < 250; n++)
         {
@@ -75,10 +61,10 @@ public sealed class StrangersTests
             Assert.True(await open[^1].ResponseStream.MoveNext(default));
         }
 
-        Assert.Equal(StatusCode.ResourceExhausted, await TryAsync(server, "192.0.2.1"));
-        Assert.Equal(StatusCode.OK, await TryAsync(server, "192.0.2.2"));
+        Assert.Equal(StatusCode.ResourceExhausted, await TryAsync(health, "192.0.2.1"));
+        Assert.Equal(StatusCode.OK, await TryAsync(health, "192.0.2.2"));
         open[0].Dispose();
-        while (await TryAsync(server, "192.0.2.1") != StatusCode.OK)
+        while (await TryAsync(health, "192.0.2.1") != StatusCode.OK)
             await Task.Yield();
         open.ForEach(o => o.Dispose());
     }
@@ -89,7 +75,6 @@ public sealed class StrangersTests
         var time = new WatchedTime(TimeSpan.FromSeconds(30));
         await using var server = await RunningServer.StartAsync(build: b => b.Services.AddSingleton<TimeProvider>(time));
         using var call = new ServerReflection.ServerReflectionClient(server.Channel()).ServerReflectionInfo();
-        await call.ResponseHeadersAsync.WaitAsync(TimeSpan.FromMilliseconds(1)).ContinueWith(_ => { });
         await time.Waited.WaitAsync(TimeSpan.FromSeconds(20));
         time.Advance(TimeSpan.FromSeconds(30));
         Assert.False(await call.ResponseStream.MoveNext(default).WaitAsync(TimeSpan.FromSeconds(20)));
@@ -104,10 +89,7 @@ public sealed class StrangersTests
         wrong.Add("authorization", "Bearer a.b.c");
         for (var n = 0; n < 20; n++)
             Assert.Equal(StatusCode.Unauthenticated, await CodeOf(() => meetings.ListMeetingsAsync(new(), wrong).ResponseAsync));
-        var codes = new HashSet<StatusCode>();
-        for (var n = 0; n < 20; n++)
-            codes.Add(await CodeOf(() => meetings.ListMeetingsAsync(new(), wrong).ResponseAsync));
-        Assert.Contains(StatusCode.ResourceExhausted, codes);
+        Assert.True(await IsSoonRefusedAsync(new(server.Channel()), _ => "192.0.2.1"));
     }
 
     [Fact]
@@ -147,7 +129,7 @@ public sealed class StrangersTests
     public async Task A_stopping_server_waits_for_nobody_who_only_holds_on()
     {
         await using var server = await RunningServer.StartAsync();
-        using var watching = new Health.HealthClient(server.Channel()).Watch(new());
+        using var watching = new HealthClient(server.Channel()).Watch(new());
         Assert.True(await watching.ResponseStream.MoveNext(default));
         using var reflecting = new ServerReflection.ServerReflectionClient(server.Channel()).ServerReflectionInfo();
         await reflecting.RequestStream.WriteAsync(new() { ListServices = "" });
@@ -160,7 +142,18 @@ public sealed class StrangersTests
         Assert.InRange(System.Diagnostics.Stopwatch.GetElapsedTime(started), TimeSpan.Zero, TimeSpan.FromSeconds(2));
     }
 
-    static async Task<StatusCode> CodeOf(Func<Task> call) => (await Assert.ThrowsAsync<RpcException>(call)).StatusCode;
+    static async Task<StatusCode> CodeOf(Func<Task> call)
+    {
+        try
+        {
+            await call();
+            return StatusCode.OK;
+        }
+        catch (RpcException e)
+        {
+            return e.StatusCode;
+        }
+    }
 
     /// <summary>A call of which the server has got only the beginning.</summary>
     sealed class HalfRequest : HttpContent
@@ -197,6 +190,7 @@ public sealed class StrangersTests
         {
             _end.TrySetResult();
             _http.Dispose();
+            base.Dispose(disposing);
         }
     }
 }
