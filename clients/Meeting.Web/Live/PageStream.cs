@@ -114,13 +114,16 @@ public sealed class PageStream(LiveMeetings meetings, Build build, TimeProvider 
             if (writing.IsCompletedSuccessfully)
                 return;
             using var ending = Ending();
+            var rest = writing.AsTask();
             try
             {
-                await writing.AsTask().WaitAsync(Slow, time, ending.Token);
+                await rest.WaitAsync(Slow, time, ending.Token);
             }
-            catch (TimeoutException)
+            catch when (!rest.IsCompleted)
             {
+                // Cut off before it is left: nothing may be on its way to a browser whose request has ended.
                 http.Abort();
+                await rest.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 throw new OperationCanceledException();
             }
         }
