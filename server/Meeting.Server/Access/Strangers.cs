@@ -1,6 +1,7 @@
 using System.Threading.RateLimiting;
 using Meetings.Server.Door;
 using Meetings.Web.Access;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.RateLimiting;
 
 namespace Meetings.Server.Access;
@@ -27,20 +28,24 @@ static class Strangers
         {
             // One network's limits first: what they refuse takes nothing from what is there for all.
             limits.GlobalLimiter = PartitionedRateLimiter.CreateChained(
-                Of(place => RateLimitPartition.GetConcurrencyLimiter(place, _ => new() { PermitLimit = OpenOfOne })),
-                Of(place => RateLimitPartition.GetTokenBucketLimiter(place, _ => Bucket(1))),
-                Of(_ => RateLimitPartition.GetConcurrencyLimiter("all", _ => new() { PermitLimit = OpenOfAll })),
-                Of(_ => RateLimitPartition.GetTokenBucketLimiter("all", _ => Bucket(Networks))));
+                Of((whence, _) => RateLimitPartition.GetConcurrencyLimiter(whence, _ => new() { PermitLimit = OpenOfOne })),
+                Of((whence, share) => RateLimitPartition.GetTokenBucketLimiter(whence, _ => Bucket(share))),
+                Of((_, _) => RateLimitPartition.GetConcurrencyLimiter("all", _ => new() { PermitLimit = OpenOfAll })),
+                Of((_, share) => RateLimitPartition.GetTokenBucketLimiter($"all {share}", _ => Bucket(share * Networks))));
             limits.OnRejected = (rejected, _) =>
                 new(OverHttp.WriteAsync(rejected.HttpContext, Errors.TooMuch("Too much at once from here. Wait a few seconds, then send it again.")));
 
-            PartitionedRateLimiter<HttpContext> Of(Func<string, RateLimitPartition<string>> limit) =>
-                PartitionedRateLimiter.Create<HttpContext, string>(http => doorkeeper.IsStranger(http) ? limit(PlaceOf(http)) : RateLimitPartition.GetNoLimiter(""));
+            // Wrong tokens are counted by themselves: behind pages elsewhere, who makes one up after the other keeps nobody out
+            // who has none yet. They are refused unread, and cost a tenth, as reading does.
+            PartitionedRateLimiter<HttpContext> Of(Func<string, int, RateLimitPartition<string>> limit) => PartitionedRateLimiter.Create<HttpContext, string>(http =>
+                !doorkeeper.IsStranger(http) ? RateLimitPartition.GetNoLimiter("")
+                : http.Request.Headers.Authorization.Count > 0 ? limit("tokens " + PlaceOf(http), 10)
+                : limit(PlaceOf(http), 1));
 
-            TokenBucketRateLimiterOptions Bucket(int networks) => new()
+            TokenBucketRateLimiterOptions Bucket(int share) => new()
             {
-                TokenLimit = Times(20 * networks),
-                TokensPerPeriod = Times(networks),
+                TokenLimit = Times(20 * share),
+                TokensPerPeriod = Times(share),
                 ReplenishmentPeriod = TimeSpan.FromSeconds(1),
             };
 
@@ -55,7 +60,7 @@ static class Strangers
     /// <summary>A stranger's message is a link or a code: nothing that is longer is taken in.</summary>
     internal static Task SmallAsync(HttpContext http, RequestDelegate next)
     {
-        if (Caller.MaybeOf(http) is null && http.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } body)
+        if (Caller.MaybeOf(http) is null && http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } body)
             body.MaxRequestBodySize = MostBytes;
         return next(http);
     }
