@@ -135,14 +135,13 @@ public sealed partial class EditableTests : MeetingTests
             ["outcome"] = nameof(EvaluateAction.Types.Outcome.Complete),
             ["effect"] = nameof(Effect.Good),
             ["attendance"] = nameof(Attendance.Present),
-            ["role"] = nameof(Role.Observer),
             ["next_start"] = "2026-12-24T12:00",
             ["date"] = "2026-12-24",
             ["time"] = "12:00",
             ["duration"] = "60",
         };
-        foreach (Match hidden in HiddenPattern().Matches(html))
-            fields[hidden.Groups[1].Value] = WebUtility.HtmlDecode(hidden.Groups[2].Value);
+        foreach (var there in HiddenPattern().Matches(html).Concat(ChosenPattern().Matches(html)))
+            fields[there.Groups[1].Value] = WebUtility.HtmlDecode(there.Groups[2].Value);
         using var content = new FormUrlEncodedContent(fields);
         var http = new DefaultHttpContext { Request = { Method = "POST", Body = await content.ReadAsStreamAsync(), ContentType = $"{content.Headers.ContentType}" } };
         return await Form.ReadAsync(http, words);
@@ -153,4 +152,7 @@ public sealed partial class EditableTests : MeetingTests
 
     [GeneratedRegex("<input type=\"hidden\" name=\"([a-z_]+)\" value=\"([^\"]*)\"")]
     private static partial Regex HiddenPattern();
+
+    [GeneratedRegex("<select[^>]* name=\"([a-z_]+)\"(?:(?!</select>).)*<option value=\"([^\"]*)\" selected", RegexOptions.Singleline)]
+    private static partial Regex ChosenPattern();
 }

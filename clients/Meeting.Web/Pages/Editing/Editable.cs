@@ -51,4 +51,14 @@ static class Editable
     static bool IsToBeDone(object of) => ((V1.Action)of).Status == ActionStatus.Open;
 
     static bool IsProposed(object of) => ((Decision)of).State == DecisionState.Proposed;
+
+    /// <summary>True for an item that was never begun and has nothing under it: only such a one is removed.</summary>
+    internal static bool IsUntouched(this AgendaItem item, MeetingView meeting) =>
+        item is { State: ItemState.Waiting, Clock: null or { Elapsed: null or { Seconds: 0, Nanos: 0 } } }
+        && meeting.Notes.All(n => n.ItemId != item.Id) && meeting.Decisions.All(d => d.ItemId != item.Id)
+        && meeting.Actions.All(a => a.ItemId != item.Id) && meeting.Attachments.All(a => a.ItemId != item.Id);
+
+    /// <summary>True for the only one who leads: somebody must.</summary>
+    internal static bool IsOnlyLeader(this V1.Participant person, MeetingView meeting) =>
+        person.Role == Role.Leader && meeting.Participants.Count(p => p.Role == Role.Leader) == 1;
 }
