@@ -16,7 +16,7 @@ public sealed class Hostile(Uri server, string? token) : IDisposable
     static readonly string[] Methods =
     [
         // But for the one that would end the token.
-        .. Hosting.Services.SelectMany(s => s.Methods.Select(m => $"/{s.FullName}/{m.Name}")).Where(m => !m.EndsWith("/ForgetDevice", StringComparison.Ordinal)),
+        .. Health.Services.SelectMany(s => s.Methods.Select(m => $"/{s.FullName}/{m.Name}")).Where(m => !m.EndsWith("/ForgetDevice", StringComparison.Ordinal)),
         "/grpc.health.v1.Health/Check", "/grpc.health.v1.Health/Watch", "/grpc.reflection.v1.ServerReflection/ServerReflectionInfo",
         "/meetings.v1.MeetingService/Nothing", "/nothing.at.All/Nothing",
     ];
