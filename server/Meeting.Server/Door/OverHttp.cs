@@ -25,9 +25,9 @@ static class OverHttp
         Put(http.Response, error);
         if (IsGrpc(http.Request))
             http.Response.ContentType = "application/grpc";
-        else
-            // What does not speak gRPC understands the status of HTTP only.
-            http.Response.StatusCode = error.StatusCode switch
+        // What does not speak gRPC understands the status of HTTP only; what does has its own, and expects this one.
+        http.Response.StatusCode = IsGrpc(http.Request) ? StatusCodes.Status200OK
+            : error.StatusCode switch
             {
                 StatusCode.Unauthenticated => StatusCodes.Status401Unauthorized,
                 StatusCode.ResourceExhausted => StatusCodes.Status429TooManyRequests,
