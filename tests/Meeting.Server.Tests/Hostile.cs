@@ -24,18 +24,14 @@ public sealed class Hostile(Uri server, string? token) : IDisposable
     readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false, EnableMultipleHttp2Connections = true })
     {
         BaseAddress = server,
-        DefaultRequestVersion = HttpVersion.Version20,
-        DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact,
     };
 
     /// <summary>Makes one call, other for each <paramref name="seed"/>. The status that it is answered with; null for one that was left, or that the web server refused.</summary>
     public async Task<StatusCode?> CallAsync(int seed)
     {
         var random = new Random(seed);
-        using var request = new HttpRequestMessage(HttpMethod.Post, Methods[random.Next(Methods.Length)]) { Content = new ByteArrayContent(Body(random)) };
-        request.Content.Headers.ContentType = new MediaTypeHeaderValue("x/x");
-        request.Content.Headers.Remove("content-type");
-        request.Content.Headers.TryAddWithoutValidation("content-type", ContentTypes[random.Next(ContentTypes.Length)]);
+        using var request = Post(Methods[random.Next(Methods.Length)], Body(random));
+        request.Content!.Headers.TryAddWithoutValidation("content-type", ContentTypes[random.Next(ContentTypes.Length)]);
         if (random.Next(3) == 0)
             Add(request, Headers[random.Next(Headers.Length)]);
         else if (token is not null && random.Next(2) == 0)
@@ -83,6 +79,12 @@ public sealed class Hostile(Uri server, string? token) : IDisposable
             _ => Framed(bytes),
         };
     }
+
+    /// <summary>A call over HTTP/2, which the server's door for gRPC alone speaks.</summary>
+    internal static HttpRequestMessage Post(string method, byte[] body) => new(HttpMethod.Post, method)
+    {
+        Version = HttpVersion.Version20, VersionPolicy = HttpVersionPolicy.RequestVersionExact, Content = new ByteArrayContent(body),
+    };
 
     /// <summary>A message as it stands on the wire, whole or not.</summary>
     internal static byte[] Framed(byte[] message, byte compressed = 0, uint? length = null)

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Net;
-using System.Net.Http.Headers;
 using Grpc.Core;
 using Microsoft.Extensions.Logging;
 
@@ -82,13 +81,9 @@ public sealed class HostileTests : IAsyncLifetime
 
     async Task<HttpResponseMessage> SendAsync(string method, byte[] body, string? header = null, string? value = null, string contentType = "application/grpc")
     {
-        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false })
-        {
-            BaseAddress = new(_gathering.Server.Address),
-            DefaultRequestVersion = HttpVersion.Version20,
-            DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact,
-        };
-        using var request = new HttpRequestMessage(HttpMethod.Post, method) { Content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue(contentType) } } };
+        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = new(_gathering.Server.Address) };
+        using var request = Hostile.Post(method, body);
+        request.Content!.Headers.ContentType = new(contentType);
         if (header is not null)
             request.Headers.TryAddWithoutValidation(header, value);
         return await http.SendAsync(request);

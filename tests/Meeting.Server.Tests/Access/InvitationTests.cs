@@ -268,8 +268,7 @@ public sealed class InvitationTests : IAsyncLifetime
         await device.Access.ForgetDeviceAsync(new(), device.Headers);
         Assert.Equal(StatusCode.FailedPrecondition, await CodeOf(() => _gathering.Leader.Access.RedeemInvitationAsync(new() { Secret = secret, DeviceKey = key }).ResponseAsync));
         var another = await Gathering.InviteAsync(Team, _gathering.People[Role.Member], _gathering.Leader);
-        await _gathering.Leader.Access.RedeemInvitationAsync(new() { Secret = another, DeviceKey = key });
-        await device.ViewAsync(_gathering.MeetingId);
+        await new Device(device.Channel, (await _gathering.Leader.Access.RedeemInvitationAsync(new() { Secret = another, DeviceKey = key })).Token).ViewAsync(_gathering.MeetingId);
     }
 
     [Fact]

@@ -116,8 +116,12 @@ public sealed partial class EditableTests : MeetingTests
             var given = ReadCommand.From(request, []);
             if (!Rights.May(by, given, meeting))
                 return "may not";
-            if (meeting.Decide(given, new(Guid.NewGuid(), by, Gathering.Server.Time.GetUtcNow())).Rejection is { } rejection)
+            var now = Gathering.Server.Time.GetUtcNow();
+            var outcome = meeting.Decide(given, new(Guid.NewGuid(), by, now));
+            if (outcome.Rejection is { } rejection)
                 return rejection.Code;
+            foreach (var happened in outcome.Events)
+                meeting = meeting.Evolve(new(meeting.Revision + 1, now, by, happened));
         }
 
         return null;
