@@ -45,7 +45,7 @@ public sealed partial class EditableTests : MeetingTests
             }
         }
 
-        Assert.Empty(wrong);
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
         Assert.True(shown > (phase == MeetingPhase.Cancelled ? -1 : 10) && hidden > 10, $"{shown} shown, {hidden} not");
     }
 
