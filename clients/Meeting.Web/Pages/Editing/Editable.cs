@@ -52,6 +52,10 @@ static class Editable
 
     static bool IsProposed(object of) => ((Decision)of).State == DecisionState.Proposed;
 
+    /// <summary>True for somebody who may remove an action: what came from an earlier meeting stays, and what somebody has said yes or no to is no longer its author's alone.</summary>
+    internal static bool IsRemovedBy(this V1.Action action, Viewer me) =>
+        !action.CarriedOver && (Writes(me) || (action.Response == ActionResponse.Unspecified && TakesPart(me) && IsMe(me, action.AuthorId)));
+
     /// <summary>True for an item that was never begun and has nothing under it: only such a one is removed.</summary>
     internal static bool IsUntouched(this AgendaItem item, MeetingView meeting) =>
         item is { State: ItemState.Waiting, Clock: null or { Elapsed: null or { Seconds: 0, Nanos: 0 } } }
