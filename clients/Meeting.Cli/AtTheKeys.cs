@@ -172,7 +172,7 @@ sealed class AtTheKeys
                     _asks = [];
                     return (_word, [.. _answers]);
                 case ConsoleKey.Backspace when _typed.Length > 0:
-                    _typed.Length -= _typed.Length > 1 && char.IsLowSurrogate(_typed[^1]) ? 2 : 1;
+                    _typed.Length -= Lines.Letters(_typed.ToString()).Last().Length;
                     return null;
                 default:
                     if (!char.IsControl(key.KeyChar))

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Meetings.Cli.Verbs;
 
 namespace Meetings.Cli;
@@ -11,6 +12,8 @@ static class CommandLine
 {
     internal static async Task<int> RunAsync(string[] args, Terminal terminal, CancellationToken cancellationToken)
     {
+        // What it says is Norwegian wherever it runs, and days are those of the calendar that people here use.
+        CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         var root = Root(terminal);
         // A text may well begin with @; it is never the name of a file with more arguments.
         var parsed = root.Parse(args, new() { ResponseFileTokenReplacer = null });

@@ -69,9 +69,9 @@ sealed class Leading(FollowedMeeting followed)
                 return await DecideAsync(text, cancellationToken);
             case "tiltak":
                 var content = new ActionContent { Text = text, DueDate = Cli.Words.ToDate(At(2), "frist") };
-                Verbs.ActVerb.Answer(content, View, At(1));
+                var nobody = Verbs.ActVerb.Answer(content, View, At(1));
                 await Submit(new AddAction { ItemId = View.Frame.CurrentItemId, Content = content });
-                return "Tiltaket er lagt til.";
+                return $"Tiltaket er lagt til. {nobody}".TrimEnd();
             case "lysglimt":
                 await Submit(new AddBrightSpot { Text = text });
                 return "Lysglimtet er delt.";

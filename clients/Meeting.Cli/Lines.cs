@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Spectre.Console;
 using Spectre.Console.Rendering;
@@ -44,13 +45,13 @@ static class Lines
             return clean;
         var kept = new StringBuilder();
         var used = 0;
-        foreach (var rune in clean.EnumerateRunes())
+        foreach (var letter in Letters(clean))
         {
-            var cells = Width(rune.ToString());
+            var cells = Width(letter);
             if (used + cells > width - 1)
                 break;
             used += cells;
-            kept.Append(rune);
+            kept.Append(letter);
         }
 
         return kept.Append('…').ToString();
@@ -75,9 +76,14 @@ static class Lines
                 while (Width(rest) > room)
                 {
                     // A word wider than the column, such as an address, is cut.
-                    var cut = rest.Length;
-                    while (cut > 1 && (Width(rest[..cut]) > room || char.IsHighSurrogate(rest[cut - 1])))
-                        cut--;
+                    var (cut, used) = (0, 0);
+                    foreach (var letter in Letters(rest))
+                    {
+                        if (cut > 0 && used + Width(letter) > room)
+                            break;
+                        (cut, used) = (cut + letter.Length, used + Width(letter));
+                    }
+
                     yield return rest[..cut];
                     (rest, room) = (rest[cut..], whole);
                 }
@@ -88,6 +94,13 @@ static class Lines
             yield return row;
             room = whole;
         }
+    }
+
+    /// <summary>What people see as one letter each: with its accents, and an emoji of several whole.</summary>
+    internal static IEnumerable<string> Letters(string text)
+    {
+        for (var letters = StringInfo.GetTextElementEnumerator(text); letters.MoveNext();)
+            yield return letters.GetTextElement();
     }
 
     // The server lets no control characters through but tabs; a terminal must not have to trust that.

@@ -10,7 +10,8 @@ static class Words
     static readonly (Role Role, string Code, string Norwegian)[] Roles =
     [
         (Role.Leader, "leader", "møteleder"), (Role.Secretary, "secretary", "referent"), (Role.Member, "member", "fagperson"),
-        (Role.Family, "family", "foresatt"), (Role.Youth, "youth", "ungdom"), (Role.Observer, "observer", "observatør"),
+        (Role.Family, "family", "foresatt"), (Role.Youth, "youth", "ungdom"), (Role.Interpreter, "interpreter", "tolk"),
+        (Role.Observer, "observer", "observatør"),
         (Role.Screen, "screen", "skjerm"), (Role.Administrator, "administrator", "administrator"),
     ];
 
@@ -57,6 +58,9 @@ static class Words
 
     internal static string Named(string name, string service) => service.Length > 0 ? $"{name} ({service})" : name;
 
+    /// <summary>Somebody with what tells them from others of the same name.</summary>
+    internal static string Known(string name, Role role, string service) => $"{Named(name, service)}, {Of(role)}";
+
     internal static string Heading(AgendaItem item) => item.Number.Length > 0 ? $"{item.Number} {item.Title}" : item.Title;
 
     internal static string Of(ContributionKind kind) => kind == ContributionKind.Important ? "viktig for" : "spørsmål fra";
@@ -70,7 +74,8 @@ static class Words
         + action.Response switch
         {
             ActionResponse.Accepted => ", godtatt",
-            ActionResponse.Declined => $", avslått: {action.ResponseReason}",
+            ActionResponse.Declined when action.ResponseReason.Length > 0 => $", avslått: {action.ResponseReason}",
+            ActionResponse.Declined => ", avslått",
             _ => "",
         };
 

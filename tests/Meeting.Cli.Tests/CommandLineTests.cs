@@ -117,6 +117,35 @@ public sealed class CommandLineTests : IAsyncLifetime
         Assert.Equal("Pia Holm", view.GetProperty("participants")[1].GetProperty("substitute").GetString());
     }
 
+    [Theory]
+    [InlineData("th-TH")]
+    [InlineData("fa-IR")]
+    [InlineData("ar-SA")]
+    public async Task Days_are_those_of_the_same_calendar_wherever_it_runs(string locale)
+    {
+        var leader = await LeaderAsync();
+        System.Globalization.CultureInfo.CurrentCulture = System.Globalization.CultureInfo.GetCultureInfo(locale);
+        var meeting = await PlanAsync(leader);
+        await leader.DoAsync("act", meeting, "Ring skolen", "--who", "Per Hansen", "--due", "20.12.2026");
+        var shown = await leader.DoAsync("show", meeting);
+        Assert.Contains("01.12.2026 kl 12:00–14:30", shown, StringComparison.Ordinal);
+        Assert.Contains("Tiltak: Ring skolen [Per Hansen (PPT), frist 20.12.2026]", shown, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Somebody_of_the_same_name_in_another_role_is_somebody_else()
+    {
+        var leader = await LeaderAsync();
+        var meeting = await PlanAsync(leader);
+        await leader.DoAsync("invite", meeting, "Per Hansen", "--role", "family");
+        await leader.DoAsync("invite", meeting, "Per Hansen", "--role", "family");
+        var shown = await leader.DoAsync("show", meeting);
+        Assert.Equal(2, shown.Split("  Per Hansen").Length - 1);
+        var which = await leader.RunAsync("invite", meeting, "Per Hansen");
+        Assert.Equal((1, ""), (which.Code, which.Out));
+        Assert.Contains("Per Hansen (PPT), fagperson; ", which.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_team_is_shown_with_where_it_belongs()
     {

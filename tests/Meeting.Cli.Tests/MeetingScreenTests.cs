@@ -50,6 +50,16 @@ public sealed class MeetingScreenTests
     }
 
     [Fact]
+    public void A_letter_is_never_parted_from_its_marks()
+    {
+        var word = string.Concat(Enumerable.Repeat("a\u0308\u0323", 30));
+        var rows = Lines.Wrap("", word, 10).Select(l => string.Concat(l.Pieces.Select(p => p.Text))).ToList();
+        Assert.Equal(word, string.Concat(rows));
+        Assert.All(rows, r => Assert.Equal(0, r.Length % 3));
+        Assert.Equal(string.Concat(Enumerable.Repeat("a\u0308\u0323", 9)) + "…", Lines.Fit(word, 10));
+    }
+
+    [Fact]
     public void What_is_asked_answered_declined_and_not_settled_is_shown()
     {
         var view = new MeetingView

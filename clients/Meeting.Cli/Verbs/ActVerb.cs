@@ -27,24 +27,31 @@ static class ActVerb
             };
             var id = await Find.MeetingAsync(session.Client, session.Get(meeting), cancellationToken);
             var view = (await session.Client.GetMeetingAsync(id, cancellationToken)).View;
-            Answer(content, view, session.Get(who));
+            var nobody = Answer(content, view, session.Get(who));
             var under = session.Get(item) is { } wanted ? Find.Item(view, wanted).Id : view.Frame.CurrentItemId;
             var action = Guid.CreateVersion7();
             await session.SubmitAsync(id, new AddAction { ItemId = under, Content = content }, cancellationToken, action);
             await session.Out.WriteLineAsync($"Tiltaket er lagt til: {action}");
+            if (nobody.Length > 0)
+                await session.Terminal.Error.WriteLineAsync(nobody);
         }));
         return verb;
     }
 
-    /// <summary>Sets who answers for it: a participant of that name, or else the name.</summary>
-    internal static void Answer(ActionContent content, MeetingView view, string? who)
+    /// <summary>Sets who answers for it: the participant that somebody means, or else the name as it was written.</summary>
+    /// <returns>That nobody who takes part is called so; otherwise empty.</returns>
+    /// <exception cref="FailedException">Several participants fit.</exception>
+    internal static string Answer(ActionContent content, MeetingView view, string? who)
     {
         if (string.IsNullOrWhiteSpace(who))
-            return;
-        var named = view.Participants.Where(p => p.Id == who || string.Equals(p.Name, who.Trim(), StringComparison.OrdinalIgnoreCase)).ToList();
-        if (named is [var only])
-            content.ResponsibleId = only.Id;
-        else
-            content.ResponsibleName = who;
+            return "";
+        if (Find.MaybeParticipant(view, who.Trim()) is { } person)
+        {
+            content.ResponsibleId = person.Id;
+            return "";
+        }
+
+        content.ResponsibleName = who.Trim();
+        return $"Ingen i møtet heter «{content.ResponsibleName}», så navnet står slik det er skrevet.";
     }
 }

@@ -9,20 +9,21 @@ static class InviteVerb
 {
     internal static Command Create(Terminal terminal)
     {
-        var (role, service, days, devices, json) = (Shared.Role(), Shared.Service(), Shared.Days(), Shared.Devices(), Shared.Json());
-        var meeting = new Argument<string?>("MØTE") { Description = "Møtets id, begynnelsen av den, eller `latest`.", Arity = ArgumentArity.ZeroOrOne };
-        var name = new Argument<string?>("NAVN") { Description = "Personen. En som er med fra før, får bare en ny lenke.", Arity = ArgumentArity.ZeroOrOne };
+        var (role, service, interprets) = (Shared.Role(), Shared.Service(), Shared.InterpretsFor());
+        var (days, devices, json) = (Shared.Days(), Shared.Devices(), Shared.Json());
+        var meeting = new Argument<string?>("MØTE") { Description = "Møtets id, begynnelsen av den, eller `latest`: det som pågår, ellers det neste, ellers det siste.", Arity = ArgumentArity.ZeroOrOne };
+        var name = new Argument<string?>("NAVN") { Description = "Personen. En som er med fra før med denne rollen, får bare en ny lenke.", Arity = ArgumentArity.ZeroOrOne };
         var team = new Option<string?>("--team") { Description = "I stedet for et møte: et team.", HelpName = "TEAM" };
         var person = new Option<string?>("--person") { Description = "Medlemmet av teamet: navn eller id.", HelpName = "PERSON" };
         var verb = new Command("invite", "Inviter noen til et møte, eller lag en lenke til et medlem av et team.")
         {
-            meeting, name, role, service, team, person, days, devices, json,
+            meeting, name, role, service, interprets, team, person, days, devices, json,
         };
         verb.SetAction(Session.Action(terminal, async (session, cancellationToken) =>
         {
             var request = (session.Get(meeting), session.Get(name), session.Get(team), session.Get(person)) switch
             {
-                ({ } m, { } n, null, null) => await ToMeeting(session, m, n, session.Get(role), session.Get(service) ?? "", cancellationToken),
+                ({ } m, { } n, null, null) => await ToMeeting(session, m, n, session.Get(role), session.Get(service), session.Get(interprets), cancellationToken),
                 (null, null, { } t, { } p) => await ToTeam(session, t, p, cancellationToken),
                 _ => throw new UsageException("Skriv `invite MØTE NAVN --role ROLLE` eller `invite --team TEAM --person PERSON`."),
             };
@@ -45,17 +46,18 @@ static class InviteVerb
     }
 
     static async Task<CreateInvitationRequest> ToMeeting(
-        Session session, string wanted, string name, string? role, string service, CancellationToken cancellationToken)
+        Session session, string wanted, string name, string? role, string? service, string? interprets, CancellationToken cancellationToken)
     {
         var id = await Find.MeetingAsync(session.Client, wanted, cancellationToken);
         var view = (await session.Client.GetMeetingAsync(id, cancellationToken)).View;
-        var person = view.Participants.SingleOrDefault(p => p.Name == name || p.Id == name)?.Id;
+        var person = Find.Invited(view, name, role is null ? null : Words.ToRole(role), service)?.Id;
         if (person is null)
         {
             var invite = new InviteParticipant
             {
                 Name = name,
-                Service = service,
+                Service = service ?? "",
+                InterpretsFor = interprets is null ? "" : Find.Participant(view, interprets).Id,
                 Role = Words.ToRole(role ?? throw new UsageException($"{name} er ikke med fra før. Si hvilken rolle med --role.")),
             };
             var personId = Guid.CreateVersion7();

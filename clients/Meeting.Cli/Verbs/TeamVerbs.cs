@@ -92,19 +92,20 @@ static class TeamVerbs
 
     static Command Add(Terminal terminal)
     {
-        var (wanted, role, service) = (Shared.Team(), Shared.Role(), Shared.Service());
+        var (wanted, role, service, interprets) = (Shared.Team(), Shared.Role(), Shared.Service(), Shared.InterpretsFor());
         var name = new Argument<string>("NAVN") { Description = "Personens navn." };
         var link = new Option<bool>("--link") { Description = "Lag også en lenke som personen blir med med." };
-        var verb = new Command("add", "Legg til et medlem.") { wanted, name, role, service, link };
+        var verb = new Command("add", "Legg til et medlem.") { wanted, name, role, service, interprets, link };
         verb.SetAction(Session.Action(terminal, async (session, cancellationToken) =>
         {
+            var team = await Find.TeamAsync(session.Client, session.Get(wanted), cancellationToken);
             var member = new AddMember
             {
                 Name = session.Get(name),
                 Role = Words.ToRole(session.Get(role) ?? "member"),
                 Service = session.Get(service) ?? "",
+                InterpretsFor = session.Get(interprets) is { } whom ? Find.Member(team, whom).PersonId : "",
             };
-            var team = await Find.TeamAsync(session.Client, session.Get(wanted), cancellationToken);
             var id = Guid.CreateVersion7();
             await session.Client.SubmitTeamCommandAsync(team.TeamId, member, id, cancellationToken: cancellationToken);
             await session.Out.WriteLineAsync($"{Words.Named(member.Name, member.Service)} er med i {team.Content.Name} som {Words.Of(member.Role)}: {id}");
