@@ -18,6 +18,9 @@ public enum Role
     /// <summary>The child or youth.</summary>
     Youth,
 
+    /// <summary>Tolk: sees what the family or youth sees that they interpret for, and says nothing of their own.</summary>
+    Interpreter,
+
     /// <summary>Sees, and says nothing.</summary>
     Observer,
 

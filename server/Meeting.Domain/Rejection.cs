@@ -79,6 +79,10 @@ public sealed record Rejection(string Code, string Norwegian, string English)
     public static Rejection AdministratorTakesNoPart { get; } = new("ADMINISTRATOR_TAKES_NO_PART",
         "En administrator er ikke deltaker. Velg en annen rolle.", "An administrator is no participant. Choose another role.");
 
+    /// <summary>An interpreter interprets for a family or a youth who takes part, and nobody else does.</summary>
+    public static Rejection InterpretsForNobody { get; } = new("INTERPRETS_FOR_NOBODY",
+        "Velg hvilken foresatt eller ungdom tolken tolker for.", "Choose which family member or youth the interpreter interprets for.");
+
     /// <summary>A screen or an observer does not attend.</summary>
     public static Rejection DoesNotAttend { get; } = new("DOES_NOT_ATTEND",
         "Oppmøte føres bare for personer som deltar.", "Attendance is kept only for people who take part.");
@@ -162,6 +166,10 @@ public sealed record Rejection(string Code, string Norwegian, string English)
     /// <summary>Nobody is responsible for the action, so nobody can accept or decline it.</summary>
     public static Rejection NobodyResponsible { get; } = new("NOBODY_RESPONSIBLE",
         "Tiltaket har ingen ansvarlig ennå. Velg hvem som skal gjøre det først.", "Nobody is responsible for the action yet. Choose who is to do it first.");
+
+    /// <summary>A professional who cannot do something says why, so that others can help or take it over.</summary>
+    public static Rejection ReasonToDeclineNeeded { get; } = new("REASON_TO_DECLINE_NEEDED",
+        "Skriv hvorfor, så andre kan hjelpe eller overta.", "Say why, so that others can help or take it over.");
 
     /// <summary>Only an action that was added in this meeting is removed.</summary>
     public static Rejection FromEarlierMeeting { get; } = new("FROM_EARLIER_MEETING",

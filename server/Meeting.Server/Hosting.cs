@@ -60,6 +60,8 @@ public static class Hosting
         services.AddSingleton(typeof(Folds<>));
         services.AddSingleton(typeof(Submitting<>));
         services.AddSingleton<TeamMeetings>();
+        services.AddSingleton<Planning>();
+        services.AddSingleton<NextMeetings>();
         services.AddSingleton<Patience>();
         services.AddSingleton<Following>();
         services.AddSingleton<FollowingTogether>();

@@ -13,7 +13,7 @@ namespace Meetings.Server;
 
 /// <summary>The gRPC door to meetings.</summary>
 public sealed class MeetingService(
-    Submitting<Meeting> submitting, Folds<Meeting> meetings, Folds<Team> teams, TeamMeetings teamMeetings,
+    Submitting<Meeting> submitting, Folds<Meeting> meetings, Folds<Team> teams, TeamMeetings teamMeetings, Planning planning, NextMeetings nextMeetings,
     Viewers viewers, SharedViews views, Following following, FollowingTogether together, TemplateLibrary templates, MinutesText minutes, TimeProvider time)
     : MeetingDoor
 {
@@ -35,13 +35,7 @@ public sealed class MeetingService(
             throw Errors.Forbidden("Only the team's leader plans its meetings.");
 
         var template = templates.RequireKindOf(team, request.TemplateId.Length == 0 ? team.Content.TemplateId : request.TemplateId, "template_id");
-        var plan = new PlanMeeting(
-            team.Id, template.Kind, title, place, archiveCase, start,
-            end ?? start.AddMinutes(template.Minutes),
-            team.Content.DutyToAttend.IsEmpty ? template.DutyToAttend : team.Content.DutyToAttend,
-            [.. template.Items.Select(i => new PlannedItem(Guid.CreateVersion7(), i.Title, i.Minutes))],
-            [.. team.Members.Select(m => new PlannedParticipant(m.Id, m.Name, m.Role, m.Service))],
-            TeamActions.Open(await teamMeetings.ReadAsync(team.Id, context.CancellationToken)));
+        var plan = await planning.OfAsync(team, template, title, place, archiveCase, start, end ?? start.AddMinutes(template.Minutes), context.CancellationToken);
 
         var recorded = await submitting.SubmitAsync(
             new(requestId, team.Id, requestId, Fingerprint.Of(planner.PersonId, request), null,
@@ -64,7 +58,7 @@ public sealed class MeetingService(
         var who = Viewers.InMeeting(grants, meeting, team) ?? throw Errors.NotFound("meeting");
 
         var starts = request.CommandCase == SubmitCommandRequest.CommandOneofCase.StartMeeting;
-        var command = ReadCommand.From(request, starts ? await SinceLastTime(meeting, context) : []);
+        var command = await nextMeetings.NamedAsync(ReadCommand.From(request, starts ? await SinceLastTime(meeting, context) : []), meeting, team, context.CancellationToken);
 
         request.ClearExpectedRevision();
         var recorded = await submitting.SubmitAsync(
@@ -76,6 +70,8 @@ public sealed class MeetingService(
                     : throw Errors.Forbidden("Your role in this meeting may not do this. Ask the meeting's leader.");
             }),
             context.CancellationToken);
+        if (command is Meetings.SetNextMeeting or Meetings.CloseMeeting { NextMeeting: not null })
+            await nextMeetings.PlanAsync(id);
         return new() { Revision = recorded.Revision, RecordedAt = recorded.At.ToTimestamp() };
     }
 
@@ -123,7 +119,10 @@ public sealed class MeetingService(
             throw Errors.Invalid("team_id", "is required: an administrator lists one team's meetings at a time.");
 
         var found = new List<(Meeting Meeting, Role Role)>();
-        foreach (var meeting in await Candidates(grants, teamId, context.CancellationToken))
+        var candidates = await Candidates(grants, teamId, context.CancellationToken);
+        if (await nextMeetings.CatchUpAsync(candidates))
+            candidates = await Candidates(grants, teamId, context.CancellationToken);
+        foreach (var meeting in candidates)
             if (await viewers.InMeetingAsync(grants, meeting) is { } viewer)
                 found.Add((meeting, viewer.Role));
 
@@ -160,7 +159,7 @@ public sealed class MeetingService(
         return TeamActions.SinceLastTime(meeting, all.Where(m => m.Id != meeting.Id));
     }
 
-    async Task<IEnumerable<Meeting>> Candidates(IReadOnlyList<Invitation> grants, Guid? team, CancellationToken cancellationToken)
+    async Task<IReadOnlyList<Meeting>> Candidates(IReadOnlyList<Invitation> grants, Guid? team, CancellationToken cancellationToken)
     {
         var found = new List<Meeting>();
         var administers = Viewers.InInstallation(grants) is not null;
@@ -171,6 +170,6 @@ public sealed class MeetingService(
         foreach (var grant in grants.Where(g => g.Scope.Kind == ScopeKind.Meeting))
             if (await meetings.ReadAsync(grant.Scope.Id) is { Revision: > 0 } meeting && meeting.TeamId == (team ?? meeting.TeamId))
                 found.Add(meeting);
-        return found.DistinctBy(m => m.Id);
+        return [.. found.DistinctBy(m => m.Id)];
     }
 }

@@ -113,12 +113,14 @@ public sealed class TeamService(
         Wire.AddMember => new Meetings.AddMember(
             Read.Line(r.AddMember.Name, "add_member.name"),
             Read.Enum(r.AddMember.Role, "add_member.role", Names.Roles),
-            Read.Service(r.AddMember.Service, "add_member.service")),
+            Read.Service(r.AddMember.Service, "add_member.service"),
+            Read.OptionalId(r.AddMember.InterpretsFor, "add_member.interprets_for")),
         Wire.ChangeMember => new Meetings.ChangeMember(
             Read.Id(r.ChangeMember.PersonId, "change_member.person_id"),
             Read.Line(r.ChangeMember.Name, "change_member.name"),
             Read.Enum(r.ChangeMember.Role, "change_member.role", Names.Roles),
-            Read.Service(r.ChangeMember.Service, "change_member.service")),
+            Read.Service(r.ChangeMember.Service, "change_member.service"),
+            Read.OptionalId(r.ChangeMember.InterpretsFor, "change_member.interprets_for")),
         Wire.RemoveMember => new Meetings.RemoveMember(Read.Id(r.RemoveMember.PersonId, "remove_member.person_id")),
         _ => throw Errors.Invalid("command", "is missing or not known to this server. Send one of the commands of this version."),
     };
@@ -150,7 +152,7 @@ public sealed class TeamService(
         {
             team.Members.Where(m => Sees.Person(m.Role, viewer, templates.KindOf(team))).Select(m => new V1.Member
             {
-                PersonId = m.Id.ToString(), Name = m.Name, Role = Names.Wire(m.Role), Service = m.Service ?? "",
+                PersonId = m.Id.ToString(), Name = m.Name, Role = Names.Wire(m.Role), Service = m.Service ?? "", InterpretsFor = m.InterpretsFor?.ToString() ?? "",
             }),
         },
         ViewerRole = Names.Wire(viewer),

@@ -13,7 +13,8 @@ public sealed record PlannedItem(Guid Id, string Title, int Minutes);
 /// <param name="Name">The name.</param>
 /// <param name="Role">The role.</param>
 /// <param name="Service">The service; null for none.</param>
-public sealed record PlannedParticipant(Guid PersonId, string Name, Role Role, string? Service);
+/// <param name="InterpretsFor">Whom an interpreter interprets for; null for everybody else.</param>
+public sealed record PlannedParticipant(Guid PersonId, string Name, Role Role, string? Service, Guid? InterpretsFor = null);
 
 /// <summary>Plans a meeting from a template (DOMAIN R4), with the team's members and open actions (R11).</summary>
 /// <param name="TeamId">The team that meets.</param>
@@ -46,7 +47,7 @@ public sealed record PlanMeeting(
         return Outcome.Of(
         [
             new MeetingPlanned(moment.CommandId, TeamId, Kind, Title, Place, ArchiveCase, ScheduledStart, ScheduledEnd, DutyToAttend),
-            .. Participants.Select(p => new ParticipantInvited(p.PersonId, p.Name, p.Role, p.Service)),
+            .. Participants.Select(p => new ParticipantInvited(p.PersonId, p.Name, p.Role, p.Service, p.InterpretsFor)),
             .. Items.Select(i => new AgendaItemAdded(i.Id, i.Title, i.Minutes, null, null)),
             .. OpenActions.Select(a => new ActionCarriedOver(a)),
         ]);
@@ -180,7 +181,7 @@ public sealed record CloseMeeting(NextMeeting? NextMeeting) : MeetingCommand
     internal override Outcome Decide(Meeting meeting, Moment moment) => Outcome.Of(
     [
         .. meeting.CurrentItemId is { } current ? [new AgendaItemFinished(current)] : Array.Empty<Event>(),
-        .. NextMeeting is { } next ? [new NextMeetingSet(next.Start, next.Place, next.Convener)] : Array.Empty<Event>(),
+        .. NextMeeting is { } next ? [new NextMeetingSet(next.Start, next.Place, next.Convener, next.MeetingId)] : Array.Empty<Event>(),
         new MeetingClosed(),
     ]);
 }
@@ -238,14 +239,14 @@ public sealed record MeetingCancelled(string Reason) : MeetingEvent
 public sealed record SetNextMeeting(NextMeeting NextMeeting) : MeetingCommand
 {
     internal override Outcome Decide(Meeting meeting, Moment moment) =>
-        new NextMeetingSet(NextMeeting.Start, NextMeeting.Place, NextMeeting.Convener);
+        new NextMeetingSet(NextMeeting.Start, NextMeeting.Place, NextMeeting.Convener, NextMeeting.MeetingId);
 }
 
-/// <summary>The team's next meeting was set.</summary>
-public sealed record NextMeetingSet(DateTimeOffset Start, string Place, string Convener) : MeetingEvent
+/// <summary>The team's next meeting was set, and which meeting it is.</summary>
+public sealed record NextMeetingSet(DateTimeOffset Start, string Place, string Convener, Guid? MeetingId = null) : MeetingEvent
 {
     internal override Meeting Evolve(Meeting meeting, Recorded recorded) =>
-        meeting with { NextMeeting = new(Start, Place, Convener) };
+        meeting with { NextMeeting = new(Start, Place, Convener, MeetingId), NextMeetingRecorded = recorded };
 }
 
 /// <summary>For commands that need a running meeting.</summary>

@@ -47,7 +47,8 @@ public enum MeetingPhase
 /// <param name="Start">When.</param>
 /// <param name="Place">Where; may be empty.</param>
 /// <param name="Convener">Who calls it; may be empty.</param>
-public sealed record NextMeeting(DateTimeOffset Start, string Place, string Convener);
+/// <param name="MeetingId">The meeting that it is, once planned; null where none is to be planned.</param>
+public sealed record NextMeeting(DateTimeOffset Start, string Place, string Convener, Guid? MeetingId = null);
 
 /// <summary>
 /// One meeting, folded from its events. Commands decide against it (<see cref="Decide"/>),
@@ -110,6 +111,9 @@ public sealed partial record Meeting : IFolded<Meeting>
 
     /// <summary>The team's next meeting, once set.</summary>
     public NextMeeting? NextMeeting { get; init; }
+
+    /// <summary>When and by whom the next meeting was set last.</summary>
+    public Recorded? NextMeetingRecorded { get; init; }
 
     /// <summary>Services with a duty to attend (DOMAIN R2).</summary>
     public ImmutableArray<string> DutyToAttend { get; init; } = [];

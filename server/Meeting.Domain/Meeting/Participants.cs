@@ -28,6 +28,9 @@ public enum Attendance
 /// <param name="Service">The service represented; null for none.</param>
 public sealed record Participant(Guid Id, string Name, Role Role, string? Service) : IElement
 {
+    /// <summary>Whom an interpreter interprets for; null for everybody else.</summary>
+    public Guid? InterpretsFor { get; init; }
+
     /// <summary>Whether the person is here.</summary>
     public Attendance Attendance { get; init; }
 
@@ -64,47 +67,58 @@ public sealed partial record Meeting
 }
 
 /// <summary>Invites a participant, whose id is the command's.</summary>
-public sealed record InviteParticipant(string Name, Role Role, string? Service) : MeetingCommand
+/// <param name="Name">The name.</param>
+/// <param name="Role">The role.</param>
+/// <param name="Service">The service represented; null for none.</param>
+/// <param name="InterpretsFor">Whom an interpreter interprets for; null for everybody else.</param>
+public sealed record InviteParticipant(string Name, Role Role, string? Service, Guid? InterpretsFor = null) : MeetingCommand
 {
     internal override Outcome Decide(Meeting meeting, Moment moment) =>
         Role == Role.Administrator ? Rejection.AdministratorTakesNoPart
+        : Interpreting.Refuses(Role, InterpretsFor, meeting.Participants.Select(p => (p.Id, p.Role))) is { } nobody ? nobody
         : meeting.RefusesToAdd(meeting.Participants, moment.CommandId) is { } refused ? refused
-        : new ParticipantInvited(moment.CommandId, Name, Role, Service);
+        : new ParticipantInvited(moment.CommandId, Name, Role, Service, InterpretsFor);
 }
 
 /// <summary>A participant was invited.</summary>
-public sealed record ParticipantInvited(Guid PersonId, string Name, Role Role, string? Service) : MeetingEvent
+public sealed record ParticipantInvited(Guid PersonId, string Name, Role Role, string? Service, Guid? InterpretsFor = null) : MeetingEvent
 {
     internal override Meeting Evolve(Meeting meeting, Recorded recorded) =>
-        meeting with { Participants = meeting.Participants.Add(new(PersonId, Name, Role, Service)) };
+        meeting with { Participants = meeting.Participants.Add(new(PersonId, Name, Role, Service) { InterpretsFor = InterpretsFor }) };
 }
 
 /// <summary>Changes a participant.</summary>
-public sealed record ChangeParticipant(Guid PersonId, string Name, Role Role, string? Service) : MeetingCommand
+/// <param name="PersonId">The person.</param>
+/// <param name="Name">The name.</param>
+/// <param name="Role">The role.</param>
+/// <param name="Service">The service represented; null for none.</param>
+/// <param name="InterpretsFor">Whom an interpreter interprets for; null for everybody else.</param>
+public sealed record ChangeParticipant(Guid PersonId, string Name, Role Role, string? Service, Guid? InterpretsFor = null) : MeetingCommand
 {
     internal override Outcome Decide(Meeting meeting, Moment moment) =>
         meeting.Participants.Find(PersonId) is null ? Rejection.PersonNotFound
         : Role == Role.Administrator ? Rejection.AdministratorTakesNoPart
         : Role != Role.Leader && meeting.IsLastLeader(PersonId) ? Rejection.LastLeader
-        : new ParticipantChanged(PersonId, Name, Role, Service);
+        : Interpreting.Refuses(Role, InterpretsFor, meeting.Participants.Where(p => p.Id != PersonId).Select(p => (p.Id, p.Role))) is { } nobody ? nobody
+        : new ParticipantChanged(PersonId, Name, Role, Service, InterpretsFor);
 }
 
 /// <summary>A participant was changed.</summary>
-public sealed record ParticipantChanged(Guid PersonId, string Name, Role Role, string? Service) : MeetingEvent
+public sealed record ParticipantChanged(Guid PersonId, string Name, Role Role, string? Service, Guid? InterpretsFor = null) : MeetingEvent
 {
     internal override Meeting Evolve(Meeting meeting, Recorded recorded) => meeting with
     {
-        Participants = meeting.Participants.Change(PersonId, p => p with { Name = Name, Role = Role, Service = Service }),
+        Participants = meeting.Participants.Change(PersonId, p => p with { Name = Name, Role = Role, Service = Service, InterpretsFor = InterpretsFor }),
     };
 }
 
-/// <summary>Removes a participant.</summary>
+/// <summary>Removes a participant, and with them who interprets for them.</summary>
 public sealed record RemoveParticipant(Guid PersonId) : MeetingCommand
 {
     internal override Outcome Decide(Meeting meeting, Moment moment) =>
         meeting.Participants.Find(PersonId) is null ? Rejection.PersonNotFound
         : meeting.IsLastLeader(PersonId) ? Rejection.LastLeader
-        : new ParticipantRemoved(PersonId);
+        : Outcome.Of([.. meeting.Participants.Where(p => p.InterpretsFor == PersonId).Select(p => p.Id).Append(PersonId).Select(id => new ParticipantRemoved(id))]);
 }
 
 /// <summary>A participant was removed.</summary>
@@ -112,6 +126,16 @@ public sealed record ParticipantRemoved(Guid PersonId) : MeetingEvent
 {
     internal override Meeting Evolve(Meeting meeting, Recorded recorded) =>
         meeting with { Participants = meeting.Participants.Without(PersonId) };
+}
+
+/// <summary>For who interprets: an interpreter is there for a family or a youth, and sees what they see.</summary>
+static class Interpreting
+{
+    internal static Rejection? Refuses(Role role, Guid? person, IEnumerable<(Guid Id, Role Role)> people) =>
+        (role == Role.Interpreter) == (person is { } id && people.Any(p => p.Id == id && p.Role is Role.Family or Role.Youth))
+        && (role == Role.Interpreter || person is null)
+            ? null
+            : Rejection.InterpretsForNobody;
 }
 
 /// <summary>Records whether a participant is here.</summary>

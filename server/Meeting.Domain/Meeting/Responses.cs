@@ -16,15 +16,19 @@ public enum ActionResponse
 /// <summary>Answers an open action for the one who is responsible.</summary>
 /// <param name="ActionId">The action.</param>
 /// <param name="Response">Accepted or declined.</param>
-/// <param name="Reason">Why it is declined; empty when it is accepted.</param>
+/// <param name="Reason">Why it is declined; a family and a youth owe nobody a reason (DOMAIN R6). Empty when it is accepted.</param>
 public sealed record RespondToAction(Guid ActionId, ActionResponse Response, string Reason) : ActionCommand(ActionId)
 {
     internal override bool BetweenMeetings => true;
 
     internal override Outcome Decide(Meeting meeting, ActionItem action) =>
         action.Content is { ResponsibleId: null, ResponsibleName.Length: 0 } ? Rejection.NobodyResponsible
+        : Response == ActionResponse.Declined && Reason.Length == 0 && !IsFamilys(meeting, action) ? Rejection.ReasonToDeclineNeeded
         : (action.Response, action.ResponseReason) == (Response, Reason) ? Outcome.Nothing
         : new ActionResponded(ActionId, Response, Reason);
+
+    static bool IsFamilys(Meeting meeting, ActionItem action) =>
+        action.Content.ResponsibleId is { } id && meeting.Participants.Find(id) is { Role: Role.Family or Role.Youth };
 }
 
 /// <summary>An action was answered for the one who is responsible.</summary>

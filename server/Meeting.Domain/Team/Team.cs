@@ -27,7 +27,8 @@ public sealed record TeamContent(
 /// <param name="Name">The name.</param>
 /// <param name="Role">The role.</param>
 /// <param name="Service">The service represented; null for none.</param>
-public sealed record Member(Guid Id, string Name, Role Role, string? Service) : IElement;
+/// <param name="InterpretsFor">Whom an interpreter interprets for; null for everybody else.</param>
+public sealed record Member(Guid Id, string Name, Role Role, string? Service, Guid? InterpretsFor = null) : IElement;
 
 /// <summary>A standing group whose meetings follow on each other, folded from its events.</summary>
 public sealed record Team : IFolded<Team>
@@ -102,46 +103,48 @@ public sealed record TeamChanged(TeamContent Content) : TeamEvent
 }
 
 /// <summary>Adds a member, whose id is the command's.</summary>
-public sealed record AddMember(string Name, Role Role, string? Service) : TeamCommand
+public sealed record AddMember(string Name, Role Role, string? Service, Guid? InterpretsFor = null) : TeamCommand
 {
     internal override Outcome Decide(Team team, Moment moment) =>
         Role == Role.Administrator ? Rejection.AdministratorTakesNoPart
+        : Interpreting.Refuses(Role, InterpretsFor, team.Members.Select(m => (m.Id, m.Role))) is { } nobody ? nobody
         : team.Members.Find(moment.CommandId) is not null || team.Id == moment.CommandId ? Rejection.IdTaken
         : team.Members.Length >= Rejection.MostElements ? Rejection.ListFull
-        : new MemberAdded(moment.CommandId, Name, Role, Service);
+        : new MemberAdded(moment.CommandId, Name, Role, Service, InterpretsFor);
 }
 
 /// <summary>A member was added.</summary>
-public sealed record MemberAdded(Guid PersonId, string Name, Role Role, string? Service) : TeamEvent
+public sealed record MemberAdded(Guid PersonId, string Name, Role Role, string? Service, Guid? InterpretsFor = null) : TeamEvent
 {
     internal override Team Evolve(Team team) =>
-        team with { Members = team.Members.Add(new(PersonId, Name, Role, Service)) };
+        team with { Members = team.Members.Add(new(PersonId, Name, Role, Service, InterpretsFor)) };
 }
 
 /// <summary>Changes a member.</summary>
-public sealed record ChangeMember(Guid PersonId, string Name, Role Role, string? Service) : TeamCommand
+public sealed record ChangeMember(Guid PersonId, string Name, Role Role, string? Service, Guid? InterpretsFor = null) : TeamCommand
 {
     internal override Outcome Decide(Team team, Moment moment) =>
         team.Members.Find(PersonId) is null ? Rejection.PersonNotFound
         : Role == Role.Administrator ? Rejection.AdministratorTakesNoPart
         : Role != Role.Leader && team.IsLastLeader(PersonId) ? Rejection.LastLeader
-        : new MemberChanged(PersonId, Name, Role, Service);
+        : Interpreting.Refuses(Role, InterpretsFor, team.Members.Where(m => m.Id != PersonId).Select(m => (m.Id, m.Role))) is { } nobody ? nobody
+        : new MemberChanged(PersonId, Name, Role, Service, InterpretsFor);
 }
 
 /// <summary>A member was changed.</summary>
-public sealed record MemberChanged(Guid PersonId, string Name, Role Role, string? Service) : TeamEvent
+public sealed record MemberChanged(Guid PersonId, string Name, Role Role, string? Service, Guid? InterpretsFor = null) : TeamEvent
 {
     internal override Team Evolve(Team team) =>
-        team with { Members = team.Members.Change(PersonId, _ => new(PersonId, Name, Role, Service)) };
+        team with { Members = team.Members.Change(PersonId, _ => new(PersonId, Name, Role, Service, InterpretsFor)) };
 }
 
-/// <summary>Removes a member.</summary>
+/// <summary>Removes a member, and with them who interprets for them.</summary>
 public sealed record RemoveMember(Guid PersonId) : TeamCommand
 {
     internal override Outcome Decide(Team team, Moment moment) =>
         team.Members.Find(PersonId) is null ? Rejection.PersonNotFound
         : team.IsLastLeader(PersonId) ? Rejection.LastLeader
-        : new MemberRemoved(PersonId);
+        : Outcome.Of([.. team.Members.Where(m => m.InterpretsFor == PersonId).Select(m => m.Id).Append(PersonId).Select(id => new MemberRemoved(id))]);
 }
 
 /// <summary>A member was removed.</summary>

@@ -24,13 +24,13 @@ public enum Part
 /// </summary>
 public static class Sees
 {
-    // In the order of the roles:   Leader, Secretary, Member, Family, Youth, Observer, Screen, Administrator.
+    // In the order of the roles:   Leader, Secretary, Member, Family, Youth, Interpreter, Observer, Screen, Administrator.
     static readonly FrozenDictionary<Part, bool[]> Table = new Dictionary<Part, bool[]>
     {
-        [Part.Frame] = [true, true, true, true, true, true, true, false],
-        [Part.Participants] = [true, true, true, true, true, true, true, false],
-        [Part.AbsenceReasons] = [true, true, false, false, false, false, false, false],
-        [Part.Content] = [true, true, true, true, true, true, true, false],
+        [Part.Frame] = [true, true, true, true, true, true, true, true, false],
+        [Part.Participants] = [true, true, true, true, true, true, true, true, false],
+        [Part.AbsenceReasons] = [true, true, false, false, false, false, false, false, false],
+        [Part.Content] = [true, true, true, true, true, true, true, true, false],
     }.ToFrozenDictionary();
 
     /// <summary>True when <paramref name="role"/> sees <paramref name="part"/> of a meeting of this kind.</summary>
@@ -44,8 +44,8 @@ public static class Sees
     public static bool Person(Role person, Role role, MeetingKind kind) =>
         !OnlyOwnCase(person) || !OnlyOwnCase(role) || AboutOneCase(kind);
 
-    // R21: a family sees its own case only.
-    static bool OnlyOwnCase(Role role) => role is Role.Family or Role.Youth;
+    // R21: a family sees its own case only, and so does who interprets for it.
+    static bool OnlyOwnCase(Role role) => role is Role.Family or Role.Youth or Role.Interpreter;
 
     // The whole meeting is about one child, or public; a TST and a learning circle talk of many.
     static bool AboutOneCase(MeetingKind kind) =>

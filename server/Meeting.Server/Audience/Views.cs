@@ -66,7 +66,7 @@ public static class Views
         frame.Services.AddRange(meeting.ServicesThatMustAttend.Select(s =>
             new V1.ServiceAttendance { Service = s.Service, CanDecide = s.CanDecide }));
         if (meeting.NextMeeting is { } next)
-            frame.NextMeeting = new() { Start = Time(next.Start), Place = next.Place, Convener = next.Convener };
+            frame.NextMeeting = new() { Start = Time(next.Start), Place = next.Place, Convener = next.Convener, MeetingId = Id(next.MeetingId) };
         if (Sees.Content(viewer.Role, meeting.Kind))
             frame.CurrentItemId = Id(meeting.CurrentItemId);
         return frame;
@@ -127,6 +127,7 @@ public static class Views
         Attendance = Names.Wire(p.Attendance),
         Reason = withReason ? p.Reason : "",
         Substitute = p.Substitute,
+        InterpretsFor = Id(p.InterpretsFor),
     };
 
     static V1.AgendaItem Item(AgendaItem i) => new()

@@ -30,12 +30,14 @@ static class ReadCommand
         Wire.InviteParticipant => new Meetings.InviteParticipant(
             Read.Line(r.InviteParticipant.Name, "invite_participant.name"),
             Read.Enum(r.InviteParticipant.Role, "invite_participant.role", Names.Roles),
-            Read.Service(r.InviteParticipant.Service, "invite_participant.service")),
+            Read.Service(r.InviteParticipant.Service, "invite_participant.service"),
+            Read.OptionalId(r.InviteParticipant.InterpretsFor, "invite_participant.interprets_for")),
         Wire.ChangeParticipant => new Meetings.ChangeParticipant(
             Read.Id(r.ChangeParticipant.PersonId, "change_participant.person_id"),
             Read.Line(r.ChangeParticipant.Name, "change_participant.name"),
             Read.Enum(r.ChangeParticipant.Role, "change_participant.role", Names.Roles),
-            Read.Service(r.ChangeParticipant.Service, "change_participant.service")),
+            Read.Service(r.ChangeParticipant.Service, "change_participant.service"),
+            Read.OptionalId(r.ChangeParticipant.InterpretsFor, "change_participant.interprets_for")),
         Wire.RemoveParticipant => new Meetings.RemoveParticipant(Read.Id(r.RemoveParticipant.PersonId, "remove_participant.person_id")),
         Wire.RecordAttendance => new Meetings.RecordAttendance(
             Read.Id(r.RecordAttendance.PersonId, "record_attendance.person_id"),
@@ -140,7 +142,7 @@ static class ReadCommand
         return new(
             Read.Id(a.ActionId, "respond_to_action.action_id"),
             response,
-            response == Meetings.ActionResponse.Declined ? Read.Line(a.Reason, "respond_to_action.reason")
+            response == Meetings.ActionResponse.Declined ? Read.OptionalLine(a.Reason, "respond_to_action.reason")
                 : a.Reason.Length == 0 ? ""
                 : throw Errors.Invalid("respond_to_action.reason", "is only for response DECLINED."));
     }

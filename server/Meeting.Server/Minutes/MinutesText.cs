@@ -168,7 +168,7 @@ public sealed class MinutesText(LocalTime local)
         if (action.Response == ActionResponse.Accepted)
             parts.Add($"godtatt av {action.ResponsibleName}");
         if (action.Response == ActionResponse.Declined)
-            parts.Add($"avslått: {action.ResponseReason}");
+            parts.Add(action.ResponseReason.Length > 0 ? $"avslått: {action.ResponseReason}" : "avslått");
         parts.Add(action.Status switch
         {
             ActionStatus.Done => "utført",

@@ -23,11 +23,12 @@ public sealed record Template(
         Title = Title,
         Kind = Names.Wire(Kind),
         DutyToAttend = { DutyToAttend },
-        Items = { Items.Select(i => new V1.TemplateItem { Title = i.Title, Minutes = i.Minutes }) },
+        Items = { Items.Select(i => new V1.TemplateItem { Title = i.Title, Minutes = i.Minutes, Titles = { i.Titles } }) },
     };
 }
 
 /// <summary>An item of a template.</summary>
 /// <param name="Title">Its title.</param>
 /// <param name="Minutes">Minutes set aside; 0 for no time box.</param>
-public sealed record TemplateItem(string Title, int Minutes);
+/// <param name="Titles">The title in other languages, by their tags, for families (DOMAIN R15).</param>
+public sealed record TemplateItem(string Title, int Minutes, ImmutableSortedDictionary<string, string> Titles);

@@ -74,7 +74,8 @@ public sealed partial class TemplateLibrary
                 id, Read.Line(file.Title, "title"), file.Kind,
                 Read.Services(file.DutyToAttend.IsDefault ? [] : file.DutyToAttend, "dutyToAttend"),
                 [.. file.Items.Select((item, n) => new TemplateItem(
-                    Read.Line(item.Title, $"items[{n}].title"), Read.Number(item.Minutes, $"items[{n}].minutes", 0, AgendaItem.MostMinutes)))]);
+                    Read.Line(item.Title, $"items[{n}].title"), Read.Number(item.Minutes, $"items[{n}].minutes", 0, AgendaItem.MostMinutes),
+                    (item.Titles ?? []).ToImmutableSortedDictionary(t => t.Key, t => Read.Line(t.Value, $"items[{n}].titles.{t.Key}"), StringComparer.Ordinal)))]);
         }
         catch (RpcException e)
         {
@@ -96,7 +97,10 @@ public sealed partial class TemplateLibrary
 }
 
 /// <summary>A template as it stands in a file.</summary>
-sealed record TemplateFile(string Title, MeetingKind Kind, ImmutableArray<string> DutyToAttend, ImmutableArray<TemplateItem> Items);
+sealed record TemplateFile(string Title, MeetingKind Kind, ImmutableArray<string> DutyToAttend, ImmutableArray<TemplateFileItem> Items);
+
+/// <summary>An item of a template as it stands in a file.</summary>
+sealed record TemplateFileItem(string Title, int Minutes, Dictionary<string, string>? Titles = null);
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,

@@ -2,7 +2,7 @@ namespace Meetings.Tests;
 
 public class LifecycleTests : MeetingStory
 {
-    static readonly NextMeeting Next = new(Scene.Start.AddDays(28), "Møterom 3", "Kari Leder");
+    static readonly NextMeeting Next = new(Scene.Start.AddDays(28), "Møterom 3", "Kari Leder", Scene.Id(28));
 
     [Fact]
     public void Planning_invites_sets_the_agenda_and_takes_open_actions_along()
@@ -148,7 +148,7 @@ public class LifecycleTests : MeetingStory
     {
         GivenRunning();
         When(new CloseMeeting(Next));
-        Then(new NextMeetingSet(Next.Start, Next.Place, Next.Convener), new MeetingClosed());
+        Then(new NextMeetingSet(Next.Start, Next.Place, Next.Convener, Next.MeetingId), new MeetingClosed());
         Assert.Equal(Next, State.NextMeeting);
     }
 
@@ -157,7 +157,7 @@ public class LifecycleTests : MeetingStory
     {
         GivenRunning();
         When(new SetNextMeeting(Next));
-        Then(new NextMeetingSet(Next.Start, Next.Place, Next.Convener));
+        Then(new NextMeetingSet(Next.Start, Next.Place, Next.Convener, Next.MeetingId));
         Given(new CloseMeeting(null));
         Assert.Equal(Next, State.NextMeeting);
     }

@@ -145,6 +145,33 @@ public class ParticipantsTests : MeetingStory
         Then(new AttendanceRecorded(New, Attendance.Present, "", ""));
     }
 
+    [Fact]
+    public void An_interpreter_interprets_for_a_family_who_takes_part_and_goes_with_them()
+    {
+        GivenPlanned();
+        When(new InviteParticipant("Tolk", Role.Interpreter, null, Scene.Mother.PersonId), id: New);
+        Then(new ParticipantInvited(New, "Tolk", Role.Interpreter, null, Scene.Mother.PersonId));
+        Assert.Equal(Scene.Mother.PersonId, State.Participants.Find(New)!.InterpretsFor);
+        When(new RecordAttendance(New, Attendance.Present, "", ""));
+        Then(new AttendanceRecorded(New, Attendance.Present, "", ""));
+        When(new RemoveParticipant(Scene.Mother.PersonId));
+        Then(new ParticipantRemoved(New), new ParticipantRemoved(Scene.Mother.PersonId));
+    }
+
+    [Theory]
+    [InlineData(Role.Interpreter, null)]
+    [InlineData(Role.Interpreter, 404)]
+    [InlineData(Role.Interpreter, 13)] // A nurse.
+    [InlineData(Role.Member, 14)]
+    public void Who_interprets_for_nobody_is_no_interpreter(Role role, int? interpretsFor)
+    {
+        GivenPlanned();
+        When(new InviteParticipant("Noen", role, null, interpretsFor is { } id ? Scene.Id(id) : null), id: New);
+        ThenRefused(Rejection.InterpretsForNobody);
+        When(new ChangeParticipant(Scene.Nurse.PersonId, "Hanne", role, null, interpretsFor is { } other ? Scene.Id(other) : null));
+        ThenRefused(Rejection.InterpretsForNobody);
+    }
+
     [Theory]
     [InlineData(Attendance.Present)]
     [InlineData(Attendance.Late)]

@@ -49,6 +49,19 @@ public class ResponsesTests : MeetingStory
     }
 
     [Fact]
+    public void A_professional_says_why_and_a_family_need_not()
+    {
+        GivenAction(Hers);
+        When(new RespondToAction(Id, ActionResponse.Declined, ""), by: Scene.Nurse);
+        ThenRefused(Rejection.ReasonToDeclineNeeded);
+        Given(new EditAction(Id, Scene.Content(responsible: Scene.Mother.PersonId), null));
+        // Whoever writes it down: it is hers.
+        When(new RespondToAction(Id, ActionResponse.Declined, ""), by: Scene.Leader);
+        Then(new ActionResponded(Id, ActionResponse.Declined, ""));
+        Assert.True(Action.Incomplete);
+    }
+
+    [Fact]
     public void A_declined_action_needs_somebody_else()
     {
         GivenAction(Hers);

@@ -62,7 +62,7 @@ static class MeetingCommands
 
     static IEnumerable<(int, Gen<MeetingCommand>)> Participants(Meeting m) =>
     [
-        (2, from name in Text from role in Role from service in Service select Command(new InviteParticipant(name, role, service))),
+        (2, from name in Text from role in Role from service in Service select Command(new InviteParticipant(name, role, service, role == Meetings.Role.Interpreter ? Scene.Mother.PersonId : null))),
         (2, from id in One(m, m.Participants) from name in Text from role in Role from service in Service
             select Command(new ChangeParticipant(id, name, role, service))),
         (2, One(m, m.Participants).Select(id => Command(new RemoveParticipant(id)))),

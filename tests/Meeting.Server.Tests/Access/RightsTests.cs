@@ -5,7 +5,7 @@ namespace Meetings.Server.Tests.Access;
 /// <summary>Walks every command against every role. The picture below is what the table must be; a change to one without the other fails.</summary>
 public sealed class RightsTests
 {
-    // L leader, S secretary, M member, F family, Y youth, O observer, C screen, A administrator. Capital: may; small: only own.
+    // L leader, S secretary, M member, F family, Y youth, I interpreter, O observer, C screen, A administrator. Capital: may; small: only own.
     const string Picture =
         """
         AddAction LSMFY
@@ -34,7 +34,7 @@ public sealed class RightsTests
         PauseMeeting LS
         PlanMeeting
         ProposeDecision LSMFY
-        RecordAttendance LSmfy
+        RecordAttendance LSmfyi
         RejectDecision LS
         RemoveAction LSmfy
         RemoveAgendaItem LS
@@ -57,7 +57,7 @@ public sealed class RightsTests
         WithdrawDecision LSmfy
         """;
 
-    const string Letters = "LSMFYOCA";
+    const string Letters = "LSMFYIOCA";
     static readonly Actor Mine = new(Guid.CreateVersion7(), "Me", Role.Member);
     static readonly Actor Other = new(Guid.CreateVersion7(), "Other", Role.Member);
 

@@ -10,7 +10,7 @@ public sealed class ViewsTests
     const string Content = "agenda notes attachments decisions remarks actions bright_spots contributions";
     const string Existence = "frame.meeting_id frame.team_id frame.kind frame.phase frame.scheduled_start frame.scheduled_end frame.started_at frame.closed_at frame.viewer_role";
     const string Frame = "frame.title frame.place frame.archive_case frame.clock frame.services frame.next_meeting frame.phase_reason";
-    const string Participants = "participants.id participants.name participants.role participants.service participants.attendance participants.substitute";
+    const string Participants = "participants.id participants.name participants.role participants.service participants.attendance participants.substitute participants.interprets_for";
 
     static readonly Meeting Full = MakeFull();
 
@@ -28,6 +28,7 @@ public sealed class ViewsTests
                 sights.Add(Role.Member, kind, everything);
                 sights.Add(Role.Family, kind, ownCase);
                 sights.Add(Role.Youth, kind, ownCase);
+                sights.Add(Role.Interpreter, kind, ownCase);
                 sights.Add(Role.Observer, kind, everything);
                 sights.Add(Role.Screen, kind, everything);
                 sights.Add(Role.Administrator, kind, Existence);
@@ -123,9 +124,9 @@ public sealed class ViewsTests
             StartedAt = at,
             ClosedAt = at,
             Clock = clock,
-            NextMeeting = new(at, "Sted", "Kari"),
+            NextMeeting = new(at, "Sted", "Kari", Guid.CreateVersion7()),
             DutyToAttend = ["PPT"],
-            Participants = [new(kari.PersonId, "Kari", Role.Member, "PPT") { Attendance = Attendance.Left, Reason = "Syk", Substitute = "Ola" }],
+            Participants = [new(kari.PersonId, "Kari", Role.Member, "PPT") { Attendance = Attendance.Left, Reason = "Syk", Substitute = "Ola", InterpretsFor = Guid.CreateVersion7() }],
             Agenda = [item],
             CurrentItemId = item.Id,
             Notes =

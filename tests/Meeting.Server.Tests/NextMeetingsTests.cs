@@ -1,0 +1,117 @@
+using Google.Protobuf.WellKnownTypes;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Meetings.Server.Tests;
+
+// Inside the namespace: here the wire's names come before the domain's.
+using Meetings.V1;
+
+/// <summary>The next meeting, once set, is one.</summary>
+public sealed class NextMeetingsTests : IAsyncLifetime
+{
+    static readonly DateTimeOffset InSixWeeks = RunningServer.Start.AddDays(42);
+
+    Gathering _gathering = null!;
+
+    Device Leader => _gathering.Leader;
+
+    public async Task InitializeAsync() => _gathering = await Gathering.OfAsync();
+
+    public async Task DisposeAsync() => await _gathering.DisposeAsync();
+
+    Task<SubmitCommandResponse> SetAsync(DateTimeOffset start, string place = "", string? requestId = null) => _gathering.SubmitAsync(
+        r => r.SetNextMeeting = new() { NextMeeting = new() { Start = start.ToTimestamp(), Place = place, Convener = "Kari" } }, requestId: requestId);
+
+    async Task<string> NextAsync() => (await Leader.ViewAsync(_gathering.MeetingId)).Frame.NextMeeting.MeetingId;
+
+    async Task<List<MeetingSummary>> OthersAsync() =>
+        [.. (await Leader.Meetings.ListMeetingsAsync(new(), Leader.Headers)).Meetings.Where(m => m.MeetingId != _gathering.MeetingId)];
+
+    [Fact]
+    public async Task It_is_planned_with_the_templates_agenda_the_teams_people_and_what_is_open()
+    {
+        await _gathering.SubmitAsync(r => r.StartMeeting = new());
+        await _gathering.SubmitAsync(r => r.AddAction = new() { Content = new() { Text = "Ringe BUP" } });
+        await _gathering.SubmitAsync(r => r.CloseMeeting = new() { NextMeeting = new() { Start = InSixWeeks.ToTimestamp(), Place = "Møterom 3" } });
+
+        var next = await _gathering[Role.Family].ViewAsync(await NextAsync());
+        Assert.Equal((MeetingPhase.Planned, "Gruppen", "Møterom 3", InSixWeeks), (next.Frame.Phase, next.Frame.Title, next.Frame.Place, next.Frame.ScheduledStart.ToDateTimeOffset()));
+        Assert.Equal(TimeSpan.FromMinutes(90), next.Frame.ScheduledEnd.ToDateTimeOffset() - next.Frame.ScheduledStart.ToDateTimeOffset());
+        Assert.Equal(_gathering.People.Values, next.Participants.Select(p => p.Id));
+        Assert.Equal("Velkommen, roller og samtykke", next.Agenda[0].Title);
+        Assert.Equal("Ringe BUP", Assert.Single(next.Actions).Text);
+    }
+
+    [Fact]
+    public async Task Set_anew_it_is_moved_and_there_is_still_one()
+    {
+        await SetAsync(InSixWeeks, "Møterom 3");
+        var first = await NextAsync();
+        await SetAsync(InSixWeeks.AddDays(7));
+        Assert.Equal(first, await NextAsync());
+        var moved = Assert.Single(await OthersAsync());
+        Assert.Equal((first, InSixWeeks.AddDays(7), "Møterom 3"), (moved.MeetingId, moved.Frame.ScheduledStart.ToDateTimeOffset(), moved.Frame.Place));
+        Assert.Equal(InSixWeeks.AddDays(7).AddMinutes(90), moved.Frame.ScheduledEnd.ToDateTimeOffset());
+    }
+
+    [Fact]
+    public async Task Sent_again_it_is_planned_once()
+    {
+        var request = Device.NewId();
+        await SetAsync(InSixWeeks, requestId: request);
+        await SetAsync(InSixWeeks, requestId: request);
+        Assert.Single(await OthersAsync());
+    }
+
+    [Fact]
+    public async Task One_that_somebody_has_planned_for_that_time_is_the_one()
+    {
+        var planned = (await Leader.Meetings.PlanMeetingAsync(
+            new() { RequestId = Device.NewId(), TeamId = _gathering.TeamId, Title = "Julemøtet", ScheduledStart = InSixWeeks.ToTimestamp() }, Leader.Headers)).MeetingId;
+        await SetAsync(InSixWeeks);
+        Assert.Equal(planned, await NextAsync());
+        Assert.Equal("Julemøtet", Assert.Single(await OthersAsync()).Frame.Title);
+    }
+
+    [Fact]
+    public async Task Where_somebody_moves_it_by_hand_it_stays()
+    {
+        await SetAsync(InSixWeeks);
+        var next = await NextAsync();
+        await Leader.SubmitAsync(next, r => r.EditMeeting = new() { Title = "Gruppen", ScheduledStart = InSixWeeks.AddDays(1).ToTimestamp(), ScheduledEnd = InSixWeeks.AddDays(1).AddHours(1).ToTimestamp() });
+        Assert.Equal(InSixWeeks.AddDays(1), Assert.Single(await OthersAsync()).Frame.ScheduledStart.ToDateTimeOffset());
+    }
+
+    [Fact]
+    public async Task After_it_has_begun_the_next_one_is_another()
+    {
+        await SetAsync(InSixWeeks);
+        var first = await NextAsync();
+        await Leader.SubmitAsync(first, r => r.StartMeeting = new());
+        await SetAsync(InSixWeeks.AddDays(7));
+        Assert.NotEqual(first, await NextAsync());
+        Assert.Equal([InSixWeeks.AddDays(7), InSixWeeks], (await OthersAsync()).Select(m => m.Frame.ScheduledStart.ToDateTimeOffset()));
+    }
+
+    [Fact]
+    public async Task One_that_lies_behind_is_told_and_not_planned()
+    {
+        await SetAsync(RunningServer.Start.AddDays(-1));
+        Assert.Equal("", await NextAsync());
+        Assert.Empty(await OthersAsync());
+    }
+
+    [Fact]
+    public async Task What_a_server_recorded_and_died_before_planning_is_planned_when_the_meetings_are_listed()
+    {
+        var (meeting, request, id) = (Guid.Parse(_gathering.MeetingId), Guid.CreateVersion7(), Guid.CreateVersion7());
+        var leader = new Actor(Guid.Parse(_gathering.People[Role.Leader]), "Leader", Meetings.Role.Leader, "PPT");
+        await _gathering.Server.Services.GetRequiredService<Submitting<Meeting>>().SubmitAsync(
+            new(meeting, null, request, "died", null, (state, now) =>
+                (leader, state.Decide(new Meetings.SetNextMeeting(new(InSixWeeks, "Møterom 3", "", id)), new(request, leader, now)))), default);
+
+        var planned = Assert.Single(await OthersAsync());
+        Assert.Equal((id.ToString(), InSixWeeks, "Møterom 3"), (planned.MeetingId, planned.Frame.ScheduledStart.ToDateTimeOffset(), planned.Frame.Place));
+        Assert.Single(await OthersAsync());
+    }
+}
