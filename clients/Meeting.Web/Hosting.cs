@@ -47,6 +47,7 @@ public static class Hosting
         services.AddScoped<Visit>();
         services.AddSingleton(Build.This);
         services.AddSingleton<Drawing>();
+        services.AddSingleton<TemplateTitles>();
         services.AddSingleton<LiveMeetings>();
         services.AddSingleton<PageStream>();
         services.AddSingleton<Strangers>();

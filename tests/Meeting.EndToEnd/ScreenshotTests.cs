@@ -64,7 +64,7 @@ public sealed class ScreenshotTests(Browsers browsers)
         {
             (Role.Leader, ["/", $"/team/{gathering.TeamId}", $"/team/{gathering.TeamId}/planlegg", "plan", "leder", "referat", "lenker"]),
             (Role.Member, ["deltaker"]),
-            (Role.Family, [.. new[] { "nb", "nn", "se", "en", "ar", "so", "ti", "uk" }.Select(l => $"familie?sprak={l}")]),
+            (Role.Family, [.. Meetings.Web.Language.All.Select(l => $"familie?sprak={l.Tag}")]),
         })
         {
             await using var person = await browsers.EnterAsync(server.Web, await gathering.InviteAsync(role), new() { ReducedMotion = ReducedMotion.Reduce, Locale = "nb-NO" });

@@ -16,6 +16,6 @@ static class AlsoTeam
             return;
         var meeting = await visit.Server.GetMeetingAsync(meetingId, cancellationToken: visit.Http.RequestAborted);
         await visit.Server.SubmitTeamCommandAsync(
-            meeting.View.Frame.TeamId, new AddMember { Name = invited.Name, Role = invited.Role, Service = invited.Service }, form.RequestId);
+            meeting.View.Frame.TeamId, new AddMember { Name = invited.Name, Role = invited.Role, Service = invited.Service, InterpretsFor = invited.InterpretsFor }, form.RequestId);
     }
 }

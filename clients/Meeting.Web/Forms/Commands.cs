@@ -22,10 +22,10 @@ public static partial class Commands
         ["set-next-meeting"] = f => [new SetNextMeeting { NextMeeting = Next(f) ?? throw new FormException("next_start", "Form.Missing") }],
         ["set-duty-to-attend"] = f => [new SetDutyToAttend { Services = { ServiceLines.Read(f, "services") } }],
 
-        ["invite-participant"] = f => [new InviteParticipant { Name = f.Required("name", Limits.Line), Role = f.Choice<Role>("role"), Service = f.Optional("service") }],
+        ["invite-participant"] = f => [new InviteParticipant { Name = f.Required("name", Limits.Line), Role = f.Choice<Role>("role"), Service = f.Optional("service"), InterpretsFor = f["interprets_for"] }],
         ["change-participant"] = f =>
         [
-            new ChangeParticipant { PersonId = f["person"], Name = f.Required("name", Limits.Line), Role = f.Choice<Role>("role"), Service = f.Optional("service") },
+            new ChangeParticipant { PersonId = f["person"], Name = f.Required("name", Limits.Line), Role = f.Choice<Role>("role"), Service = f.Optional("service"), InterpretsFor = f["interprets_for"] },
         ],
         ["remove-participant"] = f => [new RemoveParticipant { PersonId = f["person"] }],
         ["record-attendance"] = f => [Attending(f)],
@@ -62,7 +62,7 @@ public static partial class Commands
         ["reopen-action"] = f => [new ReopenAction { ActionId = f["action"] }],
         ["evaluate-action"] = f => [Evaluate(f)],
         ["accept-action"] = f => [new RespondToAction { ActionId = f["action"], Response = ActionResponse.Accepted }],
-        ["decline-action"] = f => [new RespondToAction { ActionId = f["action"], Response = ActionResponse.Declined, Reason = f.Required("reason", Limits.Line) }],
+        ["decline-action"] = f => [new RespondToAction { ActionId = f["action"], Response = ActionResponse.Declined, Reason = f.Optional("reason") }],
 
         ["add-bright-spot"] = f => [new AddBrightSpot { Text = f.Required("text") }],
         ["remove-bright-spot"] = f => [new RemoveBrightSpot { BrightSpotId = f["bright_spot"] }],

@@ -157,8 +157,9 @@ public static class Problems
     public static (int Status, string Text) Of(Exception problem, Words words) => problem switch
     {
         FormException p => (StatusCodes.Status422UnprocessableEntity, p.In(words)),
-        // The reasons are told in Norwegian and English by the server itself.
-        RefusedException p => (StatusCodes.Status422UnprocessableEntity, words.Language.Tag is "nb" or "nn" or "se" ? p.Norwegian : p.English),
+        // The server itself tells every reason in Norwegian, to whoever it is, and in English.
+        RefusedException p => (StatusCodes.Status422UnprocessableEntity, words.Language == Language.Bokmål ? p.Norwegian
+            : words.Refused(p.ReasonCode) ?? (words.Language.Tag == "en" ? p.English : words["Refused.Other"])),
         NotSignedInException => (StatusCodes.Status401Unauthorized, words["Problem.NotSignedIn"]),
         NotAllowedException => (StatusCodes.Status403Forbidden, words["Problem.NotAllowed"]),
         NotFoundException => (StatusCodes.Status404NotFound, words["Problem.NotFound"]),

@@ -17,7 +17,7 @@ static class Sending
 
     internal static async Task<IResult> SendAsync(Visit visit, string meetingId, string name, MeetingPage? page)
     {
-        var words = page?.Multilingual == true ? visit.Words : visit.Norwegian;
+        var words = visit.WordsOf(page);
         Form? form = null;
         try
         {
@@ -69,7 +69,7 @@ static class Sending
         if (WantsStream(visit.Http))
             return Page.Of<Saved>(new()
             {
-                [nameof(Saved.Words)] = page?.Multilingual == true ? visit.Words : visit.Norwegian,
+                [nameof(Saved.Words)] = visit.WordsOf(page),
                 [nameof(Saved.MeetingId)] = meetingId,
                 [nameof(Saved.PageName)] = page?.Name ?? "",
                 [nameof(Saved.FormId)] = formId,

@@ -15,8 +15,8 @@ public abstract class MeetingPage
     /// <summary>True when it says what is the viewer's own; then it is drawn for each person.</summary>
     public virtual bool Personal => false;
 
-    /// <summary>True when it speaks the language that the viewer chose; otherwise bokmål.</summary>
-    public virtual bool Multilingual => false;
+    /// <summary>True when it speaks the language that a viewer of this role chose; otherwise bokmål.</summary>
+    public virtual bool IsTranslatedFor(Role role) => false;
 
     /// <summary>The role that leader and secretary look as when they open it; unspecified for their own.</summary>
     public virtual Role PreviewAs => Role.Unspecified;
@@ -41,7 +41,7 @@ public abstract class MeetingPage
             .Select(d => showing.Words["Announce.Adopted", d.Text]);
         var item = now.Frame.CurrentItemId == before.Frame.CurrentItemId ? null
             : now.Agenda.FirstOrDefault(i => i.Id == now.Frame.CurrentItemId);
-        var said = item is null ? decided : decided.Prepend(showing.Words["Announce.Item", item.Title]);
+        var said = item is null ? decided : decided.Prepend(showing.Words["Announce.Item", showing.Said(item.Title)]);
         return string.Join(" ", said) is { Length: > 0 } text ? text : null;
     }
 }

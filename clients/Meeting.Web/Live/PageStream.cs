@@ -78,7 +78,7 @@ public sealed class PageStream(LiveMeetings meetings, Build build, TimeProvider 
                 {
                     if (shown is null)
                         await WriteAsync(Event("hello", build.Id));
-                    var drawn = await live.DrawAsync(page, seat.ViewClass, visit.Showing(page, meetingId, seat.Viewer, view.Frame.ViewerRole), view, now.Revision);
+                    var drawn = await live.DrawAsync(page, seat.ViewClass, await visit.ShowingAsync(page, meetingId, seat.Viewer, view.Frame.ViewerRole), view, now.Revision);
                     bytes = shown is not null ? drawn.From(shown)
                         : after >= drawn.Revision && after <= now.Revision && (shownTo ?? seat.Viewer.PersonId) == seat.Viewer.PersonId ? []
                         : drawn.Whole;

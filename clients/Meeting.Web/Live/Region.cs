@@ -37,6 +37,15 @@ public sealed record Piece(string Id, Type Part, object Of, Showing Showing)
 /// <param name="Preview">True when a leader looks as somebody else: nothing can be done from here.</param>
 public sealed record Showing(string MeetingId, string Page, Words Words, Role Role, string PersonId, bool Preview)
 {
+    /// <summary>What templates call their items in the language of <see cref="Words"/>.</summary>
+    public Titles Titles { get; init; } = Titles.None;
+
+    /// <summary>An item's title to be said, in the reader's language where a template has it.</summary>
+    public string Said(string title) => Titles.In(Words.Language, title) ?? title;
+
+    /// <summary>True when whoever looks can say something of their own here: not a preview, and not somebody who only sees or interprets.</summary>
+    public bool Speaks => !Preview && Role is not (Role.Interpreter or Role.Observer or Role.Screen);
+
     /// <summary>The address of something about this meeting.</summary>
     public string To(string path) => $"/mote/{MeetingId}/{path}";
 

@@ -46,7 +46,7 @@ static class MeetingPages
                 ? Results.LocalRedirect($"/mote/{id}/{page.Name}?forhandsvis")
                 : Results.LocalRedirect($"/mote/{id}");
 
-        var showing = visit.Showing(page, id, answer.Viewer, answer.View.Frame.ViewerRole);
+        var showing = await visit.ShowingAsync(page, id, answer.Viewer, answer.View.Frame.ViewerRole);
         var drawn = await Drawn.DrawAsync(page, showing, answer.View, answer.Revision, visit.Drawing);
         return Page.Of(page.Component, new()
         {

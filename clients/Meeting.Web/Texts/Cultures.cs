@@ -12,10 +12,19 @@ static class Cultures
             "suoidnemánu", "borgemánu", "čakčamánu", "golggotmánu", "skábmamánu", "juovlamánu"),
         // ICU counts the months with a day (`Bisha Koobaad`), which people do not.
         "so" => WithMonths(l.Tag, CultureInfo.GetCultureInfo(l.Tag).DateTimeFormat.MonthNames[..12]),
+        // ICU counts by the solar calendar; what is agreed in Norway is told by the one that is used there, in the names that Dari has for it.
+        "fa-AF" => Gregorian(
+            l.Tag, ["یکشنبه", "دوشنبه", "سه‌شنبه", "چهارشنبه", "پنجشنبه", "جمعه", "شنبه"],
+            ["جنوری", "فبروری", "مارچ", "اپریل", "می", "جون", "جولای", "اگست", "سپتمبر", "اکتوبر", "نومبر", "دسمبر", ""]),
         _ => CultureInfo.GetCultureInfo(l.Tag),
     });
 
     internal static CultureInfo Of(Language language) => All[language.Tag];
+
+    static CultureInfo Gregorian(string tag, string[] days, string[] months) => CultureInfo.ReadOnly(new CultureInfo(tag, useUserOverride: false)
+    {
+        DateTimeFormat = new() { DayNames = days, MonthNames = months, MonthGenitiveNames = months },
+    });
 
     static CultureInfo WithMonths(string tag, params string[] months)
     {

@@ -12,7 +12,7 @@ static class Plurals
         "ar" => ["zero", "one", "two", "few", "many", "other"],
         "se" => ["one", "two", "other"],
         // `other` is for fractions, which are not counted here.
-        "uk" => ["one", "few", "many"],
+        "pl" or "uk" => ["one", "few", "many"],
         _ => ["one", "other"],
     };
 
@@ -31,7 +31,9 @@ static class Plurals
             _ => "other",
         },
         "se" => count switch { 1 => "one", 2 => "two", _ => "other" },
-        "ti" => count <= 1 ? "one" : "other",
+        "fa-AF" or "ti" => count <= 1 ? "one" : "other",
+        "pl" when count == 1 => "one",
+        "pl" => (count % 10, count % 100) is (>= 2 and <= 4, not (>= 12 and <= 14)) ? "few" : "many",
         "uk" => (count % 10, count % 100) switch
         {
             (1, not 11) => "one",

@@ -14,11 +14,20 @@ public static class ServiceNames
     /// <summary>The usual names, in bokmål: to choose from while typing.</summary>
     public static IEnumerable<string> Usual => Keys.Select(k => Norwegian[$"ServiceName.{k}"]);
 
+    /// <summary>A usual service in the language of <paramref name="words"/>; null for one that people call otherwise, or that reads the same.</summary>
+    public static string? In(Words words, string service) =>
+        KeyOf(service) is { } key && words[$"ServiceName.{key}"] is var name && !string.Equals(name, service, StringComparison.OrdinalIgnoreCase) ? name : null;
+
     /// <summary>That a service was not there to decide (DOMAIN R2), in bokmål: `Skolen var ikke til stede, og møtet kan ikke bestemme for skolen.`</summary>
-    public static string CannotDecide(string service)
+    public static string CannotDecide(string service) => CannotDecide(Norwegian, service);
+
+    /// <summary>The same in the language of <paramref name="words"/>.</summary>
+    public static string CannotDecide(Words words, string service)
     {
-        var name = KeyOf(service) is { } key ? Norwegian[$"TheService.{key}"] : service;
-        return Norwegian["Minutes.CannotDecide", name.Length > 0 ? char.ToUpperInvariant(name[0]) + name[1..] : name, name];
+        var name = words.Language != Language.Bokmål ? In(words, service) ?? service
+            : KeyOf(service) is { } key ? words[$"TheService.{key}"]
+            : service;
+        return words["Minutes.CannotDecide", name.Length > 0 ? char.ToUpperInvariant(name[0]) + name[1..] : name, name];
     }
 
     static string? KeyOf(string service) =>

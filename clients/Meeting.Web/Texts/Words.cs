@@ -53,6 +53,9 @@ public sealed class Words : IEquatable<Words>
     /// <param name="others">What else is put in, from `{1}` on.</param>
     public string Count(string name, int count, params object?[] others) => this[$"{name}.{Plurals.Of(Language, count)}", [count, .. others]];
 
+    /// <summary>Why the server refused, in words for families; null for a reason that they do not meet.</summary>
+    public string? Refused(string reasonCode) => Texts.GetString($"Refused.{reasonCode}", _culture);
+
     /// <summary>A role.</summary>
     public string Of(Role role) => this[$"Role.{role}"];
 
@@ -144,7 +147,7 @@ public sealed record Language(string Tag, string Name, bool RightToLeft = false)
     public static IReadOnlyList<Language> All { get; } =
     [
         Bokmål, new("nn", "Norsk nynorsk"), new("se", "Davvisámegiella"), new("en", "English"), new("ar", "العربية", RightToLeft: true),
-        new("so", "Soomaali"), new("ti", "ትግርኛ"), new("uk", "Українська"),
+        new("fa-AF", "دری", RightToLeft: true), new("pl", "Polski"), new("so", "Soomaali"), new("ti", "ትግርኛ"), new("tr", "Türkçe"), new("uk", "Українська"),
     ];
 
     /// <summary>The language of a tag; null for one that the pages do not speak.</summary>

@@ -16,11 +16,14 @@ public sealed class Visit
 
     readonly GrpcChannel _channel;
 
+    readonly TemplateTitles _titles;
+
     readonly int _year;
 
     /// <summary>The visit of the current request.</summary>
-    public Visit(IHttpContextAccessor accessor, GrpcChannel server, Drawing drawing, WebOptions options, TimeProvider time)
+    public Visit(IHttpContextAccessor accessor, GrpcChannel server, Drawing drawing, TemplateTitles titles, WebOptions options, TimeProvider time)
     {
+        _titles = titles;
         Drawing = drawing;
         _channel = server;
         Http = accessor.HttpContext ?? throw new InvalidOperationException("There is no request.");
@@ -55,6 +58,12 @@ public sealed class Visit
 
     /// <summary>The words of the chosen language.</summary>
     public Words Words => field ??= new(Language, _options.Zone, _year);
+
+    /// <summary>The words for whoever sends a form from a page; only families' pages have several languages.</summary>
+    internal Words WordsOf(MeetingPage? page) => page?.IsTranslatedFor(Role.Family) == true ? Words : Norwegian;
+
+    /// <summary>The words of a page of a team, for somebody of this role there.</summary>
+    internal Words WordsFor(Role role) => role is Role.Family or Role.Youth or Role.Interpreter ? Words : Norwegian;
 
     /// <summary>Answers, or says in words why not; who may not see what is asked for goes to <paramref name="otherwise"/>, if there is such an address.</summary>
     internal async Task<IResult> TryAsync(Func<Task<IResult>> answer, string? otherwise = null)
@@ -154,13 +163,18 @@ public sealed class Visit
     public bool Fits(MeetingPage page, Viewer viewer) => PreviewAs(page) != Role.Unspecified || page.IsFor(viewer.Role);
 
     /// <summary>How a page is shown to a viewer.</summary>
-    public Showing Showing(MeetingPage page, string meetingId, Viewer viewer, Role shownRole) => new(
-        meetingId, page.Name, page.Multilingual ? Words : Norwegian, shownRole,
-        page.Personal ? viewer.PersonId : "", PreviewAs(page) != Role.Unspecified);
+    public async ValueTask<Showing> ShowingAsync(MeetingPage page, string meetingId, Viewer viewer, Role shownRole)
+    {
+        var words = page.IsTranslatedFor(viewer.Role) ? Words : Norwegian;
+        return new(meetingId, page.Name, words, shownRole, page.Personal ? viewer.PersonId : "", PreviewAs(page) != Role.Unspecified)
+        {
+            Titles = words.Language == Language.Bokmål ? Titles.None : await _titles.ReadAsync(Server, Http.RequestAborted),
+        };
+    }
 
     static Language? Preferred(HttpContext http) => http.Request.GetTypedHeaders().AcceptLanguage
         .OrderByDescending(l => l.Quality ?? 1)
-        .Select(l => l.Value.Value?.Split('-')[0] switch { "no" => "nb", var tag => tag })
+        .Select(l => l.Value.Value?.Split('-')[0] switch { "no" => "nb", "fa" or "prs" => "fa-AF", var tag => tag })
         .Select(Language.Find)
         .FirstOrDefault(l => l is not null);
 }

@@ -48,6 +48,24 @@ public sealed class FamilyPageTests
     }
 
     [Fact]
+    public void What_is_asked_of_somebody_stands_first_until_it_is_answered_and_nowhere_else()
+    {
+        var view = Ansvarsgruppe();
+        var maria = view.Participants.Single(p => p.Role == Role.Family).Id;
+        var theirs = view.Actions.Single(a => a.ResponsibleId == maria);
+        Assert.Equal((theirs.Id, false), Asked());
+        theirs.Response = ActionResponse.Accepted;
+        Assert.Equal(("", true), Asked());
+
+        (string, bool) Asked()
+        {
+            var regions = new FamilyPage().Regions(view, new(view.Frame.MeetingId, "familie", new(Language.Bokmål, Oslo), Role.Family, maria, false));
+            Assert.Equal("asked", regions[0].Id);
+            return (string.Join(", ", regions[0].Pieces.Select(p => p.Id)), regions.Single(r => r.Id == "actions").Pieces.Any(p => p.Id == theirs.Id));
+        }
+    }
+
+    [Fact]
     public async Task Who_asked_takes_the_question_back_until_it_is_answered()
     {
         var view = Ansvarsgruppe();

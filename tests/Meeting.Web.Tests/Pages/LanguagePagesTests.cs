@@ -30,6 +30,8 @@ public sealed class LanguagePagesTests(Site site) : IClassFixture<Site>
     [Theory]
     [InlineData("ar-SY,ar;q=0.9,nb;q=0.5", "<html lang=\"ar\" dir=\"rtl\"")]
     [InlineData("no", "<html lang=\"nb\" dir=\"ltr\"")]
+    [InlineData("prs,fa;q=0.9", "<html lang=\"fa-AF\" dir=\"rtl\"")]
+    [InlineData("pl-PL", "<html lang=\"pl\" dir=\"ltr\"")]
     [InlineData("de,uk;q=0.4", "<html lang=\"uk\" dir=\"ltr\"")]
     [InlineData("de", "<html lang=\"nb\" dir=\"ltr\"")]
     public async Task Without_a_choice_the_browser_is_asked(string asked, string told)

@@ -69,14 +69,16 @@ public sealed class TeamPagesTests : MeetingTests
         Assert.True(team.Says("Ringe BUP"));
         Assert.True(team.Says("Møter i høst: 1 holdt og 0 planlagt."));
 
-        // What was agreed stands in the form already.
-        var form = await Leader.GetAsync($"{Page}/planlegg");
-        foreach (var part in new[] { "Sist avtalte dere tirsdag 12. januar 2027 kl. 09:00.", "value=\"2027-01-12\"", "value=\"09:00\"", "value=\"Møterom 3\"" })
-            Assert.True(form.Says(part), part);
-        var plan = await PlanAsync(("date", "2027-01-12"), ("time", "09:00"));
-        Assert.Equal(HttpStatusCode.SeeOther, plan.Status);
-        var page = await Leader.GetAsync(plan.Location);
-        foreach (var part in new[] { "Ringe BUP", "Fra forrige møte", "tirsdag 12. januar 2027", "09:00–10:00", nameof(Role.Family) })
+        // The next meeting is planned, and the minutes, the family's page and the team's and everybody's first page lead to it.
+        var planned = $"/mote/{(await Gathering.Leader.ViewAsync(Gathering.MeetingId)).Frame.NextMeeting.MeetingId}";
+        Assert.True(team.Says(planned));
+        Assert.True((await Leader.GetAsync("/")).Says(planned));
+        Assert.True((await Leader.GetAsync($"/mote/{Gathering.MeetingId}/referat")).Says($"href=\"{planned}\">Åpne neste møte"));
+        using var family = new Person(Gathering.Server.Pages, Gathering[Role.Family]);
+        Assert.True((await family.GetAsync($"/mote/{Gathering.MeetingId}/familie")).Says($"href=\"{planned}\">Åpne neste møte"));
+        Assert.True((await family.GetAsync($"{planned}/familie")).Says("tirsdag 12. januar 2027"));
+        var page = await Leader.GetAsync($"{planned}/plan");
+        foreach (var part in new[] { "Ringe BUP", "Fra forrige møte", "Møterom 3", "tirsdag 12. januar 2027", "09:00–10:30", nameof(Role.Family) })
             Assert.True(page.Says(part), part);
     }
 

@@ -12,8 +12,11 @@ public sealed class PluralsTests
     [InlineData("se", "one 1; two 2; other")]
     [InlineData("en", "one 1; other")]
     [InlineData("ar", "zero 0; one 1; two 2; few 3-10 103-110; many 11-99 111-199; other")]
+    [InlineData("fa-AF", "one 0-1; other")]
+    [InlineData("pl", "one 1; few 2-4 22-24 32-34 42-44 52-54 62-64 72-74 82-84 92-94 102-104 122-124 132-134 142-144 152-154 162-164 172-174 182-184 192-194; many")]
     [InlineData("so", "one 1; other")]
     [InlineData("ti", "one 0-1; other")]
+    [InlineData("tr", "one 1; other")]
     [InlineData("uk", Ukrainian)]
     public void A_number_takes_the_form_that_cldr_gives_it(string tag, string rules)
     {

@@ -36,7 +36,7 @@ public sealed partial class TextsTests
     [MemberData(nameof(Translations))]
     public void A_translation_has_the_same_values_put_in(string tag) =>
         Assert.All(Read($"Words.{tag}.resx"), t => Assert.Equal(
-            Placeholders(Bokmål.GetValueOrDefault(t.Key) ?? Bokmål[$"{Name(t.Key)}.other"]), t.Key.EndsWith(".one", StringComparison.Ordinal) || t.Key.EndsWith(".two", StringComparison.Ordinal) ? [.. Placeholders(t.Value).Union(["{0}"]).Order()] : Placeholders(t.Value)));
+            Placeholders(Bokmål.GetValueOrDefault($"{Name(t.Key)}.other") ?? Bokmål[t.Key]), t.Key.EndsWith(".one", StringComparison.Ordinal) || t.Key.EndsWith(".two", StringComparison.Ordinal) ? [.. Placeholders(t.Value).Union(["{0}"]).Order()] : Placeholders(t.Value)));
 
     [Theory]
     [InlineData(1, "دقيقة واحدة")]
@@ -90,6 +90,7 @@ public sealed partial class TextsTests
     [InlineData("Pages/Family")]
     [InlineData("Pages/Join")]
     [InlineData("Pages/Layout.razor")]
+    [InlineData("Pages/Minutes")]
     [InlineData("Pages/NotSaved.razor")]
     [InlineData("Pages/Problem.razor")]
     [InlineData("Pages/Start/Device.razor")]
@@ -104,7 +105,10 @@ public sealed partial class TextsTests
     [InlineData("Parts/AgendaLine.razor")]
     [InlineData("Parts/Contact.razor")]
     [InlineData("Parts/LanguageChoice.razor")]
+    [InlineData("Parts/MeetingTop.razor")]
+    [InlineData("Parts/Service.razor")]
     [InlineData("Parts/SpotCard.razor")]
+    [InlineData("Parts/Title.razor")]
     [InlineData("Parts/TypedForm.razor")]
     [InlineData("Parts/Waiting.razor")]
     [InlineData("Forms/Form.cs")]
@@ -122,8 +126,11 @@ public sealed partial class TextsTests
     [InlineData("se", "maŋŋebárga, juovlamánu 1. beaivi", "guovvamánu 18. beaivi")]
     [InlineData("en", "Tuesday 1 December", "18 February")]
     [InlineData("ar", "الثلاثاء 1 ديسمبر", "18 فبراير")]
+    [InlineData("fa-AF", "سه‌شنبه 1 دسمبر", "18 فبروری")]
+    [InlineData("pl", "wtorek, 1 grudnia", "18 lutego")]
     [InlineData("so", "Talaado, 1 Diseembar", "18 Febraayo")]
     [InlineData("ti", "ሰሉስ፣ 1 ታሕሳስ", "18 ለካቲት")]
+    [InlineData("tr", "1 Aralık Salı", "18 Şubat")]
     [InlineData("uk", "вівторок, 1 грудня", "18 лютого")]
     public void Days_are_told_as_people_say_them(string tag, string day, string date)
     {
@@ -164,7 +171,7 @@ public sealed partial class TextsTests
     static IEnumerable<string> Sources(string pattern) => Directory.EnumerateFiles(Web, pattern, SearchOption.AllDirectories)
         .Where(f => !f.Contains("/obj/", StringComparison.Ordinal) && !f.Contains("/node_modules/", StringComparison.Ordinal));
 
-    static Dictionary<string, string> Read(string file) => XDocument.Load(Path.Combine(Web, "Texts", file)).Root!.Elements("data")
+    internal static Dictionary<string, string> Read(string file) => XDocument.Load(Path.Combine(Web, "Texts", file)).Root!.Elements("data")
         .ToDictionary(d => d.Attribute("name")!.Value, d => d.Element("value")!.Value);
 
     static string Root()

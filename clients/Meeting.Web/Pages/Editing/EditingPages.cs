@@ -62,7 +62,7 @@ static class EditingPages
                 [nameof(EditingBase<object>.View)] = answer.View,
                 [nameof(EditingBase<object>.Viewer)] = answer.Viewer,
                 [nameof(EditingBase<object>.Now)] = answer.ServerTime.ToDateTimeOffset(),
-                [nameof(EditingBase<object>.Showing)] = visit.Showing(page, id, answer.Viewer, answer.View.Frame.ViewerRole),
+                [nameof(EditingBase<object>.Showing)] = await visit.ShowingAsync(page, id, answer.Viewer, answer.View.Frame.ViewerRole),
                 [nameof(EditingBase<object>.Wanted)] = visit.Http.Request.Query["effekt"].ToString(),
             })
             : visit.Sorry(page.Multilingual ? visit.Words["Problem.NotAllowed"] : visit.Norwegian["Problem.NotAllowed"], StatusCodes.Status403Forbidden);

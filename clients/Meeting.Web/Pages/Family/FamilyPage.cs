@@ -15,21 +15,22 @@ sealed class FamilyPage : MeetingPage
 
     public override Type Component => typeof(Family);
 
-    public override bool Multilingual => true;
+    public override bool IsTranslatedFor(Role role) => true;
 
     public override bool Personal => true;
 
     public override Role PreviewAs => Role.Family;
 
-    public override bool IsFor(Role role) => role is Role.Family or Role.Youth;
+    public override bool IsFor(Role role) => role is Role.Family or Role.Youth or Role.Interpreter;
 
     public override IReadOnlyList<Region> Regions(MeetingView view, Showing showing) =>
     [
+        Region.Of("asked", view.ToDo().Where(a => a.IsAskedOf(showing)), a => Piece.By<ToDoCard>(a.Action.Id, a, showing)),
         Region.Of("now", Piece.By<FamilyNow>("now-piece", view.NowForFamily(), showing)),
         PersonChoice.Live(view.Offered(showing.Words["Say.Nobody"], showing.Preview ? "" : showing.PersonId), showing),
         Region.Of("agenda", view.Items(), i => Piece.By<AgendaLine>(i.Item.Id, i, showing)),
         Region.Of("decisions", view.Agreed(), d => Piece.By<AgreedCard>(d.Decision.Id, d, showing)),
-        Region.Of("actions", view.ToDo(), a => Piece.By<ToDoCard>(a.Action.Id, a, showing)),
+        Region.Of("actions", view.ToDo().Where(a => !a.IsAskedOf(showing)), a => Piece.By<ToDoCard>(a.Action.Id, a, showing)),
         Region.Of("important", view.Contributions.Where(c => c.Kind == ContributionKind.Important), c => Piece.By<ImportantCard>(c.Id, c, showing)),
         Region.Of("questions", view.Contributions.Where(c => c.Kind == ContributionKind.Question), c => Piece.By<QuestionCard>(c.Id, c, showing)),
         Region.Of("spots", view.BrightSpots, b => Piece.By<SpotCard>(b.Id, b, showing)),

@@ -15,12 +15,18 @@ public sealed record FamilyNowShown(NowShown Now, Timestamp Start, Timestamp End
 /// <summary>Something that somebody is to do.</summary>
 /// <param name="Action">The action.</param>
 /// <param name="ByFamily">True when the family or the youth answers for it.</param>
-public sealed record ToDoShown(V1.Action Action, bool ByFamily);
+public sealed record ToDoShown(V1.Action Action, bool ByFamily)
+{
+    /// <summary>True when whoever looks has not answered yet: it stands first on their page.</summary>
+    public bool IsAskedOf(Showing showing) =>
+        Action is { Status: ActionStatus.Open, Response: ActionResponse.Unspecified } && showing.IsOwn(Action.ResponsibleId);
+}
 
 /// <summary>Who somebody is.</summary>
 /// <param name="Person">The participant.</param>
 /// <param name="Help">The texts that tell what they do in the meeting, and what their service is.</param>
-public sealed record PersonShown(V1.Participant Person, Many<string> Help);
+/// <param name="InterpretsFor">Whom an interpreter interprets for; empty for everybody else.</param>
+public sealed record PersonShown(V1.Participant Person, Many<string> Help, string InterpretsFor);
 
 /// <summary>Takes from a view what a family is shown.</summary>
 static class FamilyViewExtensions
@@ -47,5 +53,6 @@ static class FamilyViewExtensions
     }
 
     internal static IEnumerable<PersonShown> People(this MeetingView view) => view.Participants.Where(p => p.Role != Role.Screen).Select(p =>
-        new PersonShown(p, new(new[] { ServiceHelp.Of(p.Service), p.Role is Role.Leader or Role.Secretary ? $"RoleHelp.{p.Role}" : null }.OfType<string>())));
+        new PersonShown(p, new(new[] { ServiceHelp.Of(p.Service), p.Role is Role.Leader or Role.Secretary ? $"RoleHelp.{p.Role}" : null }.OfType<string>()),
+            view.Participants.FirstOrDefault(f => f.Id == p.InterpretsFor)?.Name ?? ""));
 }

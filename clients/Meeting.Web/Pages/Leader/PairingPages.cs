@@ -25,7 +25,7 @@ static class PairingPages
             return visit.Sorry(visit.Words["Problem.NotAllowed"], StatusCodes.Status403Forbidden);
         return Page.Of<Pair>(new()
         {
-            [nameof(Pair.Showing)] = visit.Showing(MeetingPages.Find("leder")!, meetingId, answer.Viewer, answer.View.Frame.ViewerRole),
+            [nameof(Pair.Showing)] = await visit.ShowingAsync(MeetingPages.Find("leder")!, meetingId, answer.Viewer, answer.View.Frame.ViewerRole),
             [nameof(Pair.Host)] = visit.Http.Request.Host.Value,
             [nameof(Pair.Code)] = code,
             [nameof(Pair.Problem)] = problem,
@@ -73,7 +73,8 @@ static class PairingPages
 
         return Page.Of<ConfirmScreen>(new()
         {
-            [nameof(ConfirmScreen.Words)] = visit.Norwegian,
+            // Whoever leads none is most often somebody else in the room who was curious.
+            [nameof(ConfirmScreen.Words)] = meetings.Count == 0 ? visit.Words : visit.Norwegian,
             [nameof(ConfirmScreen.Meetings)] = meetings.OrderBy(m => m.Phase == MeetingPhase.Planned).ThenBy(m => m.ScheduledStart).ToList(),
             [nameof(ConfirmScreen.Code)] = code,
             [nameof(ConfirmScreen.SignedIn)] = signedIn,

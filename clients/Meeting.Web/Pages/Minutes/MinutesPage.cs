@@ -14,6 +14,8 @@ sealed class MinutesPage : MeetingPage
 
     public override System.Type Component => typeof(Minutes);
 
+    public override bool IsTranslatedFor(Role role) => role is Role.Family or Role.Youth or Role.Interpreter;
+
     public override bool IsFor(Role role) => role is not (Role.Administrator or Role.Unspecified);
 
     public override IReadOnlyList<Region> Regions(MeetingView view, Showing showing) => [new("minutes", [.. Pieces(view, showing)])];

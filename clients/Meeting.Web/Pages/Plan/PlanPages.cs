@@ -22,7 +22,7 @@ static class PlanPages
     {
         var team = (await visit.Server.GetTeamAsync(id, visit.Http.RequestAborted)).Team;
         if (team.ViewerRole != Role.Leader)
-            return visit.Sorry(visit.Norwegian["New.OnlyLeader"], StatusCodes.Status403Forbidden);
+            return visit.Sorry(visit.Words["Problem.NotAllowed"], StatusCodes.Status403Forbidden);
         var templates = await visit.Server.ListTemplatesAsync(visit.Http.RequestAborted);
         var kind = templates.FirstOrDefault(t => t.TemplateId == team.Content.TemplateId)?.Kind;
         // The newest by plan: what it agreed on for the next time is what is being planned now.

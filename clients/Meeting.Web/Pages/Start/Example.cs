@@ -36,8 +36,11 @@ sealed class Example(Visit visit, Form form)
         var voices = new Dictionary<Person, MeetingClient> { [Kari] = visit.Server };
         foreach (var person in new[] { Liv, Hanne, Maria, Ola })
             voices[person] = await LendAsync(person);
-        await HoldFirstAsync(form.RequestIdOf(FirstMeeting).ToString(), start.AddDays(-42), start, voices);
-        await BeginSecondAsync(second, start, voices);
+        var first = await PlanAsync(form.RequestIdOf(FirstMeeting).ToString(), start.AddDays(-42));
+        // Planned before the first one agrees on it: it is the next one.
+        var next = await PlanAsync(second, start);
+        await HoldFirstAsync(first, start, voices);
+        await BeginSecondAsync(next, voices);
         foreach (var invitation in _lent)
             await visit.Server.RevokeInvitationAsync(invitation);
         return second;
@@ -109,10 +112,9 @@ sealed class Example(Visit visit, Form form)
     string Day(MeetingView view, int days) =>
         DateOnly.FromDateTime(_words.Local(view.Frame.ScheduledStart).DateTime).AddDays(days).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
-    async Task HoldFirstAsync(string meeting, DateTimeOffset start, DateTimeOffset next, Dictionary<Person, MeetingClient> voices)
+    async Task HoldFirstAsync(MeetingView view, DateTimeOffset next, Dictionary<Person, MeetingClient> voices)
     {
-        var view = await PlanAsync(meeting, start);
-        var says = new Saying(form, meeting, voices, FirstsCommands);
+        var says = new Saying(form, view.Frame.MeetingId, voices, FirstsCommands);
         await says.AsAsync(Kari, new StartMeeting());
         foreach (var person in new[] { Kari, Liv, Hanne, Bjørn, Maria })
             await says.AsAsync(Kari, new RecordAttendance { PersonId = IdOf(person), Attendance = Attendance.Present });
@@ -124,9 +126,9 @@ sealed class Example(Visit visit, Form form)
         await says.AsAsync(Kari, new CloseMeeting { NextMeeting = new() { Start = next.ToTimestamp(), Place = _words["Example.Place"], Convener = Kari.Name } });
     }
 
-    async Task BeginSecondAsync(string meeting, DateTimeOffset start, Dictionary<Person, MeetingClient> voices)
+    async Task BeginSecondAsync(MeetingView view, Dictionary<Person, MeetingClient> voices)
     {
-        var view = await PlanAsync(meeting, start);
+        var meeting = view.Frame.MeetingId;
         var says = new Saying(form, meeting, voices, SecondsCommands);
         await says.AsAsync(Kari, new StartMeeting());
         await says.AsAsync(Kari, new StartAgendaItem { ItemId = Item(view, 0) });

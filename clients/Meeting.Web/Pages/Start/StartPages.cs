@@ -59,7 +59,7 @@ static class StartPages
                 [nameof(SetUp.Typed)] = typed,
                 [nameof(SetUp.First)] = visit.Http.Request.Path == "/",
             }, status)
-            : visit.Sorry(visit.Norwegian["SetUp.OnlyAdministrator"], StatusCodes.Status403Forbidden);
+            : visit.Sorry(visit.Words["Problem.NotAllowed"], StatusCodes.Status403Forbidden);
     }
 
     /// <summary>A team with its leader, and the leader's link: for this device, or to be handed on.</summary>

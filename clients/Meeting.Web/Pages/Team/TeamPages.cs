@@ -1,5 +1,6 @@
 using Meetings.V1;
 using Meetings.Web.Forms;
+using Meetings.Web.Parts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -15,14 +16,14 @@ static class TeamPages
             visit.TryAsync(() => ShowAsync(visit, time, $"{id}", eldre, Typed.Nothing, StatusCodes.Status200OK)));
         app.MapPost("/team/{id:guid}/medlem", (Guid id, Visit visit, TimeProvider time) => Posting.TakeAsync(
             visit,
-            form => ChangeAsync(visit, $"{id}", form, new AddMember { Name = form.Required("name", Limits.Line), Role = form.Choice<Role>("role"), Service = form.Optional("service") }, "#medlemmer"),
+            form => ChangeAsync(visit, $"{id}", form, new AddMember { Name = form.Required("name", Limits.Line), Role = form.Choice<Role>("role"), Service = form.Optional("service"), InterpretsFor = form["interprets_for"] }, "#medlemmer"),
             (typed, status) => ShowAsync(visit, time, $"{id}", 0, typed, status)));
 
         app.MapGet("/team/{id:guid}/medlem/{person:guid}", (Guid id, Guid person, Visit visit) =>
             visit.TryAsync(() => ShowMemberAsync(visit, $"{id}", $"{person}", Typed.Nothing, StatusCodes.Status200OK)));
         app.MapPost("/team/{id:guid}/medlem/{person:guid}", (Guid id, Guid person, Visit visit) => Posting.TakeAsync(
             visit,
-            form => ChangeAsync(visit, $"{id}", form, new ChangeMember { PersonId = $"{person}", Name = form.Required("name", Limits.Line), Role = form.Choice<Role>("role"), Service = form.Optional("service") }, "#medlemmer"),
+            form => ChangeAsync(visit, $"{id}", form, new ChangeMember { PersonId = $"{person}", Name = form.Required("name", Limits.Line), Role = form.Choice<Role>("role"), Service = form.Optional("service"), InterpretsFor = form["interprets_for"] }, "#medlemmer"),
             (typed, status) => ShowMemberAsync(visit, $"{id}", $"{person}", typed, status)));
         app.MapPost("/team/{id:guid}/medlem/{person:guid}/fjern", (Guid id, Guid person, Visit visit) => Posting.TakeAsync(
             visit,
@@ -37,12 +38,16 @@ static class TeamPages
             (typed, status) => ShowContentAsync(visit, $"{id}", typed, status)));
     }
 
-    static async Task<IResult> ShowAsync(Visit visit, TimeProvider time, string id, int older, Typed typed, int status) => Page.Of<Team>(new()
+    static async Task<IResult> ShowAsync(Visit visit, TimeProvider time, string id, int older, Typed typed, int status)
     {
-        [nameof(Team.Words)] = visit.Norwegian,
-        [nameof(Team.Shown)] = await TeamShown.ReadAsync(visit, id, time.GetUtcNow(), Math.Clamp(older, 0, 1_000)),
-        [nameof(Team.Typed)] = typed,
-    }, status);
+        var shown = await TeamShown.ReadAsync(visit, id, time.GetUtcNow(), Math.Clamp(older, 0, 1_000));
+        return Page.Of<Team>(new()
+        {
+            [nameof(Team.Words)] = visit.WordsFor(shown.Team.ViewerRole),
+            [nameof(Team.Shown)] = shown,
+            [nameof(Team.Typed)] = typed,
+        }, status);
+    }
 
     static async Task<IResult> ShowMemberAsync(Visit visit, string id, string person, Typed typed, int status)
     {
@@ -53,6 +58,7 @@ static class TeamPages
                 [nameof(MemberForm.Words)] = visit.Norwegian,
                 [nameof(MemberForm.TeamId)] = id,
                 [nameof(MemberForm.Of)] = member,
+                [nameof(MemberForm.Families)] = InterpretsFor.Of(team.Members.Where(m => m.PersonId != person)).ToList(),
                 [nameof(MemberForm.Typed)] = typed,
             }, status)
             : visit.NothingHere();
