@@ -65,6 +65,6 @@ static class EditingPages
                 [nameof(EditingBase<object>.Showing)] = await visit.ShowingAsync(page, id, answer.Viewer, answer.View.Frame.ViewerRole),
                 [nameof(EditingBase<object>.Wanted)] = visit.Http.Request.Query["effekt"].ToString(),
             })
-            : visit.Sorry(page.Multilingual ? visit.Words["Problem.NotAllowed"] : visit.Norwegian["Problem.NotAllowed"], StatusCodes.Status403Forbidden);
+            : visit.Sorry(visit.WordsOf(page)["Problem.NotAllowed"], StatusCodes.Status403Forbidden);
     }
 }
