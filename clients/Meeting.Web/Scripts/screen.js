@@ -21,14 +21,37 @@ document.addEventListener("pointermove", () => {
   still = setTimeout(() => document.documentElement.setAttribute("data-still", ""), 3_000);
 });
 
-// What was agreed stands out for a moment, but not again to who comes back later.
+// What was agreed stands out for a moment, but not again to who comes back later, and over nothing that is new: it gives
+// way to what comes, and does not come over what came just before it.
 class ScreenMoment extends HTMLElement {
   connectedCallback() {
     if (serverTime() - Number(this.getAttribute("at")) > 6_000) return;
+    if (newest.id !== this.decision && performance.now() - newest.at < 2_000) return;
     this.toggleAttribute("data-shown", true);
     setTimeout(() => this.removeAttribute("data-shown"), 7_000);
   }
+
+  get decision() {
+    return this.id.slice("moment-".length);
+  }
+
+  giveWay(id) {
+    if (id !== this.decision) this.removeAttribute("data-shown");
+  }
 }
+
+const known = new WeakSet();
+let newest = { id: "", at: -Infinity };
+const inRoom = (id) => document.querySelector(`main.screen-room [id="${CSS.escape(id)}"]`);
+document.addEventListener("turbo:load", () => document.querySelectorAll("main.screen-room li").forEach((piece) => known.add(piece)));
+document.addEventListener("piece:placed", ({ detail: id }) => {
+  const piece = inRoom(id);
+  // The stage has become something else whenever it changes.
+  if (!piece?.matches("li, .stage") || (known.has(piece) && piece.matches("li"))) return;
+  known.add(piece);
+  newest = { id, at: performance.now() };
+  for (const moment of document.querySelectorAll("screen-moment")) moment.giveWay(id);
+});
 
 // A meeting that is over leaves the screen to the next.
 class ScreenOnward extends Ticking {

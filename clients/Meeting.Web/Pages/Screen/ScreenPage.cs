@@ -25,26 +25,22 @@ sealed class ScreenPage : MeetingPage
         return
         [
             Region.Of("top", Piece.By<Top>("top-piece", Top(view, showing), showing)),
-            Region.Of("stage", Stage(view, on, showing)),
+            Region.Of("stage", Stage(view, showing)),
             Region.Of("steps", view.Frame.Phase is MeetingPhase.Running or MeetingPhase.Paused ? view.Agenda : [], i => Piece.By<Step>($"step-{i.Id}", i, showing)),
-            Region.Of("proposals", on.Proposals.Shown, d => Piece.By<Agreed>(d.Id, d, showing)),
-            More("proposals-more", on.Proposals.Left),
-            Region.Of("decisions", on.Decisions.Shown, d => Piece.By<Agreed>(d.Id, d, showing)),
-            More("decisions-more", on.Decisions.Left),
-            Region.Of("actions", on.Actions.Shown, a => Piece.By<ToDo>(a.Id, a, showing)),
-            More("actions-more", on.Actions.Left),
-            Region.Of("important", on.Important.Shown, c => Piece.By<Important>(c.Id, c, showing)),
-            More("important-more", on.Important.Left),
-            Region.Of("agenda", on.Agenda.Shown, i => Piece.By<AgendaRow>(i.Item.Id, i, showing)),
-            More("agenda-more", on.Agenda.Left),
-            Region.Of("people", on.People.Shown, p => Piece.By<Expected>(p.Id, p, showing)),
-            More("people-more", on.People.Left),
-            Region.Of("spot", on.Spot is { } spot && view.Frame.Phase != MeetingPhase.Closed ? Piece.By<Spot>("spot-piece", spot, showing) : null),
-            Region.Of("question", on.Question is { } question ? Piece.By<Question>("question-piece", question, showing) : null),
+            .. Paged("said", on.Said, s => Piece.By<Said>(s.Id, s, showing)),
+            .. Paged("proposals", on.Proposals, d => Piece.By<Agreed>(d.Id, d, showing)),
+            .. Paged("decisions", on.Decisions, d => Piece.By<Agreed>(d.Id, d, showing)),
+            .. Paged("actions", on.Actions, a => Piece.By<ToDo>(a.Id, a, showing)),
+            .. Paged("agenda", on.Agenda, i => Piece.By<AgendaRow>(i.Item.Id, i, showing), turns: view.Frame.Phase == MeetingPhase.Planned),
+            .. Paged("people", on.People, p => Piece.By<Expected>(p.Id, p, showing)),
             Moment(view, showing),
         ];
 
-        Region More(string id, int left) => Region.Of(id, left == 0 ? null : Piece.By<More>($"{id}-piece", new MoreOnScreen(left, view.Frame.Phase == MeetingPhase.Closed), showing));
+        IEnumerable<Region> Paged<T>(string id, IReadOnlyList<T> all, Func<T, Piece> piece, bool turns = true) =>
+        [
+            Region.Of(id, all, piece),
+            Region.Of($"{id}-pages", all.Count == 0 || !turns ? null : Piece.By<Pages>($"{id}-pages-piece", new PagesOnScreen(id, all.Count), showing)),
+        ];
     }
 
     static TopOnScreen Top(MeetingView view, Showing showing)
@@ -56,7 +52,7 @@ sealed class ScreenPage : MeetingPage
             showing.Words.Local(view.Frame.ScheduledStart).Offset);
     }
 
-    static Piece Stage(MeetingView view, OnScreen on, Showing showing)
+    static Piece Stage(MeetingView view, Showing showing)
     {
         var frame = view.Frame;
         var next = view.Next()?.Title ?? "";
@@ -67,7 +63,7 @@ sealed class ScreenPage : MeetingPage
             MeetingPhase.Running => Piece.By<Talking>("stage-running", Now(view, next), showing),
             MeetingPhase.Paused => Piece.By<Break>("stage-paused", new PauseOnScreen(frame.PhaseReason, view.Current()?.Title ?? next), showing),
             MeetingPhase.Closed => Piece.By<Farewell>(
-                "stage-closed", new FarewellOnScreen(frame.NextMeeting, on.Spot, frame.ClosedAt.ToDateTimeOffset() + Lingers), showing),
+                "stage-closed", new FarewellOnScreen(frame.NextMeeting, frame.ClosedAt.ToDateTimeOffset() + Lingers), showing),
             _ => Piece.By<CalledOff>("stage-cancelled", frame.PhaseReason, showing),
         };
     }

@@ -1,0 +1,175 @@
+using System.Globalization;
+using Meetings.V1;
+using Microsoft.Playwright;
+
+namespace Meetings.EndToEnd;
+
+/// <summary>The shared screen as the room sees it: what is decided and who does what, large, whole, and all of it in turn.</summary>
+[Collection("Browsers")]
+public sealed class ScreenTests(Browsers browsers)
+{
+    // A screen of 65 inches and 16:9 is 1,439 mm wide.
+    const double MillimetresPerPixel = 1_439.0 / 1_920;
+
+    [Theory]
+    [InlineData(1920, 1080, 5)]
+    [InlineData(1280, 720, 5)]
+    [InlineData(1024, 768, 6)]
+    public async Task What_does_not_fit_comes_in_turn_each_whole_and_the_room_is_used(int width, int height, int most)
+    {
+        var gathering = await FullAsync();
+        await using var screen = await OpenAsync(gathering, width, height);
+        var seen = new HashSet<string>();
+        for (var page = 0; page < 20; page++)
+        {
+            var shown = await ShownAsync(screen, "#decisions > li, #actions > li");
+            Assert.True(shown.Count >= (page == 0 ? most : 2), $"{shown.Count} of them are shown in {width}x{height}, page {page}.");
+            seen.UnionWith(shown);
+            await screen.Page.Clock.FastForwardAsync("00:12");
+        }
+
+        var view = await gathering.ViewAsync();
+        Assert.Equal(view.Decisions.Select(d => d.Id).Concat(view.Actions.Select(a => a.Id)).Order(), seen.Order());
+    }
+
+    [Fact]
+    public async Task What_is_new_is_shown_at_once_and_stays_until_it_has_been_read()
+    {
+        var gathering = await FullAsync();
+        await using var screen = await OpenAsync(gathering, 1920, 1080);
+        await screen.Page.Clock.FastForwardAsync("00:12");
+        await Assertions.Expect(screen.Page.Locator("#actions > li").First).ToBeHiddenAsync();
+
+        var action = Guid.CreateVersion7();
+        await gathering.SubmitAsync(new AddAction { Content = new() { Text = "Ringe foresatte i kveld" } }, action);
+        await Assertions.Expect(screen.Page.Locator($"[id='{action}']")).ToBeVisibleAsync();
+        await screen.Page.Clock.FastForwardAsync("00:24");
+        Assert.Contains($"{action}", await ShownAsync(screen, "#actions > li"));
+        await screen.Page.Clock.FastForwardAsync("00:12");
+        Assert.DoesNotContain($"{action}", await ShownAsync(screen, "#actions > li"));
+    }
+
+    [Fact]
+    public async Task What_was_decided_and_who_does_what_is_read_from_six_metres()
+    {
+        var gathering = await FullAsync();
+        await using var screen = await OpenAsync(gathering, 1920, 1080);
+        foreach (var selector in new[] { ".agreed-text", ".todo-text", ".todo-who strong", ".todo-who .asks" })
+        {
+            // As high as the font really draws a capital letter.
+            var pixels = await screen.Page.Locator(selector).First.EvaluateAsync<double>("""
+                (element) => {
+                  const style = getComputedStyle(element);
+                  const context = document.createElement("canvas").getContext("2d");
+                  context.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
+                  if (!document.fonts.check(context.font)) throw new Error(`${context.font} is not there.`);
+                  return context.measureText("H").actualBoundingBoxAscent;
+                }
+                """);
+            Assert.True(pixels * MillimetresPerPixel >= 25, string.Create(CultureInfo.InvariantCulture, $"{selector}: {pixels * MillimetresPerPixel:0.0} mm."));
+        }
+    }
+
+    [Theory]
+    [InlineData(1920, 1080)]
+    [InlineData(1024, 768)]
+    public async Task Who_is_missing_is_named_to_the_end(int width, int height)
+    {
+        var gathering = await Gathering.AtAsync(browsers.Server);
+        string[] services = ["Pedagogisk-psykologisk tjeneste", "Barneverntjenesten", "Helsestasjon og skolehelsetjeneste", "Ungdomskontakten"];
+        await gathering.SubmitAsync(new SetDutyToAttend { Services = { services } });
+        await gathering.StartAsync();
+        await using var screen = await OpenAsync(gathering, width, height);
+        var missing = screen.Page.Locator(".top-missing");
+        await Assertions.Expect(missing).ToContainTextAsync(string.Join(", ", services));
+        Assert.True(
+            await missing.EvaluateAsync<bool>("""
+                (element) => {
+                  const text = document.createRange();
+                  text.selectNodeContents(element);
+                  const [a, b] = [text.getBoundingClientRect(), element.getBoundingClientRect()];
+                  return a.left >= b.left && a.right <= b.right && a.bottom <= b.bottom && b.left >= 0 && b.right <= innerWidth && b.top >= 0;
+                }
+                """),
+            "The names do not stand within their line.");
+    }
+
+    [Fact]
+    public async Task What_was_just_agreed_stands_out_and_gives_way_to_what_is_new()
+    {
+        var gathering = await Gathering.AtAsync(browsers.Server);
+        await gathering.StartAsync();
+        await using var screen = await OpenAsync(gathering, 1920, 1080);
+        var decision = Guid.CreateVersion7();
+        await gathering.SubmitAsync(new ProposeDecision { Text = "Ola får dagsplan." }, decision);
+        await gathering.SubmitAsync(new AdoptDecision { DecisionId = $"{decision}" });
+        await Assertions.Expect(screen.Page.Locator("screen-moment[data-shown]")).ToBeVisibleAsync();
+
+        var action = Guid.CreateVersion7();
+        await gathering.SubmitAsync(new AddAction { Content = new() { Text = "Lage dagsplanen" } }, action);
+        await Assertions.Expect(screen.Page.Locator($"[id='{action}']")).ToBeVisibleAsync();
+        await Assertions.Expect(screen.Page.Locator("screen-moment")).ToBeHiddenAsync();
+
+        // Nor does it come over what came a moment ago.
+        await screen.Page.Clock.FastForwardAsync("00:10");
+        var (next, item) = (Guid.CreateVersion7(), (await gathering.ViewAsync()).Agenda[1]);
+        await gathering.SubmitAsync(new ProposeDecision { Text = "Vi møtes om seks uker." }, next);
+        await gathering.SubmitAsync(new StartAgendaItem { ItemId = item.Id });
+        await screen.SeesAsync("#stage", item.Title);
+        await gathering.SubmitAsync(new AdoptDecision { DecisionId = $"{next}" });
+        await screen.SeesAsync("#decisions", "Vi møtes om seks uker.");
+        await Assertions.Expect(screen.Page.Locator($"[id='moment-{next}']")).ToHaveCountAsync(1);
+        await Assertions.Expect(screen.Page.Locator("screen-moment")).ToBeHiddenAsync();
+    }
+
+    /// <summary>Thirteen decisions and fifteen actions, short and long, and something said.</summary>
+    async Task<Gathering> FullAsync()
+    {
+        var gathering = await Gathering.AtAsync(browsers.Server);
+        await gathering.StartAsync();
+        foreach (var i in Enumerable.Range(1, 13))
+        {
+            var decision = Guid.CreateVersion7();
+            await gathering.SubmitAsync(new ProposeDecision { Text = i % 4 == 0 ? $"Skolen prøver en fast voksen i alle friminutt fram til jul, og sier fra til hjemmet hver fredag ({i})." : $"Ola får dagsplan med bilder ({i})." }, decision);
+            await gathering.SubmitAsync(new AdoptDecision { DecisionId = $"{decision}" });
+        }
+
+        foreach (var i in Enumerable.Range(1, 15))
+            await gathering.SubmitAsync(new AddAction
+            {
+                Content = new()
+                {
+                    Text = i % 4 == 0 ? $"Skrive brev til PPT om utredning av lesing og språk, og legge ved kartleggingen fra i høst ({i})" : $"Snakke med læreren ({i})",
+                    ResponsibleId = i % 3 == 0 ? "" : gathering.People[Role.Member], DueDate = i % 2 == 0 ? "2026-12-04" : "",
+                },
+            });
+        await gathering.SubmitAsync(new AddBrightSpot { Text = "Ola spilte fotball i alle friminuttene denne uka." });
+        return gathering;
+    }
+
+    async Task<Person> OpenAsync(Gathering gathering, int width, int height)
+    {
+        var screen = await browsers.EnterAsync(
+            browsers.Server.Web, await gathering.InviteAsync(Role.Screen),
+            new() { ViewportSize = new() { Width = width, Height = height }, ReducedMotion = ReducedMotion.Reduce, Locale = "nb-NO" });
+        await screen.Page.Clock.InstallAsync();
+        await screen.OpenAsync($"/mote/{gathering.MeetingId}/skjerm");
+        await screen.Page.EvaluateAsync("document.fonts.ready.then(() => 0)");
+        return screen;
+    }
+
+    /// <summary>The ids of what stands within the window; fails when one of them is cut.</summary>
+    static async Task<IReadOnlyCollection<string>> ShownAsync(Person screen, string selector)
+    {
+        var found = await screen.Page.EvaluateAsync<string[][]>("""
+            (selector) => [...document.querySelectorAll(selector)].filter((piece) => piece.checkVisibility()).map((piece) => {
+              const box = piece.getBoundingClientRect();
+              const [list, room] = [piece.parentElement.getBoundingClientRect(), piece.closest(".screen-lists").getBoundingClientRect()];
+              const within = (outer) => box.left >= outer.left - 1 && box.right <= outer.right + 1 && box.top >= outer.top - 1 && box.bottom <= outer.bottom + 1;
+              return [piece.id, within(list) && within(room) && box.bottom <= innerHeight ? "whole" : "cut"];
+            })
+            """, selector);
+        Assert.All(found, piece => Assert.Equal("whole", piece[1]));
+        return [.. found.Select(piece => piece[0])];
+    }
+}
