@@ -39,6 +39,11 @@ public sealed record Rejection(string Code, string Norwegian, string English)
     public static Rejection MeetingAlreadyStarted { get; } = new("MEETING_ALREADY_STARTED",
         "Møtet har allerede startet.", "The meeting has started already.");
 
+    /// <summary>A start is taken back only while nothing has been recorded in the meeting.</summary>
+    public static Rejection RecordedSinceStart { get; } = new("RECORDED_SINCE_START",
+        "Noe er allerede ført i møtet, så starten kan ikke angres. Ta pause, eller avslutt møtet.",
+        "Something has been recorded in the meeting, so its start cannot be taken back. Pause it, or close it.");
+
     /// <summary>Only in a running meeting.</summary>
     public static Rejection MeetingPaused { get; } = new("MEETING_PAUSED",
         "Møtet har pause. Fortsett møtet først.", "The meeting is paused. Resume it first.");

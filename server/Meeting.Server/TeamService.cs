@@ -122,6 +122,7 @@ public sealed class TeamService(
             Read.Service(r.ChangeMember.Service, "change_member.service"),
             Read.OptionalId(r.ChangeMember.InterpretsFor, "change_member.interprets_for")),
         Wire.RemoveMember => new Meetings.RemoveMember(Read.Id(r.RemoveMember.PersonId, "remove_member.person_id")),
+        Wire.ReadmitMember => new Meetings.ReadmitMember(Read.Id(r.ReadmitMember.PersonId, "readmit_member.person_id")),
         _ => throw Errors.Invalid("command", "is missing or not known to this server. Send one of the commands of this version."),
     };
 

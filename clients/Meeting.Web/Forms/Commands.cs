@@ -13,6 +13,7 @@ public static partial class Commands
     {
         ["edit-meeting"] = f => [Meeting(f)],
         ["start-meeting"] = f => f["item"].Length == 0 ? [new StartMeeting()] : [new StartMeeting(), new StartAgendaItem { ItemId = f["item"] }],
+        ["take-back-start"] = _ => [new TakeBackStart()],
         ["pause-meeting"] = _ => [new PauseMeeting()],
         ["resume-meeting"] = _ => [new ResumeMeeting()],
         ["close-meeting"] = f => [new CloseMeeting { NextMeeting = Next(f) }],
@@ -28,8 +29,9 @@ public static partial class Commands
             new ChangeParticipant { PersonId = f["person"], Name = f.Required("name", Limits.Line), Role = f.Choice<Role>("role"), Service = f.Optional("service"), InterpretsFor = f["interprets_for"] },
         ],
         ["remove-participant"] = f => [new RemoveParticipant { PersonId = f["person"] }],
+        ["readmit-participant"] = f => [new ReadmitParticipant { PersonId = f["person"] }],
         ["record-attendance"] = f => [Attending(f)],
-        ["clear-attendance"] = f => [new ClearAttendance { PersonId = f["person"] }],
+        ["clear-attendance"] = f => [.. f["person"].Split(',').Select(person => new ClearAttendance { PersonId = person })],
 
         ["add-agenda-item"] = f => [new AddAgendaItem { Title = f.Required("title", Limits.Line), Minutes = Minutes(f), Number = CaseNumber(f), BeforeItemId = f["before"] }],
         ["edit-agenda-item"] = f => [new EditAgendaItem { ItemId = f["item"], Title = f.Required("title", Limits.Line), Minutes = Minutes(f), Number = CaseNumber(f) }],

@@ -22,22 +22,25 @@ static class Sending
         try
         {
             form = await Form.ReadAsync(visit.Http, words);
-            var commands = Commands.Read(name, form) ?? throw new FormException("", "Form.Unreadable");
+            // Only a form that asks for it pays for what it takes to undo.
+            var before = form.Ticked("undoable") || name == AllHere.Form ? (await visit.Server.GetMeetingAsync(meetingId, cancellationToken: visit.Http.RequestAborted)).View : null;
+            var commands = name == AllHere.Form ? AllHere.In(before!) : Commands.Read(name, form) ?? throw new FormException("", "Form.Unreadable");
+            if (commands.Count == 0)
+                return Taken(visit, meetingId, page, form["form"], new(words["Sent.Saved"]));
             if (await TooEarly.AskAsync(visit, meetingId, name, page, form) is { } asked)
                 return asked;
             await AlsoTeam.AddAsync(visit, meetingId, commands, form);
-            // Only a form that asks for it pays for what it takes to undo.
-            var before = form.Ticked("undoable") ? (await visit.Server.GetMeetingAsync(meetingId, cancellationToken: visit.Http.RequestAborted)).View : null;
             // What has come is done whole, even if whoever sent it is gone meanwhile: a phone that locks, a lid that closes.
             var revision = 0L;
             for (var i = 0; i < commands.Count; i++)
                 revision = (await visit.Server.SubmitAsync(meetingId, commands[i], form.RequestIdOf(i))).Revision;
 
-            var last = commands[^1];
-            var both = before is null ? null : Both.Of(last, before);
+            // A meeting starts with its first item: what is told of, and undone, is the start.
+            var done = commands[0] is StartMeeting start ? start : commands[^1];
+            var both = before is null ? null : Both.Of(done, before);
             return Taken(visit, meetingId, page, form["form"], new(
-                both is not null ? words["Sent.Both"] : page?.Receipt(commands[0] is StartMeeting start ? start : last, words) ?? words["Sent.Saved"],
-                before is null || both is not null ? null : Undo.Of(last, form.RequestId.ToString(), before, revision),
+                both is not null ? words["Sent.Both"] : page?.Receipt(done, words) ?? words["Sent.Saved"],
+                before is null || both is not null ? null : Undo.Of(commands, form.RequestId.ToString(), before, revision),
                 both));
         }
         catch (Exception e) when (e is FormException or MeetingException)

@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Http;
 namespace Meetings.Web.Forms;
 
 /// <summary>
-/// Asks before a meeting is started long before its time: it starts for everybody, and cannot be made not to have
-/// started. What is drawn knows no clock, so it is the form that is asked about, when it is sent.
+/// Asks before a meeting is started long before its time: it starts for everybody, at once. What is drawn knows no clock,
+/// so it is the form that is asked about, when it is sent.
 /// </summary>
 static class TooEarly
 {

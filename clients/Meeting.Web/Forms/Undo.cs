@@ -11,6 +11,19 @@ namespace Meetings.Web.Forms;
 /// <param name="Fields">Its fields.</param>
 public sealed record Undo(string Form, params (string Name, string Value)[] Fields)
 {
+    /// <summary>What undoes a form's commands; null for what cannot be undone so.</summary>
+    /// <param name="commands">The commands, in order; one at least.</param>
+    /// <param name="id">The form's request id, which is the id of what it added.</param>
+    /// <param name="before">The meeting before it.</param>
+    /// <param name="revision">The meeting's revision with it.</param>
+    public static Undo? Of(IReadOnlyList<IMessage> commands, string id, MeetingView before, long revision) => commands switch
+    {
+        // A meeting starts with its first item.
+        [StartMeeting start, ..] => Of(start, id, before, revision),
+        [RecordAttendance, _, ..] => new("clear-attendance", ("person", string.Join(',', commands.Cast<RecordAttendance>().Select(c => c.PersonId)))),
+        _ => Of(commands[^1], id, before, revision),
+    };
+
     /// <summary>What undoes a command; null for what cannot be undone so.</summary>
     /// <param name="command">The command.</param>
     /// <param name="id">Its request id, which is the id of what it added.</param>
@@ -27,6 +40,7 @@ public sealed record Undo(string Form, params (string Name, string Value)[] Fiel
         EditAgendaItem or ExtendAgendaItem => AsItWas(before.Agenda.FirstOrDefault(i => i.Id == ItemOf(command))),
         MoveAgendaItem c => BackTo(before.Agenda, c.ItemId),
 
+        StartMeeting => new("take-back-start"),
         PauseMeeting => new("resume-meeting"),
         ResumeMeeting => new("pause-meeting"),
         CloseMeeting => new("undo-close-meeting"),
@@ -71,6 +85,7 @@ public sealed record Undo(string Form, params (string Name, string Value)[] Fiel
         },
 
         InviteParticipant => new("remove-participant", ("person", id)),
+        RemoveParticipant c => new("readmit-participant", ("person", c.PersonId)),
         RecordAttendance c => Attended(before.Participants.FirstOrDefault(p => p.Id == c.PersonId)),
         ClearAttendance c => Attended(before.Participants.FirstOrDefault(p => p.Id == c.PersonId)),
         _ => null,

@@ -126,7 +126,30 @@ public sealed record MeetingStarted : MeetingEvent
     {
         Phase = MeetingPhase.Running,
         StartedAt = recorded.At,
+        RecordedSinceStart = false,
         Clock = meeting.Clock.Run(recorded.At),
+    };
+}
+
+/// <summary>Takes back the start of a meeting that was started by mistake, while nothing has been recorded in it: it is planned again.</summary>
+public sealed record TakeBackStart : MeetingCommand
+{
+    internal override Rejection? RefusedWhen(MeetingPhase phase) => Started.Refuses(phase);
+
+    internal override Outcome Decide(Meeting meeting, Moment moment) =>
+        meeting.RecordedSinceStart ? Rejection.RecordedSinceStart : new StartTakenBack();
+}
+
+/// <summary>The meeting was started by mistake and is planned again. The team's actions that came along stay.</summary>
+public sealed record StartTakenBack : MeetingEvent
+{
+    internal override Meeting Evolve(Meeting meeting, Recorded recorded) => meeting with
+    {
+        Phase = MeetingPhase.Planned,
+        StartedAt = null,
+        Clock = Clock.Zero,
+        CurrentItemId = null,
+        Agenda = [.. meeting.Agenda.Select(i => i with { State = ItemState.Waiting, Clock = Clock.Zero })],
     };
 }
 

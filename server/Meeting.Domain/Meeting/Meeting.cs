@@ -103,6 +103,9 @@ public sealed partial record Meeting : IFolded<Meeting>
     /// <summary>When it started.</summary>
     public DateTimeOffset? StartedAt { get; init; }
 
+    /// <summary>True once something has been said or recorded since it started: then the start is not taken back.</summary>
+    public bool RecordedSinceStart { get; init; }
+
     /// <summary>When it was closed, while it is.</summary>
     public DateTimeOffset? ClosedAt { get; init; }
 
@@ -120,6 +123,9 @@ public sealed partial record Meeting : IFolded<Meeting>
 
     /// <summary>In the order invited.</summary>
     public ImmutableArray<Participant> Participants { get; init; } = [];
+
+    /// <summary>Who was removed and can be let in again, as they were.</summary>
+    public ImmutableArray<Participant> Removed { get; init; } = [];
 
     /// <summary>In the order of the agenda.</summary>
     public ImmutableArray<AgendaItem> Agenda { get; init; } = [];
@@ -156,8 +162,12 @@ public sealed partial record Meeting : IFolded<Meeting>
         : command.Decide(this, moment);
 
     /// <inheritdoc/>
-    public Meeting Evolve(Recorded recorded) =>
-        ((MeetingEvent)recorded.Event).Evolve(this, recorded) with { Revision = recorded.Revision };
+    public Meeting Evolve(Recorded recorded)
+    {
+        var happened = (MeetingEvent)recorded.Event;
+        var before = happened.Plans ? this : this with { RecordedSinceStart = true };
+        return happened.Evolve(before, recorded) with { Revision = recorded.Revision };
+    }
 
     /// <summary>True when <paramref name="id"/> names a person or an element here.</summary>
     internal bool Knows(Guid id) =>
@@ -188,5 +198,11 @@ public abstract record MeetingCommand
 /// <summary>Something that happened in a meeting.</summary>
 public abstract record MeetingEvent : Event
 {
+    /// <summary>True for what plans a meeting or moves it along, false for what is said or recorded in it.</summary>
+    internal bool Plans => this is MeetingPlanned or MeetingEdited or MeetingStarted or StartTakenBack or MeetingPaused or MeetingResumed
+        or NextMeetingSet or DutyToAttendSet or ParticipantInvited or ParticipantChanged or ParticipantRemoved or ParticipantReadmitted
+        or AgendaItemAdded or AgendaItemEdited or AgendaItemMoved or AgendaItemRemoved or AgendaItemExtended
+        or AgendaItemStarted or AgendaItemPutBack or AgendaItemFinished or ActionCarriedOver;
+
     internal abstract Meeting Evolve(Meeting meeting, Recorded recorded);
 }

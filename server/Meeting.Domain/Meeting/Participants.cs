@@ -83,8 +83,12 @@ public sealed record InviteParticipant(string Name, Role Role, string? Service, 
 /// <summary>A participant was invited.</summary>
 public sealed record ParticipantInvited(Guid PersonId, string Name, Role Role, string? Service, Guid? InterpretsFor = null) : MeetingEvent
 {
-    internal override Meeting Evolve(Meeting meeting, Recorded recorded) =>
-        meeting with { Participants = meeting.Participants.Add(new(PersonId, Name, Role, Service) { InterpretsFor = InterpretsFor }) };
+    internal override Meeting Evolve(Meeting meeting, Recorded recorded) => meeting with
+    {
+        Participants = meeting.Participants.Add(new(PersonId, Name, Role, Service) { InterpretsFor = InterpretsFor }),
+        // Who is invited anew is whom that says, and not who they were.
+        Removed = meeting.Removed.RemoveAll(p => p.Id == PersonId),
+    };
 }
 
 /// <summary>Changes a participant.</summary>
@@ -124,8 +128,35 @@ public sealed record RemoveParticipant(Guid PersonId) : MeetingCommand
 /// <summary>A participant was removed.</summary>
 public sealed record ParticipantRemoved(Guid PersonId) : MeetingEvent
 {
-    internal override Meeting Evolve(Meeting meeting, Recorded recorded) =>
-        meeting with { Participants = meeting.Participants.Without(PersonId) };
+    internal override Meeting Evolve(Meeting meeting, Recorded recorded) => meeting with
+    {
+        Participants = meeting.Participants.Without(PersonId),
+        Removed = meeting.Removed.Add(meeting.Participants.Find(PersonId)!),
+    };
+}
+
+/// <summary>
+/// Lets somebody in again who was removed by mistake, and with them who interprets for them: the same person, with the role,
+/// the service and the attendance that they had.
+/// </summary>
+public sealed record ReadmitParticipant(Guid PersonId) : MeetingCommand
+{
+    internal override Outcome Decide(Meeting meeting, Moment moment) =>
+        meeting.Participants.Find(PersonId) is not null ? Outcome.Nothing
+        : meeting.Removed.Find(PersonId) is not { } removed ? Rejection.PersonNotFound
+        : meeting.RefusesToAdd(meeting.Participants, PersonId) is { } refused ? refused
+        : Interpreting.Refuses(removed.Role, removed.InterpretsFor, meeting.Participants.Select(p => (p.Id, p.Role))) is { } nobody ? nobody
+        : Outcome.Of([new ParticipantReadmitted(PersonId), .. meeting.Removed.Where(p => p.InterpretsFor == PersonId && !meeting.Knows(p.Id)).Select(p => new ParticipantReadmitted(p.Id))]);
+}
+
+/// <summary>Somebody who was removed takes part again, as before.</summary>
+public sealed record ParticipantReadmitted(Guid PersonId) : MeetingEvent
+{
+    internal override Meeting Evolve(Meeting meeting, Recorded recorded) => meeting with
+    {
+        Participants = meeting.Participants.Add(meeting.Removed.Find(PersonId)!),
+        Removed = meeting.Removed.Without(PersonId),
+    };
 }
 
 /// <summary>For who interprets: an interpreter is there for a family or a youth, and sees what they see.</summary>

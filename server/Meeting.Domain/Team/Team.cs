@@ -54,6 +54,9 @@ public sealed record Team : IFolded<Team>
     /// <summary>In the order added.</summary>
     public ImmutableArray<Member> Members { get; init; } = [];
 
+    /// <summary>Who was removed and can be taken in again, as they were.</summary>
+    public ImmutableArray<Member> Removed { get; init; } = [];
+
     /// <summary>What <paramref name="command"/> leads to. Changes nothing.</summary>
     public Outcome Decide(TeamCommand command, Moment moment) => command.Decide(this, moment);
 
@@ -116,8 +119,11 @@ public sealed record AddMember(string Name, Role Role, string? Service, Guid? In
 /// <summary>A member was added.</summary>
 public sealed record MemberAdded(Guid PersonId, string Name, Role Role, string? Service, Guid? InterpretsFor = null) : TeamEvent
 {
-    internal override Team Evolve(Team team) =>
-        team with { Members = team.Members.Add(new(PersonId, Name, Role, Service, InterpretsFor)) };
+    internal override Team Evolve(Team team) => team with
+    {
+        Members = team.Members.Add(new(PersonId, Name, Role, Service, InterpretsFor)),
+        Removed = team.Removed.RemoveAll(m => m.Id == PersonId),
+    };
 }
 
 /// <summary>Changes a member.</summary>
@@ -150,5 +156,33 @@ public sealed record RemoveMember(Guid PersonId) : TeamCommand
 /// <summary>A member was removed.</summary>
 public sealed record MemberRemoved(Guid PersonId) : TeamEvent
 {
-    internal override Team Evolve(Team team) => team with { Members = team.Members.Without(PersonId) };
+    internal override Team Evolve(Team team) => team with
+    {
+        Members = team.Members.Without(PersonId),
+        Removed = team.Removed.Add(team.Members.Find(PersonId)!),
+    };
+}
+
+/// <summary>
+/// Takes in again a member who was removed by mistake, and with them who interprets for them: the same person, with the role
+/// and the service that they had.
+/// </summary>
+public sealed record ReadmitMember(Guid PersonId) : TeamCommand
+{
+    internal override Outcome Decide(Team team, Moment moment) =>
+        team.Members.Find(PersonId) is not null ? Outcome.Nothing
+        : team.Removed.Find(PersonId) is not { } removed ? Rejection.PersonNotFound
+        : team.Members.Length >= Rejection.MostElements ? Rejection.ListFull
+        : Interpreting.Refuses(removed.Role, removed.InterpretsFor, team.Members.Select(m => (m.Id, m.Role))) is { } nobody ? nobody
+        : Outcome.Of([new MemberReadmitted(PersonId), .. team.Removed.Where(m => m.InterpretsFor == PersonId).Select(m => new MemberReadmitted(m.Id))]);
+}
+
+/// <summary>A member who was removed is one again, as before.</summary>
+public sealed record MemberReadmitted(Guid PersonId) : TeamEvent
+{
+    internal override Team Evolve(Team team) => team with
+    {
+        Members = team.Members.Add(team.Removed.Find(PersonId)!),
+        Removed = team.Removed.Without(PersonId),
+    };
 }

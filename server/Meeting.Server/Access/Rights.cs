@@ -25,6 +25,7 @@ public static class Rights
     {
         [typeof(EditMeeting)] = [Yes, Yes, No, No, No, No, No, No, No],
         [typeof(StartMeeting)] = [Yes, No, No, No, No, No, No, No, No],
+        [typeof(TakeBackStart)] = [Yes, No, No, No, No, No, No, No, No],
         [typeof(PauseMeeting)] = [Yes, Yes, No, No, No, No, No, No, No],
         [typeof(ResumeMeeting)] = [Yes, Yes, No, No, No, No, No, No, No],
         [typeof(CloseMeeting)] = [Yes, No, No, No, No, No, No, No, No],
@@ -36,6 +37,7 @@ public static class Rights
         [typeof(InviteParticipant)] = [Yes, No, No, No, No, No, No, No, No],
         [typeof(ChangeParticipant)] = [Yes, No, No, No, No, No, No, No, No],
         [typeof(RemoveParticipant)] = [Yes, No, No, No, No, No, No, No, No],
+        [typeof(ReadmitParticipant)] = [Yes, No, No, No, No, No, No, No, No],
         [typeof(RecordAttendance)] = [Yes, Yes, Own, Own, Own, Own, No, No, No],
 
         [typeof(AddAgendaItem)] = [Yes, Yes, No, No, No, No, No, No, No],

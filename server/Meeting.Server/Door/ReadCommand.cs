@@ -18,6 +18,7 @@ static class ReadCommand
             Read.Time(r.EditMeeting.ScheduledStart, "edit_meeting.scheduled_start"),
             Read.Time(r.EditMeeting.ScheduledEnd, "edit_meeting.scheduled_end")),
         Wire.StartMeeting => new Meetings.StartMeeting(openActions),
+        Wire.TakeBackStart => new Meetings.TakeBackStart(),
         Wire.PauseMeeting => new Meetings.PauseMeeting(),
         Wire.ResumeMeeting => new Meetings.ResumeMeeting(),
         Wire.CloseMeeting => new Meetings.CloseMeeting(
@@ -39,6 +40,7 @@ static class ReadCommand
             Read.Service(r.ChangeParticipant.Service, "change_participant.service"),
             Read.OptionalId(r.ChangeParticipant.InterpretsFor, "change_participant.interprets_for")),
         Wire.RemoveParticipant => new Meetings.RemoveParticipant(Read.Id(r.RemoveParticipant.PersonId, "remove_participant.person_id")),
+        Wire.ReadmitParticipant => new Meetings.ReadmitParticipant(Read.Id(r.ReadmitParticipant.PersonId, "readmit_participant.person_id")),
         Wire.RecordAttendance => new Meetings.RecordAttendance(
             Read.Id(r.RecordAttendance.PersonId, "record_attendance.person_id"),
             Read.Enum(r.RecordAttendance.Attendance, "record_attendance.attendance", Names.Attendances),

@@ -23,6 +23,7 @@ public static class EventJson
         ["meeting-planned"] = Shapes.MeetingPlanned,
         ["meeting-edited"] = Shapes.MeetingEdited,
         ["meeting-started"] = Shapes.MeetingStarted,
+        ["start-taken-back"] = Shapes.StartTakenBack,
         ["meeting-paused"] = Shapes.MeetingPaused,
         ["meeting-resumed"] = Shapes.MeetingResumed,
         ["meeting-closed"] = Shapes.MeetingClosed,
@@ -32,6 +33,7 @@ public static class EventJson
         ["participant-invited"] = Shapes.ParticipantInvited,
         ["participant-changed"] = Shapes.ParticipantChanged,
         ["participant-removed"] = Shapes.ParticipantRemoved,
+        ["participant-readmitted"] = Shapes.ParticipantReadmitted,
         ["attendance-recorded"] = Shapes.AttendanceRecorded,
         ["duty-to-attend-set"] = Shapes.DutyToAttendSet,
         ["agenda-item-added"] = Shapes.AgendaItemAdded,
@@ -77,6 +79,7 @@ public static class EventJson
         ["member-added"] = Shapes.MemberAdded,
         ["member-changed"] = Shapes.MemberChanged,
         ["member-removed"] = Shapes.MemberRemoved,
+        ["member-readmitted"] = Shapes.MemberReadmitted,
         ["invitation-created"] = Shapes.InvitationCreated,
         ["invitation-redeemed"] = Shapes.InvitationRedeemed,
         ["invitation-revoked"] = Shapes.InvitationRevoked,
@@ -124,6 +127,7 @@ public static class EventJson
 [JsonSerializable(typeof(MeetingPlanned))]
 [JsonSerializable(typeof(MeetingEdited))]
 [JsonSerializable(typeof(MeetingStarted))]
+[JsonSerializable(typeof(StartTakenBack))]
 [JsonSerializable(typeof(MeetingPaused))]
 [JsonSerializable(typeof(MeetingResumed))]
 [JsonSerializable(typeof(MeetingClosed))]
@@ -133,6 +137,7 @@ public static class EventJson
 [JsonSerializable(typeof(ParticipantInvited))]
 [JsonSerializable(typeof(ParticipantChanged))]
 [JsonSerializable(typeof(ParticipantRemoved))]
+[JsonSerializable(typeof(ParticipantReadmitted))]
 [JsonSerializable(typeof(AttendanceRecorded))]
 [JsonSerializable(typeof(DutyToAttendSet))]
 [JsonSerializable(typeof(AgendaItemAdded))]
@@ -178,6 +183,7 @@ public static class EventJson
 [JsonSerializable(typeof(MemberAdded))]
 [JsonSerializable(typeof(MemberChanged))]
 [JsonSerializable(typeof(MemberRemoved))]
+[JsonSerializable(typeof(MemberReadmitted))]
 [JsonSerializable(typeof(InvitationCreated))]
 [JsonSerializable(typeof(InvitationRedeemed))]
 [JsonSerializable(typeof(InvitationRevoked))]

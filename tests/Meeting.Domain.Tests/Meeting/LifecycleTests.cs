@@ -209,4 +209,65 @@ public class LifecycleTests : MeetingStory
         GivenRunning();
         Assert.Equal(TimeSpan.Zero, State.Clock.At(Now.AddMinutes(-5)));
     }
+
+    [Fact]
+    public void A_start_by_mistake_is_taken_back_and_the_meeting_is_as_it_was_planned()
+    {
+        GivenPlanned();
+        Given(new AddContribution(ContributionKind.Important, "At noen ringer."));
+        Given(new RecordAttendance(Scene.Nurse.PersonId, Attendance.Absent, "Syk", ""));
+        var planned = Json.Of(State with { Revision = 0, RecordedSinceStart = false });
+        Given(new StartMeeting([]));
+        Given(new StartAgendaItem(Scene.Opening));
+        After(minutes: 2);
+        Given(new StartAgendaItem(Scene.Talks));
+        Given(new PauseMeeting());
+        When(new TakeBackStart());
+        Then(new StartTakenBack());
+        Assert.Equal(planned, Json.Of(State with { Revision = 0 }));
+
+        Given(new StartMeeting([]));
+        Assert.Equal((MeetingPhase.Running, Now), (State.Phase, State.StartedAt));
+    }
+
+    [Fact]
+    public void What_the_team_had_open_stays_when_a_start_is_taken_back_and_comes_once()
+    {
+        GivenPlanned();
+        Given(new StartMeeting([Scene.OpenAction(31)]));
+        Given(new TakeBackStart());
+        Given(new StartMeeting([Scene.OpenAction(31)]));
+        Assert.Single(State.Actions);
+    }
+
+    public static TheoryData<string, MeetingCommand> Recordings => new()
+    {
+        { "attendance", new RecordAttendance(Scene.Nurse.PersonId, Attendance.Present, "", "") },
+        { "note", new AddNote(Scene.Opening, "", "Notat") },
+        { "proposal", new ProposeDecision(null, "Forslag") },
+        { "action", new AddAction(null, Scene.Content()) },
+        { "bright spot", new AddBrightSpot("Smil") },
+        { "question", new AddContribution(ContributionKind.Question, "Når?") },
+    };
+
+    [Theory]
+    [MemberData(nameof(Recordings))]
+    public void Once_something_has_been_recorded_the_start_stands(string what, MeetingCommand recording)
+    {
+        GivenRunning();
+        Given(recording);
+        When(new TakeBackStart());
+        Assert.NotEmpty(what);
+        ThenRefused(Rejection.RecordedSinceStart);
+    }
+
+    [Fact]
+    public void A_meeting_that_was_held_and_opened_again_is_not_planned_again()
+    {
+        GivenRunning();
+        Given(new CloseMeeting(null));
+        Given(new ReopenMeeting("Feil"));
+        When(new TakeBackStart());
+        ThenRefused(Rejection.RecordedSinceStart);
+    }
 }

@@ -61,6 +61,32 @@ public class ParticipantsTests : MeetingStory
     }
 
     [Fact]
+    public void Who_was_removed_by_mistake_is_let_in_again_as_they_were()
+    {
+        GivenPlanned();
+        Given(new RecordAttendance(Scene.Nurse.PersonId, Attendance.Absent, "Syk", "Vikar"));
+        var nurse = State.Participants.Find(Scene.Nurse.PersonId);
+        Given(new RemoveParticipant(Scene.Nurse.PersonId));
+        When(new ReadmitParticipant(Scene.Nurse.PersonId));
+        Then(new ParticipantReadmitted(Scene.Nurse.PersonId));
+        Assert.Equal(nurse, State.Participants.Find(Scene.Nurse.PersonId));
+        When(new ReadmitParticipant(Scene.Nurse.PersonId));
+        ThenNothing();
+    }
+
+    [Fact]
+    public void Only_who_was_removed_and_whose_id_is_free_is_let_in_again()
+    {
+        GivenPlanned();
+        When(new ReadmitParticipant(Scene.Unknown));
+        ThenRefused(Rejection.PersonNotFound);
+        Given(new RemoveParticipant(Scene.Nurse.PersonId));
+        Given(new AddBrightSpot("Smil"), id: Scene.Nurse.PersonId);
+        When(new ReadmitParticipant(Scene.Nurse.PersonId));
+        ThenRefused(Rejection.IdTaken);
+    }
+
+    [Fact]
     public void Somebody_who_is_not_there_is_neither_changed_removed_nor_present()
     {
         GivenPlanned();

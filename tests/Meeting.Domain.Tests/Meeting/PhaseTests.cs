@@ -16,7 +16,7 @@ public class PhaseTests : MeetingStory
     const string Exists = "ALREADY_PLANNED";
 
     static readonly Guid Note = Scene.Id(101), Attachment = Scene.Id(102), Decision = Scene.Id(103), OpenAction = Scene.Id(104),
-        DoneAction = Scene.Id(105), BrightSpot = Scene.Id(106), Extra = Scene.Id(107), Withdrawn = Scene.Id(108), Question = Scene.Id(109);
+        DoneAction = Scene.Id(105), BrightSpot = Scene.Id(106), Extra = Scene.Id(107), Withdrawn = Scene.Id(108), Question = Scene.Id(109), Gone = Scene.Id(110);
 
     // In the order of the phases: Planned, Running, Paused, Closed, Cancelled.
     static readonly string[] Always = [Ok, Ok, Ok, Closed, Cancelled];
@@ -30,6 +30,7 @@ public class PhaseTests : MeetingStory
     [
         (Scene.Plan(),                            [Exists,     Exists,    Exists,    Exists,    Exists]),
         (new StartMeeting([]),                    BeforeStart),
+        (new TakeBackStart(),                     [NotStarted, Ok,        Ok,        Closed,    Cancelled]),
         (new CancelMeeting("Snø"),                BeforeStart),
         (new PauseMeeting(),                      InMeeting),
         (new ResumeMeeting(),                     [NotStarted, NotPaused, Ok,        Closed,    Cancelled]),
@@ -42,6 +43,7 @@ public class PhaseTests : MeetingStory
         (new InviteParticipant("Ny", Role.Member, "nav"), Always),
         (new ChangeParticipant(Scene.Nurse.PersonId, "Hanne", Role.Member, null), Always),
         (new RemoveParticipant(Extra), Always),
+        (new ReadmitParticipant(Gone), Always),
         (new RecordAttendance(Scene.Nurse.PersonId, Attendance.Present, "", ""), Always),
 
         (new AddAgendaItem("Ny sak", 10, null, null), Always),
@@ -136,6 +138,8 @@ public class PhaseTests : MeetingStory
     {
         GivenPlanned();
         Given(new InviteParticipant("Ekstra", Role.Member, null), id: Extra);
+        Given(new InviteParticipant("Fjernet", Role.Member, null), id: Gone);
+        Given(new RemoveParticipant(Gone));
         Given(new AddNote(Scene.Opening, "", "Notat"), id: Note);
         Given(new AddAttachment(Scene.Opening, "Plan"), id: Attachment);
         Given(new ProposeDecision(null, "Forslag"), id: Decision);

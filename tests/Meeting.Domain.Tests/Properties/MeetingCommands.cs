@@ -53,6 +53,7 @@ static class MeetingCommands
     [
         (m.Phase == MeetingPhase.Planned ? 6 : 1, ActionsElsewhere(m).Select(actions => Command(new StartMeeting(actions)))),
         (3, Gen.Constant(Command(new PauseMeeting()))),
+        (2, Gen.Constant(Command(new TakeBackStart()))),
         (m.Phase == MeetingPhase.Paused ? 12 : 1, Gen.Constant(Command(new ResumeMeeting()))),
         (2, Next.OrNull().Select(next => Command(new CloseMeeting(next)))),
         (m.Phase == MeetingPhase.Closed ? 12 : 1, Text.Select(text => Command(new ReopenMeeting(text)))),
@@ -66,6 +67,7 @@ static class MeetingCommands
         (2, from id in One(m, m.Participants) from name in Text from role in Role from service in Service
             select Command(new ChangeParticipant(id, name, role, service))),
         (2, One(m, m.Participants).Select(id => Command(new RemoveParticipant(id)))),
+        (m.Removed.Length > 0 ? 4 : 1, One(m, m.Removed).Select(id => Command(new ReadmitParticipant(id)))),
         (3, from id in One(m, m.Participants) from attendance in Gen.Elements(Enum.GetValues<Attendance>()) from reason in Text
             from substitute in Gen.Elements("", "", "Vikar") select Command(new RecordAttendance(id, attendance, reason, substitute))),
         (1, Services.Select(services => Command(new SetDutyToAttend(services)))),

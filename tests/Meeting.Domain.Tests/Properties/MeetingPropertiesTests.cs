@@ -75,6 +75,9 @@ public class MeetingPropertiesTests(ITestOutputHelper output)
     [Fact]
     public void A_clock_never_goes_back() => ForEveryTurn(turn =>
     {
+        // A meeting that was started by mistake has not been held.
+        if (turn.Step.Command is TakeBackStart)
+            return;
         var now = turn.Step.Moment.Now;
         Assert.True(turn.Before.Clock.At(now) <= turn.After.Clock.At(now));
         Assert.All(turn.Before.Agenda, i => Assert.True(turn.After.Agenda.Find(i.Id) is not { } after || i.Clock.At(now) <= after.Clock.At(now)));

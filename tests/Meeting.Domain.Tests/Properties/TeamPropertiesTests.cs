@@ -25,7 +25,8 @@ public class TeamPropertiesTests(ITestOutputHelper output)
             (2, content.Select(c => (TeamCommand)new ChangeTeam(c))),
             (5, from name in Name from role in Role select (TeamCommand)new AddMember(name, role, null)),
             (3, from id in member from name in Name from role in Role select (TeamCommand)new ChangeMember(id, name, role, "ppt")),
-            (3, member.Select(id => (TeamCommand)new RemoveMember(id))));
+            (3, member.Select(id => (TeamCommand)new RemoveMember(id))),
+            (3, Runs.One(state.Removed.Select(m => m.Id), Ids(state)).Select(id => (TeamCommand)new ReadmitMember(id))));
     }
 
     protected override IEnumerable<Guid> Ids(Team state) => state.Members.Select(m => m.Id).Append(state.Id);

@@ -104,6 +104,21 @@ public class TeamTests() : Story<Team, TeamCommand>((team, command, moment) => t
     }
 
     [Fact]
+    public void A_member_who_was_removed_by_mistake_is_taken_in_again_as_they_were()
+    {
+        GivenTeam();
+        Given(new AddMember("Hanne", Role.Secretary, "health"), id: Nurse);
+        Given(new RemoveMember(Nurse));
+        When(new ReadmitMember(Nurse));
+        Then(new MemberReadmitted(Nurse));
+        Assert.Equal(new Member(Nurse, "Hanne", Role.Secretary, "health"), State.Members.Find(Nurse));
+        When(new ReadmitMember(Nurse));
+        ThenNothing();
+        When(new ReadmitMember(Scene.Unknown));
+        ThenRefused(Rejection.PersonNotFound);
+    }
+
+    [Fact]
     public void Somebody_who_is_no_member_is_neither_changed_nor_removed()
     {
         GivenTeam();

@@ -34,6 +34,7 @@ public sealed class RightsTests
         PauseMeeting LS
         PlanMeeting
         ProposeDecision LSMFY
+        ReadmitParticipant L
         RecordAttendance LSmfyi
         RejectDecision LS
         RemoveAction LSmfy
@@ -54,6 +55,7 @@ public sealed class RightsTests
         StartAgendaItem LS
         StartMeeting L
         StopAction LSmfy
+        TakeBackStart L
         WithdrawDecision LSmfy
         """;
 

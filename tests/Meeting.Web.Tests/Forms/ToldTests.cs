@@ -57,6 +57,9 @@ public sealed class ToldTests
         Assert.Equal("record-attendance person=q attendance=Late reason= substitute=", Said(Undo.Of(new ClearAttendance { PersonId = "q" }, "x", Before, 9)));
         Assert.Equal("add-bright-spot text=Turen", Said(Undo.Of(new RemoveBrightSpot { BrightSpotId = "b" }, "x", Before, 9)));
         Assert.Equal("add-contribution kind=Important text=Ro", Said(Undo.Of(new RemoveContribution { ContributionId = "c" }, "x", Before, 9)));
+        Assert.Equal("clear-attendance person=p,q", Said(Undo.Of([new RecordAttendance { PersonId = "p" }, new RecordAttendance { PersonId = "q" }], "x", Before, 9)));
+        Assert.Equal("take-back-start ", Said(Undo.Of(new StartMeeting(), "x", Before, 9)));
+        Assert.Equal("readmit-participant person=q", Said(Undo.Of(new RemoveParticipant { PersonId = "q" }, "x", Before, 9)));
         Assert.Equal("undo-close-meeting ", Said(Undo.Of(new CloseMeeting(), "x", Before, 9)));
         Assert.StartsWith("edit-action action=a base_revision=9 text=Ringe", Said(Undo.Of(new EditAction { ActionId = "a" }, "x", Before, 9)), StringComparison.Ordinal);
 

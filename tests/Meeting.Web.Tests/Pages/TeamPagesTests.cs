@@ -16,7 +16,7 @@ public sealed class TeamPagesTests : MeetingTests
     {
         var id = Device.NewId();
         for (var i = 0; i < 2; i++)
-            Assert.Equal($"{Page}#medlemmer", (await Leader.PostAsync($"{Page}/medlem", ("request_id", id), ("name", "Nora Vik"), ("role", "Member"), ("service", "BUP"))).Location);
+            Assert.Equal($"{Page}?ny={id}#medlemmer", (await Leader.PostAsync($"{Page}/medlem", ("request_id", id), ("name", "Nora Vik"), ("role", "Member"), ("service", "BUP"))).Location);
         Assert.Equal("BUP", Assert.Single((await MembersAsync()), m => m.Name == "Nora Vik").Service);
 
         await Leader.PostAsync($"{Page}/medlem/{id}", ("name", "Nora Vik Dahl"), ("role", "Secretary"), ("service", ""));
@@ -24,6 +24,28 @@ public sealed class TeamPagesTests : MeetingTests
         await Leader.PostAsync($"{Page}/medlem/{id}/fjern", ("x", "1"));
         Assert.DoesNotContain(await MembersAsync(), m => m.PersonId == id);
         Assert.Equal(HttpStatusCode.NotFound, (await Leader.GetAsync($"{Page}/medlem/{id}")).Status);
+    }
+
+    [Fact]
+    public async Task Who_adds_one_member_can_type_the_next_at_once()
+    {
+        var added = (await Leader.PostAsync($"{Page}/medlem", ("request_id", Device.NewId()), ("name", "Nora Vik"), ("role", "Member"), ("service", "BUP"))).Location!;
+        var page = await Leader.GetAsync(added.Split('#')[0]);
+        Assert.True(page.Says("Nora Vik er med i teamet."));
+        Assert.Matches("<details[^>]* open[^>]*>\\s*<summary>Legg til", page.Page);
+        Assert.Matches("<input[^>]*id=\"member-name\"[^>]* autofocus", page.Page);
+        Assert.DoesNotMatch("<input[^>]*id=\"member-name\"[^>]* autofocus", (await Leader.GetAsync(Page)).Page);
+    }
+
+    [Fact]
+    public async Task A_member_who_was_removed_by_mistake_is_taken_in_again()
+    {
+        var nurse = (await MembersAsync()).Single(m => m.PersonId == Gathering.People[Role.Member]);
+        var removed = (await Leader.PostAsync($"{Page}/medlem/{nurse.PersonId}/fjern", ("x", "1"))).Location!;
+        Assert.True((await Leader.GetAsync(removed.Split('#')[0])).Says($"action=\"{Page}/medlem/{nurse.PersonId}/tilbake\""));
+        await Leader.PostAsync($"{Page}/medlem/{nurse.PersonId}/tilbake", ("x", "1"));
+        Assert.Contains(nurse, await MembersAsync());
+        Assert.False((await Leader.GetAsync(removed.Split('#')[0])).Says("/tilbake\""));
     }
 
     [Theory]

@@ -12,11 +12,11 @@ static class TeamPages
 {
     internal static void Map(IEndpointRouteBuilder app)
     {
-        app.MapGet("/team/{id:guid}", (Guid id, Visit visit, TimeProvider time, int eldre = 0) =>
-            visit.TryAsync(() => ShowAsync(visit, time, $"{id}", eldre, Typed.Nothing, StatusCodes.Status200OK)));
+        app.MapGet("/team/{id:guid}", (Guid id, Visit visit, TimeProvider time, Guid? ny, Guid? fjernet, int eldre = 0) =>
+            visit.TryAsync(() => ShowAsync(visit, time, $"{id}", eldre, Typed.Nothing, StatusCodes.Status200OK, $"{ny}", $"{fjernet}")));
         app.MapPost("/team/{id:guid}/medlem", (Guid id, Visit visit, TimeProvider time) => Posting.TakeAsync(
             visit,
-            form => ChangeAsync(visit, $"{id}", form, new AddMember { Name = form.Required("name", Limits.Line), Role = form.Choice<Role>("role"), Service = form.Optional("service"), InterpretsFor = form["interprets_for"] }, "#medlemmer"),
+            form => ChangeAsync(visit, $"{id}", form, new AddMember { Name = form.Required("name", Limits.Line), Role = form.Choice<Role>("role"), Service = form.Optional("service"), InterpretsFor = form["interprets_for"] }, $"?ny={form.RequestId}#medlemmer"),
             (typed, status) => ShowAsync(visit, time, $"{id}", 0, typed, status)));
 
         app.MapGet("/team/{id:guid}/medlem/{person:guid}", (Guid id, Guid person, Visit visit) =>
@@ -27,8 +27,12 @@ static class TeamPages
             (typed, status) => ShowMemberAsync(visit, $"{id}", $"{person}", typed, status)));
         app.MapPost("/team/{id:guid}/medlem/{person:guid}/fjern", (Guid id, Guid person, Visit visit) => Posting.TakeAsync(
             visit,
-            form => ChangeAsync(visit, $"{id}", form, new RemoveMember { PersonId = $"{person}" }, "#medlemmer"),
+            form => ChangeAsync(visit, $"{id}", form, new RemoveMember { PersonId = $"{person}" }, $"?fjernet={person}#medlemmer"),
             (typed, status) => ShowMemberAsync(visit, $"{id}", $"{person}", typed, status)));
+        app.MapPost("/team/{id:guid}/medlem/{person:guid}/tilbake", (Guid id, Guid person, Visit visit, TimeProvider time) => Posting.TakeAsync(
+            visit,
+            form => ChangeAsync(visit, $"{id}", form, new ReadmitMember { PersonId = $"{person}" }, "#medlemmer"),
+            (typed, status) => ShowAsync(visit, time, $"{id}", 0, typed, status)));
 
         app.MapGet("/team/{id:guid}/endre", (Guid id, Visit visit) =>
             visit.TryAsync(() => ShowContentAsync(visit, $"{id}", Typed.Nothing, StatusCodes.Status200OK)));
@@ -38,7 +42,7 @@ static class TeamPages
             (typed, status) => ShowContentAsync(visit, $"{id}", typed, status)));
     }
 
-    static async Task<IResult> ShowAsync(Visit visit, TimeProvider time, string id, int older, Typed typed, int status)
+    static async Task<IResult> ShowAsync(Visit visit, TimeProvider time, string id, int older, Typed typed, int status, string added = "", string removed = "")
     {
         var shown = await TeamShown.ReadAsync(visit, id, time.GetUtcNow(), Math.Clamp(older, 0, 1_000));
         return Page.Of<Team>(new()
@@ -46,6 +50,8 @@ static class TeamPages
             [nameof(Team.Words)] = visit.WordsFor(shown.Team.ViewerRole),
             [nameof(Team.Shown)] = shown,
             [nameof(Team.Typed)] = typed,
+            [nameof(Team.AddedId)] = added,
+            [nameof(Team.RemovedId)] = removed,
         }, status);
     }
 
