@@ -85,7 +85,9 @@ function keep() {
 
 // Who types sends with Ctrl and Enter, and the choice of a kind leads to where it is typed.
 document.addEventListener("keydown", (e) => {
-  if (e.key === "Enter" && (e.ctrlKey || e.metaKey) && e.target.matches("form.typed textarea")) e.target.form.requestSubmit();
+  if (e.key !== "Enter" || !(e.ctrlKey || e.metaKey) || !e.target.matches("form.typed :is(input, select, textarea)")) return;
+  e.preventDefault();
+  e.target.form.requestSubmit();
 });
 document.addEventListener("click", (e) => {
   const label = e.target.closest("label[data-focuses]");
@@ -151,7 +153,11 @@ document.addEventListener("form:taken", (e) => {
   part.open = false;
   part.querySelector("summary").focus();
 });
-document.addEventListener("form:taken", (e) => e.target.dataset.another && document.getElementById(e.target.dataset.another)?.focus());
+// Who adds several goes on in the first field; who has gone elsewhere meanwhile is left there.
+document.addEventListener("form:taken", ({ target: form }) => {
+  const isHere = document.activeElement === document.body || form.contains(document.activeElement);
+  if (form.dataset.another && isHere) document.getElementById(form.dataset.another)?.focus();
+});
 document.addEventListener("keydown", (e) => e.key === "Escape" && document.querySelector("turbo-frame#edit[src]") && !document.querySelector(Begun) && closeEditing());
 
 // What was said of the last form is not said of the next; on the console it may be, for nothing is typed there.

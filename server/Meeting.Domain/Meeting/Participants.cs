@@ -135,10 +135,7 @@ public sealed record ParticipantRemoved(Guid PersonId) : MeetingEvent
     };
 }
 
-/// <summary>
-/// Lets somebody in again who was removed by mistake, and with them who interprets for them: the same person, with the role,
-/// the service and the attendance that they had.
-/// </summary>
+/// <summary>Lets somebody in again who was removed by mistake: the same person, with the role, the service and the attendance that they had.</summary>
 public sealed record ReadmitParticipant(Guid PersonId) : MeetingCommand
 {
     internal override Outcome Decide(Meeting meeting, Moment moment) =>
@@ -146,7 +143,7 @@ public sealed record ReadmitParticipant(Guid PersonId) : MeetingCommand
         : meeting.Removed.Find(PersonId) is not { } removed ? Rejection.PersonNotFound
         : meeting.RefusesToAdd(meeting.Participants, PersonId) is { } refused ? refused
         : Interpreting.Refuses(removed.Role, removed.InterpretsFor, meeting.Participants.Select(p => (p.Id, p.Role))) is { } nobody ? nobody
-        : Outcome.Of([new ParticipantReadmitted(PersonId), .. meeting.Removed.Where(p => p.InterpretsFor == PersonId && !meeting.Knows(p.Id)).Select(p => new ParticipantReadmitted(p.Id))]);
+        : new ParticipantReadmitted(PersonId);
 }
 
 /// <summary>Somebody who was removed takes part again, as before.</summary>

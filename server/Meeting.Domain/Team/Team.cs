@@ -163,10 +163,7 @@ public sealed record MemberRemoved(Guid PersonId) : TeamEvent
     };
 }
 
-/// <summary>
-/// Takes in again a member who was removed by mistake, and with them who interprets for them: the same person, with the role
-/// and the service that they had.
-/// </summary>
+/// <summary>Takes in again a member who was removed by mistake: the same person, with the role and the service that they had.</summary>
 public sealed record ReadmitMember(Guid PersonId) : TeamCommand
 {
     internal override Outcome Decide(Team team, Moment moment) =>
@@ -174,7 +171,7 @@ public sealed record ReadmitMember(Guid PersonId) : TeamCommand
         : team.Removed.Find(PersonId) is not { } removed ? Rejection.PersonNotFound
         : team.Members.Length >= Rejection.MostElements ? Rejection.ListFull
         : Interpreting.Refuses(removed.Role, removed.InterpretsFor, team.Members.Select(m => (m.Id, m.Role))) is { } nobody ? nobody
-        : Outcome.Of([new MemberReadmitted(PersonId), .. team.Removed.Where(m => m.InterpretsFor == PersonId).Select(m => new MemberReadmitted(m.Id))]);
+        : new MemberReadmitted(PersonId);
 }
 
 /// <summary>A member who was removed is one again, as before.</summary>

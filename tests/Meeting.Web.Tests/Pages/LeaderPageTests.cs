@@ -50,6 +50,24 @@ public sealed class LeaderPageTests
     }
 
     [Fact]
+    public void A_question_that_somebody_asks_is_told_to_the_leader_and_no_other_contribution_is()
+    {
+        var before = Meeting(MeetingPhase.Running, "1");
+        before.Contributions.Add(new Contribution { Id = "a", Kind = ContributionKind.Question, AuthorName = "Ola", Text = "Hvem?" });
+        var now = before.Clone();
+        Assert.Null(Told());
+        now.Contributions.Add(new Contribution { Id = "b", Kind = ContributionKind.Important, AuthorName = "Maria", Text = "Ro." });
+        Assert.Null(Told());
+        now.Contributions.Add(new Contribution { Id = "c", Kind = ContributionKind.Question, AuthorName = "Maria", Text = "Når?" });
+        Assert.Equal("Nytt spørsmål fra Maria: Når?", Told());
+        now.Frame.CurrentItemId = "2";
+        Assert.EndsWith("Nytt spørsmål fra Maria: Når?", Told(), StringComparison.Ordinal);
+        Assert.Contains(now.Agenda[1].Title, Told(), StringComparison.Ordinal);
+
+        string? Told() => new LeaderPage().Announcement(before, now, new("m", "leder", Words, Role.Leader, "", Preview: false));
+    }
+
+    [Fact]
     public void The_next_step_is_the_same_piece_while_only_clocks_change()
     {
         var view = Meeting(MeetingPhase.Running, "1");

@@ -14,6 +14,7 @@ public sealed class ReceiptTests
     public static TheoryData<IMessage, string> Receipts => new()
     {
         { new StartMeeting(), "Møtet er i gang." },
+        { new TakeBackStart(), "Møtet er ikke startet likevel." },
         { new StartAgendaItem(), "Neste sak er i gang." },
         { new AddNote(), "Lagret." },
         // Also what undoing says: what was added is gone again.
@@ -38,10 +39,12 @@ public sealed class ReceiptTests
         using var request = new HttpRequestMessage(HttpMethod.Post, $"/mote/{gathering.MeetingId}/gjor/start-meeting?side=leder")
         {
             Headers = { { "Accept", "text/vnd.turbo-stream.html" }, { "Sec-Fetch-Site", "same-origin" }, { "Cookie", $"meeting={gathering.Leader.Token}" } },
-            Content = new FormUrlEncodedContent([new("item", item)]),
+            Content = new FormUrlEncodedContent([new("item", item), new("undoable", "1")]),
         };
         using var answer = await http.SendAsync(request);
-        Assert.Contains("Møtet er i gang.", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        var told = await answer.Content.ReadAsStringAsync();
+        Assert.Contains("Møtet er i gang.", told, StringComparison.Ordinal);
+        Assert.Contains("gjor/take-back-start?side=leder", told, StringComparison.Ordinal);
         Assert.Equal(item, (await gathering.Leader.ViewAsync(gathering.MeetingId)).Frame.CurrentItemId);
     }
 

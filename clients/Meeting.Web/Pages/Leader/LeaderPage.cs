@@ -20,6 +20,7 @@ sealed class LeaderPage : MeetingPage
         StartAgendaItem => "Lead.Did.Next",
         ReturnToAgendaItem => "Lead.Did.Back",
         ExtendAgendaItem => "Lead.Did.Extended",
+        TakeBackStart => "Lead.Did.NotStarted",
         PauseMeeting => "Lead.Did.Paused",
         ResumeMeeting => "Lead.Did.Resumed",
         CloseMeeting => "Lead.Did.Closed",
@@ -29,6 +30,15 @@ sealed class LeaderPage : MeetingPage
         RemoveNote or RemoveAction or RemoveBrightSpot or RemoveContribution or RemoveAgendaItem => "Thanks.Undone",
         _ => "Sent.Saved",
     }];
+
+    /// <summary>A question that somebody has asked waits for the leader.</summary>
+    public override string? Announcement(MeetingView before, MeetingView now, Showing showing)
+    {
+        var asked = now.Contributions
+            .Where(c => c.Kind == ContributionKind.Question && before.Contributions.All(b => b.Id != c.Id))
+            .Select(c => showing.Words["Announce.Question", c.AuthorName, c.Text]);
+        return string.Join(' ', asked.Prepend(base.Announcement(before, now, showing)).OfType<string>()) is { Length: > 0 } text ? text : null;
+    }
 
     public override IReadOnlyList<Region> Regions(MeetingView view, Showing showing)
     {
@@ -44,6 +54,7 @@ sealed class LeaderPage : MeetingPage
             Region.Of("next", Piece.By<NextStep>("next-piece", view.NextStep(), showing)),
             Region.Of("helm", Piece.By<Helm>("helm-piece", view.Helm(), showing)),
             PersonChoice.Live(view.Offered(showing.Words["Action.NobodyYet"], ""), showing),
+            Region.Of("due-next", view.Frame.NextMeeting is { } next ? Piece.By<DueNext>("due-next-piece", next.Start, showing) : null),
             Region.Of("decisions", decisions[true], d => Piece.By<DecisionLed>(d.Decision.Id, d with { Item = "" }, showing)),
             Region.Of("actions", actions[true], a => Piece.By<ActionLed>(a.Id, new ActionLedShown(a, ""), showing)),
             Region.Of("notes", notes[true], n => Piece.By<NoteLed>(n.Id, new NoteLedShown(n, ""), showing)),
@@ -55,6 +66,7 @@ sealed class LeaderPage : MeetingPage
             Region.Of("ending", Piece.By<Ending>("ending-piece", new EndingShown(view.Frame.Phase, view.Frame.NextMeeting), showing)),
             Region.Of("services", view.Frame.Services.Count == 0 ? null
                 : Piece.By<DutyLed>("services-piece", new Many<ServiceAttendance>(view.Frame.Services), showing)),
+            Region.Of("all-here", view.AllHere() is { } here ? Piece.By<AllHereLed>("all-here-piece", here, showing) : null),
             Region.Of("people", view.Attendees(), p => Piece.By<PersonLine>(p.Id, new AttendeeShown(p, view.Frame.Phase is not (MeetingPhase.Closed or MeetingPhase.Cancelled)), showing)),
             Region.Of("contributions", view.Contributions, c => Piece.By<ContributionLed>(c.Id, c, showing)),
             Region.Of("spots", view.BrightSpots, b => Piece.By<SpotLed>(b.Id, b, showing)),

@@ -11,7 +11,9 @@ namespace Meetings.Web.Pages.Leader;
 /// <param name="Number">The current item's place on the agenda, from 1.</param>
 /// <param name="Items">How many items there are.</param>
 /// <param name="Waiting">Questions that nobody has answered.</param>
-public sealed record NowLedShown(MeetingPhase Phase, string Reason, AgendaItem? Item, int Number, int Items, int Waiting);
+/// <param name="Here">How many of those invited are here.</param>
+/// <param name="Invited">How many were invited.</param>
+public sealed record NowLedShown(MeetingPhase Phase, string Reason, AgendaItem? Item, int Number, int Items, int Waiting, int Here, int Invited);
 
 /// <summary>The one thing to do next. Knows no clock, so that it changes only when it becomes something else.</summary>
 /// <param name="Phase">Where the meeting stands.</param>
@@ -46,6 +48,10 @@ public sealed record ActionLedShown(V1.Action Action, string Item);
 /// <param name="Item">The item's title; empty when it goes without saying.</param>
 public sealed record NoteLedShown(Note Note, string Item);
 
+/// <summary>All of whom nobody has said whether they are here.</summary>
+/// <param name="Others">True when it has been said of some.</param>
+public sealed record AllHereShown(bool Others);
+
 /// <summary>Somebody who was invited.</summary>
 /// <param name="Person">The person.</param>
 /// <param name="Open">True while attendance can be recorded.</param>
@@ -59,9 +65,15 @@ static class LeaderViewExtensions
 
     internal static string TitleOf(this MeetingView view, string itemId) => view.Agenda.FirstOrDefault(i => i.Id == itemId)?.Title ?? "";
 
+    /// <summary>What is said of all at once; null where there are not several to say it of.</summary>
+    internal static AllHereShown? AllHere(this MeetingView view) =>
+        view.Frame.Phase is MeetingPhase.Closed or MeetingPhase.Cancelled || Forms.AllHere.NotRecorded(view).Count() < 2 ? null
+        : new(view.Attendees().Any(p => p.Attendance != Attendance.Unspecified));
+
     internal static NowLedShown NowLed(this MeetingView view) => new(
         view.Frame.Phase, view.Frame.PhaseReason, view.Current(), view.Agenda.TakeWhile(i => i.Id != view.Frame.CurrentItemId).Count() + 1, view.Agenda.Count,
-        view.Contributions.Count(c => c.Kind == ContributionKind.Question && c.Answer.Length == 0));
+        view.Contributions.Count(c => c.Kind == ContributionKind.Question && c.Answer.Length == 0),
+        view.Attendees().Count(p => p.Attendance is Attendance.Present or Attendance.Late), view.Attendees().Count());
 
     internal static NextStepShown NextStep(this MeetingView view) => view.Next() is { } next
         ? new(view.Frame.Phase, next.Id, next.Title)
