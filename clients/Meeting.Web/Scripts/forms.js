@@ -155,8 +155,10 @@ document.addEventListener("form:taken", (e) => {
 });
 // Who adds several goes on in the first field; who has gone elsewhere meanwhile is left there.
 document.addEventListener("form:taken", ({ target: form }) => {
-  const isHere = document.activeElement === document.body || form.contains(document.activeElement);
-  if (form.dataset.another && isHere) document.getElementById(form.dataset.another)?.focus();
+  const isHere = () => document.activeElement === document.body || form.contains(document.activeElement);
+  const goOn = () => isHere() && document.getElementById(form.dataset.another)?.focus();
+  // In the next frame Turbo gives the focus back to what had it.
+  if (form.dataset.another) requestAnimationFrame(() => requestAnimationFrame(goOn));
 });
 document.addEventListener("keydown", (e) => e.key === "Escape" && document.querySelector("turbo-frame#edit[src]") && !document.querySelector(Begun) && closeEditing());
 
