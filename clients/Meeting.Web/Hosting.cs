@@ -61,7 +61,7 @@ public static class Hosting
     public static void MapMeetingPages(this WebApplication app)
     {
         app.UseWhen(IsForBrowsers, pages => pages.UseSmallBodies().UsePageCompression().UseSecurityHeaders().UseAnswerToTheUnforeseen().UseWordsForBareStatuses().UseCrossSiteRefusal());
-        var pages = app.MapWithAssets();
+        var pages = app.MapWithAssets().WithHead();
         JoinPages.Map(pages);
         LanguagePages.Map(pages);
         MeetingPages.Map(pages);

@@ -267,6 +267,14 @@ public sealed class CommandLineTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_link_lets_in_though_a_program_has_mangled_it()
+    {
+        var link = (await _server.AdministratorLinkAsync()).Replace("#", "%23", StringComparison.Ordinal);
+
+        Assert.Contains("Administrator", await NewDevice("mangled").DoAsync("join", $"<{link.Insert(link.Length - 20, "\n")}>."), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
     public async Task Joining_again_adds_to_what_the_device_had()
     {
         var leader = await LeaderAsync();

@@ -19,9 +19,14 @@ public sealed partial class Person : IDisposable
     }
 
     /// <summary>Opens an address as a browser opens a page.</summary>
-    internal async Task<Answer> GetAsync(string address)
+    internal Task<Answer> GetAsync(string address) => OpenAsync(HttpMethod.Get, address);
+
+    /// <summary>Looks at an address as what shows a link beforehand does.</summary>
+    internal Task<Answer> HeadAsync(string address) => OpenAsync(HttpMethod.Head, address);
+
+    async Task<Answer> OpenAsync(HttpMethod method, string address)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, address) { Headers = { { "Accept", "text/html,application/xhtml+xml,*/*;q=0.8" }, { "Accept-Language", "nb" } } };
+        using var request = new HttpRequestMessage(method, address) { Headers = { { "Accept", "text/html,application/xhtml+xml,*/*;q=0.8" }, { "Accept-Language", "nb" } } };
         return await SendAsync(request);
     }
 

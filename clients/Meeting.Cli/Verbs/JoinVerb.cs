@@ -60,8 +60,9 @@ static class JoinVerb
 
     static (Uri Origin, string Secret) Read(string link)
     {
-        if (!Uri.TryCreate(link, UriKind.Absolute, out var uri) || uri.Fragment.Length < 2)
+        var read = InvitationLink.Read(link);
+        if (!Uri.TryCreate(read.Address, UriKind.Absolute, out _) || read.Secret.Length == 0)
             throw new UsageException("Lenken er ikke hel. Den ser ut som http://…/join#… ; sett den i anførselstegn.");
-        return (Session.Address(link), uri.Fragment[1..]);
+        return (Session.Address(read.Address), read.Secret);
     }
 }

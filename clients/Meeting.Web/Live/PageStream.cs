@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Grpc.Core;
 using Meetings.Client;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Hosting;
 
@@ -34,6 +35,9 @@ public sealed class PageStream(LiveMeetings meetings, Build build, TimeProvider 
         http.Response.ContentType = "text/event-stream";
         http.Response.Headers.CacheControl = "no-store";
         http.Response.Headers["X-Accel-Buffering"] = "no";
+        // Nothing would ever be heard of what follows.
+        if (HttpMethods.IsHead(http.Request.Method))
+            return;
         http.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
         if (long.TryParse(http.Request.Headers["Last-Event-ID"], NumberStyles.None, CultureInfo.InvariantCulture, out var last))
             after = last;

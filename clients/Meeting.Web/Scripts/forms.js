@@ -103,14 +103,15 @@ document.addEventListener("turbo:load", () => {
 // A link that is opened where the way in stands already loads no page.
 addEventListener("hashchange", join);
 
-// The secret of a link stands behind `#`, which no server sees: it is sent in a form, and taken out of the address.
+// The secret of a link stands behind `#`, which no server sees, unless a program has written `%23`: it is sent in a form,
+// and taken out of the address. What else programs do to a link, the server understands.
 function join() {
   const form = document.querySelector("form[data-join]");
-  const secret = location.hash.slice(1);
+  const [, mangled] = location.href.split(/#|%23/i, 2);
   // What names a place on the page is no secret.
-  if (!form || !secret || document.getElementById(secret)) return;
-  form.elements.secret.value = secret;
-  history.replaceState(history.state, "", location.pathname);
+  if (!form || !mangled || document.getElementById(mangled)) return;
+  form.elements.secret.value = mangled;
+  history.replaceState(history.state, "", form.getAttribute("action"));
   form.requestSubmit();
 }
 

@@ -90,7 +90,9 @@ public sealed class Visit
     /// <summary>Says why a status is the answer to a request.</summary>
     /// <param name="status">400 to 499.</param>
     internal IResult Wrong(int status) => Sorry(
-        Words[HttpMethods.IsGet(Http.Request.Method) || status is StatusCodes.Status404NotFound or StatusCodes.Status405MethodNotAllowed ? "Problem.NotFound" : "Form.Unreadable"], status);
+        Words[IsOpening || status is StatusCodes.Status404NotFound or StatusCodes.Status405MethodNotAllowed ? "Problem.NotFound" : "Form.Unreadable"], status);
+
+    bool IsOpening => HttpMethods.IsGet(Http.Request.Method) || HttpMethods.IsHead(Http.Request.Method);
 
     /// <summary>Says that there is nothing at this address.</summary>
     internal IResult NothingHere() => Sorry(null);
@@ -106,7 +108,7 @@ public sealed class Visit
 
     /// <summary>Says what is wrong, in words.</summary>
     internal IResult Sorry(string text, int status, bool again = false) =>
-        Page.Of<Sorry>(new() { [nameof(Pages.Sorry.Words)] = Words, [nameof(Pages.Sorry.Text)] = text, [nameof(Pages.Sorry.Back)] = HttpMethods.IsGet(Http.Request.Method) ? Http.Request.Path.ToString() : "/", [nameof(Pages.Sorry.Again)] = again }, status);
+        Page.Of<Sorry>(new() { [nameof(Pages.Sorry.Words)] = Words, [nameof(Pages.Sorry.Text)] = text, [nameof(Pages.Sorry.Back)] = IsOpening ? Http.Request.Path.ToString() : "/", [nameof(Pages.Sorry.Again)] = again }, status);
 
     /// <summary>Redeems an invitation for this device and keeps the token.</summary>
     public async Task<Grant> RedeemAsync(string secret, Guid deviceKey)

@@ -11,9 +11,15 @@ namespace Meetings.Web.Pages.Join;
 /// <summary>Lets a device in by an invitation's link.</summary>
 static class JoinPages
 {
+    // A whole link, and the greeting that it came in.
+    internal const int LongestLink = 2_000;
+
     internal static void Map(IEndpointRouteBuilder app)
     {
         app.MapGet("/join", (Visit visit) => Show(visit, new() { [nameof(Join.DeviceKey)] = Guid.NewGuid() }));
+        // A program has written `#` as `%23`: the secret stands in the address, and in the field it can be sent from.
+        app.MapGet("/join{link:regex(^#)}", (Visit visit, string link) =>
+            Show(visit, new() { [nameof(Join.Typed)] = InvitationLink.Read(link).Secret, [nameof(Join.DeviceKey)] = Guid.NewGuid() }));
         app.MapPost("/join", EnterAsync);
     }
 
@@ -35,8 +41,9 @@ static class JoinPages
             var form = await Form.ReadAsync(visit.Http, visit.Words);
             typed = form["secret"];
             key = Guid.TryParse(form["device_key"], out var given) ? given : key;
-            // The whole link, or what stands behind its `#`.
-            var grant = await visit.RedeemAsync(form.Required("secret", 500).Split('#')[^1], key);
+            if (InvitationLink.Read(form.Required("secret", LongestLink)).Secret is not { Length: > 0 } secret)
+                throw new FormException("secret", "Join.Unknown");
+            var grant = await visit.RedeemAsync(secret, key);
             return Page.SeeOther(grant.Scope.KindCase == Scope.KindOneofCase.MeetingId ? $"/mote/{grant.Scope.MeetingId}" : "/");
         }
         catch (Exception e) when (e is FormException or MeetingException)
