@@ -1,6 +1,7 @@
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Grpc.Net.Client;
+using Meetings.Web.Visits;
 
 namespace Meetings.Benchmarks;
 
@@ -104,7 +105,7 @@ sealed class Scene : IDisposable
         var person = People[Array.IndexOf(Roles, role)];
         var invitation = await access.CreateInvitationAsync(new() { Scope = new() { TeamId = Team }, PersonId = person }, Headers);
         var answer = await access.RedeemInvitationAsync(new() { Secret = invitation.Secret, DeviceKey = Guid.NewGuid().ToString() });
-        return $"meeting={answer.Token}";
+        return $"{OwnCookies.Name(Server.Web.Port, "meeting")}={answer.Token}";
     }
 
     internal async Task SubmitAsync(string meeting, SubmitCommandRequest command)

@@ -146,7 +146,7 @@ public sealed class HostingTests
         async Task<string?> FirstAsync(string token)
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, $"/mote/{gathering.MeetingId}/deltaker/hendelser");
-            request.Headers.Add("Cookie", $"meeting={token}");
+            request.Headers.Add("Cookie", Site.Cookie(browser.BaseAddress!, "meeting", token));
             using var answer = await browser.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
             using var lines = new StreamReader(await answer.Content.ReadAsStreamAsync());
             return await lines.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(20));

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Meetings.Server.Tests;
+using Meetings.Web.Visits;
 
 namespace Meetings.Web.Tests;
 
@@ -14,7 +15,7 @@ public sealed partial class Person : IDisposable
     internal Person(Uri pages, Device? device = null)
     {
         if (device?.Token is { } token)
-            _cookies.Add(pages, new Cookie("meeting", token));
+            _cookies.Add(pages, new Cookie(OwnCookies.Name(pages.Port, "meeting"), token));
         _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, CookieContainer = _cookies }) { BaseAddress = pages };
     }
 

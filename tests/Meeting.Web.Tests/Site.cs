@@ -1,4 +1,5 @@
 using Meetings.Server.Tests;
+using Meetings.Web.Visits;
 
 namespace Meetings.Web.Tests;
 
@@ -24,6 +25,9 @@ public sealed class Site : IAsyncLifetime
 
     internal static HttpClient Browser(Uri pages) =>
         new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false }) { BaseAddress = pages };
+
+    /// <summary>A cookie as a browser sends it to pages at an address.</summary>
+    internal static string Cookie(Uri pages, string name, string value) => $"{OwnCookies.Name(pages.Port, name)}={value}";
 
     /// <summary>Gets something as a browser that takes one encoding.</summary>
     internal async Task<HttpResponseMessage> GetAsync(string path, string encoding = "identity")

@@ -1,3 +1,4 @@
+using Meetings.Web.Visits;
 using Microsoft.AspNetCore.Http;
 
 namespace Meetings.Web.Forms;
@@ -38,7 +39,7 @@ static class NextPage
         HttpOnly = true,
         SameSite = SameSiteMode.Strict,
         Secure = http.Request.IsHttps,
-        Path = $"/mote/{meetingId}",
+        Path = OwnCookies.Path(http, $"/mote/{meetingId}"),
         MaxAge = TimeSpan.FromMinutes(1),
         IsEssential = true,
     };

@@ -18,17 +18,17 @@ static class Session
 
     /// <summary>The device's token; null without one, and for what cannot be one.</summary>
     internal static string? Token(HttpContext http) =>
-        Cookies.GetRequestCookie(http, TokenCookie) is { Length: > 0 } token && token.All(c => c is > ' ' and < '\x7f') ? token : null;
+        Cookies.GetRequestCookie(http, OwnCookies.Name(http, TokenCookie)) is { Length: > 0 } token && token.All(c => c is > ' ' and < '\x7f') ? token : null;
 
     internal static void Keep(HttpContext http, string token, DateTimeOffset expires) =>
-        Cookies.AppendResponseCookie(http, TokenCookie, token, Options(http, expires));
+        Cookies.AppendResponseCookie(http, OwnCookies.Name(http, TokenCookie), token, Options(http, expires));
 
-    internal static void Forget(HttpContext http) => Cookies.DeleteCookie(http, TokenCookie, Options(http, null));
+    internal static void Forget(HttpContext http) => Cookies.DeleteCookie(http, OwnCookies.Name(http, TokenCookie), Options(http, null));
 
-    internal static string? Language(HttpContext http) => http.Request.Cookies[LanguageCookie];
+    internal static string? Language(HttpContext http) => http.Request.Cookies[OwnCookies.Name(http, LanguageCookie)];
 
     internal static void KeepLanguage(HttpContext http, string tag, DateTimeOffset expires) =>
-        http.Response.Cookies.Append(LanguageCookie, tag, Options(http, expires));
+        http.Response.Cookies.Append(OwnCookies.Name(http, LanguageCookie), tag, Options(http, expires));
 
     static CookieOptions Options(HttpContext http, DateTimeOffset? expires) => new()
     {
@@ -36,7 +36,7 @@ static class Session
         // Lax, not Strict: somebody who follows a link from an e-mail is still who they are.
         SameSite = SameSiteMode.Lax,
         Secure = http.Request.IsHttps,
-        Path = "/",
+        Path = OwnCookies.Path(http),
         Expires = expires,
         IsEssential = true,
     };

@@ -83,20 +83,20 @@ public sealed class WrongDoorTests : MeetingTests
     }
 
     [Theory]
-    [InlineData("meeting=junk")]
-    [InlineData("meeting=%00%ff")]
-    [InlineData("meeting=\u00f8")]
-    [InlineData("meeting=chunks-3")]
-    [InlineData("meeting=chunks-999999999")]
-    [InlineData("meeting=chunks-2; meetingC1=a")]
-    public async Task A_cookie_that_nobody_here_wrote_is_none(string cookie)
+    [InlineData("junk")]
+    [InlineData("%00%ff")]
+    [InlineData("\u00f8")]
+    [InlineData("chunks-3")]
+    [InlineData("chunks-999999999")]
+    [InlineData("chunks-2; meeting-PORTC1=a")]
+    public async Task A_cookie_that_nobody_here_wrote_is_none(string token)
     {
         using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, UseCookies = false, RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8 })
         {
             BaseAddress = Gathering.Server.Pages,
         };
         using var request = new HttpRequestMessage(HttpMethod.Get, $"/mote/{Gathering.MeetingId}/leder");
-        request.Headers.TryAddWithoutValidation("Cookie", cookie + "; sprak=<>; skjermkode=1~2~3~4; angre=x?y");
+        request.Headers.TryAddWithoutValidation("Cookie", $"meeting-PORT={token}; sprak-PORT=<>; skjermkode-PORT=1~2~3~4; angre=x?y".Replace("PORT", $"{Gathering.Server.Pages.Port}", StringComparison.Ordinal));
         using var answer = await http.SendAsync(request);
         Assert.Equal((HttpStatusCode.Redirect, "/join"), (answer.StatusCode, answer.Headers.Location?.OriginalString));
     }
@@ -109,7 +109,7 @@ public sealed class WrongDoorTests : MeetingTests
         using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, UseCookies = false }) { BaseAddress = Gathering.Server.Pages };
         using var request = new HttpRequestMessage(HttpMethod.Post, "/skjerm/venter")
         {
-            Headers = { { "Cookie", $"skjermkode=123456~{expires}~{Guid.NewGuid():N}~secret" }, { "Sec-Fetch-Site", "same-origin" } },
+            Headers = { { "Cookie", Site.Cookie(Gathering.Server.Pages, "skjermkode", $"123456~{expires}~{Guid.NewGuid():N}~secret") }, { "Sec-Fetch-Site", "same-origin" } },
         };
         using var answer = await http.SendAsync(request);
         Assert.Equal((HttpStatusCode.OK, "/skjerm"), (answer.StatusCode, await answer.Content.ReadAsStringAsync()));

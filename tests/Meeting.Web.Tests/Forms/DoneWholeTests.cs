@@ -12,7 +12,7 @@ public sealed class DoneWholeTests : MeetingTests
     {
         await Gathering.SubmitAsync(r => r.StartMeeting = new());
         using var browser = Site.Browser(Gathering.Server.Pages);
-        browser.DefaultRequestHeaders.Add("Cookie", $"meeting={Gathering.Leader.Token}");
+        browser.DefaultRequestHeaders.Add("Cookie", Site.Cookie(Gathering.Server.Pages, "meeting", Gathering.Leader.Token!));
         browser.DefaultRequestHeaders.Add("Sec-Fetch-Site", "same-origin");
 
         for (var n = 0; n < 100; n++)

@@ -41,7 +41,7 @@ public sealed class TooEarlyTests : MeetingTests
         using var http = Site.Browser(Gathering.Server.Pages);
         using var request = new HttpRequestMessage(HttpMethod.Post, Start)
         {
-            Headers = { { "Accept", "text/vnd.turbo-stream.html" }, { "Sec-Fetch-Site", "same-origin" }, { "Cookie", $"meeting={Gathering.Leader.Token}" } },
+            Headers = { { "Accept", "text/vnd.turbo-stream.html" }, { "Sec-Fetch-Site", "same-origin" }, { "Cookie", Site.Cookie(Gathering.Server.Pages, "meeting", Gathering.Leader.Token!) } },
             Content = new FormUrlEncodedContent([new("item", "")]),
         };
         using var answer = await http.SendAsync(request);

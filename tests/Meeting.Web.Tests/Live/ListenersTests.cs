@@ -20,7 +20,7 @@ public sealed class ListenersTests
     {
         await using var gathering = await Gathering.OfAsync(server: await RunningServer.StartAsync(pages: true, configure: o => o.StreamsPerDevice = 1));
         using var browser = Site.Browser(gathering.Server.Pages);
-        browser.DefaultRequestHeaders.Add("Cookie", $"meeting={gathering[Role.Member].Token}");
+        browser.DefaultRequestHeaders.Add("Cookie", Site.Cookie(gathering.Server.Pages, "meeting", gathering[Role.Member].Token!));
         var address = $"/mote/{gathering.MeetingId}/deltaker/hendelser";
         await using var first = await browser.GetStreamAsync(address);
         await ReadUntilAsync(first, "turbo-stream");
@@ -62,7 +62,7 @@ public sealed class ListenersTests
         await using var gathering = await Gathering.OfAsync(server: await RunningServer.StartAsync(pages: true, configure: o => o.StreamsPerDevice = 1_000));
         var (meetings, doorkeeper) = (gathering.Server.Services.GetRequiredService<LiveMeetings>(), gathering.Server.Services.GetRequiredService<Doorkeeper>());
         using var browser = Site.Browser(gathering.Server.Pages);
-        browser.DefaultRequestHeaders.Add("Cookie", $"meeting={gathering[Role.Member].Token}");
+        browser.DefaultRequestHeaders.Add("Cookie", Site.Cookie(gathering.Server.Pages, "meeting", gathering[Role.Member].Token!));
         await Task.WhenAll(Enumerable.Range(0, 200).Select(async n =>
         {
             // Some before they are let in, some while they are shown the page, some later; some look for what is not there.

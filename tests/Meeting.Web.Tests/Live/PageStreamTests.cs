@@ -152,7 +152,7 @@ public sealed class PageStreamTests : IAsyncLifetime
     {
         var person = _gathering.People[shownTo == Role.Unspecified ? role : shownTo];
         using var request = new HttpRequestMessage(HttpMethod.Get, $"/mote/{meeting ?? _gathering.MeetingId}/{page}/hendelser?som={person}&etter={after}");
-        request.Headers.Add("Cookie", $"meeting={_gathering[role].Token}");
+        request.Headers.Add("Cookie", Site.Cookie(_gathering.Server.Pages, "meeting", _gathering[role].Token!));
         var answer = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         Assert.Equal("text/event-stream", answer.Content.Headers.ContentType?.MediaType);
         return new(answer, new(await answer.Content.ReadAsStreamAsync()));

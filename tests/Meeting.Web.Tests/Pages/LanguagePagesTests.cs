@@ -12,7 +12,7 @@ public sealed class LanguagePagesTests(Site site) : IClassFixture<Site>
         Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
         Assert.Equal("/join", answer.Headers.Location?.OriginalString);
         var cookie = Assert.Single(answer.Headers.GetValues("Set-Cookie"));
-        Assert.StartsWith("sprak=ti;", cookie, StringComparison.Ordinal);
+        Assert.StartsWith($"sprak-{site.Http.BaseAddress!.Port}=ti;", cookie, StringComparison.Ordinal);
 
         using var back = new HttpRequestMessage(HttpMethod.Get, "/join") { Headers = { { "Cookie", cookie.Split(';')[0] } } };
         using var page = await site.Http.SendAsync(back);

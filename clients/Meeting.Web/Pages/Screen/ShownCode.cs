@@ -1,4 +1,5 @@
 using System.Globalization;
+using Meetings.Web.Visits;
 using Microsoft.AspNetCore.Http;
 
 namespace Meetings.Web.Pages.Screen;
@@ -19,7 +20,7 @@ public sealed record ShownCode(string Code, string Secret, Guid DeviceKey, DateT
     static readonly TimeSpan AnswerLasts = TimeSpan.FromMinutes(5);
 
     internal static ShownCode? Read(HttpContext http) =>
-        http.Request.Cookies[Cookie]?.Split('~') is [{ Length: 6 } code, var expires, var key, { Length: > 0 } secret]
+        http.Request.Cookies[OwnCookies.Name(http, Cookie)]?.Split('~') is [{ Length: 6 } code, var expires, var key, { Length: > 0 } secret]
         && code.All(char.IsAsciiDigit)
         && long.TryParse(expires, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds <= DateTimeOffset.MaxValue.ToUnixTimeSeconds()
         && Guid.TryParse(key, out var device)
@@ -27,16 +28,16 @@ public sealed record ShownCode(string Code, string Secret, Guid DeviceKey, DateT
             : null;
 
     internal void Keep(HttpContext http) =>
-        http.Response.Cookies.Append(Cookie, $"{Code}~{Expires.ToUnixTimeSeconds()}~{DeviceKey:N}~{Secret}", Options(http, Expires + AnswerLasts));
+        http.Response.Cookies.Append(OwnCookies.Name(http, Cookie), $"{Code}~{Expires.ToUnixTimeSeconds()}~{DeviceKey:N}~{Secret}", Options(http, Expires + AnswerLasts));
 
-    internal static void Forget(HttpContext http) => http.Response.Cookies.Delete(Cookie, Options(http, null));
+    internal static void Forget(HttpContext http) => http.Response.Cookies.Delete(OwnCookies.Name(http, Cookie), Options(http, null));
 
     static CookieOptions Options(HttpContext http, DateTimeOffset? expires) => new()
     {
         HttpOnly = true,
         SameSite = SameSiteMode.Strict,
         Secure = http.Request.IsHttps,
-        Path = "/skjerm",
+        Path = OwnCookies.Path(http, "/skjerm"),
         Expires = expires,
         IsEssential = true,
     };

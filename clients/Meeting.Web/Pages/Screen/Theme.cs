@@ -1,3 +1,4 @@
+using Meetings.Web.Visits;
 using Microsoft.AspNetCore.Http;
 
 namespace Meetings.Web.Pages.Screen;
@@ -11,11 +12,12 @@ static class Theme
     internal static string Choose(HttpContext http)
     {
         if ((string?)http.Request.Query[Name] is not { Length: > 0 } chosen)
-            return Scheme(http.Request.Cookies[Name]);
-        http.Response.Cookies.Append(Name, chosen is "lys" or "mork" ? chosen : "auto", new()
+            return Scheme(http.Request.Cookies[OwnCookies.Name(http, Name)]);
+        http.Response.Cookies.Append(OwnCookies.Name(http, Name), chosen is "lys" or "mork" ? chosen : "auto", new()
         {
             HttpOnly = true,
             SameSite = SameSiteMode.Lax,
+            Path = OwnCookies.Path(http),
             Secure = http.Request.IsHttps,
             MaxAge = TimeSpan.FromDays(400),
             IsEssential = true,

@@ -88,7 +88,7 @@ public sealed class ScreenPagesTests : IAsyncLifetime
     {
         using var told = await GetAsync("/skjerm?tema=mork", "");
         Assert.Contains("data-color-scheme=\"dark\"", await told.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-        Assert.Contains("data-color-scheme=\"dark\"", await TextAsync(await GetAsync("/skjerm", "tema=mork")), StringComparison.Ordinal);
+        Assert.Contains("data-color-scheme=\"dark\"", await TextAsync(await GetAsync("/skjerm", Site.Cookie(_http.BaseAddress!, "tema", "mork"))), StringComparison.Ordinal);
         Assert.Contains("data-color-scheme=\"auto\"", await TextAsync(await GetAsync("/skjerm", "")), StringComparison.Ordinal);
     }
 
