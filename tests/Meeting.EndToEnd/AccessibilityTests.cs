@@ -38,6 +38,7 @@ public sealed class AccessibilityTests(Browsers browsers)
             {
                 await person.Page.ReloadAsync();
                 await Axe.CheckAsync(person, $"{page}, {state}, {scheme}");
+                await Boxes.CheckAsync(person, $"{page}, {state}");
             }
         }
     }
@@ -91,5 +92,6 @@ public sealed class AccessibilityTests(Browsers browsers)
     {
         await person.OpenAsync(path);
         await Axe.CheckAsync(person, path);
+        await Boxes.CheckAsync(person, path);
     }
 }

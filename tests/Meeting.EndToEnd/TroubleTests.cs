@@ -83,7 +83,7 @@ public sealed class TroubleTests(Browsers browsers)
         wire.GoSilent();
         await DecideAsync(gathering, "Vi starter lesegruppe.");
         await person.Page.Clock.FastForwardAsync("00:36");
-        await Assertions.Expect(person.Page.Locator(".contact")).ToBeVisibleAsync();
+        await Assertions.Expect(person.Page.Locator(".contact")).ToBeInViewportAsync(new() { Ratio = 1 });
         wire.Mend();
         await person.Page.Clock.FastForwardAsync("00:15");
 

@@ -1,13 +1,11 @@
 // Clocks that run in the browser, by the server's time. Nothing ticks over the wire.
-import { clock } from "./live.js";
+import { serverTime } from "./live.js";
 
 const text = (ms) => {
   const seconds = Math.floor(Math.abs(ms) / 1_000);
   const [h, m, s] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60].map((n) => String(n).padStart(2, "0"));
   return h === "00" ? `${m}:${s}` : `${Number(h)}:${m}:${s}`;
 };
-
-export const serverTime = () => Date.now() + clock.offset;
 
 // Until a moment, in whole minutes: how long is left matters, not the seconds.
 const whole = (ms, words) => {

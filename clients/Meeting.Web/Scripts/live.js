@@ -1,20 +1,28 @@
 // Keeps a page live: one event stream from the revision that the page shows. It comes back by itself after whatever
 // happened to the connection, the server or the device, and says when it is out of touch.
+import { goOnceAnswered } from "./answers.js";
+import { onceInAWhile } from "./kept.js";
 
 const Silence = 35_000; // two missed signs of life
 const Pauses = [500, 1_000, 2_000, 5_000, 10_000];
+const Slept = 10_000;
 const Renewed = "renewed";
 
-export const clock = { offset: 0 };
+// The server's time, told by a clock that nobody sets: the device's own may jump at any moment.
+let ahead = Date.now() - performance.now();
+export const serverTime = () => performance.now() + ahead;
 
 class LiveMeeting extends HTMLElement {
   connectedCallback() {
     this.revision = this.getAttribute("revision");
     this.failures = 0;
-    this.lastContact = Date.now();
+    // A copy says when it was as it is; that much time has passed since.
+    const age = this.hasAttribute("copy") ? Math.max(0, Date.now() - Number(this.getAttribute("copy"))) : 0;
+    this.lastContact = performance.now() - age;
     this.dataset.state = "connecting";
-    this.sync(Number(this.getAttribute("now")));
+    this.sync(Number(this.getAttribute("now")) + age);
     this.line = this.querySelector(".contact");
+    if (this.hasAttribute("copy")) this.show(true);
     this.watch = setInterval(() => this.look(), 1_000);
     this.wake = () => this.look(true);
     for (const event of ["online", "pageshow", "focus"]) window.addEventListener(event, this.wake);
@@ -38,7 +46,7 @@ class LiveMeeting extends HTMLElement {
     this.stream?.close();
     clearTimeout(this.retry);
     this.retry = null;
-    this.lastTry = Date.now();
+    this.lastTry = performance.now();
     const address = new URL(this.getAttribute("src"), location.href);
     address.searchParams.set("etter", this.revision);
     const stream = (this.stream = new EventSource(address));
@@ -52,19 +60,20 @@ class LiveMeeting extends HTMLElement {
       this.touched();
       this.revision = e.lastEventId;
       Turbo.renderStreamMessage(e.data);
+      this.dispatchEvent(new CustomEvent("live:news", { bubbles: true }));
     });
     stream.addEventListener("beat", (e) => this.touched(Number(e.data)));
     stream.addEventListener("lost", () => this.show(true));
     // Who may not look any more is told why by the page itself.
     stream.addEventListener("ended", () => {
       stream.close();
-      location.reload();
+      this.anew();
     });
     // After an answer that is no stream (a proxy's 503) the browser gives up for good: we do not.
     stream.addEventListener("error", () => {
       if (this.stream !== stream) return;
       stream.close();
-      this.brokenSince ??= Date.now();
+      this.brokenSince ??= performance.now();
       this.again();
     });
   }
@@ -76,25 +85,35 @@ class LiveMeeting extends HTMLElement {
   }
 
   touched(serverTime) {
-    this.lastContact = Date.now();
+    this.lastContact = performance.now();
     this.brokenSince = null;
+    this.removeAttribute("copy");
     if (serverTime) this.sync(serverTime);
     this.show(false);
   }
 
   sync(serverTime) {
-    clock.offset = serverTime - Date.now();
+    ahead = serverTime - performance.now();
   }
 
-  // A stream that says nothing is dead, however open it looks; so it is after a night with the lid closed.
+  // A stream that says nothing is dead, however open it looks.
   look(now = false) {
     if (document.hidden) return this.rest();
-    const isSilent = Date.now() - this.lastContact > Silence;
-    if (isSilent || !this.stream) this.brokenSince ??= Date.now();
+    const woken = this.hasSlept();
+    const isSilent = performance.now() - this.lastContact > Silence;
+    if (isSilent || !this.stream) this.brokenSince ??= performance.now();
     // A connection that comes back at once is nothing to speak of.
-    if (this.brokenSince && Date.now() - this.brokenSince > 3_000) this.show(true);
-    if (!this.stream || (now && this.retry)) this.listen();
-    else if (isSilent && !this.retry && (now || Date.now() - this.lastTry > 10_000)) this.listen();
+    if (this.brokenSince && performance.now() - this.brokenSince > 3_000) this.show(true);
+    if (!this.stream || woken || (now && this.retry)) this.listen();
+    else if (isSilent && !this.retry && (now || performance.now() - this.lastTry > 10_000)) this.listen();
+  }
+
+  // The clock that nobody sets may have stood still while the lid was closed, and the one that anybody sets has gone on.
+  // Where that one was only set, a new connection does no harm.
+  hasSlept() {
+    const [before, apart] = [this.apart, Date.now() - performance.now()];
+    this.apart = apart;
+    return before !== undefined && apart - before > Slept;
   }
 
   // Nobody sees the page. Its connection goes to those that are seen: over plain http a browser has six to a server.
@@ -105,19 +124,26 @@ class LiveMeeting extends HTMLElement {
   }
 
   show(lost) {
+    const wasLost = this.dataset.state === "lost";
     this.dataset.state = lost ? "lost" : "live";
     document.documentElement.toggleAttribute("data-lost", lost);
     if (!this.line) return;
     this.line.hidden = !lost;
-    if (lost) this.line.textContent = this.line.dataset.lost.replace("{0}", passed(Date.now() - this.lastContact));
+    const words = this.hasAttribute("copy") ? this.line.dataset.copy : this.line.dataset.lost;
+    if (lost) this.line.textContent = words.replace("{0}", passed(performance.now() - this.lastContact));
+    // Seen, it goes on counting; heard, it is said once.
+    if (lost !== wasLost) document.getElementById("announcements").textContent = lost ? this.line.textContent : "";
   }
 
   // A new version of the pages is there; what somebody is typing goes first. While some answers come from the old one and
   // some from the new, the page is loaded anew once in a while, and not at each answer.
   renew() {
-    if (document.querySelector("[data-changed]") || Math.abs(Date.now() - Number(sessionStorage.getItem(Renewed))) < 60_000) return;
-    sessionStorage.setItem(Renewed, Date.now());
-    location.reload();
+    if (document.querySelector("[data-changed]") || !onceInAWhile(Renewed, 60_000)) return;
+    this.anew();
+  }
+
+  anew() {
+    this.leaving ??= goOnceAnswered(location.href);
   }
 }
 

@@ -1,5 +1,7 @@
 // The shared screen: nobody touches it, and it must not go dark.
-import { serverTime, Ticking } from "./clocks.js";
+import { goOnceAnswered, isOurs } from "./answers.js";
+import { Ticking } from "./clocks.js";
+import { serverTime } from "./live.js";
 
 const inMeeting = () => document.querySelector("body.screen live-meeting");
 
@@ -58,7 +60,7 @@ class ScreenOnward extends Ticking {
   draw() {
     if (serverTime() > Number(this.getAttribute("at"))) {
       clearInterval(this.tick);
-      location.replace(this.getAttribute("href"));
+      goOnceAnswered(this.getAttribute("href"), () => this.isConnected);
     }
   }
 }
@@ -68,7 +70,7 @@ class ScreenPairing extends HTMLElement {
   async connectedCallback() {
     while (this.isConnected) {
       const answer = await fetch(this.getAttribute("action"), { method: "POST" }).catch(() => null);
-      if (answer?.status === 200) return location.replace(await answer.text());
+      if (answer?.status === 200 && isOurs(answer)) return goOnceAnswered(await answer.text());
       await new Promise((go) => setTimeout(go, answer?.status === 204 ? 500 : 3_000));
     }
   }

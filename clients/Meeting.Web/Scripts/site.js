@@ -7,6 +7,8 @@ import "./focus.js";
 import "./actions.js";
 import "./unsent.js";
 import "./offline.js";
+import "./copies.js";
+import "./still.js";
 import "./pages.js";
 import "./reorder.js";
 import "./screen.js";

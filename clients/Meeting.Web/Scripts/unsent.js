@@ -1,17 +1,9 @@
 // What was sent and not answered, or answered by something in the server's place: the page stays, and says so where it was
 // sent from. It can be sent again: its id sees to it that it is done once.
+import { isOurs, patience } from "./answers.js";
 import { complain, tell } from "./streams.js";
 
-const Patience = 20_000;
 const Gateways = [502, 503, 504];
-
-// A network that is there and carries nothing would keep somebody waiting for minutes.
-export function patience(given) {
-  const late = new AbortController();
-  setTimeout(() => late.abort(new DOMException("Nobody answered.", "TimeoutError")), Patience);
-  given?.addEventListener("abort", () => late.abort(given.reason));
-  return late.signal;
-}
 
 const isForm = (asked) => asked instanceof HTMLFormElement;
 const isEditing = (asked) => asked.id === "edit";
@@ -22,9 +14,6 @@ document.addEventListener("turbo:before-fetch-request", ({ target, detail: { fet
   if (isForm(target)) fetchOptions.signal = patience();
   else if (isEditing(target)) fetchOptions.signal = patience(fetchOptions.signal);
 });
-
-// A network's login page, or a proxy's, has no word of ours.
-export const isOurs = (response) => response.headers.has("meeting-pages");
 
 let answered = null;
 document.addEventListener("turbo:fetch-request-error", (e) => unsent(e, "unsent"));

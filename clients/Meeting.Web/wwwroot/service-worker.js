@@ -3,6 +3,7 @@
 const Pages = "pages";
 const Parts = "parts";
 const Longest = 14 * 24 * 60 * 60 * 1_000;
+const Patience = 10_000;
 
 self.addEventListener("install", () => self.skipWaiting());
 self.addEventListener("activate", (e) => e.waitUntil(Promise.all([self.clients.claim(), tidy([])])));
@@ -17,7 +18,17 @@ async function keep(address) {
   const cache = await caches.open(isPart ? Parts : Pages);
   if (isPart && (await cache.match(address))) return;
   const answer = await fetch(address, { credentials: "same-origin" }).catch(() => null);
-  if (answer?.ok && !answer.redirected) await cache.put(address, answer);
+  if (answer?.ok && !answer.redirected && isOurs(answer)) await (isPart ? cache.put(address, answer) : put(cache, address, answer));
+}
+
+// A network's login page, or a proxy's, is no page of ours, and says nothing of who may see one.
+const isOurs = (answer) => answer.headers.has("meeting-pages");
+
+// With when it was kept, by the clock that will tell how old it is.
+function put(cache, address, answer) {
+  const headers = new Headers(answer.headers);
+  headers.set("kept-at", Date.now());
+  return cache.put(address, new Response(answer.body, { status: answer.status, headers }));
 }
 
 self.addEventListener("fetch", (e) => {
@@ -45,11 +56,15 @@ async function tidy(inUse) {
   }
 }
 
-const isOld = (kept) => Date.now() - Date.parse(kept.headers.get("date")) > Longest;
+const keptAt = (kept) => Number(kept.headers.get("kept-at") ?? Date.parse(kept.headers.get("date")));
+const isOld = (kept) => Date.now() - keptAt(kept) > Longest;
 
-async function fresh(cache, address) {
+// A copy says that it is one, and of when.
+async function copy(cache, address) {
   const kept = await cache.match(address);
-  return kept && !isOld(kept) ? kept : null;
+  if (!kept || isOld(kept)) return null;
+  const html = (await kept.text()).replace("<live-meeting ", `<live-meeting copy="${keptAt(kept)}" `);
+  return new Response(html, { headers: kept.headers });
 }
 
 // With a page go the other pages of its meeting. A meeting's own address is never kept itself; what it refuses, it refuses for all of them.
@@ -63,20 +78,32 @@ async function forget(cache, address, refused) {
 // What has a fingerprint in its name never changes.
 const part = async (request) => (await (await caches.open(Parts)).match(request.url)) ?? fetch(request);
 
+// Who has a copy waits no longer for a network that carries nothing.
+async function ask(request, hasCopy) {
+  const late = new AbortController();
+  const timer = hasCopy && setTimeout(() => late.abort(), Patience);
+  try {
+    return await fetch(request, { signal: late.signal });
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 async function page(request) {
   const cache = await caches.open(Pages);
+  const hasCopy = Boolean(await cache.match(request.url));
   try {
-    const answer = await fetch(request);
+    const answer = await ask(request, hasCopy);
     if (answer.status < 502 || answer.status > 504) {
       // Who may not see it any more, may not see the copy either. (A page that is opened is told of being sent elsewhere by its type.)
-      const refused = answer.status === 404 || answer.status === 403;
+      const refused = [403, 404].includes(answer.status) && isOurs(answer);
       if (refused || answer.redirected || answer.type === "opaqueredirect") await forget(cache, request.url, refused);
-      else if (answer.ok && (await cache.match(request.url))) await cache.put(request.url, answer.clone());
+      else if (answer.ok && hasCopy && isOurs(answer)) await put(cache, request.url, answer.clone());
       return answer;
     }
-    return (await fresh(cache, request.url)) ?? answer;
+    return (await copy(cache, request.url)) ?? answer;
   } catch (problem) {
-    const kept = await fresh(cache, request.url);
+    const kept = await copy(cache, request.url);
     if (kept) return kept;
     throw problem;
   }
