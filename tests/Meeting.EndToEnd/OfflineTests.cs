@@ -95,6 +95,31 @@ public sealed class OfflineTests(Browsers browsers) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_written_without_network_waits_for_who_wrote_it_while_somebody_else_is_on_the_device()
+    {
+        _member.MayComplain = true;
+        await _member.Context.SetOfflineAsync(true);
+        await AddActionAsync(_member, "Ringe skolen");
+        await _member.SeesAsync("#waiting", "Ringe skolen");
+
+        await _member.Context.ClearCookiesAsync();
+        await _member.Context.SetOfflineAsync(false);
+        await _member.EnterAsync(await _gathering.InviteAsync(Role.Family));
+        await _member.OpenAsync($"/mote/{_gathering.MeetingId}/familie");
+        await _member.SeesAsync("#waiting", "Hanne Helse har skrevet noe på denne enheten som ikke er sendt.");
+        Assert.DoesNotContain("Ringe skolen", await _member.AllAsync(), StringComparison.Ordinal);
+        await _member.Context.ClearCookiesAsync();
+        await _member.EnterAsync(await _gathering.InviteAsync(Role.Member));
+        await _member.OpenAsync($"/mote/{_gathering.MeetingId}/deltaker");
+        await _member.SeesAsync("#waiting", "Ringe skolen");
+        Assert.Empty((await _gathering.ViewAsync()).Actions);
+        await _member.Page.ClickAsync("#waiting button:has-text('Send nå')");
+
+        await _member.SeesAsync("#actions", "Ringe skolen");
+        Assert.Single((await _gathering.ViewAsync()).Actions);
+    }
+
+    [Fact]
     public async Task What_the_server_fails_at_keeps_nothing_back_that_waits_behind_it()
     {
         _member.MayComplain = true;
@@ -103,7 +128,7 @@ public sealed class OfflineTests(Browsers browsers) : IAsyncLifetime
         await AddActionAsync(_member, "Ringe skolen");
         await AddActionAsync(_member, "Bestille time");
         await _member.Page.RouteAsync("**/gjor/**", route => route.Request.PostData?.Contains("Ringe", StringComparison.Ordinal) is true
-            ? route.FulfillAsync(new() { Status = 500, ContentType = "text/plain", Body = "Noe gikk galt" })
+            ? route.FulfillAsync(new() { Status = 500, ContentType = "text/plain", Body = "Noe gikk galt", Headers = new Dictionary<string, string> { ["Meeting-Pages"] = "1" } })
             : route.ContinueAsync());
         await _member.Context.SetOfflineAsync(false);
 

@@ -22,6 +22,8 @@ static class Sending
         try
         {
             form = await Form.ReadAsync(visit.Http, words);
+            if (await Author.IsAnotherAsync(visit, meetingId))
+                return Results.StatusCode(StatusCodes.Status412PreconditionFailed);
             // Only a form that asks for it pays for what it takes to undo.
             var before = form.Ticked("undoable") || name == AllHere.Form ? (await visit.Server.GetMeetingAsync(meetingId, cancellationToken: visit.Http.RequestAborted)).View : null;
             var commands = name == AllHere.Form ? AllHere.In(before!) : Commands.Read(name, form) ?? throw new FormException("", "Form.Unreadable");

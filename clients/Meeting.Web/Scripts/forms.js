@@ -164,14 +164,17 @@ document.addEventListener("form:taken", ({ target: form }) => {
 document.addEventListener("keydown", (e) => e.key === "Escape" && document.querySelector("turbo-frame#edit[src]") && !document.querySelector(Begun) && closeEditing());
 
 // What was said of the last form is not said of the next; on the console it may be, for nothing is typed there.
-document.addEventListener("input", (e) => e.target.form && !document.body.matches(".console") && flash?.setAttribute("data-told", ""));
+// What is so for as long as the page is open stays said.
+const stays = () => document.querySelector("#flash [data-stays]") !== null;
+document.addEventListener("input", (e) => e.target.form && !document.body.matches(".console") && !stays() && flash?.setAttribute("data-told", ""));
 document.addEventListener("toggle", (e) => e.target.open && e.target.matches(".fold[name]") && quiet(), true);
-const quiet = () => document.getElementById("flash")?.replaceChildren();
+const quiet = () => !stays() && document.getElementById("flash")?.replaceChildren();
 
 function closeEditing() {
   const frame = document.getElementById("edit");
   frame.removeAttribute("src");
   frame.replaceChildren();
+  document.dispatchEvent(new Event("editing:closed"));
   const link = opener && document.querySelector(opener);
   const menu = link?.closest("[popover]:not(:popover-open)");
   // In a menu that has closed again, nothing can have the focus: the button that opens it takes it.

@@ -1,14 +1,18 @@
 // What is added without network is kept on the device, shown as waiting, and sent when the network is back. Each has
-// its id from the start, so that it is recorded once however often it is sent.
+// its id from the start, so that it is recorded once however often it is sent. It is sent only as who wrote it.
+import { isOurs, patience } from "./answers.js";
+import { author, begunElsewhere, discard, isBy, Key as Drafts } from "./drafts.js";
 import { newId } from "./forms.js";
+import { forget, forgetAll, recall, remember } from "./kept.js";
 import { sentBy, take } from "./streams.js";
-import { patience } from "./unsent.js";
 
 const Key = "waiting";
-const read = () => JSON.parse(localStorage.getItem(Key) ?? "[]");
-const write = (waiting) => (waiting.length ? localStorage.setItem(Key, JSON.stringify(waiting)) : localStorage.removeItem(Key));
-const isAnothers = (answer) => answer.type === "opaqueredirect" || (answer.ok && !answer.headers.get("content-type")?.includes("turbo-stream"));
-const away = (status) => status === 408 || status === 429 || status >= 500;
+const isWaiting = (one) => typeof one?.id === "string" && typeof one.action === "string" && typeof one.body === "string";
+const read = () => recall(Key, [], (kept) => Array.isArray(kept) && kept.every(isWaiting));
+const write = (waiting) => (waiting.length ? remember(Key, waiting) : forget(Key));
+const away = (status) => [401, 408, 429].includes(status) || status >= 500;
+const SomebodyElse = 412;
+const NotTheirs = [403, 404];
 
 function keep(form) {
   const { action, body } = sentBy(form);
@@ -16,7 +20,7 @@ function keep(form) {
   const id = fields.get("request_id");
   const waiting = read();
   if (!waiting.some((w) => w.id === id))
-    waiting.push({ id, action, body, kind: form.dataset.offline, text: fields.get("text") ?? "" });
+    waiting.push({ id, action, body, kind: form.dataset.offline, text: fields.get("text") ?? "", ...author() });
   write(waiting);
   take(form, newId());
   draw();
@@ -43,10 +47,13 @@ async function sendOnce() {
   if (sending) return;
   sending = true;
   try {
-    for (const one of read().filter((w) => !w.refused)) {
+    hold();
+    for (const one of read().filter((w) => !w.refused && !w.held)) {
+      const address = new URL(one.action, location.href);
+      address.searchParams.set("som", one.person);
       let answer;
       try {
-        answer = await fetch(one.action, {
+        answer = await fetch(address, {
           method: "POST",
           headers: { accept: "text/vnd.turbo-stream.html", "content-type": "application/x-www-form-urlencoded" },
           body: one.body,
@@ -58,15 +65,27 @@ async function sendOnce() {
       }
       // Nor is it ours to answer when a network's own page stands in the way.
       // (What the server failed at unforeseen is answered, too: it must not keep back what waits behind it.)
-      if ((away(answer.status) && answer.status !== 500) || isAnothers(answer)) return;
+      if ((away(answer.status) && answer.status !== 500) || answer.type === "opaqueredirect" || !isOurs(answer)) return;
       // Answered. What the server said no to stays on the device until whoever wrote it has seen why.
-      const said = answer.ok ? null : new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("template")?.content.textContent.trim();
-      write(read().flatMap((w) => (w.id !== one.id ? [w] : answer.ok ? [] : [{ ...w, refused: said || String(answer.status) }])));
+      const isAnothers = answer.status === SomebodyElse || (NotTheirs.includes(answer.status) && !isBy(one, author()));
+      const said = answer.ok || isAnothers ? null : new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("template")?.content.textContent.trim();
+      const after = answer.ok ? [] : [isAnothers ? { ...one, held: true } : { ...one, refused: said || String(answer.status) }];
+      write(read().flatMap((w) => (w.id === one.id ? after : [w])));
       draw();
     }
   } finally {
     sending = false;
   }
+}
+
+// What somebody wrote before this one came in on the device waits for them, and goes when they say so.
+function hold() {
+  const who = author();
+  const isAnothers = (w) => !w.held && (w.person === undefined || (w.meeting === who?.meeting && w.person !== who.person));
+  const waiting = read();
+  if (!waiting.some(isAnothers)) return;
+  write(waiting.map((w) => (isAnothers(w) ? { ...w, held: true } : w)));
+  draw();
 }
 
 // One tab at a time; without locks (plain http), the id alone sees to it that it is recorded once.
@@ -75,25 +94,50 @@ const send = () => read().length && (navigator.locks ? navigator.locks.request("
 function draw() {
   const place = document.getElementById("waiting");
   if (!place) return;
-  const words = place.dataset;
+  const who = author();
+  const here = read().filter((w) => w.person === undefined || w.meeting === who?.meeting);
+  const [own, others] = [here.filter((w) => w.person === undefined || isBy(w, who)), here.filter((w) => w.person !== undefined && !isBy(w, who))];
   place.replaceChildren(
-    ...read().map((one) => {
-      const line = document.createElement("li");
-      line.className = one.refused ? "card waiting refused" : "card waiting";
-      line.append(paragraph("card-state", `${one.kind}: ${one.refused ? words.refused : words.waiting}`), paragraph("card-text", one.text));
-      if (one.refused) {
-        line.append(paragraph("by", one.refused));
-        line.append(button(words.again, () => change(one.id, ({ refused, ...w }) => [w])), button(words.remove, () => change(one.id, () => [])));
-      }
-      return line;
-    }),
+    ...own.map((one) => waitingLine(one, place.dataset)),
+    ...[...new Set(others.map((w) => w.name))].map((name) => line("card waiting", paragraph("card-state", place.dataset.anothers.replaceAll("{0}", name)))),
+    ...begunElsewhere().map((draft) => draftLine(draft, place.dataset)),
   );
+}
+
+function waitingLine(one, words) {
+  const state = one.refused ? words.refused : one.held ? words.held : words.waiting;
+  const shown = line(one.refused || one.held ? "card waiting refused" : "card waiting", paragraph("card-state", `${one.kind}: ${state}`), paragraph("card-text", one.text));
+  if (one.refused) shown.append(paragraph("by", one.refused));
+  if (one.refused || one.held)
+    shown.append(
+      button(one.refused ? words.again : words.send, () => change(one.id, ({ refused, held, ...w }) => [{ ...w, ...author() }])),
+      button(words.remove, () => change(one.id, () => [])),
+    );
+  return shown;
+}
+
+function draftLine(draft, words) {
+  const again = document.createElement("a");
+  again.href = draft.at;
+  again.dataset.turboFrame = "edit";
+  again.textContent = words.continue;
+  return line("card waiting refused", paragraph("card-state", `${draft.title}: ${words.unsent}`), paragraph("card-text", draft.text), looks(again), button(words.discard, () => {
+    discard(draft);
+    draw();
+  }));
 }
 
 function change(id, into) {
   write(read().flatMap((w) => (w.id === id ? into(w) : [w])));
   draw();
   send();
+}
+
+function line(name, ...parts) {
+  const li = document.createElement("li");
+  li.className = name;
+  li.append(...parts);
+  return li;
 }
 
 function paragraph(name, text) {
@@ -104,15 +148,19 @@ function paragraph(name, text) {
   return p;
 }
 
+function looks(part) {
+  part.className = "ds-button";
+  part.dataset.variant = "secondary";
+  part.dataset.size = "sm";
+  return part;
+}
+
 function button(text, press) {
   const b = document.createElement("button");
   b.type = "button";
-  b.className = "ds-button";
-  b.dataset.variant = "secondary";
-  b.dataset.size = "sm";
   b.textContent = text;
   b.addEventListener("click", press);
-  return b;
+  return looks(b);
 }
 
 document.addEventListener("turbo:load", () => {
@@ -120,24 +168,15 @@ document.addEventListener("turbo:load", () => {
   send();
 });
 window.addEventListener("online", send);
-window.addEventListener("storage", (e) => e.key === Key && draw());
+window.addEventListener("storage", (e) => [Key, Drafts].includes(e.key) && draw());
+document.addEventListener("editing:closed", draw);
+document.addEventListener("form:settled", draw);
 document.addEventListener("live:touch", send);
 setInterval(send, 15_000);
 
 // What a device forgets, it forgets also where the browser does not clear it by itself: over plain http, and older ones.
 document.addEventListener("submit", (e) => {
   if (!e.target.matches("[data-forgets]")) return;
-  localStorage.removeItem(Key);
+  forgetAll(Key, Drafts);
   self.caches?.delete("pages");
 });
-
-// The page itself is there without network, too.
-if ("serviceWorker" in navigator) {
-  navigator.serviceWorker.register("/service-worker.js");
-  document.addEventListener("turbo:load", async () => {
-    const worker = (await navigator.serviceWorker.ready).active;
-    const parts = [...document.querySelectorAll("link[rel=stylesheet], script[src]")].map((p) => p.href ?? p.src);
-    const page = document.querySelector("live-meeting:not([src*=forhandsvis])") ? [location.href] : [];
-    worker?.postMessage({ keep: [...page, ...parts] });
-  });
-}

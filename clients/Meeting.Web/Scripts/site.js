@@ -6,6 +6,7 @@ import "./forms.js";
 import "./focus.js";
 import "./actions.js";
 import "./unsent.js";
+import "./drafts.js";
 import "./offline.js";
 import "./copies.js";
 import "./still.js";

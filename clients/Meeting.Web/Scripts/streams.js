@@ -46,6 +46,7 @@ export function take(form, id) {
     if (typed.size) form.setAttribute("data-changed", "");
   }
   if (form.elements.request_id) form.elements.request_id.value = id;
+  form.dispatchEvent(new CustomEvent("form:settled", { bubbles: true }));
   if (typed?.size === 0) form.dispatchEvent(new CustomEvent("form:taken", { bubbles: true }));
 }
 
@@ -74,9 +75,10 @@ Turbo.StreamActions.problem = function () {
 };
 
 // What has no line of its own to say it, such as a button, or is gone, is told of where it is told what was saved.
-export function tell(text) {
+export function tell(text, stays = false) {
   const line = document.createElement("p");
   line.textContent = text;
+  line.toggleAttribute("data-stays", stays);
   Turbo.renderStreamMessage(`<turbo-stream action="update" target="flash"><template><div class="flash flash-problem">${line.outerHTML}</div></template></turbo-stream>`);
 }
 
@@ -88,7 +90,7 @@ export function complain(form, text) {
   return true;
 }
 
-function clean(form) {
+export function clean(form) {
   form.removeAttribute("data-changed");
   const line = form.querySelector(":scope > .problem");
   if (line) line.hidden = true;

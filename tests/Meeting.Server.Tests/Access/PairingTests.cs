@@ -221,7 +221,7 @@ public sealed class PairingTests : IAsyncLifetime
         async Task<string> ScreenAsync(string? token)
         {
             using var screen = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = gathering.Server.Pages };
-            screen.DefaultRequestHeaders.Add("Cookie", $"meeting={token}");
+            screen.DefaultRequestHeaders.Add("Cookie", $"meeting-{gathering.Server.Pages.Port}={token}");
             using var answer = await screen.GetAsync("/skjerm");
             return await answer.Content.ReadAsStringAsync();
         }

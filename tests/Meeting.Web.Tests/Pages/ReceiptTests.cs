@@ -38,7 +38,7 @@ public sealed class ReceiptTests
         using var http = Site.Browser(gathering.Server.Pages);
         using var request = new HttpRequestMessage(HttpMethod.Post, $"/mote/{gathering.MeetingId}/gjor/start-meeting?side=leder")
         {
-            Headers = { { "Accept", "text/vnd.turbo-stream.html" }, { "Sec-Fetch-Site", "same-origin" }, { "Cookie", $"meeting={gathering.Leader.Token}" } },
+            Headers = { { "Accept", "text/vnd.turbo-stream.html" }, { "Sec-Fetch-Site", "same-origin" }, { "Cookie", Site.Cookie(gathering.Server.Pages, "meeting", gathering.Leader.Token!) } },
             Content = new FormUrlEncodedContent([new("item", item), new("undoable", "1")]),
         };
         using var answer = await http.SendAsync(request);

@@ -52,7 +52,7 @@ public sealed class ScreenPagesTests : IAsyncLifetime
         using var let = await WaitAsync(cookie);
         Assert.Equal($"/mote/{_gathering.MeetingId}/skjerm", await let.Content.ReadAsStringAsync());
 
-        var token = let.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith("meeting=", StringComparison.Ordinal)).Split(';')[0];
+        var token = let.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith(Site.Cookie(_http.BaseAddress!, "meeting", ""), StringComparison.Ordinal)).Split(';')[0];
         using var page = await GetAsync($"/mote/{_gathering.MeetingId}/skjerm", token);
         Assert.Equal(HttpStatusCode.OK, page.StatusCode);
         using var next = await GetAsync("/skjerm", token);
