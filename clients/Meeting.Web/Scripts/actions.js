@@ -1,6 +1,6 @@
 // The leader's form for an action: a date in one touch, and somebody and a date in what is typed, so that the hands stay on
 // the keys: «Liv: ringe foresatte innen 14.12.». What was understood is shown in its fields before anything is saved.
-import { serverTime } from "./clocks.js";
+import { serverTime } from "./live.js";
 
 const twoDigits = (n) => String(n).padStart(2, "0");
 const iso = (day) => `${day.getFullYear()}-${twoDigits(day.getMonth() + 1)}-${twoDigits(day.getDate())}`;
