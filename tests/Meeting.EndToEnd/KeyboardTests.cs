@@ -73,6 +73,23 @@ public sealed class KeyboardTests(Browsers browsers)
     }
 
     [Fact]
+    public async Task Who_adds_several_members_to_a_team_can_type_the_next_name_at_once()
+    {
+        var gathering = await Gathering.AtAsync(browsers.Server);
+        await using var leader = await browsers.EnterAsync(browsers.Server.Web, await gathering.InviteAsync(Role.Leader));
+        await leader.OpenAsync($"/team/{gathering.TeamId}");
+        await leader.Page.Locator("details:has(#add-member) summary").ClickAsync();
+        await leader.Page.Locator("#member-name").FocusAsync();
+        foreach (var name in new[] { "Nora Vik", "Aslak Sara" })
+        {
+            await leader.Page.Locator("#member-name:focus").WaitForAsync();
+            await leader.Page.Keyboard.TypeAsync(name);
+            await leader.Page.Keyboard.PressAsync("Enter");
+            await leader.SeesAsync("#add-member-told", $"{name} er med i teamet.");
+        }
+    }
+
+    [Fact]
     public async Task Who_undoes_something_has_the_focus_where_it_was_done()
     {
         var gathering = await Gathering.AtAsync(browsers.Server);
