@@ -31,8 +31,11 @@ public sealed class MeetingOptions
     /// <summary>Seconds that a stuck reader may hold up its own stream before it is ended.</summary>
     public int SlowReaderSeconds { get; set; } = 30;
 
-    /// <summary>Megabytes that the database may grow to; null for no limit.</summary>
+    /// <summary>Megabytes that the database and its log may grow to; null for no limit.</summary>
     public int? MostMegabytes { get; set; }
+
+    /// <summary>The name of the file with the key that tokens and invitations are made with.</summary>
+    internal const string SigningKeyName = "signing.key";
 
     /// <summary>The database file.</summary>
     public string DatabasePath => Path.Combine(DataDirectory, "meeting.db");

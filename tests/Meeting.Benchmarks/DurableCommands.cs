@@ -91,6 +91,7 @@ static class DurableCommands
     {
         static readonly string By = $$"""{"personId":"{{Guid.NewGuid()}}","name":"Leader i Solbakken","role":"leader"}""";
         static readonly string Data = $$"""{"personId":"{{Guid.NewGuid()}}","attendance":"present","reason":"","substitute":""}""";
+        const long Checksum = long.MaxValue;
         static readonly string Fingerprint = new('f', 43);
         readonly SqliteConnection _connection;
         readonly SqliteCommand _event, _request;
@@ -104,8 +105,8 @@ static class DurableCommands
             prepare.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY;";
             prepare.ExecuteNonQuery();
             Server.Store.SqliteSchema.Prepare(_connection, folder);
-            _event = Command("INSERT INTO events (stream, revision, label, data, at, by) VALUES ($a, $b, $c, $d, $e, $f)", 6);
-            _request = Command("INSERT INTO requests (stream, request, fingerprint, revision, at) VALUES ($a, $b, $c, $d, $e)", 5);
+            _event = Command("INSERT INTO events (stream, revision, label, data, at, by, checksum) VALUES ($a, $b, $c, $d, $e, $f, $g)", 7);
+            _request = Command("INSERT INTO requests (stream, request, fingerprint, revision, at, checksum) VALUES ($a, $b, $c, $d, $e, $f)", 6);
         }
 
         internal double Rate(TimeSpan length)
@@ -117,8 +118,8 @@ static class DurableCommands
                 for (var i = 0; i < Callers; i++, count++)
                 {
                     var (stream, revision, at) = (_streams[i % Rooms], ++_revision, DateTimeOffset.UtcNow.ToUnixTimeMilliseconds());
-                    Run(_event, transaction, stream, revision, "attendance-recorded", Data, at, By);
-                    Run(_request, transaction, stream, Guid.CreateVersion7().ToByteArray(bigEndian: true), Fingerprint, revision, at);
+                    Run(_event, transaction, stream, revision, "attendance-recorded", Data, at, By, Checksum);
+                    Run(_request, transaction, stream, Guid.CreateVersion7().ToByteArray(bigEndian: true), Fingerprint, revision, at, Checksum);
                 }
 
                 transaction.Commit();

@@ -43,16 +43,31 @@ static class Errors
         RefusedException { Rejection: var r } => Refused(r.Code, r.English, r.Norwegian),
         RequestReusedException => Refused("REQUEST_ID_REUSED", e.Message, "Denne forespørselen er allerede brukt til noe annet. Prøv igjen."),
         StaleRevisionException => Error(StatusCode.Aborted, e.Message),
-        StoreException => Unavailable(e.Message),
+        StoreException { Trouble: var trouble } => Error(
+            StatusCode.Unavailable, e.Message, Details(Reason(trouble), Norwegian(trouble), e.Message)),
         OperationCanceledException => Gone(),
         _ => null,
     };
 
-    static RpcException Refused(string reason, string english, string norwegian) => Error(
-        StatusCode.FailedPrecondition, english,
+    static RpcException Refused(string reason, string english, string norwegian) =>
+        Error(StatusCode.FailedPrecondition, english, Details(reason, norwegian, english));
+
+    static IMessage[] Details(string reason, string norwegian, string english) =>
+    [
         new ErrorInfo { Domain = Domain, Reason = reason },
         new LocalizedMessage { Locale = "nb", Message = norwegian },
-        new LocalizedMessage { Locale = "en", Message = english });
+        new LocalizedMessage { Locale = "en", Message = english },
+    ];
+
+    static string Reason(StoreTrouble trouble) => $"STORE_{trouble.ToString().ToUpperInvariant()}";
+
+    static string Norwegian(StoreTrouble trouble) => trouble switch
+    {
+        StoreTrouble.Full => "Det er ikke mer plass i serverens lager, og dette ble ikke lagret. Det som er lagret før, er trygt. Si fra til den som drifter serveren.",
+        StoreTrouble.Damaged => "Serverens lager er skadet. Si fra til den som drifter serveren.",
+        StoreTrouble.Busy => "Serveren har mer å lagre enn den rekker akkurat nå. Prøv igjen om litt.",
+        _ => "Serveren når ikke lageret sitt. Si fra til den som drifter serveren.",
+    };
 
     static RpcException Error(StatusCode code, string text, params ReadOnlySpan<IMessage> details)
     {

@@ -40,6 +40,10 @@ public interface IEventStore : IAsyncDisposable
     /// <exception cref="StoreException">The copy could not be made; no file is left.</exception>
     Task BackUpAsync(string path, CancellationToken cancellationToken = default);
 
+    /// <summary>Reads, and writes something that changes nothing, so that trouble shows before anybody meets it.</summary>
+    /// <exception cref="StoreException">It cannot be read, or not be written.</exception>
+    Task ProbeAsync(CancellationToken cancellationToken = default);
+
     /// <summary>Checks that all is whole.</summary>
     Task<StoreCheck> CheckAsync(CancellationToken cancellationToken = default);
 }
@@ -109,5 +113,25 @@ public sealed record RevisionConflict(long CurrentRevision) : AppendResult;
 /// <param name="Newest">When the newest was recorded; null in an empty store.</param>
 public sealed record StoreCheck(ImmutableArray<string> Problems, long Streams, long Events, DateTimeOffset? Newest);
 
+/// <summary>Why a store cannot do what was asked.</summary>
+public enum StoreTrouble
+{
+    /// <summary>It cannot be read or written.</summary>
+    Unusable,
+
+    /// <summary>There is no room for more.</summary>
+    Full,
+
+    /// <summary>It is not as it was stored.</summary>
+    Damaged,
+
+    /// <summary>Too much is asked of it just now, or it is closing.</summary>
+    Busy,
+}
+
 /// <summary>The store cannot do what was asked; the message says why and what to do.</summary>
-public sealed class StoreException(string message, Exception? inner = null) : Exception(message, inner);
+public sealed class StoreException(string message, Exception? inner = null, StoreTrouble trouble = StoreTrouble.Unusable) : Exception(message, inner)
+{
+    /// <summary>Why, for programs and for the words of pages.</summary>
+    public StoreTrouble Trouble { get; } = trouble;
+}

@@ -1,42 +1,82 @@
-using System.Collections.Immutable;
 using Microsoft.Data.Sqlite;
 
 namespace Meetings.Server.Store;
 
-/// <summary>Tells whether a database file is whole.</summary>
+/// <summary>Tells whether a database is whole, on a connection that may only read.</summary>
 static class Integrity
 {
-    const string Gaps =
-        "SELECT hex(stream) FROM events GROUP BY stream HAVING min(revision) <> 1 OR max(revision) <> count(*) LIMIT 1";
+    const string Gap =
+        "SELECT 'stream ' || hex(stream) || ' lacks events' FROM events GROUP BY stream HAVING min(revision) <> 1 OR max(revision) <> count(*) LIMIT 1";
 
-    /// <summary>The first thing that a quick look finds wrong, or null. For every start.</summary>
-    internal static string? QuickProblem(SqliteConnection connection) =>
-        connection.Ask<string>("PRAGMA quick_check(1)") is var answer and not "ok" ? answer
-        : FirstGap(connection) is { } stream ? $"stream {stream} lacks events"
+    const string DamagedEvent =
+        "SELECT 'event ' || revision || ' of stream ' || hex(stream) || ' is not as it was stored' FROM events WHERE checksum <> checksum(stream, revision, label, data, at, by) LIMIT 1";
+
+    const string DamagedRequest =
+        "SELECT 'request ' || hex(request) || ' of stream ' || hex(stream) || ' is not as it was stored' FROM requests WHERE checksum <> checksum(stream, request, fingerprint, revision, at) LIMIT 1";
+
+    /// <summary>The first thing that is not as it was stored, or null. For every start.</summary>
+    internal static string? FirstDamage(SqliteConnection connection) =>
+        Structure(connection, "PRAGMA integrity_check(1)").Concat(Contents(connection)).FirstOrDefault();
+
+    /// <summary>What is gone of what was acknowledged, or null.</summary>
+    /// <param name="there">What there is.</param>
+    /// <param name="marked">What was acknowledged; null where that is not known.</param>
+    internal static string? Loss(Holdings there, Holdings? marked) => marked is { } most && !there.Cover(most)
+        ? $"{Math.Max(0, most.Requests - there.Requests)} of {most.Requests} stored requests and {Math.Max(0, most.Events - there.Events)} of {most.Events} events are gone"
         : null;
 
-    /// <summary>Everything: pages and indexes, revisions without gaps, every event readable, and every stream one that can be folded.</summary>
-    internal static StoreCheck Check(SqliteConnection connection)
+    /// <summary>Everything that is wrong, whether every event can be read and every stream be folded included.</summary>
+    /// <param name="connection">A connection to it.</param>
+    /// <param name="marked">What was once acknowledged, if that is known.</param>
+    internal static StoreCheck Check(SqliteConnection connection, Holdings? marked = null)
     {
-        var problems = ImmutableArray.CreateBuilder<string>();
-        using (var check = connection.CreateCommand())
+        var problems = new List<string>();
+        var (there, newest) = (default(Holdings), (DateTimeOffset?)null);
+        try
         {
-            check.CommandText = "PRAGMA integrity_check";
-            using var lines = check.ExecuteReader();
-            while (lines.Read())
-                if (lines.GetString(0) is var line and not "ok")
-                    problems.Add(line);
+            problems.AddRange(Structure(connection, "PRAGMA integrity_check"));
+            problems.AddRange(Contents(connection));
+            problems.AddRange(Unfoldable(connection));
+            there = Count(connection);
+            if (Loss(there, marked) is { } loss)
+                problems.Add(loss);
+            newest = connection.Ask<object>("SELECT max(at) FROM events") is long at ? StoredTime.From(at) : null;
+        }
+        catch (SqliteException e)
+        {
+            // So damaged that one cannot look further: what was found until then, and this, are the findings.
+            problems.Add(e.Message);
         }
 
-        if (FirstGap(connection) is { } gap)
-            problems.Add($"stream {gap} lacks events");
+        return new([.. problems], there.Streams, there.Events, newest);
+    }
 
-        problems.AddRange(Unfoldable(connection));
-        return new(
-            problems.ToImmutable(),
-            connection.Ask<long>("SELECT count(*) FROM streams"),
-            connection.Ask<long>("SELECT count(*) FROM events"),
-            connection.Ask<object>("SELECT max(at) FROM events") is long newest ? StoredTime.From(newest) : null);
+    /// <summary>How much there is.</summary>
+    internal static Holdings Count(SqliteConnection connection) => new(
+        connection.Ask<long>("SELECT count(*) FROM streams"),
+        connection.Ask<long>("SELECT count(*) FROM events"),
+        connection.Ask<long>("SELECT count(*) FROM requests"));
+
+    static IEnumerable<string> Structure(SqliteConnection connection, string check)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = check;
+        using var lines = command.ExecuteReader();
+        while (lines.Read())
+            if (lines.GetString(0) is var line and not "ok")
+                yield return line;
+    }
+
+    static IEnumerable<string> Contents(SqliteConnection connection)
+    {
+        string[] looks = connection.Ask<long>("PRAGMA user_version") >= SqliteSchema.WithChecksums ? [Gap, DamagedEvent, DamagedRequest] : [Gap];
+        foreach (var look in looks)
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = look;
+            if (command.ExecuteScalar() is string problem)
+                yield return problem;
+        }
     }
 
     static List<string> Unfoldable(SqliteConnection connection)
@@ -89,12 +129,5 @@ static class Integrity
             state = state.Evolve(recorded);
             return true;
         };
-    }
-
-    static string? FirstGap(SqliteConnection connection)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = Gaps;
-        return command.ExecuteScalar() as string;
     }
 }

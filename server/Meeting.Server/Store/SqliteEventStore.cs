@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Data.Sqlite;
 
 namespace Meetings.Server.Store;
@@ -13,45 +12,61 @@ public sealed class SqliteEventStore : IEventStore
     readonly SqliteWriter _writer;
     readonly string _reading;
     readonly string _path;
+    readonly StoreCondition? _condition;
     bool _closed;
 
-    SqliteEventStore(string path, FileStream processLock, SqliteConnection writing)
+    SqliteEventStore(string path, FileStream processLock, SqliteConnection writing, SqliteWriter writer, StoreCondition? condition)
     {
-        (_path, _lock, Writing) = (path, processLock, writing);
+        (_path, _lock, Writing, _writer, _condition) = (path, processLock, writing, writer, condition);
         _reading = ConnectionString(path, SqliteOpenMode.ReadOnly, pooling: true);
-        _writer = new(writing);
     }
 
-    /// <summary>Opens the file, making it if it is not there, and checks that it is whole.</summary>
+    /// <summary>Opens the file, making it where there has been none, and checks that all is there and whole.</summary>
     /// <param name="path">The database file.</param>
-    /// <param name="mostMegabytes">How large it may grow; null for no limit.</param>
-    /// <exception cref="StoreException">It cannot be used; the message says why and what to do.</exception>
-    public static SqliteEventStore Open(string path, int? mostMegabytes = null)
+    /// <param name="mostMegabytes">How large it and its log may grow together; null for no limit.</param>
+    /// <param name="condition">Is told how the store does; null when nobody asks.</param>
+    /// <exception cref="StoreException">It cannot be used; the message says why and what to do. Nothing has changed.</exception>
+    public static SqliteEventStore Open(string path, int? mostMegabytes = null, StoreCondition? condition = null)
     {
         FileStream? processLock = null;
         SqliteConnection? connection = null;
         try
         {
+            StoreFile.MakeFolder(path);
             processLock = StoreFile.Lock(path);
+            // Looked at before anything is written: what is damaged, or another program's, stays as it was.
+            var holdings = StoreFile.IsThere(path) ? WholeHoldings(path) : default;
             // Made by us and not by SQLite, so that it is closed to others; its log takes after it.
             StoreFile.Create(path, FileMode.OpenOrCreate).Dispose();
             connection = OpenConnection(path, SqliteOpenMode.ReadWriteCreate);
-            // Read before anything is written: another program's file stays as it was.
-            SqliteSchema.VersionOf(connection, path);
             // The log is moved into the file at 4,000 pages (16 MB), not 1,000: fewer syncs, an eighth more commands.
             connection.Run("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 4000;");
-            if (mostMegabytes is { } most)
-                connection.Run(string.Create(CultureInfo.InvariantCulture,
-                    $"PRAGMA max_page_count = {most * 1_048_576L / connection.Ask<long>("PRAGMA page_size")}"));
             SqliteSchema.Prepare(connection, path);
-            if (Integrity.QuickProblem(connection) is { } problem)
-                throw new StoreException($"{path} is damaged ({problem}). Restore a backup with: restore FILE");
-            return new(path, processLock, connection);
+            var writer = new SqliteWriter(connection, new(path, holdings), new(path, mostMegabytes), condition);
+            return new(path, processLock, connection, writer, condition);
         }
         catch (Exception e)
         {
             connection?.Dispose();
             processLock?.Dispose();
+            throw Explain(e, path);
+        }
+    }
+
+    /// <summary>Looks for damage in a database that no process has open, and changes nothing.</summary>
+    /// <exception cref="StoreException">It cannot be looked at: it is not there, or not ours, or a process has it open.</exception>
+    public static StoreCheck Check(string path)
+    {
+        try
+        {
+            StoreFile.MustBeThere(path);
+            using var processLock = StoreFile.Lock(path);
+            using var connection = OpenConnection(path, SqliteOpenMode.ReadOnly);
+            SqliteSchema.VersionOf(connection, path);
+            return Integrity.Check(connection, StoreMark.Read(path));
+        }
+        catch (Exception e)
+        {
             throw Explain(e, path);
         }
     }
@@ -65,18 +80,25 @@ public sealed class SqliteEventStore : IEventStore
     /// <inheritdoc/>
     public Task<IReadOnlyList<Recorded>> ReadAsync(Guid stream, long afterRevision, CancellationToken cancellationToken = default) =>
         Read(
-            "SELECT revision, label, data, at, by FROM events WHERE stream = $a AND revision > $b ORDER BY revision",
-            row => new Recorded(
-                row.GetInt64(0), StoredTime.From(row.GetInt64(3)), EventJson.ReadActor(row.GetString(4)),
-                EventJson.Read(row.GetString(1), row.GetString(2))),
+            "SELECT stream, revision, label, data, at, by, checksum FROM events WHERE stream = $a AND revision > $b ORDER BY revision",
+            row =>
+            {
+                var (revision, label, data, at, by) = (row.GetInt64(1), row.GetString(2), row.GetString(3), row.GetInt64(4), row.GetString(5));
+                Require(Checksum.Of(row[0], revision, label, data, at, by) == row.GetInt64(6), stream);
+                return new Recorded(revision, StoredTime.From(at), EventJson.ReadActor(by), EventJson.Read(label, data));
+            },
             cancellationToken, Blob(stream), afterRevision);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<RecordedRequest>> ReadRequestsAsync(Guid stream, CancellationToken cancellationToken = default) =>
         Read(
-            "SELECT request, fingerprint, revision, at FROM requests WHERE stream = $a",
-            row => new RecordedRequest(
-                new((byte[])row[0], bigEndian: true), row.GetString(1), row.GetInt64(2), StoredTime.From(row.GetInt64(3))),
+            "SELECT stream, request, fingerprint, revision, at, checksum FROM requests WHERE stream = $a",
+            row =>
+            {
+                var (request, fingerprint, revision, at) = ((byte[])row[1], row.GetString(2), row.GetInt64(3), row.GetInt64(4));
+                Require(Checksum.Of(row[0], request, fingerprint, revision, at) == row.GetInt64(5), stream);
+                return new RecordedRequest(new(request, bigEndian: true), fingerprint, revision, StoredTime.From(at));
+            },
             cancellationToken, Blob(stream));
 
     /// <inheritdoc/>
@@ -107,13 +129,21 @@ public sealed class SqliteEventStore : IEventStore
     }
 
     /// <inheritdoc/>
+    public async Task ProbeAsync(CancellationToken cancellationToken = default)
+    {
+        await Read("SELECT position FROM streams LIMIT 1", row => row.GetInt64(0), cancellationToken);
+        await _writer.ProbeAsync().WaitAsync(cancellationToken);
+    }
+
+    /// <inheritdoc/>
     public Task<StoreCheck> CheckAsync(CancellationToken cancellationToken = default) => Task.Run(() =>
     {
         try
         {
-            using var connection = new SqliteConnection(_reading);
-            connection.Open();
-            return Integrity.Check(connection);
+            using var connection = OpenConnection(_path, SqliteOpenMode.ReadOnly);
+            // Read before the database is: whatever is stored meanwhile is more.
+            var marked = StoreMark.Read(_path);
+            return Integrity.Check(connection, marked);
         }
         catch (Exception e) when (e is SqliteException or IOException)
         {
@@ -139,6 +169,7 @@ public sealed class SqliteEventStore : IEventStore
         try
         {
             connection.Open();
+            Checksum.AddTo(connection);
             return connection;
         }
         catch
@@ -148,6 +179,11 @@ public sealed class SqliteEventStore : IEventStore
         }
     }
 
+    /// <summary>True when the file is no database of SQLite's, or not a whole one.</summary>
+    internal static bool IsDamage(SqliteException e) => e.SqliteErrorCode is Malformed or NotADatabase;
+
+    const int Malformed = 11, Full = 13, NotADatabase = 26, NoRoomForIndex = 4874;
+
     /// <summary>What went wrong, in words that say what to do.</summary>
     internal static StoreException Explain(Exception e, string? path = null)
     {
@@ -155,9 +191,9 @@ public sealed class SqliteEventStore : IEventStore
         return e switch
         {
             StoreException clear => clear,
-            SqliteException { SqliteErrorCode: 13 } => new("The disk is full. Make room; nothing that was answered is lost.", e),
-            SqliteException { SqliteErrorCode: 26 } => new($"{file} is not a database. Move it away, or restore a backup with: restore FILE", e),
-            SqliteException { SqliteErrorCode: 11 } => new($"{file} is damaged. Restore a backup with: restore FILE", e),
+            SqliteException { SqliteErrorCode: Full } or SqliteException { SqliteExtendedErrorCode: NoRoomForIndex } => new("The disk is full. Make room; nothing that was answered is lost.", e, StoreTrouble.Full),
+            SqliteException { SqliteErrorCode: NotADatabase } => new($"{file} is not a database. Move it away, or restore a backup with: restore FILE", e),
+            SqliteException { SqliteErrorCode: Malformed } => new($"{file} is damaged. Restore a backup with: restore FILE", e, StoreTrouble.Damaged),
             SqliteException { SqliteErrorCode: 3 or 8 or 14 or 23 } or UnauthorizedAccessException =>
                 new($"{file} may not be read and written by this user. Give the user the right, or choose another data directory.", e),
             _ => new($"{file} cannot be used: {e.Message}", e),
@@ -166,6 +202,26 @@ public sealed class SqliteEventStore : IEventStore
 
     static string ConnectionString(string path, SqliteOpenMode mode, bool pooling) =>
         new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = pooling }.ToString();
+
+    static Holdings WholeHoldings(string path)
+    {
+        // A connection that may only read does not move the log into the file when it closes.
+        using var connection = OpenConnection(path, SqliteOpenMode.ReadOnly);
+        SqliteSchema.VersionOf(connection, path);
+        if (Integrity.FirstDamage(connection) is { } damage)
+            throw new StoreException($"{path} is damaged ({damage}). Nothing has been changed. Restore a backup with: restore FILE");
+        var there = Integrity.Count(connection);
+        if (Integrity.Loss(there, StoreMark.Read(path)) is { } loss)
+            throw new StoreException(
+                $"{path} is not whole: {loss}. Nothing has been changed. Put back what is missing ({path}-wal, perhaps), or restore a backup with: restore FILE. To go on without it, move {StoreMark.PathOf(path)} away.");
+        return there;
+    }
+
+    static void Require(bool asStored, Guid stream)
+    {
+        if (!asStored)
+            throw new StoreException($"Stream {stream:N} in the database is damaged. Stop the server, and restore a backup with: restore FILE", trouble: StoreTrouble.Damaged);
+    }
 
     static byte[] Blob(Guid id) => id.ToByteArray(bigEndian: true);
 
@@ -191,9 +247,11 @@ public sealed class SqliteEventStore : IEventStore
 
             return rows;
         }
-        catch (Exception e) when (e is SqliteException or IOException)
+        catch (Exception e) when (e is SqliteException or IOException or StoreException)
         {
-            throw Explain(e);
+            var trouble = Explain(e);
+            _condition?.Failed(trouble);
+            throw trouble;
         }
     }
 }

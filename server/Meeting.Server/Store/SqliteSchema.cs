@@ -40,7 +40,41 @@ static class SqliteSchema
             PRIMARY KEY (stream, request)
         ) WITHOUT ROWID;
         """,
+        // A checksum for each row, and tables that hold each column to its type: a flipped bit is found wherever it is.
+        """
+        CREATE TABLE checked_events (
+            stream   BLOB    NOT NULL,
+            revision INTEGER NOT NULL CHECK (revision > 0),
+            label    TEXT    NOT NULL,
+            data     TEXT    NOT NULL,
+            at       INTEGER NOT NULL,
+            by       TEXT    NOT NULL,
+            checksum INTEGER NOT NULL,
+            PRIMARY KEY (stream, revision)
+        ) STRICT, WITHOUT ROWID;
+        INSERT INTO checked_events
+            SELECT stream, revision, label, data, at, by, checksum(stream, revision, label, data, at, by) FROM events;
+        DROP TABLE events;
+        ALTER TABLE checked_events RENAME TO events;
+
+        CREATE TABLE checked_requests (
+            stream      BLOB    NOT NULL,
+            request     BLOB    NOT NULL,
+            fingerprint TEXT    NOT NULL,
+            revision    INTEGER NOT NULL,
+            at          INTEGER NOT NULL,
+            checksum    INTEGER NOT NULL,
+            PRIMARY KEY (stream, request)
+        ) STRICT, WITHOUT ROWID;
+        INSERT INTO checked_requests
+            SELECT stream, request, fingerprint, revision, at, checksum(stream, request, fingerprint, revision, at) FROM requests;
+        DROP TABLE requests;
+        ALTER TABLE checked_requests RENAME TO requests;
+        """,
     ];
+
+    /// <summary>From this version on, rows have checksums.</summary>
+    internal const int WithChecksums = 2;
 
     /// <summary>The version that this program writes.</summary>
     internal static int Version => Steps.Length;

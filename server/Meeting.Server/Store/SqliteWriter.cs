@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 
 namespace Meetings.Server.Store;
@@ -11,40 +12,56 @@ sealed class SqliteWriter : IDisposable
 {
     const int MostWaiting = 10_000;
     const int MostInOneCommit = 512;
+    static readonly TimeSpan ProvenFor = TimeSpan.FromMinutes(1);
 
     readonly BlockingCollection<Pending> _waiting = new(MostWaiting);
     readonly SqliteConnection _connection;
-    readonly SqliteCommand _findRequest, _findRevision, _addStream, _addEvent, _addRequest;
+    readonly StoreMark _mark;
+    readonly StoreRoom _room;
+    readonly StoreCondition? _condition;
+    readonly SqliteCommand _probe, _findRequest, _findRevision, _addStream, _addEvent, _addRequest;
     readonly Thread _thread;
+    long _storedAt;
 
-    internal SqliteWriter(SqliteConnection connection)
+    /// <summary>Starts the thread. It owns the mark; the connection is closed by whoever opened it.</summary>
+    internal SqliteWriter(SqliteConnection connection, StoreMark mark, StoreRoom room, StoreCondition? condition)
     {
-        _connection = connection;
+        (_connection, _mark, _room, _condition) = (connection, mark, room, condition);
+        // Nothing is proven yet.
+        _storedAt = Stopwatch.GetTimestamp() - (long)(ProvenFor.TotalSeconds * Stopwatch.Frequency);
+        // Writes a page as any other command does, with what stands there already.
+        _probe = Prepare($"PRAGMA user_version = {SqliteSchema.Version}");
         _findRequest = Prepare("SELECT fingerprint, revision, at FROM requests WHERE stream = $stream AND request = $request", "stream", "request");
         _findRevision = Prepare("SELECT max(revision) FROM events WHERE stream = $stream", "stream");
         _addStream = Prepare("INSERT INTO streams (stream, category, owner) VALUES ($stream, $category, $owner)", "stream", "category", "owner");
         _addEvent = Prepare(
-            "INSERT INTO events (stream, revision, label, data, at, by) VALUES ($stream, $revision, $label, $data, $at, $by)",
-            "stream", "revision", "label", "data", "at", "by");
+            "INSERT INTO events (stream, revision, label, data, at, by, checksum) VALUES ($stream, $revision, $label, $data, $at, $by, $checksum)",
+            "stream", "revision", "label", "data", "at", "by", "checksum");
         _addRequest = Prepare(
-            "INSERT INTO requests (stream, request, fingerprint, revision, at) VALUES ($stream, $request, $fingerprint, $revision, $at) ON CONFLICT DO NOTHING",
-            "stream", "request", "fingerprint", "revision", "at");
+            "INSERT INTO requests (stream, request, fingerprint, revision, at, checksum) VALUES ($stream, $request, $fingerprint, $revision, $at, $checksum) ON CONFLICT DO NOTHING",
+            "stream", "request", "fingerprint", "revision", "at", "checksum");
         _thread = new(Write) { IsBackground = true, Name = "store writer" };
         _thread.Start();
     }
 
     /// <summary>Completes when the append is on disk, or was found to be none.</summary>
-    internal Task<AppendResult> Append(Append append)
+    internal Task<AppendResult> Append(Append append) =>
+        Wait(new(append, [.. append.Events.Select(EventJson.Write)], EventJson.Write(append.By)));
+
+    /// <summary>Completes when something that changes nothing is on disk; at once, when all is well and something was stored just now.</summary>
+    internal Task ProbeAsync() =>
+        _condition?.Trouble is null && Stopwatch.GetElapsedTime(Volatile.Read(ref _storedAt)) < ProvenFor ? Task.CompletedTask : Wait(new(null, [], ""));
+
+    Task<AppendResult> Wait(Pending pending)
     {
-        var pending = new Pending(append, [.. append.Events.Select(EventJson.Write)], EventJson.Write(append.By));
         try
         {
             if (!_waiting.TryAdd(pending))
-                throw new StoreException("Too much is waiting to be stored. Try again in a moment.");
+                throw new StoreException("Too much is waiting to be stored. Try again in a moment.", trouble: StoreTrouble.Busy);
         }
         catch (InvalidOperationException)
         {
-            throw new StoreException("The store is closing. Try again when the server is back.");
+            throw new StoreException("The store is closing. Try again when the server is back.", trouble: StoreTrouble.Busy);
         }
 
         return pending.Done.Task;
@@ -64,9 +81,11 @@ sealed class SqliteWriter : IDisposable
                 // One that cannot be stored must not take the others with it.
                 foreach (var one in batch)
                 {
-                    var its = batch.Count == 1 ? failure : TryCommit([one]);
-                    if (its is not null)
-                        one.Done.SetException(SqliteEventStore.Explain(its));
+                    if ((batch.Count == 1 ? failure : TryCommit([one])) is not { } its)
+                        continue;
+                    var trouble = SqliteEventStore.Explain(its);
+                    _condition?.Failed(trouble);
+                    one.Done.SetException(trouble);
                 }
             }
 
@@ -77,19 +96,29 @@ sealed class SqliteWriter : IDisposable
     Exception? TryCommit(List<Pending> batch)
     {
         var results = new AppendResult[batch.Count];
+        var added = default(Holdings);
         try
         {
+            _room.Require(batch.Sum(p => p.Bytes), _connection);
             // Not deferred: the write lock first, so that what is read holds until the commit.
             using var transaction = _connection.BeginTransaction(deferred: false);
             for (var i = 0; i < batch.Count; i++)
-                results[i] = Add(batch[i], transaction);
+                results[i] = Add(batch[i], transaction, ref added);
             transaction.Commit();
         }
-        catch (Exception e) when (e is SqliteException or IOException)
+        catch (Exception e) when (e is SqliteException or IOException or StoreException)
         {
             foreach (var pending in batch)
-                pending.Append.Standing.Holds = false;
+                pending.Append?.Standing.Holds = false;
             return e;
+        }
+
+        if (added != default)
+            Mark(added);
+        if (added != default || batch.Exists(p => p.Append is null))
+        {
+            Volatile.Write(ref _storedAt, Stopwatch.GetTimestamp());
+            _condition?.Worked();
         }
 
         for (var i = 0; i < batch.Count; i++)
@@ -97,9 +126,26 @@ sealed class SqliteWriter : IDisposable
         return null;
     }
 
-    AppendResult Add(Pending pending, SqliteTransaction transaction)
+    void Mark(Holdings added)
     {
-        var append = pending.Append;
+        try
+        {
+            _mark.Add(added);
+        }
+        catch (IOException)
+        {
+            // It is stored all the same, and is answered as that: an older mark only finds less.
+        }
+    }
+
+    AppendResult Add(Pending pending, SqliteTransaction transaction, ref Holdings added)
+    {
+        if (pending.Append is not { } append)
+        {
+            With(_probe, transaction).ExecuteNonQuery();
+            return new Probed();
+        }
+
         var stream = append.Stream.ToByteArray(bigEndian: true);
         var request = append.RequestId.ToByteArray(bigEndian: true);
 
@@ -107,14 +153,15 @@ sealed class SqliteWriter : IDisposable
         var after = append.ExpectedRevision + pending.Events.Length;
         var at = StoredTime.To(append.At);
         if (revision != append.ExpectedRevision || append.On is { Holds: false }
-            || With(_addRequest, transaction, stream, request, append.Fingerprint, after, at).ExecuteNonQuery() == 0)
+            || WithChecksum(_addRequest, transaction, stream, request, append.Fingerprint, after, at).ExecuteNonQuery() == 0)
             return Recorded(append, transaction, stream, request) ?? (AppendResult)new RevisionConflict(revision);
 
         if (revision == 0)
             With(_addStream, transaction, stream, append.Category,
                 (object?)append.Owner?.ToByteArray(bigEndian: true) ?? DBNull.Value).ExecuteNonQuery();
         foreach (var (label, json) in pending.Events)
-            With(_addEvent, transaction, stream, ++revision, label, json, at, pending.By).ExecuteNonQuery();
+            WithChecksum(_addEvent, transaction, stream, ++revision, label, json, at, pending.By).ExecuteNonQuery();
+        added += new Holdings(append.ExpectedRevision == 0 ? 1 : 0, pending.Events.Length, 1);
         append.Standing.Holds = true;
         return new Appended(new(append.RequestId, append.Fingerprint, after, append.At));
     }
@@ -144,18 +191,31 @@ sealed class SqliteWriter : IDisposable
         return command;
     }
 
+    // The last parameter is the checksum of those before it.
+    static SqliteCommand WithChecksum(SqliteCommand command, SqliteTransaction transaction, params ReadOnlySpan<object> values)
+    {
+        command.Parameters[values.Length].Value = Checksum.Of(values);
+        return With(command, transaction, values);
+    }
+
     /// <summary>Stores what waits, then stops.</summary>
     public void Dispose()
     {
         _waiting.CompleteAdding();
         _thread.Join();
-        foreach (var command in (ReadOnlySpan<SqliteCommand>)[_findRequest, _findRevision, _addStream, _addEvent, _addRequest])
+        foreach (var command in (ReadOnlySpan<SqliteCommand>)[_probe, _findRequest, _findRevision, _addStream, _addEvent, _addRequest])
             command.Dispose();
         _waiting.Dispose();
+        _mark.Dispose();
     }
 
-    sealed record Pending(Append Append, (string Label, string Json)[] Events, string By)
+    sealed record Probed : AppendResult;
+
+    /// <summary>What waits to be stored; without an append, a probe.</summary>
+    sealed record Pending(Append? Append, (string Label, string Json)[] Events, string By)
     {
+        internal long Bytes => StoreRoom.PagesOfRequest + Events.Sum(e => (long)e.Json.Length + By.Length);
+
         internal TaskCompletionSource<AppendResult> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }

@@ -10,7 +10,6 @@ public static class StoreFile
     /// <exception cref="StoreException">Another process has it.</exception>
     internal static FileStream Lock(string path)
     {
-        MakeFolder(path);
         try
         {
             return Create(path + ".lock", FileMode.OpenOrCreate);
@@ -21,10 +20,53 @@ public static class StoreFile
         }
     }
 
+    /// <summary>True when the database is there; false where there has never been one.</summary>
+    /// <exception cref="StoreException">There has been one: it is gone, or has been emptied.</exception>
+    internal static bool IsThere(string path)
+    {
+        MustBeSeen(path);
+        if (File.Exists(path) && new FileInfo(path).Length > 0)
+            return true;
+        // An empty file beside a log would also make SQLite throw the log away.
+        string[] traces = [.. TracesOf(path).Where(File.Exists)];
+        return traces.Length == 0 ? false : throw new StoreException(
+            $"{path} is {(File.Exists(path) ? "empty" : "missing")}, though {string.Join(" and ", traces)} {(traces.Length == 1 ? "tells" : "tell")} that there has been one. Nothing has been changed. "
+            + $"Put the file back, or restore a backup with: restore FILE. To begin with nothing, move {(traces.Length == 1 ? "that" : "those")} away first.");
+    }
+
+    /// <summary>Sees to it that there is a database to act on.</summary>
+    /// <exception cref="StoreException">There is none, or it is gone.</exception>
+    internal static void MustBeThere(string path)
+    {
+        if (!IsThere(path))
+            throw new StoreException(NoStore(path));
+    }
+
+    // Of what may not be seen, too, one is told that it is not there.
+    static void MustBeSeen(string path)
+    {
+        try
+        {
+            if (Directory.Exists(FolderOf(path)))
+                _ = Directory.GetFiles(FolderOf(path));
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            throw SqliteEventStore.Explain(e, path);
+        }
+    }
+
+    static string NoStore(string path) => $"There is no {path}. Say which data directory is meant with --Meeting:DataDirectory=FOLDER.";
+
+    /// <summary>What stands beside a database that has been in use.</summary>
+    static string[] TracesOf(string path) => [path + "-wal", StoreMark.PathOf(path), Path.Combine(FolderOf(path), MeetingOptions.SigningKeyName)];
+
+    static string FolderOf(string path) => Path.GetDirectoryName(Path.GetFullPath(path))!;
+
     /// <summary>Makes the folder of a file, open to this user only: what is in it is about children.</summary>
     internal static void MakeFolder(string path)
     {
-        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        var folder = FolderOf(path);
         if (OperatingSystem.IsWindows())
             Directory.CreateDirectory(folder);
         else
@@ -37,7 +79,9 @@ public static class StoreFile
         var mine = new FileStreamOptions { Mode = mode, Access = FileAccess.ReadWrite, Share = FileShare.None };
         if (!OperatingSystem.IsWindows())
             mine.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        return new(path, mine);
+        var file = new FileStream(path, mine);
+        Ownership.LeaveToFolder(path);
+        return file;
     }
 
     /// <summary>Where a backup waits to be taken in use at the next start.</summary>
@@ -75,6 +119,10 @@ public static class StoreFile
             File.Move(copy, StagedPath(path), overwrite: true);
             return check;
         }
+        catch (SqliteException e) when (SqliteEventStore.IsDamage(e))
+        {
+            throw new StoreException($"{backup} is no backup, or is damaged ({e.Message}). Choose another, made with: backup FILE", e);
+        }
         catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAccessException)
         {
             throw SqliteEventStore.Explain(e, backup);
@@ -82,6 +130,24 @@ public static class StoreFile
         finally
         {
             File.Delete(copy);
+        }
+    }
+
+    /// <summary>Removes the copy of a backup that waits to be taken in use. False when none waits.</summary>
+    /// <exception cref="StoreException">It may not be removed.</exception>
+    internal static bool CallOff(string path)
+    {
+        var staged = StagedPath(path);
+        if (!File.Exists(staged))
+            return false;
+        try
+        {
+            File.Delete(staged);
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw SqliteEventStore.Explain(e, staged);
         }
     }
 
@@ -99,9 +165,12 @@ public static class StoreFile
 
     /// <summary>Puts a backup in the database's place at once, and keeps what stood there.</summary>
     /// <returns>What the backup holds, and where the replaced database is kept.</returns>
-    /// <exception cref="StoreException">It is no backup, or another process has the database open; nothing has changed.</exception>
+    /// <exception cref="StoreException">It is no backup, or there is no store to put it in, or a process has it open; nothing has changed.</exception>
     public static (StoreCheck Check, string Kept) Restore(string backup, string path)
     {
+        MustBeSeen(path);
+        if (!File.Exists(path) && !File.Exists(StagedPath(path)) && !Array.Exists(TracesOf(path), File.Exists))
+            throw new StoreException($"{NoStore(path)} On a new machine, start the server once, stop it, and restore then.");
         using var processLock = Lock(path);
         var check = Stage(backup, path);
         return (check, Replace(path, StagedPath(path)));
@@ -110,7 +179,7 @@ public static class StoreFile
     /// <summary>Removes what a process that was cut off left of backups on their way in or out.</summary>
     internal static void Sweep(string path)
     {
-        foreach (var left in Directory.GetFiles(Path.GetDirectoryName(Path.GetFullPath(path))!, "*.tmp"))
+        foreach (var left in Directory.GetFiles(FolderOf(path), "*.tmp"))
             File.Delete(left);
         File.Delete(StagedPath(path) + ".part");
     }
@@ -122,7 +191,7 @@ public static class StoreFile
         var kept = path + ".before-restore-" + File.GetLastWriteTimeUtc(staged).ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
         try
         {
-            foreach (var part in (ReadOnlySpan<string>)["", "-wal", "-shm"])
+            foreach (var part in (ReadOnlySpan<string>)["", "-wal", "-shm", StoreMark.PathOf("")])
                 if (File.Exists(path + part))
                     File.Move(path + part, kept + part);
             File.Move(staged, path);

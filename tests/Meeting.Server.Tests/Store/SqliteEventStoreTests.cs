@@ -21,6 +21,9 @@ public sealed class SqliteEventStoreTests : EventStoreContract
 
     static string Refusal(string path) => Assert.Throws<StoreException>(() => SqliteEventStore.Open(path)).Message;
 
+    /// <summary>As if what now stands in the events had been stored so.</summary>
+    const string Sealed = "UPDATE events SET checksum = checksum(stream, revision, label, data, at, by)";
+
     void Sql(string sql)
     {
         using var connection = SqliteEventStore.OpenConnection(Database, SqliteOpenMode.ReadWrite);
@@ -45,9 +48,9 @@ public sealed class SqliteEventStoreTests : EventStoreContract
         var stream = Convert.ToHexString(_stream.ToByteArray(bigEndian: true));
         var request = Convert.ToHexString(append.RequestId.ToByteArray(bigEndian: true));
         Assert.Equal(19, Assert.Throws<SqliteException>(() => Sql(
-            $"INSERT INTO events VALUES (x'{stream}', 1, 'bright-spot-added', '{{}}', 0, '{{}}')")).SqliteErrorCode);
+            $"INSERT INTO events VALUES (x'{stream}', 1, 'bright-spot-added', '{{}}', 0, '{{}}', 0)")).SqliteErrorCode);
         Assert.Equal(19, Assert.Throws<SqliteException>(() => Sql(
-            $"INSERT INTO requests VALUES (x'{stream}', x'{request}', '', 1, 0)")).SqliteErrorCode);
+            $"INSERT INTO requests VALUES (x'{stream}', x'{request}', '', 1, 0, 0)")).SqliteErrorCode);
     }
 
     [Fact]
@@ -91,6 +94,7 @@ public sealed class SqliteEventStoreTests : EventStoreContract
     {
         await Store.AppendAsync(Spots(_stream, 0, texts: ["a"]));
         Sql("UPDATE events SET label = 'something-new'");
+        Sql(Sealed);
         var e = await Assert.ThrowsAsync<StoreException>(() => Store.ReadAsync(_stream, 0));
         Assert.Contains("'something-new'", e.Message, StringComparison.Ordinal);
         Assert.Single((await Store.CheckAsync()).Problems);
@@ -106,6 +110,7 @@ public sealed class SqliteEventStoreTests : EventStoreContract
         var created = await File.ReadAllTextAsync(Path.Combine(old, "team-created.json"));
         Sql($"UPDATE events SET label = 'action-carried-over', data = '{action.TrimEnd()}' WHERE stream = x'{Convert.ToHexString(_stream.ToByteArray(bigEndian: true))}'");
         Sql($"UPDATE events SET label = 'team-created', data = '{created.TrimEnd()}' WHERE stream = x'{Convert.ToHexString(team.ToByteArray(bigEndian: true))}'");
+        Sql(Sealed);
 
         Assert.Empty((await Store.CheckAsync()).Problems);
         var carried = (await Store.ReadAsync(_stream, 0)).Aggregate(Meeting.Nothing, (m, e) => m.Evolve(e)).Actions.Single();
@@ -120,10 +125,12 @@ public sealed class SqliteEventStoreTests : EventStoreContract
     {
         await Store.AppendAsync(Spots(_stream, 0, texts: ["a", "b", "c"]));
         Sql("DELETE FROM events WHERE revision = 2");
-        Assert.Contains("lacks events", Assert.Single((await Store.CheckAsync()).Problems), StringComparison.Ordinal);
+        Assert.Contains("lacks events", (await Store.CheckAsync()).Problems[0], StringComparison.Ordinal);
         await Store.DisposeAsync();
-        Assert.Contains("damaged", Refusal(Database), StringComparison.Ordinal);
-        Sql("DELETE FROM events");
+        Assert.Contains("lacks events", Refusal(Database), StringComparison.Ordinal);
+        Sql("DELETE FROM events WHERE revision > 1");
+        Assert.Contains("0 of 1 stored requests and 2 of 3 events are gone", Refusal(Database), StringComparison.Ordinal);
+        File.Delete(StoreMark.PathOf(Database));
         await ReopenAsync();
     }
 
@@ -138,11 +145,12 @@ public sealed class SqliteEventStoreTests : EventStoreContract
         await File.WriteAllBytesAsync(Database, bytes);
         Assert.Contains("Restore a backup", Refusal(Database), StringComparison.Ordinal);
         File.Delete(Database);
+        File.Delete(StoreMark.PathOf(Database));
         await ReopenAsync();
     }
 
     [Fact]
-    public async Task A_full_disk_is_told_of_and_what_was_answered_stays()
+    public async Task A_store_as_large_as_it_may_be_says_so_counts_its_log_and_keeps_what_was_answered()
     {
         await Store.DisposeAsync();
         await using (var small = SqliteEventStore.Open(Database, mostMegabytes: 1))
@@ -153,8 +161,10 @@ public sealed class SqliteEventStoreTests : EventStoreContract
                 while (true)
                     revision = ((Appended)await small.AppendAsync(Spots(_stream, revision, texts: [new string('x', 9_000)]))).Request.Revision;
             });
-            Assert.Contains("disk is full", e.Message, StringComparison.Ordinal);
-            Assert.True(revision > 10);
+            Assert.Equal(StoreTrouble.Full, e.Trouble);
+            Assert.Contains("as large as Meeting:MostMegabytes = 1 lets it be", e.Message, StringComparison.Ordinal);
+            Assert.True(revision > 50);
+            Assert.InRange(new FileInfo(Database).Length + new FileInfo(Database + "-wal").Length, 600_000, 1_048_576);
             Assert.Equal(revision, (await small.ReadAsync(_stream, 0)).Count);
         }
 

@@ -1,0 +1,57 @@
+namespace Meetings.Server.Store;
+
+/// <summary>
+/// How the store is. Trouble is in the log at once, and once a minute while it lasts: a full
+/// disk fails every command of everybody. That it is over is in the log, too.
+/// </summary>
+public sealed partial class StoreCondition(TimeProvider time, ILogger<StoreCondition> log)
+{
+    static readonly TimeSpan LoggedEach = TimeSpan.FromMinutes(1);
+
+    readonly Lock _lock = new();
+    StoreException? _trouble;
+    string _logged = "";
+    long _loggedAt;
+    int _since;
+
+    /// <summary>What went wrong when the store was last asked for something; null when it did that.</summary>
+    public StoreException? Trouble => Volatile.Read(ref _trouble);
+
+    /// <summary>The store could not do what it was asked.</summary>
+    internal void Failed(StoreException trouble)
+    {
+        lock (_lock)
+        {
+            Volatile.Write(ref _trouble, trouble);
+            _since++;
+            if (trouble.Message == _logged && time.GetElapsedTime(_loggedAt) < LoggedEach)
+                return;
+            Log.Failed(log, trouble.Message, _since);
+            (_logged, _loggedAt, _since) = (trouble.Message, time.GetTimestamp(), 0);
+        }
+    }
+
+    /// <summary>The store did what it was asked.</summary>
+    internal void Worked()
+    {
+        if (Trouble is null)
+            return;
+        lock (_lock)
+        {
+            Volatile.Write(ref _trouble, null);
+            if (_logged.Length > 0)
+                Log.Works(log);
+            (_logged, _since) = ("", 0);
+        }
+    }
+
+    static partial class Log
+    {
+        // The store's own words, which name files and settings and nobody.
+        [LoggerMessage(Level = LogLevel.Error, Message = "The store: {Trouble} ({Times} since this was last said)")]
+        internal static partial void Failed(ILogger log, string trouble, int times);
+
+        [LoggerMessage(Level = LogLevel.Information, Message = "The store works again")]
+        internal static partial void Works(ILogger log);
+    }
+}

@@ -1,0 +1,89 @@
+using Meetings.Server.Store;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Meetings.Server.Tests.Store;
+
+public sealed class StoreConditionTests
+{
+    readonly FakeTimeProvider _time = new(RunningServer.Start);
+    readonly List<string> _log = [];
+
+    StoreCondition Condition => new(_time, new Lines(_log));
+
+    sealed class Lines(List<string> log) : ILogger<StoreCondition>
+    {
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            log.Add($"{logLevel}: {formatter(state, exception)}");
+    }
+
+    static StoreException Full => new("The disk is full.", trouble: StoreTrouble.Full);
+
+    [Fact]
+    public void Trouble_is_logged_at_once_and_then_once_a_minute_and_its_end_once()
+    {
+        var condition = Condition;
+        condition.Worked();
+        for (var second = 0; second < 90; second++, _time.Advance(TimeSpan.FromSeconds(1)))
+            condition.Failed(Full);
+        Assert.Equal(StoreTrouble.Full, condition.Trouble!.Trouble);
+        condition.Worked();
+        condition.Worked();
+        Assert.Null(condition.Trouble);
+        Assert.Equal(
+            [
+                "Error: The store: The disk is full. (1 since this was last said)",
+                "Error: The store: The disk is full. (60 since this was last said)",
+                "Information: The store works again",
+            ],
+            _log);
+    }
+
+    [Fact]
+    public void Other_trouble_is_logged_at_once()
+    {
+        var condition = Condition;
+        condition.Failed(Full);
+        condition.Failed(new("The database is damaged."));
+        Assert.Equal(2, _log.Count);
+    }
+
+    [Fact]
+    public async Task A_store_tells_of_a_full_disk_and_that_there_is_room_again()
+    {
+        using var folder = new TempFolder();
+        var condition = Condition;
+        await using (var full = SqliteEventStore.Open(folder.File("meeting.db"), mostMegabytes: 0, condition))
+        {
+            var e = await Assert.ThrowsAsync<StoreException>(() => full.ProbeAsync());
+            Assert.Equal((StoreTrouble.Full, e), (e.Trouble, condition.Trouble));
+        }
+
+        await using var roomy = SqliteEventStore.Open(folder.File("meeting.db"), mostMegabytes: 1, condition);
+        await roomy.ProbeAsync();
+        Assert.Null(condition.Trouble);
+        Assert.Equal("Information: The store works again", _log[^1]);
+    }
+
+    [Fact]
+    public async Task A_probe_writes_unless_something_was_stored_just_now()
+    {
+        using var folder = new TempFolder();
+        await using var store = SqliteEventStore.Open(folder.File("meeting.db"), condition: Condition);
+        var log = new FileInfo(folder.File("meeting.db-wal"));
+        Assert.Equal(await LengthAfterAsync(() => Task.CompletedTask) + 4096 + 24, await LengthAfterAsync(() => store.ProbeAsync()));
+        Assert.Equal(await LengthAfterAsync(() => Task.CompletedTask), await LengthAfterAsync(() => store.ProbeAsync()));
+
+        async Task<long> LengthAfterAsync(Func<Task> what)
+        {
+            await what();
+            log.Refresh();
+            return log.Length;
+        }
+    }
+}
