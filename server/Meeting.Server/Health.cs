@@ -5,7 +5,7 @@ namespace Meetings.Server;
 
 /// <summary>
 /// Says over `grpc.health.v1`, of the server and of each of its services, whether it can do its work: whether the store
-/// can be read. Asked again by itself, so that a call is answered from memory.
+/// can be read and written. Asked again by itself, so that a call is answered from memory.
 /// </summary>
 static class Health
 {
@@ -36,7 +36,7 @@ sealed class StoreHealth(IEventStore store) : IHealthCheck
     {
         try
         {
-            await store.ListAsync(Meeting.Category, owner: null, before: null, limit: 1, cancellationToken);
+            await store.ProbeAsync(cancellationToken);
             return HealthCheckResult.Healthy();
         }
         catch (StoreException e)

@@ -275,6 +275,8 @@ public sealed class SubmittingTests : IAsyncLifetime
 
         public Task BackUpAsync(string path, CancellationToken cancellationToken = default) => inner.BackUpAsync(path, cancellationToken);
 
+        public Task ProbeAsync(CancellationToken cancellationToken = default) => inner.ProbeAsync(cancellationToken);
+
         public Task<StoreCheck> CheckAsync(CancellationToken cancellationToken = default) => inner.CheckAsync(cancellationToken);
 
         public ValueTask DisposeAsync() => inner.DisposeAsync();

@@ -1,4 +1,5 @@
 using Meetings.Server.Store;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 
@@ -62,10 +63,12 @@ public sealed class StoreConditionTests
         {
             var e = await Assert.ThrowsAsync<StoreException>(() => full.ProbeAsync());
             Assert.Equal((StoreTrouble.Full, e), (e.Trouble, condition.Trouble));
+            var health = await new StoreHealth(full).CheckHealthAsync(new());
+            Assert.Equal((HealthStatus.Unhealthy, e.Message), (health.Status, health.Description));
         }
 
         await using var roomy = SqliteEventStore.Open(folder.File("meeting.db"), mostMegabytes: 1, condition);
-        await roomy.ProbeAsync();
+        Assert.Equal(HealthStatus.Healthy, (await new StoreHealth(roomy).CheckHealthAsync(new())).Status);
         Assert.Null(condition.Trouble);
         Assert.Equal("Information: The store works again", _log[^1]);
     }

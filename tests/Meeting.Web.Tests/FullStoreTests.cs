@@ -1,0 +1,31 @@
+using System.Net;
+using Meetings.Server.Tests;
+
+namespace Meetings.Web.Tests;
+
+/// <summary>A server without room for more: it is there, and says so; nobody is told that it is out of touch.</summary>
+public sealed class FullStoreTests
+{
+    [Fact]
+    public async Task A_full_store_is_told_of_in_the_words_of_the_page_and_what_was_stored_is_shown()
+    {
+        using var folder = new TempFolder();
+        var (meeting, leader, family) = ("", "", "");
+        await using (var gathering = await Gathering.OfAsync(server: await RunningServer.StartAsync(folder)))
+        {
+            await gathering.SubmitAsync(r => r.AddBrightSpot = new() { Text = "Han lo i dag." });
+            (meeting, leader, family) = (gathering.MeetingId, gathering.Leader.Token!, gathering[V1.Role.Family].Token!);
+        }
+
+        await using var full = await RunningServer.StartAsync(folder, o => o.MostMegabytes = 0, pages: true);
+        foreach (var (token, page) in ((string, string)[])[(leader, "leder"), (family, "familie")])
+        {
+            using var person = new Person(full.Pages, new Device(full.Channel(), token));
+            Assert.True((await person.GetAsync($"/mote/{meeting}/{page}")).Says("Han lo i dag."));
+            var answer = await person.PostAsync($"/mote/{meeting}/gjor/add-bright-spot?side={page}", ("request_id", Device.NewId()), ("text", "Og i går."));
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.Status);
+            Assert.True(answer.Says("Det er ikke plass til mer på serveren, og dette ble ikke lagret."), answer.Page);
+            Assert.False(answer.Says(">Vi får ikke kontakt"), answer.Page);
+        }
+    }
+}
