@@ -51,10 +51,11 @@ public static class Hosting
         services.AddMeetingPages(
             s => MeetingClient.ChannelToSocket(s.GetRequiredService<Listening>().SocketPath),
             s => s.GetRequiredService<LocalTime>().Zone);
+        services.AddSingleton<StoreCondition>();
         services.AddSingleton<IEventStore>(s =>
         {
             var options = s.GetRequiredService<MeetingOptions>();
-            return SqliteEventStore.Open(options.DatabasePath, options.MostMegabytes);
+            return SqliteEventStore.Open(options.DatabasePath, options.MostMegabytes, s.GetRequiredService<StoreCondition>());
         });
         services.AddSingleton<Wakeups>();
         services.AddSingleton(typeof(Folds<>));
@@ -67,6 +68,7 @@ public static class Hosting
         services.AddSingleton<FollowingTogether>();
         services.AddHostedService<Heart>();
 
+        services.AddSingleton<SigningKey>();
         services.AddSingleton<Tokens>();
         services.AddSingleton<Viewers>();
         services.AddSingleton<Inviting>();

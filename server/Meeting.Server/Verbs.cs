@@ -28,7 +28,8 @@ static class Verbs
         _ = app.Services.GetRequiredService<IEventStore>();
         // With the store open, and so locked: what lies there is nobody's work in progress.
         StoreFile.Sweep(options.DatabasePath);
-        _ = app.Services.GetRequiredService<Tokens>();
+        if (await app.Services.GetRequiredService<SigningKey>().ProblemAsync(default) is { } keyProblem)
+            await Console.Error.WriteLineAsync(keyProblem);
         await StartAsync(app);
 
         var (links, listening) = (app.Services.GetRequiredService<Links>(), app.Services.GetRequiredService<Listening>());
@@ -73,30 +74,29 @@ static class Verbs
     {
         var options = Hosting.ReadOptions(Hosting.CreateBuilder(args).Configuration);
         var (check, kept) = StoreFile.Restore(file, options.DatabasePath);
-        Console.WriteLine($"Restored {check.Events} events in {check.Streams} streams. What was replaced, if anything, is kept as {kept}");
+        Console.WriteLine($"Restored {check.Events} events in {check.Streams} streams to {options.DatabasePath}. What was there before, if anything, is kept as {kept}");
         Console.WriteLine("Links that were revoked after the backup was made work again: revoke them anew.");
         return Task.FromResult(0);
     }
 
     /// <summary>Checks the database; the server must be stopped.</summary>
-    internal static async Task<int> CheckAsync(string[] args)
+    internal static Task<int> CheckAsync(string[] args)
     {
         var options = Hosting.ReadOptions(Hosting.CreateBuilder(args).Configuration);
-        await using var store = SqliteEventStore.Open(options.DatabasePath);
-        var check = await store.CheckAsync();
+        var check = SqliteEventStore.Check(options.DatabasePath);
         foreach (var problem in check.Problems)
             Console.WriteLine(problem);
-        Console.WriteLine($"{check.Events} events in {check.Streams} streams, newest {check.Newest:u}: {(check.Problems.IsEmpty ? "whole" : "damaged; restore a backup")}");
-        return check.Problems.IsEmpty ? 0 : 1;
+        Console.WriteLine($"{options.DatabasePath}: {check.Events} events in {check.Streams} streams, newest {check.Newest:u}: {(check.Problems.IsEmpty ? "whole" : "damaged; restore a backup")}");
+        return Task.FromResult(check.Problems.IsEmpty ? 0 : 1);
     }
 
     /// <summary>Prints a link for one more administrator, should all have lost theirs; the server must be stopped.</summary>
     internal static async Task<int> AdministratorLinkAsync(string[] args)
     {
         var builder = Hosting.CreateBuilder(args);
+        StoreFile.MustBeThere(Hosting.ReadOptions(builder.Configuration).DatabasePath);
         builder.AddMeetings();
         await using var app = builder.Build();
-        _ = app.Services.GetRequiredService<IEventStore>();
         var secret = await app.Services.GetRequiredService<Inviting>().NewAdministratorAsync(default);
         Console.WriteLine(app.Services.GetRequiredService<Links>().To(secret));
         return 0;

@@ -3,7 +3,7 @@ using Meetings.Server.Store;
 namespace Meetings.Server.Access;
 
 /// <summary>Makes, redeems and ends invitations.</summary>
-public sealed class Inviting(IEventStore store, Submitting<Invitation> submitting, Folds<Invitation> invitations, TimeProvider time)
+public sealed class Inviting(IEventStore store, SigningKey key, Submitting<Invitation> submitting, Folds<Invitation> invitations, TimeProvider time)
 {
     static readonly TimeSpan FirstLinkLasts = TimeSpan.FromDays(7);
     static readonly Actor Server = new(Guid.Empty, "Meeting", Role.Administrator);
@@ -11,14 +11,15 @@ public sealed class Inviting(IEventStore store, Submitting<Invitation> submittin
     /// <summary>Makes an invitation and returns its secret, which is known only here and now.</summary>
     public Task<Secret> CreateAsync(
         Scope scope, Guid person, string name, DateTimeOffset expires, int devices, Actor by, CancellationToken cancellationToken) =>
-        CreateAsync(Secret.New(), Guid.CreateVersion7(), "create", scope, person, name, expires, devices, by, cancellationToken);
+        CreateAsync(Guid.CreateVersion7(), "made here", scope, person, name, expires, devices, by, cancellationToken);
 
     /// <summary>Makes the invitation of a request; a request that was recorded before leads to the same.</summary>
     /// <exception cref="RequestReusedException">The request id was used for another invitation.</exception>
     public async Task<Secret> CreateAsync(
-        Secret secret, Guid requestId, string fingerprint,
+        Guid requestId, string fingerprint,
         Scope scope, Guid person, string name, DateTimeOffset expires, int devices, Actor by, CancellationToken cancellationToken)
     {
+        var secret = key.SecretOf(by.PersonId, requestId);
         await SubmitAsync(
             secret.InvitationId, scope.Id, requestId, fingerprint, by,
             new CreateInvitation(secret.InvitationId, secret.Hash, scope, person, name, expires, devices), cancellationToken);
@@ -44,17 +45,19 @@ public sealed class Inviting(IEventStore store, Submitting<Invitation> submittin
         SubmitAsync(invitation.Id, null, Guid.CreateVersion7(), "forget", by, new ForgetDevice(device), cancellationToken);
 
     /// <summary>
-    /// A link for the first administrator; null when somebody has become administrator
-    /// already. Links that were made before stay good: one may be on its way to somebody.
+    /// A link for the first administrator, in place of all that were made before and that
+    /// nobody has used; null when somebody has become administrator already.
     /// </summary>
     public async Task<Secret?> FirstAdministratorAsync(CancellationToken cancellationToken)
     {
+        var made = new List<Invitation>();
         foreach (var position in await store.ListAsync(Invitation.Category, Scope.Installation.Id, null, int.MaxValue, cancellationToken))
-        {
-            if (await invitations.ReadAsync(position.Stream) is { Revoked: false, Devices.IsEmpty: false })
-                return null;
-        }
+            made.Add(await invitations.ReadAsync(position.Stream));
+        if (made.Exists(i => i is { Revoked: false, Devices.IsEmpty: false }))
+            return null;
 
+        foreach (var unused in made.Where(i => i.IsOpen(time.GetUtcNow())))
+            await RevokeAsync(unused.Id, Server, cancellationToken);
         return await NewAdministratorAsync(cancellationToken);
     }
 

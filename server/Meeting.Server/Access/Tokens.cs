@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Security.Claims;
-using System.Security.Cryptography;
-using Meetings.Server.Store;
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
@@ -14,7 +12,7 @@ namespace Meetings.Server.Access;
 /// <param name="ExpiresAt">When it stops working.</param>
 public sealed record Token(Guid Device, IReadOnlyList<Guid> Invitations, DateTimeOffset ExpiresAt);
 
-/// <summary>Signs and checks the devices' tokens (JWT, HMAC-SHA256) with a key of this installation, from which invitations' secrets follow, too.</summary>
+/// <summary>Signs and checks the devices' tokens (JWT, HMAC-SHA256) with the key of this installation.</summary>
 public sealed class Tokens : IDisposable
 {
     const string Issuer = "meeting";
@@ -23,22 +21,12 @@ public sealed class Tokens : IDisposable
     readonly JsonWebTokenHandler _handler = new() { SetDefaultTimesOnTokenCreation = false };
     readonly MemoryCache _checked = new(new MemoryCacheOptions { SizeLimit = 20_000 });
     readonly SymmetricSecurityKey _key;
-    readonly byte[] _secretsKey;
     readonly TimeProvider _time;
     readonly TimeSpan _lasts;
 
-    /// <summary>Reads the key from the data directory; the first time, makes it.</summary>
-    /// <exception cref="StoreException">The key cannot be read or written.</exception>
-    public Tokens(MeetingOptions options, TimeProvider time)
-    {
-        (_time, _lasts) = (time, TimeSpan.FromDays(options.TokenDays));
-        _key = new(KeyIn(Path.Combine(options.DataDirectory, "signing.key")));
-        // One of its own: what is signed for the one purpose means nothing for the other.
-        _secretsKey = HKDF.DeriveKey(HashAlgorithmName.SHA256, _key.Key, _key.Key.Length, info: "invitations"u8.ToArray());
-    }
-
-    /// <summary>The secret of the invitation that somebody asks for, the same for the same request.</summary>
-    public Secret SecretOf(Guid person, Guid request) => Secret.Of(_secretsKey, person, request);
+    /// <summary>Signs with the key, for as long as the options say.</summary>
+    public Tokens(SigningKey key, MeetingOptions options, TimeProvider time) =>
+        (_key, _lasts, _time) = (new(key.ForTokens), TimeSpan.FromDays(options.TokenDays), time);
 
     /// <summary>A signed token, and when it stops working.</summary>
     public (string Token, DateTimeOffset ExpiresAt) Sign(Guid device, IEnumerable<Guid> invitations)
@@ -92,34 +80,4 @@ public sealed class Tokens : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _checked.Dispose();
-
-    static byte[] KeyIn(string path)
-    {
-        const int Bytes = 32;
-        try
-        {
-            StoreFile.MakeFolder(path);
-            if (!File.Exists(path))
-            {
-                // Written aside and moved: a start that is cut off leaves no half key.
-                var part = path + ".part";
-                File.Delete(part);
-                using (var file = StoreFile.Create(part, FileMode.CreateNew))
-                {
-                    file.Write(RandomNumberGenerator.GetBytes(Bytes));
-                    file.Flush(flushToDisk: true);
-                }
-
-                File.Move(part, path);
-            }
-
-            var key = File.ReadAllBytes(path);
-            return key.Length == Bytes ? key : throw new StoreException(
-                $"{path} is not a signing key. Put the right one back, or remove it; then everybody needs a new link.");
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new StoreException($"{path} may not be read and written by this user. Give the user the right, or choose another data directory.", e);
-        }
-    }
 }

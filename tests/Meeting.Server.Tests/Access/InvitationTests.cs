@@ -190,15 +190,53 @@ public sealed class InvitationTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_first_administrators_link_is_made_until_somebody_has_used_one()
+    public async Task The_first_administrators_link_is_made_anew_in_place_of_the_last_until_somebody_has_used_one()
     {
         await using var fresh = await RunningServer.StartAsync();
         var inviting = fresh.Services.GetRequiredService<Inviting>();
-        await inviting.FirstAdministratorAsync(default);
-        await fresh.DeviceAsync((await inviting.FirstAdministratorAsync(default))!.Text);
+        var (first, second) = (await inviting.FirstAdministratorAsync(default), await inviting.FirstAdministratorAsync(default));
+        Assert.Equal(StatusCode.FailedPrecondition, await CodeOf(() => fresh.DeviceAsync(first!.Text)));
+        await fresh.DeviceAsync(second!.Text);
         var another = await inviting.NewAdministratorAsync(default);
         Assert.Null(await inviting.FirstAdministratorAsync(default));
         await fresh.DeviceAsync(another.Text);
+    }
+
+    [Fact]
+    public async Task A_signing_key_that_is_gone_or_another_is_told_of_until_links_are_made_with_it()
+    {
+        using var folder = new TempFolder();
+        var file = folder.File("signing.key");
+        Assert.Null(await ProblemAsync(server => server.AdministratorAsync()));
+        var right = await File.ReadAllBytesAsync(file);
+
+        File.Delete(file);
+        Assert.StartsWith($"{file} was missing, and a new one has been made. No device that was let in before is let in now", await ProblemAsync(), StringComparison.Ordinal);
+        Assert.StartsWith($"{file} is another key than the invitations in the store were made with.", await ProblemAsync(), StringComparison.Ordinal);
+        await File.WriteAllBytesAsync(file, right);
+        Assert.Null(await ProblemAsync());
+        await File.WriteAllBytesAsync(file, new byte[right.Length]);
+        Assert.Null(await ProblemAsync(server => server.AdministratorAsync()));
+
+        async Task<string?> ProblemAsync(Func<RunningServer, Task>? first = null)
+        {
+            await using var server = await RunningServer.StartAsync(folder);
+            await (first?.Invoke(server) ?? Task.CompletedTask);
+            return await server.Services.GetRequiredService<SigningKey>().ProblemAsync(default);
+        }
+    }
+
+    [Fact]
+    public async Task A_link_of_chance_as_earlier_versions_made_them_tells_nothing_of_the_key()
+    {
+        await using var fresh = await RunningServer.StartAsync();
+        var (secret, store) = (Secret.New(), fresh.Services.GetRequiredService<IEventStore>());
+        // The one that is there was made with a key, and the newer one was not.
+        await fresh.AdministratorAsync();
+        await store.AppendAsync(new(
+            secret.InvitationId, Invitation.Category, Guid.Empty, 0, Guid.CreateVersion7(), "create", RunningServer.Start, new(Guid.Empty, "Meeting", Meetings.Role.Administrator),
+            [new InvitationCreated(secret.InvitationId, secret.Hash, Meetings.Scope.Installation, Guid.CreateVersion7(), "Kari", RunningServer.Start.AddDays(1), 1)]));
+        Assert.Null(await fresh.Services.GetRequiredService<SigningKey>().ProblemAsync(default));
     }
 
     [Fact]

@@ -1,0 +1,96 @@
+using System.Diagnostics;
+using Meetings.Server.Store;
+
+namespace Meetings.Server.Tests;
+
+/// <summary>What the program does when it is told to do something else than serve.</summary>
+public sealed class VerbTests : IDisposable
+{
+    readonly TempFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    async Task<(int Code, string Said)> RunAsync(params string[] verb)
+    {
+        using var process = Process.Start(new ProcessStartInfo(
+            "dotnet", [typeof(Hosting).Assembly.Location, .. verb, $"--Meeting:DataDirectory={_folder.Path}"])
+        {
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+        })!;
+        var (said, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        return (process.ExitCode, await said + await error);
+    }
+
+    async Task<string> BackupAsync()
+    {
+        var backup = _folder.File("backup.db");
+        await using var store = SqliteEventStore.Open(_folder.File("meeting.db"));
+        await store.BackUpAsync(backup);
+        return backup;
+    }
+
+    [Theory]
+    [InlineData("check")]
+    [InlineData("administrator-link")]
+    [InlineData("restore", "a backup")]
+    public async Task A_verb_in_a_folder_without_a_store_says_so_and_makes_none(params string[] verb)
+    {
+        var (code, said) = await RunAsync(verb);
+        Assert.Equal(1, code);
+        Assert.Contains($"There is no {_folder.File("meeting.db")}.", said, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFileSystemEntries(_folder.Path));
+    }
+
+    [Fact]
+    public async Task A_check_names_what_it_looked_at()
+    {
+        await BackupAsync();
+        Assert.Equal((0, $"{_folder.File("meeting.db")}: 0 events in 0 streams, newest : whole{Environment.NewLine}"), await RunAsync("check"));
+    }
+
+    [Fact]
+    public async Task What_root_restores_belongs_to_the_owner_of_the_folder()
+    {
+        var backup = await BackupAsync();
+        if (Environment.IsPrivilegedProcess)
+            await AskAsync("chown", "-R", "65534:65534", _folder.Path);
+        foreach (var file in (string[])["meeting.db", "meeting.db.mark", "meeting.db.lock"])
+            File.Delete(_folder.File(file));
+        await File.WriteAllBytesAsync(_folder.File("signing.key"), new byte[32]);
+        var (code, said) = await RunAsync("restore", backup);
+        Assert.True(code == 0, said);
+        Assert.Contains($"Restored 0 events in 0 streams to {_folder.File("meeting.db")}.", said, StringComparison.Ordinal);
+        Assert.Equal(
+            await AskAsync("stat", "-c", "%u:%g", _folder.Path),
+            await AskAsync("stat", "-c", "%u:%g", _folder.File("meeting.db")));
+        Assert.Equal(
+            await AskAsync("stat", "-c", "%u:%g", _folder.Path),
+            await AskAsync("stat", "-c", "%u:%g", _folder.File("meeting.db.lock")));
+    }
+
+    static async Task<string> AskAsync(string program, params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
+        var said = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        Assert.Equal(0, process.ExitCode);
+        return said;
+    }
+
+    [Fact]
+    public async Task A_backup_that_is_damaged_is_told_as_that()
+    {
+        var backup = await BackupAsync();
+        var bytes = await File.ReadAllBytesAsync(backup);
+        Array.Fill(bytes, (byte)0xFF, 4096, 8192);
+        await File.WriteAllBytesAsync(backup, bytes);
+        var (code, said) = await RunAsync("restore", backup);
+        Assert.Equal(1, code);
+        Assert.StartsWith($"{backup} is ", said, StringComparison.Ordinal);
+        Assert.Contains("damaged (", said, StringComparison.Ordinal);
+        Assert.Contains("Choose another", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("restore FILE", said, StringComparison.Ordinal);
+    }
+}
