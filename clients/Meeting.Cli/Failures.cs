@@ -9,7 +9,7 @@ sealed class FailedException(string text) : Exception(text);
 sealed class UsageException(string text) : Exception(text);
 
 /// <summary>A server that is not the one in use was not reached.</summary>
-sealed class UnreachedException(Uri server) : Exception
+sealed class UnreachedException(Uri server, Exception why) : Exception(why.Message, why)
 {
     internal Uri Server => server;
 }
@@ -36,8 +36,10 @@ static class Failures
         NotFoundException => (Failed, "Det finnes ikke, eller du er ikke med der. Sjekk id-en."),
         StaleRevisionException => (Failed, "Noen andre endret det først. Se på det på nytt og prøv igjen."),
         LimitExceededException => (Failed, $"En grense er nådd: {e.Message}"),
-        UnreachedException u => (NotReached, Unreached(u.Server)),
-        UnavailableException => (NotReached, Unreached(server)),
+        UnreachedException u => (NotReached, Unreached(u.Server, u.Message)),
+        // It was reached, and says itself what is wrong.
+        UnavailableException { Norwegian: { Length: > 0 } told } => (Failed, told),
+        UnavailableException => (NotReached, Unreached(server, e.Message)),
         DamagedFileException => (Failed, "Filen ble skadet underveis, og ingenting er beholdt. Prøv igjen."),
         MeetingException m => (Failed, $"Serveren svarte {m.StatusCode}: {m.Message}"),
         IOException or UnauthorizedAccessException => (Failed, e.Message),
@@ -45,5 +47,6 @@ static class Failures
         _ => null,
     };
 
-    static string Unreached(Uri? server) => $"Får ikke kontakt med {server}. Sjekk at serveren går og at adressen er riktig, og prøv igjen.";
+    static string Unreached(Uri? server, string why) =>
+        $"Får ikke kontakt med {server}. Sjekk at serveren går og at adressen er riktig, og prøv igjen. ({why})";
 }

@@ -37,7 +37,8 @@ public class MeetingException : Exception
             case StatusCode.ResourceExhausted:
                 return new LimitExceededException(text, e);
             case StatusCode.Unavailable:
-                return new UnavailableException(code, text, e);
+                var (trouble, told) = Refusal(e);
+                return new UnavailableException(code, Met(e) ?? text, e) { ReasonCode = trouble, Norwegian = told };
             case StatusCode.DeadlineExceeded:
                 return new UnavailableException(code, "The server did not answer in time.", e);
             // A stream that was torn off shows as these when the transport, not the server, ended it.
@@ -52,6 +53,9 @@ public class MeetingException : Exception
     static bool BrokenOff(RpcException e) =>
         e.StatusCode == StatusCode.Cancelled
         || e.Status.DebugException is IOException or HttpRequestException or System.Net.Sockets.SocketException or ObjectDisposedException;
+
+    // gRPC only says that it could not connect; what was in the way is told innermost.
+    static string? Met(RpcException e) => e.Status.DebugException?.GetBaseException().Message;
 
     static (string Reason, string Norwegian) Refusal(RpcException e)
     {
@@ -160,10 +164,17 @@ public sealed class LimitExceededException : MeetingException
 
 /// <summary>
 /// The server was not reached, did not answer in time, or the connection was lost. Whether
-/// a change was recorded is not known: send it again with the same request id.
+/// a change was recorded is not known: send it again with the same request id. Or the server
+/// itself says that it cannot just now, and why.
 /// </summary>
 public sealed class UnavailableException : MeetingException
 {
+    /// <summary>The stable reason that the server gave, such as `STORE_FULL`; empty when it was not the server that said so.</summary>
+    public string ReasonCode { get; internal init; } = "";
+
+    /// <summary>What to tell a user, in bokmål; empty when it was not the server that said so.</summary>
+    public string Norwegian { get; internal init; } = "";
+
     internal UnavailableException(StatusCode statusCode, string text, Exception? inner) : base(statusCode, text, inner)
     {
     }

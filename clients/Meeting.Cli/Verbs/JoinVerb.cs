@@ -46,10 +46,10 @@ static class JoinVerb
             here.Token = null;
             answer = await client.RedeemInvitationAsync(secret, here.DeviceKey, cancellationToken);
         }
-        catch (UnavailableException)
+        catch (UnavailableException e) when (e.Norwegian.Length == 0)
         {
             // Not the server of last time, which the program would name otherwise.
-            throw new UnreachedException(server);
+            throw new UnreachedException(server, e);
         }
 
         here.Token = answer.Token;

@@ -166,7 +166,12 @@ public static class Problems
         LimitExceededException => (StatusCodes.Status429TooManyRequests, words["Problem.TooMuch"]),
         StaleRevisionException => (StatusCodes.Status409Conflict, words["Problem.Changed"]),
         InvalidRequestException => (StatusCodes.Status422UnprocessableEntity, words["Form.Unreadable"]),
-        UnavailableException => (StatusCodes.Status503ServiceUnavailable, words["Problem.Unavailable"]),
+        UnavailableException p => (StatusCodes.Status503ServiceUnavailable, words[p.ReasonCode switch
+        {
+            "STORE_FULL" => "Problem.Full",
+            "STORE_DAMAGED" or "STORE_UNUSABLE" => "Problem.Store",
+            _ => "Problem.Unavailable",
+        }]),
         _ => (StatusCodes.Status500InternalServerError, words["Problem.Unforeseen"]),
     };
 }
