@@ -82,6 +82,22 @@ public sealed partial class MeetingClient
         }
     }
 
+    /// <summary>Calls off a restore that the server has not taken in use yet. For an administrator.</summary>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>False when none was waiting.</returns>
+    public async Task<bool> CancelRestoreAsync(CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            using var call = _administration.CancelRestoreAsync(new(), CallOptions(null, cancellationToken));
+            return (await call.ResponseAsync).WasStaged;
+        }
+        catch (RpcException e)
+        {
+            throw Problem(e, cancellationToken);
+        }
+    }
+
     /// <summary>Checks that the store is whole. Takes its time with a large store. For an administrator.</summary>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<CheckStoreResponse> CheckStoreAsync(CancellationToken cancellationToken = default)

@@ -60,12 +60,26 @@ public sealed class AdministrationService(IEventStore store, MeetingOptions opti
                 throw Errors.Invalid("chunk", e.Message.Replace(upload, "The file", StringComparison.Ordinal));
             }
 
-            return new() { Streams = check.Streams, Events = check.Events };
+            var now = await store.CheckAsync(context.CancellationToken);
+            return new()
+            {
+                Streams = check.Streams,
+                Events = check.Events,
+                Newest = check.Newest?.ToTimestamp(),
+                SetsAside = new() { Streams = now.Streams, Events = now.Events, Newest = now.Newest?.ToTimestamp() },
+            };
         }
         finally
         {
             File.Delete(upload);
         }
+    }
+
+    /// <inheritdoc/>
+    public override async Task<CancelRestoreResponse> CancelRestore(CancelRestoreRequest request, ServerCallContext context)
+    {
+        await RequireAdministrator(context);
+        return new() { WasStaged = StoreFile.CallOff(options.DatabasePath) };
     }
 
     /// <inheritdoc/>

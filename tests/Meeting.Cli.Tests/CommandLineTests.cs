@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Meetings.Cli.Verbs;
 
 namespace Meetings.Cli.Tests;
@@ -309,6 +311,21 @@ public sealed class CommandLineTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_server_without_room_for_more_is_not_one_that_is_out_of_touch()
+    {
+        var leader = await LeaderAsync();
+        var port = _server.Port;
+        await _server.DisposeAsync();
+        var away = await leader.RunAsync("meetings");
+        Assert.Equal(4, away.Code);
+        Assert.Matches("^Får ikke kontakt med http://127.0.0.1:[0-9]+/. .*refused", away.Error);
+
+        _server = await RunningServer.StartAsync(Data, port, configure: o => o.MostMegabytes = 0);
+        var full = await _admin.RunAsync("team", "create", "Gruppen", "--template", "tst");
+        Assert.Equal((1, "Det er ikke mer plass i serverens lager, og dette ble ikke lagret. Det som er lagret før, er trygt. Si fra til den som drifter serveren."), (full.Code, full.Error.TrimEnd()));
+    }
+
+    [Fact]
     public async Task A_backup_is_checked_and_restored_at_the_next_start()
     {
         var leader = await LeaderAsync();
@@ -319,7 +336,15 @@ public sealed class CommandLineTests : IAsyncLifetime
         Assert.Contains("Lageret er helt.", await _admin.DoAsync("check"), StringComparison.Ordinal);
         Assert.Equal(2, Lines(await leader.DoAsync("meetings")));
 
-        Assert.Contains("neste gang serveren starter", await _admin.DoAsync("restore", file), StringComparison.Ordinal);
+        await _admin.DoAsync("restore", file);
+        Assert.StartsWith("Avlyst.", await _admin.DoAsync("restore", "--cancel"), StringComparison.Ordinal);
+        Assert.StartsWith("Ingen sikkerhetskopi venter", await _admin.DoAsync("restore", "--cancel"), StringComparison.Ordinal);
+        Assert.Equal(2, (await _admin.RunAsync("restore")).Code);
+
+        var told = await _admin.DoAsync("restore", file);
+        Assert.Contains("neste gang serveren starter", told, StringComparison.Ordinal);
+        var events = Regex.Matches(told, "([0-9]+) hendelser i [0-9]+ møter, team og invitasjoner, den nyeste [0-9]").Select(m => int.Parse(m.Groups[1].Value, CultureInfo.InvariantCulture)).ToList();
+        Assert.True(events is [var backup, var aside] && aside > backup, told);
         Assert.Equal(2, Lines(await leader.DoAsync("meetings")));
         var port = _server.Port;
         await _server.DisposeAsync();

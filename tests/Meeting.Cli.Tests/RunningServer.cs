@@ -27,7 +27,7 @@ sealed class RunningServer : IAsyncDisposable
 
     internal int Port => new Uri(Address).Port;
 
-    internal static async Task<RunningServer> StartAsync(string data, int port = 0, bool pages = false, Uri? grpcUrl = null)
+    internal static async Task<RunningServer> StartAsync(string data, int port = 0, bool pages = false, Uri? grpcUrl = null, Action<MeetingOptions>? configure = null)
     {
         var builder = Hosting.CreateBuilder([]);
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
@@ -41,6 +41,7 @@ sealed class RunningServer : IAsyncDisposable
         builder.AddMeetings();
         var app = builder.Build();
         app.MapMeetings();
+        configure?.Invoke(app.Services.GetRequiredService<MeetingOptions>());
         StoreFile.TakeStaged(app.Services.GetRequiredService<MeetingOptions>().DatabasePath);
         await app.StartAsync();
         return new(app);

@@ -48,9 +48,17 @@ public sealed class AdministrationTests
             Assert.Equal(backup.Bytes.Length, backup.Digest.Length);
             Assert.Equal(System.Security.Cryptography.SHA256.HashData(backup.Bytes), backup.Digest.Sha256.ToByteArray());
             await gathering.SubmitAsync(r => r.AddBrightSpot = new() { Text = "etter" });
+            await RestoreAsync(gathering.Administrator, backup.Bytes, backup.Digest);
+            Assert.True((await gathering.Administrator.Administration.CancelRestoreAsync(new(), gathering.Administrator.Headers)).WasStaged);
+            Assert.False(File.Exists(StoreFile.StagedPath(folder.File("meeting.db"))));
+            Assert.False((await gathering.Administrator.Administration.CancelRestoreAsync(new(), gathering.Administrator.Headers)).WasStaged);
+            server.Time.Advance(TimeSpan.FromHours(1));
+            await gathering.SubmitAsync(r => r.AddBrightSpot = new() { Text = "enda senere" });
             var staged = await RestoreAsync(gathering.Administrator, backup.Bytes, backup.Digest);
             Assert.True(staged.Events > 10);
-            Assert.Equal(2, (await gathering.Leader.ViewAsync(meeting)).BrightSpots.Count);
+            Assert.Equal((staged.Streams, staged.Events + 2), (staged.SetsAside.Streams, staged.SetsAside.Events));
+            Assert.Equal((RunningServer.Start, RunningServer.Start.AddHours(1)), (staged.Newest.ToDateTimeOffset(), staged.SetsAside.Newest.ToDateTimeOffset()));
+            Assert.Equal(3, (await gathering.Leader.ViewAsync(meeting)).BrightSpots.Count);
             Assert.Empty((await gathering.Administrator.Administration.CheckStoreAsync(new(), gathering.Administrator.Headers)).Problems);
             Assert.DoesNotContain(Directory.GetFiles(folder.Path), f => f.EndsWith(".tmp", StringComparison.Ordinal));
         }
@@ -90,6 +98,8 @@ public sealed class AdministrationTests
             Assert.Equal(StatusCode.PermissionDenied, (await Assert.ThrowsAsync<RpcException>(() => RestoreAsync(device, [], null))).StatusCode);
             Assert.Equal(StatusCode.PermissionDenied, (await Assert.ThrowsAsync<RpcException>(async () =>
                 await device.Administration.CheckStoreAsync(new(), device.Headers))).StatusCode);
+            Assert.Equal(StatusCode.PermissionDenied, (await Assert.ThrowsAsync<RpcException>(async () =>
+                await device.Administration.CancelRestoreAsync(new(), device.Headers))).StatusCode);
         }
     }
 }
