@@ -160,8 +160,7 @@ public sealed record ParticipantReadmitted(Guid PersonId) : MeetingEvent
 static class Interpreting
 {
     internal static Rejection? Refuses(Role role, Guid? person, IEnumerable<(Guid Id, Role Role)> people) =>
-        (role == Role.Interpreter) == (person is { } id && people.Any(p => p.Id == id && p.Role is Role.Family or Role.Youth))
-        && (role == Role.Interpreter || person is null)
+        (role == Role.Interpreter ? person is { } id && people.Any(p => p.Id == id && p.Role is Role.Family or Role.Youth) : person is null)
             ? null
             : Rejection.InterpretsForNobody;
 }
