@@ -29,13 +29,14 @@ public static class Hosting
     /// <summary>Adds all that the pages consist of.</summary>
     /// <param name="services">The application's services.</param>
     /// <param name="server">Makes the connection to the server, which all pages share and the application disposes of.</param>
-    /// <param name="zone">The time zone that times are told in.</param>
-    /// <param name="elsewhere">True when the server is not the one that these pages are part of.</param>
+    /// <param name="options">The pages' settings.</param>
     public static void AddMeetingPages(
-        this IServiceCollection services, Func<IServiceProvider, GrpcChannel> server, Func<IServiceProvider, TimeZoneInfo> zone, bool elsewhere = false)
+        this IServiceCollection services, Func<IServiceProvider, GrpcChannel> server, Func<IServiceProvider, WebOptions> options)
     {
         services.AddSingleton(server);
-        services.AddSingleton(s => new WebOptions(zone(s), elsewhere));
+        services.AddSingleton(options);
+        services.AddSingleton<BehindProxy>();
+        services.AddHealthChecks().AddCheck<BehindProxy>("proxy");
         services.AddSingleton(s => new MeetingClient(s.GetRequiredService<GrpcChannel>(), () => null, new() { Time = s.GetRequiredService<TimeProvider>() }));
         // Norwegian, Arabic and Tigrinya letters as themselves, not as entities three times as long.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
@@ -60,8 +61,12 @@ public static class Hosting
     /// <param name="app">The application.</param>
     public static void MapMeetingPages(this WebApplication app)
     {
-        app.UseWhen(IsForBrowsers, pages => pages.UseSmallBodies().UsePageCompression().UseSecurityHeaders().UseAnswerToTheUnforeseen().UseWordsForBareStatuses().UseCrossSiteRefusal());
+        var options = app.Services.GetRequiredService<WebOptions>();
+        app.UseLookAtProxy();
+        app.UsePublicScheme(options);
+        app.UseWhen(IsForBrowsers, pages => pages.UseSmallBodies().UsePageCompression().UseSecurityHeaders(options).UseAnswerToTheUnforeseen().UseWordsForBareStatuses().UseCrossSiteRefusal(options));
         var pages = app.MapWithAssets().WithHead();
+        HealthAnswer.Map(pages);
         JoinPages.Map(pages);
         LanguagePages.Map(pages);
         MeetingPages.Map(pages);

@@ -5,10 +5,12 @@ using Meetings.Server.Access;
 using Meetings.Server.Audience;
 using Meetings.Server.Door;
 using Meetings.Server.Minutes;
+using Meetings.Server.Settings;
 using Meetings.Server.Store;
 using Meetings.Server.Templates;
 using Meetings.Web;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Options;
 
 namespace Meetings.Server;
 
@@ -45,12 +47,12 @@ public static class Hosting
     public static void AddMeetings(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddSingleton(ReadOptions(builder.Configuration));
+        services.AddSettings();
         services.AddSingleton(TimeProvider.System);
         builder.Listen(pagesOnly: false);
         services.AddMeetingPages(
             s => MeetingClient.ChannelToSocket(s.GetRequiredService<Listening>().SocketPath),
-            s => s.GetRequiredService<LocalTime>().Zone);
+            s => PagesOf(s.GetRequiredService<MeetingOptions>(), elsewhere: false));
         services.AddSingleton<StoreCondition>();
         services.AddSingleton<IEventStore>(s =>
         {
@@ -106,11 +108,16 @@ public static class Hosting
     /// <param name="server">The address of its gRPC.</param>
     public static void AddPagesOf(this WebApplicationBuilder builder, Uri server)
     {
-        builder.Services.AddSingleton(ReadOptions(builder.Configuration));
+        builder.Services.AddSettings();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Listen(pagesOnly: true);
-        builder.Services.AddMeetingPages(_ => MeetingClient.ChannelTo(server), s => new LocalTime(s.GetRequiredService<MeetingOptions>()).Zone, elsewhere: true);
+        builder.Services.AddSingleton<WatchedServer>();
+        builder.Services.AddHostedService(s => s.GetRequiredService<WatchedServer>());
+        builder.Services.AddHealthChecks().AddCheck<WatchedServer>("server");
+        builder.Services.AddMeetingPages(_ => MeetingClient.ChannelTo(server), s => PagesOf(s.GetRequiredService<MeetingOptions>(), elsewhere: true));
     }
+
+    static WebOptions PagesOf(MeetingOptions options, bool elsewhere) => new(new LocalTime(options).Zone, elsewhere, options.PublicUrl, options.HstsDays);
 
     /// <summary>Opens the doors.</summary>
     public static void MapMeetings(this WebApplication app)
@@ -155,11 +162,16 @@ public static class Hosting
 
     static void Listen(this WebApplicationBuilder builder, bool pagesOnly)
     {
-        builder.Services.AddSingleton(s => new Listening(s.GetRequiredService<IConfiguration>(), pagesOnly));
+        builder.Services.AddSingleton(s => new Listening(
+            s.GetRequiredService<IConfiguration>(), pagesOnly, () => s.GetRequiredService<MeetingOptions>().DataDirectory));
+        builder.Services.ConfigureOptions(new EndpointSettings(builder.Configuration, builder.Environment.ContentRootPath, pagesOnly));
+        builder.Services.AddOptions<EndpointOptions>().ValidateOnStart();
         builder.Services.AddOptions<KestrelServerOptions>().Configure<Listening>((kestrel, listening) =>
         {
             listening.Apply(kestrel);
             kestrel.AddServerHeader = false;
+            // A proxy that ends TLS says https of what it carries on in clear text.
+            kestrel.AllowAlternateSchemes = true;
             // Many followers may share one connection (a proxy's, a test's, the pages').
             kestrel.Limits.Http2.MaxStreamsPerConnection = 1_000;
             // What nobody has read yet is held in memory: not much of one stream.
@@ -171,6 +183,22 @@ public static class Hosting
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopsWithin);
     }
 
-    internal static MeetingOptions ReadOptions(IConfiguration configuration) =>
-        configuration.GetSection("Meeting").Get<MeetingOptions>() ?? new();
+    static void AddSettings(this IServiceCollection services)
+    {
+        services.ConfigureOptions<MeetingSettings>();
+        services.AddOptions<MeetingOptions>().ValidateOnStart();
+        services.AddSingleton(s => s.GetRequiredService<IOptions<MeetingOptions>>().Value);
+    }
+
+    /// <summary>Refuses all settings at once that cannot be used, before anything is done.</summary>
+    /// <exception cref="OptionsValidationException">They say what is wrong; more than one comes in an <see cref="AggregateException"/>.</exception>
+    internal static void CheckSettings(this WebApplication app) => app.Services.GetRequiredService<IStartupValidator>().Validate();
+
+    /// <summary>The settings alone, for what needs nothing else of the server.</summary>
+    /// <exception cref="OptionsValidationException">Some cannot be used.</exception>
+    internal static MeetingOptions ReadOptions(IConfiguration configuration)
+    {
+        var settings = new MeetingSettings(configuration);
+        return new OptionsFactory<MeetingOptions>([settings], [], [settings]).Create(Options.DefaultName);
+    }
 }

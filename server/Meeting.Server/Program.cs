@@ -1,5 +1,17 @@
 using Meetings.Server;
-using Meetings.Server.Store;
+using Meetings.Server.Settings;
+
+if (Usage.AnswerTo(args) is { } answer)
+{
+    Console.WriteLine(answer);
+    return 0;
+}
+
+if (Usage.ProblemWith(args) is { } problem)
+{
+    await Console.Error.WriteLineAsync(problem);
+    return 2;
+}
 
 try
 {
@@ -12,13 +24,8 @@ try
         _ => Verbs.ServeAsync(args),
     });
 }
-catch (StoreException e)
+catch (Exception e) when (Mistakes.Of(e) is { } mistake)
 {
-    await Console.Error.WriteLineAsync(e.Message);
-    return 1;
-}
-catch (ListenException e)
-{
-    await Console.Error.WriteLineAsync(e.Message);
+    await Console.Error.WriteLineAsync(mistake);
     return 1;
 }

@@ -1,6 +1,8 @@
+using System.Net.Sockets;
+using System.Security.Cryptography;
 using Meetings.Server.Access;
+using Meetings.Server.Settings;
 using Meetings.Server.Store;
-using Microsoft.AspNetCore.Connections;
 
 namespace Meetings.Server;
 
@@ -10,15 +12,10 @@ static class Verbs
     /// <summary>Serves until it is told to stop.</summary>
     internal static async Task<int> ServeAsync(string[] args)
     {
-        if (args is [var word, ..] && !word.StartsWith('-'))
-        {
-            await Console.Error.WriteLineAsync($"'{word}' is not a verb. Use: restore FILE, check, administrator-link, pages URL, or nothing to serve.");
-            return 2;
-        }
-
         var builder = Hosting.CreateBuilder(args);
         builder.AddMeetings();
         await using var app = builder.Build();
+        app.CheckSettings();
         app.MapMeetings();
 
         var options = app.Services.GetRequiredService<MeetingOptions>();
@@ -35,19 +32,18 @@ static class Verbs
         var (links, listening) = (app.Services.GetRequiredService<Links>(), app.Services.GetRequiredService<Listening>());
         Console.WriteLine($"Meeting is running with its data in {options.DataDirectory}");
         if (listening.ForWeb is { } web)
-            Console.WriteLine($"  pages: {web}");
+            Console.WriteLine($"  pages: {web}{(web is { IsNamed: true, IsOnlyHere: true } ? $" (only from this machine: {web.Uri.Host} is {web.EndPoints.First().Address} here)" : "")}");
         if (listening.ForGrpc is { } grpc)
             Console.WriteLine($"  gRPC:  {grpc}");
         if (await app.Services.GetRequiredService<Inviting>().FirstAdministratorAsync(default) is { } secret)
             Console.WriteLine($"""
                 Open the first administrator's link, good for one device within 7 days:
                   {links.To(secret)}
-                In a terminal: dotnet run --project clients/Meeting.Cli -- join LINK
+                In a terminal: {Usage.Terminal} join LINK
                 """);
         else if (listening.ForWeb is not null)
             Console.WriteLine($"Open {links.Address}");
-        await app.WaitForShutdownAsync();
-        return 0;
+        return await RunAsync(app);
     }
 
     /// <summary>Serves the pages of a server elsewhere until it is told to stop; opens no store.</summary>
@@ -62,11 +58,11 @@ static class Verbs
         var builder = Hosting.CreateBuilder(args);
         builder.AddPagesOf(address);
         await using var app = builder.Build();
+        app.CheckSettings();
         app.MapPagesOf(address);
         await StartAsync(app);
         Console.WriteLine($"The pages of the server at {server} are at {app.Services.GetRequiredService<Listening>().ForWeb}");
-        await app.WaitForShutdownAsync();
-        return 0;
+        return await RunAsync(app);
     }
 
     /// <summary>Puts a backup in the database's place; the server must be stopped.</summary>
@@ -108,12 +104,19 @@ static class Verbs
         {
             await app.StartAsync();
         }
-        catch (IOException e) when (e.InnerException is AddressInUseException)
+        // What was free, or there, when the settings were checked.
+        catch (Exception e) when (e is IOException or SocketException or CryptographicException or InvalidOperationException { Source: "Microsoft.AspNetCore.Server.Kestrel.Core" })
         {
             await app.StopAsync();
-            var setting = app.Services.GetRequiredService<Listening>().SettingOf(e.Message);
-            throw new ListenException($"{e.Message} Stop what uses it, or choose another with {setting}.");
+            throw new ListenException($"{e.Message} Mend that, or choose another address ({EndpointSettings.Section}).");
         }
+    }
+
+    /// <summary>Works until it is told to stop; 1 when it stopped because something in it failed.</summary>
+    static async Task<int> RunAsync(WebApplication app)
+    {
+        await app.WaitForShutdownAsync();
+        return app.Services.GetServices<IHostedService>().OfType<BackgroundService>().Any(s => s.ExecuteTask is { IsFaulted: true }) ? 1 : 0;
     }
 }
 

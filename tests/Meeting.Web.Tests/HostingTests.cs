@@ -1,8 +1,7 @@
 using System.Diagnostics;
 using System.IO.Compression;
+using System.Net;
 using System.Net.Security;
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using Grpc.Net.Client;
 using Meetings.Client;
 using Meetings.Server;
@@ -91,8 +90,8 @@ public sealed class HostingTests
     public async Task Under_TLS_one_address_serves_pages_and_gRPC()
     {
         using var folder = new TempFolder();
-        using var certificate = Certificate();
-        await File.WriteAllBytesAsync(folder.File("own.pfx"), certificate.Export(X509ContentType.Pfx));
+        using var certificate = Certificates.New();
+        Certificates.Save(certificate, folder.File("own.pfx"));
         await using var server = await RunningServer.StartAsync(folder, settings: new()
         {
             ["Kestrel:Endpoints:Grpc:Url"] = "",
@@ -107,7 +106,7 @@ public sealed class HostingTests
         using var browser = new HttpClient(Trusting()) { BaseAddress = server.Pages };
 
         using var page = await browser.GetAsync("/join");
-        Assert.Equal("max-age=31536000", Assert.Single(page.Headers.GetValues("Strict-Transport-Security")));
+        Assert.Equal(HttpStatusCode.OK, page.StatusCode);
         Assert.Equal($$"""{"grpc":"{{server.Pages.GetLeftPart(UriPartial.Authority)}}"}""", await browser.GetStringAsync(WellKnown.Path));
         using var channel = GrpcChannel.ForAddress(server.Pages, new() { HttpHandler = Trusting(), DisposeHttpClient = true });
         using var client = new MeetingClient(channel, () => null);
@@ -175,7 +174,7 @@ public sealed class HostingTests
     public async Task Started_from_another_folder_the_program_serves_whole_files_and_says_what_to_open(string environment)
     {
         using var folder = new TempFolder();
-        using var process = Start(folder, "http://127.0.0.1:0", environment);
+        using var process = Start(folder, "http://127.0.0.1:0", environment: environment);
         var said = await SaidUntilAsync(process, "/join#");
         var pages = said.Single(l => l.StartsWith("  pages: ", StringComparison.Ordinal))[9..];
         try
@@ -218,19 +217,67 @@ public sealed class HostingTests
     }
 
     [Fact]
-    public async Task An_address_that_is_taken_is_told_of_with_the_setting_that_names_it()
+    public async Task What_cannot_be_used_is_told_plainly_and_at_once_and_nothing_is_made()
     {
         await using var first = await RunningServer.StartAsync(pages: true);
         using var folder = new TempFolder();
-        using var process = Start(folder, first.Pages.GetLeftPart(UriPartial.Authority));
+        using var process = Start(folder, first.Pages.GetLeftPart(UriPartial.Authority), ["--Meeting:TimeZone=Mars"]);
 
-        var error = (await process.StandardError.ReadToEndAsync()).Trim();
+        var error = (await process.StandardError.ReadToEndAsync()).Trim().Split('\n');
         await process.WaitForExitAsync();
 
         Assert.Equal(1, process.ExitCode);
         Assert.Equal("", await process.StandardOutput.ReadToEndAsync());
-        Assert.DoesNotContain('\n', error);
-        Assert.EndsWith("Kestrel__Endpoints__Web__Url.", error, StringComparison.Ordinal);
+        Assert.Equal(4, error.Length);
+        Assert.StartsWith("  Meeting:TimeZone is 'Mars'", error[1], StringComparison.Ordinal);
+        Assert.Contains($"port {first.Pages.Port} is in use", error[2], StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFileSystemEntries(folder.Path));
+    }
+
+    [Theory]
+    [InlineData("--help", 0, "")]
+    [InlineData("check --help", 0, "")]
+    [InlineData("serve", 2, "'serve' is not a verb.")]
+    public async Task Who_only_asks_or_errs_starts_nothing(string args, int code, string error)
+    {
+        using var folder = new TempFolder();
+        using var process = Start(folder, "http://127.0.0.1:0", args.Split(' '));
+
+        Assert.StartsWith(error, await process.StandardError.ReadToEndAsync(), StringComparison.Ordinal);
+        Assert.Equal(code == 0, (await process.StandardOutput.ReadToEndAsync()).Length > 0);
+        await process.WaitForExitAsync();
+        Assert.Equal(code, process.ExitCode);
+        Assert.Empty(Directory.GetFileSystemEntries(folder.Path));
+    }
+
+    [Fact]
+    public async Task Without_a_folder_for_what_is_temporary_the_pages_socket_is_among_the_data()
+    {
+        using var folder = new TempFolder();
+        using var process = Start(folder, "http://127.0.0.1:0", temp: folder.File("none"));
+
+        await SaidUntilAsync(process, "  pages: ");
+        Assert.True(File.Exists(Path.Combine(Assert.Single(Directory.GetDirectories(folder.File("data"), "meeting-*")), "server")));
+        process.Kill();
+        await process.WaitForExitAsync();
+    }
+
+    [Fact]
+    public async Task A_name_is_listened_to_where_it_leads_and_links_carry_it()
+    {
+        // The machine's own name, by its own resolver.
+        var name = Dns.GetHostName();
+        await using var server = await RunningServer.StartAsync(settings: new() { ["Kestrel:Endpoints:Web:Url"] = $"http://{name}:0" });
+
+        Assert.Equal(name, server.Pages.Host);
+        Assert.Equal($"{server.Pages}join#s", server.Services.GetRequiredService<Links>().To(new("s")));
+        var listened = ListenAddress.Parse($"http://{name}:{server.Pages.Port}").EndPoints.First();
+        using var browser = Site.Browser(new($"http://{listened}"));
+        using var answer = await browser.GetAsync("/join");
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        // And nowhere else: another address of this machine.
+        using var elsewhere = Site.Browser(new($"http://127.0.0.77:{server.Pages.Port}"));
+        await Assert.ThrowsAsync<HttpRequestException>(() => elsewhere.GetAsync("/join"));
     }
 
     static async Task<List<string>> SaidUntilAsync(Process process, string part)
@@ -241,7 +288,8 @@ public sealed class HostingTests
         return said;
     }
 
-    static Process Start(TempFolder folder, string pages, string environment = "Production") => Process.Start(new ProcessStartInfo("dotnet", [typeof(MeetingOptions).Assembly.Location])
+    static Process Start(TempFolder folder, string pages, string[]? args = null, string environment = "Production", string? temp = null) => Process.Start(
+        new ProcessStartInfo("dotnet", [typeof(MeetingOptions).Assembly.Location, .. args ?? []])
     {
         WorkingDirectory = folder.Path,
         RedirectStandardOutput = true,
@@ -250,16 +298,11 @@ public sealed class HostingTests
         {
             ["ASPNETCORE_ENVIRONMENT"] = environment,
             ["Meeting__DataDirectory"] = folder.File("data"),
-            ["TMPDIR"] = folder.Path,
+            ["TMPDIR"] = temp ?? folder.Path,
+            // The runtime's own sockets, which are none of the server's.
+            ["DOTNET_EnableDiagnostics"] = "0",
             ["Kestrel__Endpoints__Grpc__Url"] = "http://127.0.0.1:0",
             ["Kestrel__Endpoints__Web__Url"] = pages,
         },
     })!;
-
-    static X509Certificate2 Certificate()
-    {
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var now = DateTimeOffset.UtcNow;
-        return new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256).CreateSelfSigned(now.AddDays(-1), now.AddDays(1));
-    }
 }

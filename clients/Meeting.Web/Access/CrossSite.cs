@@ -10,9 +10,9 @@ namespace Meetings.Web.Access;
 static class CrossSite
 {
     /// <summary>Refuses with 403 in what follows.</summary>
-    internal static IApplicationBuilder UseCrossSiteRefusal(this IApplicationBuilder app) => app.Use((context, next) =>
+    internal static IApplicationBuilder UseCrossSiteRefusal(this IApplicationBuilder app, WebOptions options) => app.Use((context, next) =>
     {
-        if (IsReading(context.Request.Method) || IsOurs(context.Request))
+        if (IsReading(context.Request.Method) || IsOurs(context.Request, options))
             return next(context);
 
         context.Response.StatusCode = StatusCodes.Status403Forbidden;
@@ -23,11 +23,10 @@ static class CrossSite
     static bool IsReading(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method);
 
     // Browsers leave Sec-Fetch-Site out over plain http, except on the machine itself; then Origin tells.
-    static bool IsOurs(HttpRequest request) => (string?)request.Headers["Sec-Fetch-Site"] switch
+    static bool IsOurs(HttpRequest request, WebOptions options) => (string?)request.Headers["Sec-Fetch-Site"] switch
     {
         "same-origin" or "none" => true,
         { Length: > 0 } => false,
-        _ => Uri.TryCreate(request.Headers.Origin, UriKind.Absolute, out var origin)
-            && string.Equals(origin.Authority, request.Host.Value, StringComparison.OrdinalIgnoreCase),
+        _ => Uri.TryCreate(request.Headers.Origin, UriKind.Absolute, out var origin) && PublicAddress.IsOurs(origin, request, options),
     };
 }

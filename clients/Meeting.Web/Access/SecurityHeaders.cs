@@ -20,6 +20,8 @@ static class SecurityHeaders
     /// </summary>
     internal const string Ours = "Meeting-Pages";
 
+    const int UsualHstsDays = 365;
+
     const string ContentSecurityPolicy =
         "default-src 'self'; script-src 'self'; style-src 'self' '" + TurboStyle + "'; img-src 'self' data:; font-src 'self'; " +
         "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; object-src 'none'";
@@ -29,7 +31,7 @@ static class SecurityHeaders
         "magnetometer=(), microphone=(), midi=(), payment=(), picture-in-picture=(), publickey-credentials-get=(), usb=(), xr-spatial-tracking=()";
 
     /// <summary>Adds the headers to what follows.</summary>
-    internal static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use((context, next) =>
+    internal static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app, WebOptions options) => app.Use((context, next) =>
     {
         var headers = context.Response.Headers;
         headers[Ours] = Build.This.Id;
@@ -39,8 +41,8 @@ static class SecurityHeaders
         headers["Referrer-Policy"] = "same-origin";
         headers["Permissions-Policy"] = PermissionsPolicy;
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
-        if (context.Request.IsHttps)
-            headers.StrictTransportSecurity = "max-age=31536000";
+        if (context.Request.IsHttps && HstsDays(context.Request, options) is > 0 and var days)
+            headers.StrictTransportSecurity = $"max-age={(long)TimeSpan.FromDays(days).TotalSeconds}";
         // Static files and streams say themselves how long they last; anything else is about people.
         context.Response.OnStarting(static state =>
         {
@@ -51,4 +53,7 @@ static class SecurityHeaders
         }, context.Response);
         return next(context);
     });
+
+    static int HstsDays(HttpRequest request, WebOptions options) =>
+        options.HstsDays ?? (PublicAddress.IsTrial(options.PublicUrl?.Host ?? request.Host.Host) ? 0 : UsualHstsDays);
 }

@@ -166,6 +166,7 @@ public static class Problems
         LimitExceededException => (StatusCodes.Status429TooManyRequests, words["Problem.TooMuch"]),
         StaleRevisionException => (StatusCodes.Status409Conflict, words["Problem.Changed"]),
         InvalidRequestException => (StatusCodes.Status422UnprocessableEntity, words["Form.Unreadable"]),
+        UntrustedServerException => (StatusCodes.Status503ServiceUnavailable, words["Problem.Untrusted"]),
         UnavailableException p => (StatusCodes.Status503ServiceUnavailable, words[p.ReasonCode switch
         {
             "STORE_FULL" => "Problem.Full",

@@ -1,6 +1,7 @@
 using Grpc.Net.Client;
 using Meetings.Client;
 using Meetings.V1;
+using Meetings.Web.Access;
 using Meetings.Web.Forms;
 using Meetings.Web.Live;
 using Meetings.Web.Pages;
@@ -53,6 +54,9 @@ public sealed class Visit
     /// <summary>The language of pages that have several.</summary>
     public Language Language { get; }
 
+    /// <summary>Scheme, host and port of the pages, as people write them.</summary>
+    internal string Site => PublicAddress.Of(Http.Request, _options);
+
     /// <summary>Bokmål, for pages that have no other.</summary>
     public Words Norwegian => field ??= new(Language.Bokmål, _options.Zone, _year);
 
@@ -103,7 +107,7 @@ public sealed class Visit
         var (status, text) = problem is null ? (StatusCodes.Status404NotFound, Words["Problem.NotFound"]) : Problems.Of(problem, Words);
         if (status == StatusCodes.Status503ServiceUnavailable)
             Http.Response.Headers.RetryAfter = "5";
-        return Sorry(text, status, problem is UnavailableException);
+        return Sorry(text, status, problem is UnavailableException or UntrustedServerException);
     }
 
     /// <summary>Says what is wrong, in words.</summary>
@@ -184,4 +188,6 @@ public sealed class Visit
 /// <summary>Settings of the pages.</summary>
 /// <param name="Zone">The time zone that times are told in.</param>
 /// <param name="Elsewhere">True when the server is elsewhere, and takes all browsers for one caller.</param>
-public sealed record WebOptions(TimeZoneInfo Zone, bool Elsewhere = false);
+/// <param name="PublicUrl">Where people reach the pages; null for where a request says that it was sent.</param>
+/// <param name="HstsDays">How many days browsers are told to come under TLS alone; null for a year, and none on a name that is for trying out.</param>
+public sealed record WebOptions(TimeZoneInfo Zone, bool Elsewhere = false, Uri? PublicUrl = null, int? HstsDays = null);

@@ -18,7 +18,7 @@ public sealed class UnforeseenTests
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton<ILoggerFactory>(new LoggerFactory([log]));
         await using var app = builder.Build();
-        app.UseSecurityHeaders().UseAnswerToTheUnforeseen();
+        app.UseSecurityHeaders(new(TimeZoneInfo.Utc)).UseAnswerToTheUnforeseen();
         app.Run(_ => throw new InvalidOperationException("Kari Nordmann"));
         await app.StartAsync();
         using var browser = Site.Browser(new(app.Urls.First()));
@@ -31,26 +31,5 @@ public sealed class UnforeseenTests
         Assert.DoesNotContain("Nordmann", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Contains(log.Lines, l => l.Contains(nameof(InvalidOperationException), StringComparison.Ordinal));
         Assert.DoesNotContain(log.Lines, l => l.Contains("Nordmann", StringComparison.Ordinal));
-    }
-
-    sealed class Said : ILoggerProvider, ILogger
-    {
-        internal List<string> Lines { get; } = [];
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-        {
-            lock (Lines)
-                Lines.Add($"{formatter(state, exception)} {exception}");
-        }
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
-
-        public void Dispose()
-        {
-        }
     }
 }

@@ -26,7 +26,7 @@ static class PairingPages
         return Page.Of<Pair>(new()
         {
             [nameof(Pair.Showing)] = await visit.ShowingAsync(MeetingPages.Find("leder")!, meetingId, answer.Viewer, answer.View.Frame.ViewerRole),
-            [nameof(Pair.Host)] = visit.Http.Request.Host.Value,
+            [nameof(Pair.Host)] = new Uri(visit.Site).Authority,
             [nameof(Pair.Code)] = code,
             [nameof(Pair.Problem)] = problem,
         }, status);

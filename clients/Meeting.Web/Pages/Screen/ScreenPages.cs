@@ -68,7 +68,7 @@ static class ScreenPages
             [nameof(PairingPage.Words)] = visit.Norwegian,
             [nameof(PairingPage.Scheme)] = scheme,
             [nameof(PairingPage.Code)] = code,
-            [nameof(PairingPage.Site)] = $"{visit.Http.Request.Scheme}://{visit.Http.Request.Host}",
+            [nameof(PairingPage.Site)] = visit.Site,
             [nameof(PairingPage.Problem)] = problem,
         }, status);
     }

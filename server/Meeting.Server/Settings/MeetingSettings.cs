@@ -1,0 +1,80 @@
+using System.ComponentModel.DataAnnotations;
+using System.Reflection;
+using Microsoft.Extensions.Options;
+
+namespace Meetings.Server.Settings;
+
+/// <summary>Reads the section `Meeting`, and says all that is wrong with it at once: what cannot be read is left as it was.</summary>
+sealed class MeetingSettings(IConfiguration configuration) : IConfigureOptions<MeetingOptions>, IValidateOptions<MeetingOptions>
+{
+    internal const string Section = "Meeting";
+
+    static readonly PropertyInfo[] All = [.. typeof(MeetingOptions).GetProperties().Where(p => p.CanWrite)];
+
+    /// <summary>The settings' whole names.</summary>
+    internal static IEnumerable<string> Names => All.Select(NameOf);
+
+    /// <inheritdoc/>
+    public void Configure(MeetingOptions options)
+    {
+        foreach (var setting in All)
+            if (TryRead(setting, out var value))
+                setting.SetValue(options, value);
+    }
+
+    /// <inheritdoc/>
+    public ValidateOptionsResult Validate(string? name, MeetingOptions options)
+    {
+        List<string> problems = [.. SettingNames.Unknown(configuration), .. All.Select(s => ProblemWith(s, options)).OfType<string>()];
+        return problems.Count > 0 ? ValidateOptionsResult.Fail(problems) : ValidateOptionsResult.Success;
+    }
+
+    static string NameOf(PropertyInfo setting) => $"{Section}:{setting.Name}";
+
+    bool IsSet(PropertyInfo setting) => configuration[NameOf(setting)] is { Length: > 0 };
+
+    bool TryRead(PropertyInfo setting, out object? value)
+    {
+        value = null;
+        try
+        {
+            return IsSet(setting) && (value = configuration.GetValue(setting.PropertyType, NameOf(setting))) is not null;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
+    string? ProblemWith(PropertyInfo setting, MeetingOptions options)
+    {
+        var name = NameOf(setting);
+        if (IsSet(setting) && !TryRead(setting, out _))
+            return $"{name} is '{configuration[name]}', which is not {KindOf(setting.PropertyType)}.";
+        return setting.GetValue(options) switch
+        {
+            int number when setting.GetCustomAttribute<RangeAttribute>() is { } range && !range.IsValid(number) =>
+                $"{name} is {number}; it must be from {range.Minimum} to {range.Maximum}.",
+            Uri address => ProblemWith(name, address),
+            string zone when setting.Name == nameof(MeetingOptions.TimeZone) && !TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _) =>
+                $"{name} is '{zone}', which is no time zone that this machine knows.{SettingNames.Meant(zone, TimeZoneInfo.GetSystemTimeZones().Select(z => z.Id))} Without any, install tzdata.",
+            string folder when setting.Name == nameof(MeetingOptions.DataDirectory) && folder.StartsWith('~') =>
+                $"{name} is '{folder}'. Nobody but a shell knows what ~ is: write the whole path.",
+            _ => null,
+        };
+    }
+
+    static string KindOf(Type type) =>
+        (Nullable.GetUnderlyingType(type) ?? type) == typeof(int) ? "a whole number" : "an address like https://meeting.example";
+
+    static string? ProblemWith(string name, Uri address) => address switch
+    {
+        { IsAbsoluteUri: false } or { Scheme: not ("http" or "https") } =>
+            $"{name} is '{address.OriginalString}', which does not begin with http:// or https://.",
+        { UserInfo.Length: > 0 } or { Query.Length: > 0 } or { Fragment.Length: > 0 } =>
+            $"{name} may hold a scheme, a host and a port, and nothing more.",
+        { AbsolutePath: not "/" } =>
+            $"{name} is '{address.OriginalString}', with a path. The pages can only stand at the root of a host: give them a host name or a port of their own.",
+        _ => null,
+    };
+}
