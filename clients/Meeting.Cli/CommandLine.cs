@@ -6,7 +6,7 @@ namespace Meetings.Cli;
 
 /// <summary>
 /// The program as something that can be called. Exit codes: 0 done, 1 refused or failed,
-/// 2 wrong usage, 3 not signed in or not allowed, 4 server not reached.
+/// 2 wrong usage, 3 not signed in or not allowed, 4 server not reached, or it cannot now.
 /// </summary>
 static class CommandLine
 {

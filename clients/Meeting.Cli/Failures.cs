@@ -9,7 +9,7 @@ sealed class FailedException(string text) : Exception(text);
 sealed class UsageException(string text) : Exception(text);
 
 /// <summary>A server that is not the one in use was not reached.</summary>
-sealed class UnreachedException(Uri server, Exception why) : Exception(why.Message, why)
+sealed class UnreachedException(Uri server, MeetingException why) : Exception(why.Message, why)
 {
     internal Uri Server => server;
 }
@@ -36,17 +36,16 @@ static class Failures
         NotFoundException => (Failed, "Det finnes ikke, eller du er ikke med der. Sjekk id-en."),
         StaleRevisionException => (Failed, "Noen andre endret det først. Se på det på nytt og prøv igjen."),
         LimitExceededException => (Failed, $"En grense er nådd: {e.Message}"),
-        UnreachedException u => (NotReached, Unreached(u.Server, u.Message)),
+        UnreachedException { InnerException: { } why, Server: var other } => Of(why, other),
         // It was reached, and says itself what is wrong.
         UnavailableException { Norwegian: { Length: > 0 } told } => (Failed, told),
-        UnavailableException => (NotReached, Unreached(server, e.Message)),
+        UnavailableException { IsAnswer: true } => (NotReached, $"{server} kan ikke nå: {e.Message}"),
+        UnavailableException => (NotReached, $"Får ikke kontakt med {server}: {e.Message}"),
+        UntrustedServerException => (NotReached, $"Får ingen trygg forbindelse med {server}, og har ikke sendt noe: {e.Message}"),
         DamagedFileException => (Failed, "Filen ble skadet underveis, og ingenting er beholdt. Prøv igjen."),
         MeetingException m => (Failed, $"Serveren svarte {m.StatusCode}: {m.Message}"),
         IOException or UnauthorizedAccessException => (Failed, e.Message),
         OperationCanceledException => (Failed, "Avbrutt."),
         _ => null,
     };
-
-    static string Unreached(Uri? server, string why) =>
-        $"Får ikke kontakt med {server}. Sjekk at serveren går og at adressen er riktig, og prøv igjen. ({why})";
 }

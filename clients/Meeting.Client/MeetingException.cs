@@ -1,3 +1,4 @@
+using System.Security.Authentication;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Google.Rpc;
@@ -19,6 +20,8 @@ public class MeetingException : Exception
     internal static MeetingException From(RpcException e)
     {
         var (code, text) = (e.StatusCode, e.Status.Detail);
+        if (e.Status.DebugException?.GetBaseException() is AuthenticationException untrusted)
+            return new UntrustedServerException(code, untrusted.Message, e);
         switch (code)
         {
             case StatusCode.FailedPrecondition:
@@ -176,6 +179,20 @@ public sealed class UnavailableException : MeetingException
     public string Norwegian { get; internal init; } = "";
 
     internal UnavailableException(StatusCode statusCode, string text, Exception? inner) : base(statusCode, text, inner)
+    {
+    }
+
+    /// <summary>True when the server, or a proxy before it, was reached and said itself that it cannot now; the message is what it said.</summary>
+    public bool IsAnswer => StatusCode == StatusCode.Unavailable && InnerException is RpcException { Status.DebugException: null };
+}
+
+/// <summary>
+/// No secure connection to the server: its certificate is not trusted here, or what answers does not speak TLS. Nothing was
+/// sent, and trying again does not help before somebody has mended it. The message says what is wrong with it.
+/// </summary>
+public sealed class UntrustedServerException : MeetingException
+{
+    internal UntrustedServerException(StatusCode statusCode, string text, Exception? inner) : base(statusCode, text, inner)
     {
     }
 }

@@ -46,7 +46,7 @@ static class JoinVerb
             here.Token = null;
             answer = await client.RedeemInvitationAsync(secret, here.DeviceKey, cancellationToken);
         }
-        catch (UnavailableException e) when (e.Norwegian.Length == 0)
+        catch (MeetingException e) when (e is UnavailableException or UntrustedServerException)
         {
             // Not the server of last time, which the program would name otherwise.
             throw new UnreachedException(server, e);
