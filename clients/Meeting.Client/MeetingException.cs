@@ -20,7 +20,7 @@ public class MeetingException : Exception
     internal static MeetingException From(RpcException e)
     {
         var (code, text) = (e.StatusCode, e.Status.Detail);
-        if (e.Status.DebugException?.GetBaseException() is AuthenticationException untrusted)
+        if (Untrusted(e.Status.DebugException) is { } untrusted)
             return new UntrustedServerException(code, untrusted.Message, e);
         switch (code)
         {
@@ -59,6 +59,8 @@ public class MeetingException : Exception
 
     // gRPC only says that it could not connect; what was in the way is told innermost.
     static string? Met(RpcException e) => e.Status.DebugException?.GetBaseException().Message;
+
+    static AuthenticationException? Untrusted(Exception? met) => met as AuthenticationException ?? (met is null ? null : Untrusted(met.InnerException));
 
     static (string Reason, string Norwegian) Refusal(RpcException e)
     {

@@ -61,6 +61,7 @@ static class Verbs
         app.CheckSettings();
         app.MapPagesOf(address);
         await StartAsync(app);
+        await app.Services.GetRequiredService<WatchedServer>().LookAsync(app.Lifetime.ApplicationStopping);
         Console.WriteLine($"The pages of the server at {server} are at {app.Services.GetRequiredService<Listening>().ForWeb}");
         return await RunAsync(app);
     }

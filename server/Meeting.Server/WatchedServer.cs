@@ -24,14 +24,14 @@ sealed partial class WatchedServer(GrpcChannel channel, TimeProvider time, ILogg
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Every, time);
-        do
-            Tell(await TroubleAsync(stoppingToken));
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+            await LookAsync(stoppingToken);
     }
 
-    void Tell(string? trouble)
+    /// <summary>Asks once, and tells what is new.</summary>
+    internal async Task LookAsync(CancellationToken cancellationToken)
     {
-        var before = _trouble;
+        var (before, trouble) = (_trouble, await TroubleAsync(cancellationToken));
         _trouble = trouble;
         if (trouble is not null && (trouble != before || time.GetElapsedTime(_told) >= Again))
         {

@@ -1,3 +1,5 @@
+using System.Net.Sockets;
+using System.Security.Authentication;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Google.Rpc;
@@ -38,6 +40,27 @@ public sealed class MeetingExceptionTests
 
         Assert.IsType(type, e);
         Assert.Equal(code, ((MeetingException)e).StatusCode);
+    }
+
+    [Fact]
+    public async Task What_the_server_says_of_itself_is_told_from_what_was_met_on_the_way()
+    {
+        var said = Assert.IsType<UnavailableException>(await Met(StatusCode.Unavailable, "The disk is full."));
+        Assert.Equal((true, "The disk is full."), (said.IsAnswer, said.Message));
+
+        var met = Assert.IsType<UnavailableException>(MeetingException.From(new(new GrpcStatus(
+            StatusCode.Unavailable, "Error starting gRPC call.", new HttpRequestException("refused (m:1)", new SocketException((int)SocketError.ConnectionRefused))))));
+        Assert.Equal((false, "Connection refused"), (met.IsAnswer, met.Message));
+        Assert.False(Assert.IsType<UnavailableException>(await Met(StatusCode.DeadlineExceeded)).IsAnswer);
+    }
+
+    [Fact]
+    public void A_server_that_is_not_trusted_is_not_taken_for_one_that_is_away()
+    {
+        var e = MeetingException.From(new(new GrpcStatus(StatusCode.Internal, "Error starting gRPC call.", new HttpRequestException(
+            "The SSL connection could not be established", new AuthenticationException("The remote certificate is invalid: UntrustedRoot")))));
+
+        Assert.Equal("The remote certificate is invalid: UntrustedRoot", Assert.IsType<UntrustedServerException>(e).Message);
     }
 
     [Fact]

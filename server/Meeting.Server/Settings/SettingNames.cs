@@ -38,7 +38,7 @@ static class SettingNames
     {
         var nearest = known.MinBy(k => Distance(written, k));
         // Who left the section out, or wrote another separator, has still written the name.
-        var whole = known.FirstOrDefault(k => Letters(k) == Letters(written) || Letters(k[(k.LastIndexOf(':') + 1)..]) == Letters(written));
+        var whole = known.FirstOrDefault(k => Letters(k) == Letters(written) || Letters(k[(k.LastIndexOfAny([':', '/']) + 1)..]) == Letters(written));
         return (whole ?? (nearest is not null && Distance(written, nearest) <= 1 + nearest.Length / 5 ? nearest : null)) is { } meant ? $" Did you mean {meant}?" : "";
     }
 

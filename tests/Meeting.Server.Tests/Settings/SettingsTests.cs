@@ -25,6 +25,7 @@ public sealed class SettingsTests
     [InlineData("Meeting:PublicUrl", "https://meeting.example/tst", "Meeting:PublicUrl is 'https://meeting.example/tst', with a path. The pages can only stand at the root of a host: give them a host name or a port of their own.")]
     [InlineData("Meeting:GrpcUrl", "grpc://meeting.example", "Meeting:GrpcUrl is 'grpc://meeting.example', which does not begin with http:// or https://.")]
     [InlineData("Meeting:TimeZone", "Europe/Olso", "Meeting:TimeZone is 'Europe/Olso', which is no time zone that this machine knows. Did you mean Europe/Oslo? Without any, install tzdata.")]
+    [InlineData("Meeting:TimeZone", "oslo", "Meeting:TimeZone is 'oslo', which is no time zone that this machine knows. Did you mean Europe/Oslo? Without any, install tzdata.")]
     [InlineData(Web, "127.0.0.1:5210", "Kestrel:Endpoints:Web:Url is '127.0.0.1:5210', which is not an address like http://127.0.0.1:5210, http://*:5210 or https://meeting.example:443, without a path.")]
     [InlineData(Web, "http://127.0.0.1:5210/tst", "Kestrel:Endpoints:Web:Url is 'http://127.0.0.1:5210/tst', which is not an address like http://127.0.0.1:5210, http://*:5210 or https://meeting.example:443, without a path.")]
     [InlineData(Web, "http://192.0.2.7:5210", "Kestrel:Endpoints:Web:Url is 'http://192.0.2.7:5210': 192.0.2.7 is no address of this machine.")]
