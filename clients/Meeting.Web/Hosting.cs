@@ -63,7 +63,7 @@ public static class Hosting
     {
         var options = app.Services.GetRequiredService<WebOptions>();
         app.UseLookAtProxy();
-        app.UsePublicScheme(options);
+        app.UsePublicAddress(options);
         app.UseWhen(IsForBrowsers, pages => pages.UseSmallBodies().UsePageCompression().UseSecurityHeaders(options).UseAnswerToTheUnforeseen().UseWordsForBareStatuses().UseCrossSiteRefusal(options));
         var pages = app.MapWithAssets().WithHead();
         HealthAnswer.Map(pages);

@@ -9,11 +9,18 @@ namespace Meetings.Web.Access;
 /// </summary>
 static class PublicAddress
 {
-    /// <summary>Takes what comes for what people sent, under TLS where their address is: cookies then never travel without.</summary>
-    internal static IApplicationBuilder UsePublicScheme(this IApplicationBuilder app, WebOptions options) =>
-        options.PublicUrl is not { Scheme: "https" } ? app : app.Use((context, next) =>
+    /// <summary>
+    /// Takes what comes as people sent it: under TLS where their address is, so that cookies never travel without, and to
+    /// its port, by which cookies are told apart from those of other servers on the same name.
+    /// </summary>
+    internal static IApplicationBuilder UsePublicAddress(this IApplicationBuilder app, WebOptions options) =>
+        options.PublicUrl is not { } url ? app : app.Use((context, next) =>
         {
-            context.Request.Scheme = Uri.UriSchemeHttps;
+            var request = context.Request;
+            if (url.Scheme == Uri.UriSchemeHttps)
+                request.Scheme = url.Scheme;
+            if (request.Host.Port is null && !url.IsDefaultPort && Same(request.Host.Host, url.Host))
+                request.Host = new(url.Host, url.Port);
             return next(context);
         });
 

@@ -15,10 +15,12 @@ public sealed class PublicAddressTests
         await using var server = await StartAsync(Public);
         using var browser = Site.Browser(server.Pages);
 
-        using var answer = await browser.GetAsync("/skjerm?tema=lys");
+        // As Debian's nginx passes it on: the host without its port.
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/skjerm?tema=lys") { Headers = { { "Host", "meeting.example.org" } } };
+        using var answer = await browser.SendAsync(request);
 
         var cookies = answer.Headers.GetValues("Set-Cookie").ToList();
-        Assert.Equal(["skjermkode", "tema"], cookies.Select(c => c.Split('=')[0]).Order());
+        Assert.Equal(["skjermkode-8443", "tema-8443"], cookies.Select(c => c.Split('=')[0]).Order());
         Assert.All(cookies, c => Assert.Contains("; secure", c, StringComparison.Ordinal));
     }
 
