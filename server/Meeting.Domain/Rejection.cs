@@ -150,9 +150,9 @@ public sealed record Rejection(string Code, string Norwegian, string English)
     public static Rejection DecisionNotSettled { get; } = new("DECISION_NOT_SETTLED",
         "Forslaget er ikke avgjort ennå.", "The decision is not settled yet.");
 
-    /// <summary>The decision was rejected or withdrawn.</summary>
+    /// <summary>The decision was rejected, withdrawn or annulled.</summary>
     public static Rejection DecisionGone { get; } = new("DECISION_GONE",
-        "Forslaget er allerede avvist eller trukket.", "The decision was rejected or withdrawn already.");
+        "Forslaget er allerede avvist, trukket eller fjernet.", "The decision was rejected, withdrawn or removed already.");
 
     /// <summary>An adopted decision is not withdrawn without saying why.</summary>
     public static Rejection ReasonNeeded { get; } = new("REASON_NEEDED",

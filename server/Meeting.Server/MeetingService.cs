@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
@@ -57,8 +56,8 @@ public sealed class MeetingService(
         var team = await teams.ReadAsync(meeting.TeamId);
         var who = Viewers.InMeeting(grants, meeting, team) ?? throw Errors.NotFound("meeting");
 
-        var starts = request.CommandCase == SubmitCommandRequest.CommandOneofCase.StartMeeting;
-        var command = await nextMeetings.NamedAsync(ReadCommand.From(request, starts ? await SinceLastTime(meeting, context) : []), meeting, team, context.CancellationToken);
+        var elsewhere = await Elsewhere.ForAsync(request.CommandCase, requestId, meeting, teamMeetings, context.CancellationToken);
+        var command = await nextMeetings.NamedAsync(ReadCommand.From(request, elsewhere), meeting, team, context.CancellationToken);
 
         request.ClearExpectedRevision();
         var recorded = await submitting.SubmitAsync(
@@ -151,12 +150,6 @@ public sealed class MeetingService(
         var meeting = await meetings.ReadAsync(Read.Id(meetingId, "meeting_id"));
         var sight = await new Onlooker(viewers, Caller.Of(context), previewAs).LookAsync(meeting);
         return (sight.Viewer, views.Of(meeting, sight.Class));
-    }
-
-    async Task<ImmutableArray<ActionItem>> SinceLastTime(Meeting meeting, ServerCallContext context)
-    {
-        var all = await teamMeetings.ReadAsync(meeting.TeamId, context.CancellationToken);
-        return TeamActions.SinceLastTime(meeting, all.Where(m => m.Id != meeting.Id));
     }
 
     async Task<IReadOnlyList<Meeting>> Candidates(IReadOnlyList<Invitation> grants, Guid? team, CancellationToken cancellationToken)

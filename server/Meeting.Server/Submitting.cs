@@ -26,6 +26,7 @@ public sealed class Submitting<T>(IEventStore store, Folds<T> folds, TimeProvide
     where T : class, IFolded<T>
 {
     const int MostAttempts = 20;
+    static readonly TimeSpan MostSetBack = TimeSpan.FromMinutes(1);
     static readonly TimeSpan Kept = TimeSpan.FromMinutes(10);
 
     readonly MemoryCache _desks = new(new MemoryCacheOptions());
@@ -158,9 +159,10 @@ public sealed class Submitting<T>(IEventStore store, Folds<T> folds, TimeProvide
                 return null;
             }
 
-            // Times on disk are whole milliseconds and never run backwards within a stream.
+            // Times on disk are whole milliseconds and do not run backwards within a stream, as they would when a
+            // clock is set by a little. One that ran far ahead and was put right is believed: else times stood still for days.
             var now = StoredTime.From(StoredTime.To(_room.Now));
-            now = now < _last ? _last : now;
+            now = now < _last && _last - now < MostSetBack ? _last : now;
             var (by, outcome) = submission.Decide(_state, now);
             if (outcome.Rejection is { } rejection)
             {

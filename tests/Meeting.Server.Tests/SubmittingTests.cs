@@ -162,13 +162,27 @@ public sealed class SubmittingTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Times_in_a_stream_never_run_backwards()
+    public async Task Times_in_a_stream_do_not_run_backwards_with_a_clock_that_is_set_by_a_little()
     {
         await SubmitAsync(Adding("a"));
-        var back = new FakeTimeProvider(RunningServer.Start.AddHours(-1));
+        var back = new FakeTimeProvider(RunningServer.Start.AddSeconds(-59));
         using var later = new Submitting<Team>(_store, _folds, back);
         await later.SubmitAsync(Adding("b"), default);
         Assert.All(await _store.ReadAsync(_team, 0), r => Assert.Equal(RunningServer.Start, r.At));
+    }
+
+    [Fact]
+    public async Task Times_go_on_after_a_clock_that_was_days_ahead_is_put_right()
+    {
+        await SubmitAsync(Adding("a"));
+        var right = new FakeTimeProvider(RunningServer.Start.AddDays(-3));
+        using var later = new Submitting<Team>(_store, _folds, right);
+        await later.SubmitAsync(Adding("b"), default);
+        right.Advance(TimeSpan.FromMinutes(5));
+        await later.SubmitAsync(Adding("c"), default);
+        Assert.Equal(
+            [RunningServer.Start.AddDays(-3), RunningServer.Start.AddDays(-3).AddMinutes(5)],
+            (await _store.ReadAsync(_team, 0)).TakeLast(2).Select(r => r.At));
     }
 
     [Fact]

@@ -62,6 +62,53 @@ public sealed class TeamTests : IAsyncLifetime
         Assert.Equal([(done, ActionStatus.Done, true), (open, ActionStatus.Open, true)], actions.Select(a => (a.Id, a.Status, a.CarriedOver)));
     }
 
+    // R11: whether it was done before or after the next meeting was planned.
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Work_done_between_meetings_shows_in_the_next_with_its_effect(bool plannedFirst)
+    {
+        string done = Device.NewId(), before = Device.NewId(), evaluated = Device.NewId();
+        await _gathering.SubmitAsync(r => r.StartMeeting = new());
+        foreach (var id in (string[])[done, before, evaluated])
+            await _gathering.SubmitAsync(r => r.AddAction = new() { Content = new() { Text = id } }, requestId: id);
+        await _gathering.SubmitAsync(r => r.CompleteAction = new() { ActionId = before });
+        _gathering.Server.Time.Advance(TimeSpan.FromHours(1));
+        await _gathering.SubmitAsync(r => r.CloseMeeting = new());
+        var next = plannedFirst ? await _gathering.PlanAsync() : "";
+        _gathering.Server.Time.Advance(TimeSpan.FromHours(1));
+        await _gathering.SubmitAsync(r => r.EvaluateAction = new() { ActionId = done, Effect = Effect.Good, Assessment = "Han leser", Outcome = EvaluateAction.Types.Outcome.Complete });
+        await _gathering.SubmitAsync(r => r.EvaluateAction = new() { ActionId = evaluated, Effect = Effect.Some, Outcome = EvaluateAction.Types.Outcome.Continue });
+        if (!plannedFirst)
+            next = await _gathering.PlanAsync();
+        await Leader.SubmitAsync(next, r => r.StartMeeting = new());
+
+        Assert.Equal(
+            [(done, ActionStatus.Done, Effect.Good, "Han leser", true), (evaluated, ActionStatus.Open, Effect.Some, "", true)],
+            (await Leader.ViewAsync(next)).Actions.Select(a => (a.Id, a.Status, a.Effect, a.Assessment, a.CarriedOver)));
+        Assert.Contains("god effekt; vurdering: Han leser", (await Leader.Meetings.GetMinutesAsync(new() { MeetingId = next }, Leader.Headers)).Text, StringComparison.Ordinal);
+    }
+
+    // What is joined across streams is joined by stream and id: an id is a caller's claim.
+    [Fact]
+    public async Task Nobody_takes_over_an_action_by_adding_one_with_its_id_in_another_meeting()
+    {
+        var other = await _gathering.PlanAsync();
+        var action = Device.NewId();
+        await _gathering.SubmitAsync(r => r.AddAction = new() { Content = new() { Text = "Melde til barnevernet" } }, requestId: action);
+        var mine = Device.NewId();
+        var family = _gathering[Role.Family];
+        await family.SubmitAsync(other, r => r.AddAction = new() { Content = new() { Text = "Mitt" } }, mine);
+
+        foreach (var attempt in (Action<SubmitCommandRequest>[])
+        [
+            r => r.AddAction = new() { Content = new() { Text = "Noe annet" } },
+            r => r.EvaluateAction = new() { ActionId = mine, Effect = Effect.Some, Outcome = EvaluateAction.Types.Outcome.Change, Changed = new() { Text = "Noe annet" } },
+        ])
+            Assert.Equal(StatusCode.FailedPrecondition, await CodeOf(() => family.SubmitAsync(other, attempt, action)));
+        Assert.Equal([("Melde til barnevernet", _gathering.MeetingId), ("Mitt", other)], (await TeamAsync(Leader)).OpenActions.Select(a => (a.Text, a.OriginMeetingId)));
+    }
+
     [Fact]
     public async Task What_somebody_answered_to_an_action_follows_into_the_next_meeting()
     {
@@ -120,6 +167,32 @@ public sealed class TeamTests : IAsyncLifetime
         Assert.Single((await TeamAsync(_gathering[Role.Member])).OpenActions);
         await _gathering.SubmitAsync(r => r.RemoveParticipant = new() { PersonId = _gathering.People[Role.Member] });
         Assert.Empty((await TeamAsync(_gathering[Role.Member])).OpenActions);
+    }
+
+    [Fact]
+    public async Task What_was_said_of_many_children_does_not_come_along_though_the_teams_own_template_changed_kind()
+    {
+        using var folder = new TempFolder();
+        string team, token;
+        await using (var tst = await Gathering.OfAsync("tst", server: await RunningServer.StartAsync(folder)))
+        {
+            await tst.SubmitAsync(r => r.AddAction = new() { Content = new() { Text = "Om en annen" } });
+            (team, token) = (tst.TeamId, tst.Leader.Token!);
+        }
+
+        Directory.CreateDirectory(folder.File("templates"));
+        await File.WriteAllTextAsync(
+            folder.File("templates/tst.json"), """{ "title": "Vårt", "kind": "ansvarsgruppe", "items": [ { "title": "Alt", "minutes": 90 } ] }""");
+        await using var server = await RunningServer.StartAsync(folder);
+        var leader = new Device(server.Channel(), token);
+        var meeting = (await leader.Meetings.PlanMeetingAsync(
+            new() { RequestId = Device.NewId(), TeamId = team, ScheduledStart = RunningServer.Start.AddDays(1).ToTimestamp() }, leader.Headers)).MeetingId;
+        await leader.SubmitAsync(meeting, r => r.StartMeeting = new());
+
+        var view = await leader.ViewAsync(meeting);
+        Assert.Equal(MeetingKind.Ansvarsgruppe, view.Frame.Kind);
+        Assert.Empty(view.Actions);
+        Assert.Equal([Role.Leader, Role.Secretary, Role.Member, Role.Observer, Role.Screen], view.Participants.Select(p => p.Role));
     }
 
     [Fact]

@@ -111,7 +111,7 @@ public sealed class WritingTests : IAsyncLifetime
         await SubmitAsync(r => r.AddContribution = new() { Kind = ContributionKind.Important, Text = "Ro" }, Role.Youth, _id);
         Assert.Equal((_id, "Ro"), (await follower.NextChangeAsync()).Change.Contributions.Single() is var c ? (c.Id, c.Text) : default);
         await SubmitAsync(r => r.RemoveContribution = new() { ContributionId = _id }, Role.Youth);
-        Assert.Equal([_id], (await follower.NextChangeAsync()).Change.RemovedIds);
+        Assert.Equal([_id], (await follower.NextChangeAsync()).Change.Removals.Select(r => r.Id));
     }
 
     [Fact]

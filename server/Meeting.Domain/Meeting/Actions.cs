@@ -58,7 +58,7 @@ public sealed record ActionContent(
     }
 }
 
-/// <summary>Tiltak: something that somebody is to do. Keeps its id from meeting to meeting.</summary>
+/// <summary>Tiltak: something that somebody is to do. Keeps its id and its origin from meeting to meeting.</summary>
 /// <param name="Id">The action.</param>
 /// <param name="ItemId">The item; null for the meeting as a whole, or when carried over.</param>
 /// <param name="Content">What it is to be.</param>
@@ -81,6 +81,13 @@ public sealed record ActionItem(Guid Id, Guid? ItemId, ActionContent Content, Ac
     /// <summary>True when it comes from an earlier meeting of the team (DOMAIN R11).</summary>
     public bool CarriedOver { get; init; }
 
+    // An id is a caller's claim, and means something together with the meeting that it was made in.
+    /// <summary>The meeting it was first added in; null for what was carried over before actions told.</summary>
+    public Guid? Origin { get; init; }
+
+    /// <summary>The action that it takes the place of, which was ended when its effect was looked at (DOMAIN R10); null for none.</summary>
+    public Guid? Follows { get; init; }
+
     /// <summary>This meeting's revision at which it last changed.</summary>
     public long Revision { get; init; }
 
@@ -99,6 +106,9 @@ public sealed record ActionItem(Guid Id, Guid? ItemId, ActionContent Content, Ac
 
     /// <summary>True when it is open and needs more: somebody responsible who has not declined, or a due date (DOMAIN R9).</summary>
     public bool Incomplete => Status == ActionStatus.Open && (Content.Incomplete || Response == ActionResponse.Declined);
+
+    /// <summary>True when <paramref name="other"/>, of another meeting, is this action and not one that was given its id.</summary>
+    internal bool IsSameAs(ActionItem other) => Id == other.Id && (Origin is null || other.Origin is null || Origin == other.Origin);
 
     /// <summary>With new content. What somebody said to it, nobody else has.</summary>
     internal ActionItem Become(ActionContent content, Actor by) => this with
@@ -127,30 +137,44 @@ public abstract record ActionCommand(Guid ActionId) : MeetingCommand
     {
         null => Rejection.ActionNotFound,
         { Status: var status } when Needs is { } needed && status != needed => Rejection.ActionNotOpen,
-        var action => Decide(meeting, action),
+        var action => Decide(meeting, action, moment),
     };
 
-    internal abstract Outcome Decide(Meeting meeting, ActionItem action);
+    internal abstract Outcome Decide(Meeting meeting, ActionItem action, Moment moment);
 }
 
 /// <summary>Adds an action item, whose id is the command's.</summary>
-public sealed record AddAction(Guid? ItemId, ActionContent Content) : MeetingCommand
+/// <param name="ItemId">The item; null for the meeting as a whole.</param>
+/// <param name="Content">What it is to be.</param>
+/// <param name="HeldElsewhere">True when another meeting of the team has an action with the command's id: the two would be taken for one.</param>
+public sealed record AddAction(Guid? ItemId, ActionContent Content, bool HeldElsewhere = false) : MeetingCommand
 {
     internal override Outcome Decide(Meeting meeting, Moment moment) =>
         ItemId is { } item && meeting.Agenda.Find(item) is null ? Rejection.ItemNotFound
-        : meeting.RefusesToAdd(meeting.Actions, moment.CommandId) is { } refused ? refused
+        : meeting.RefusesToAddAction(moment.CommandId, HeldElsewhere) is { } refused ? refused
         : Content.Complete(meeting, null, out var complete) is { } wrong ? wrong
         : new ActionAdded(moment.CommandId, ItemId, complete);
 }
 
 /// <summary>An action was added.</summary>
-public sealed record ActionAdded(Guid ActionId, Guid? ItemId, ActionContent Content) : MeetingEvent
+/// <param name="ActionId">The action.</param>
+/// <param name="ItemId">The item; null for the meeting as a whole.</param>
+/// <param name="Content">What it is to be.</param>
+/// <param name="Follows">The action that it takes the place of; null for none.</param>
+public sealed record ActionAdded(Guid ActionId, Guid? ItemId, ActionContent Content, Guid? Follows = null) : MeetingEvent
 {
-    internal override Meeting Evolve(Meeting meeting, Recorded recorded) =>
-        meeting with { Actions = meeting.Actions.Add(new(ActionId, ItemId, Content, recorded.By, recorded.At) { Revision = recorded.Revision }) };
+    internal override Meeting Evolve(Meeting meeting, Recorded recorded) => meeting with
+    {
+        Actions = meeting.Actions.Add(new(ActionId, ItemId, Content, recorded.By, recorded.At)
+        {
+            Revision = recorded.Revision,
+            Origin = meeting.Id,
+            Follows = Follows,
+        }),
+    };
 }
 
-/// <summary>An open action of the team's earlier meetings came along (DOMAIN R11), or was brought up to date.</summary>
+/// <summary>An action of the team's earlier meetings came along (DOMAIN R11), or was brought up to date.</summary>
 /// <param name="Action">The action as it stood.</param>
 public sealed record ActionCarriedOver(ActionItem Action) : MeetingEvent
 {
@@ -164,6 +188,7 @@ public sealed record ActionCarriedOver(ActionItem Action) : MeetingEvent
             {
                 ItemId = here.ItemId,
                 CarriedOver = here.CarriedOver,
+                Origin = here.Origin ?? action.Origin,
                 OtherWordings = action.OtherWordings.AddRange(here.OtherWordings.Except(action.OtherWordings)),
             };
             return meeting with { Actions = meeting.Actions.Change(Action.Id, _ => updated) };
@@ -182,7 +207,7 @@ public sealed record EditAction(Guid ActionId, ActionContent Content, long? Base
 {
     internal override bool BetweenMeetings => false;
 
-    internal override Outcome Decide(Meeting meeting, ActionItem action) =>
+    internal override Outcome Decide(Meeting meeting, ActionItem action, Moment moment) =>
         Content.Complete(meeting, action.Content, out var complete) is { } wrong ? wrong
         : Wordings.Of(
             BaseRevision, action.Revision,
@@ -198,6 +223,13 @@ public sealed record ActionEdited(Guid ActionId, ActionContent Content) : Meetin
         meeting.ChangeAction(ActionId, recorded, a => a.Become(Content, recorded.By));
 }
 
+/// <summary>Nobody answers for an open action any more: whoever did was removed from the meeting.</summary>
+public sealed record ActionReleased(Guid ActionId) : MeetingEvent
+{
+    internal override Meeting Evolve(Meeting meeting, Recorded recorded) =>
+        meeting.ChangeAction(ActionId, recorded, a => a.Become(a.Content with { ResponsibleId = null, ResponsibleName = "" }, recorded.By));
+}
+
 /// <summary>Removes an action that was added in this meeting.</summary>
 public sealed record RemoveAction(Guid ActionId) : ActionCommand(ActionId)
 {
@@ -205,7 +237,7 @@ public sealed record RemoveAction(Guid ActionId) : ActionCommand(ActionId)
 
     internal override ActionStatus? Needs => null;
 
-    internal override Outcome Decide(Meeting meeting, ActionItem action) =>
+    internal override Outcome Decide(Meeting meeting, ActionItem action, Moment moment) =>
         action.CarriedOver ? Rejection.FromEarlierMeeting : new ActionRemoved(ActionId);
 }
 
@@ -221,12 +253,14 @@ public sealed record CompleteAction(Guid ActionId) : ActionCommand(ActionId)
 {
     internal override bool BetweenMeetings => true;
 
-    internal override Outcome Decide(Meeting meeting, ActionItem action) => new ActionCompleted(ActionId);
+    internal override Outcome Decide(Meeting meeting, ActionItem action, Moment moment) => new ActionCompleted(ActionId);
 }
 
 /// <summary>An action was completed.</summary>
 public sealed record ActionCompleted(Guid ActionId) : MeetingEvent
 {
+    internal override bool TakesPart(Actor by) => false;
+
     internal override Meeting Evolve(Meeting meeting, Recorded recorded) =>
         meeting.ChangeAction(ActionId, recorded, a => a with { Status = ActionStatus.Done });
 }
@@ -236,12 +270,14 @@ public sealed record StopAction(Guid ActionId, string Reason) : ActionCommand(Ac
 {
     internal override bool BetweenMeetings => true;
 
-    internal override Outcome Decide(Meeting meeting, ActionItem action) => new ActionStopped(ActionId, Reason);
+    internal override Outcome Decide(Meeting meeting, ActionItem action, Moment moment) => new ActionStopped(ActionId, Reason);
 }
 
 /// <summary>An action was stopped.</summary>
 public sealed record ActionStopped(Guid ActionId, string Reason) : MeetingEvent
 {
+    internal override bool TakesPart(Actor by) => false;
+
     internal override Meeting Evolve(Meeting meeting, Recorded recorded) =>
         meeting.ChangeAction(ActionId, recorded, a => a with { Status = ActionStatus.Stopped, StopReason = Reason });
 }
@@ -253,13 +289,15 @@ public sealed record ReopenAction(Guid ActionId) : ActionCommand(ActionId)
 
     internal override ActionStatus? Needs => null;
 
-    internal override Outcome Decide(Meeting meeting, ActionItem action) =>
+    internal override Outcome Decide(Meeting meeting, ActionItem action, Moment moment) =>
         action.Status == ActionStatus.Open ? Rejection.ActionOpen : new ActionReopened(ActionId);
 }
 
 /// <summary>An action was opened again; what was found about its effect is looked at anew.</summary>
 public sealed record ActionReopened(Guid ActionId) : MeetingEvent
 {
+    internal override bool TakesPart(Actor by) => false;
+
     internal override Meeting Evolve(Meeting meeting, Recorded recorded) =>
         meeting.ChangeAction(ActionId, recorded, a => a with
         {
@@ -272,6 +310,19 @@ public sealed record ActionReopened(Guid ActionId) : MeetingEvent
 
 public sealed partial record Meeting
 {
+    internal Rejection? RefusesToAddAction(Guid id, bool heldElsewhere) =>
+        heldElsewhere ? Rejection.IdTaken : RefusesToAdd(Actions, id);
+
+    /// <summary>The team's actions that this meeting lacks, and those that changed elsewhere since.</summary>
+    internal IEnumerable<ActionCarriedOver> ToCarryOver(IEnumerable<ActionItem> elsewhere) => elsewhere
+        .DistinctBy(a => a.Id)
+        .Where(a => Actions.Find(a.Id) is not { } here || (here.IsSameAs(a) && here.ChangedAt < a.ChangedAt))
+        .Select(a => new ActionCarriedOver(a));
+
+    /// <summary>The open actions that somebody who goes answers for (DOMAIN R9).</summary>
+    internal IEnumerable<ActionReleased> ToRelease(Guid person) =>
+        Actions.Where(a => a.Status == ActionStatus.Open && a.Content.ResponsibleId == person).Select(a => new ActionReleased(a.Id));
+
     internal Meeting ChangeAction(Guid id, Recorded recorded, Func<ActionItem, ActionItem> change) =>
         this with { Actions = Actions.Change(id, a => change(a) with { ChangedAt = recorded.At, Revision = recorded.Revision }) };
 }

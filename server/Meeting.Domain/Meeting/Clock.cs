@@ -12,6 +12,8 @@ public sealed record Clock(TimeSpan Elapsed, DateTimeOffset? RunningSince)
     public TimeSpan At(DateTimeOffset now) =>
         RunningSince is { } since && now > since ? Elapsed + (now - since) : Elapsed;
 
+    internal Clock BegunBy(DateTimeOffset now) => RunningSince > now ? this with { RunningSince = now } : this;
+
     internal Clock Run(DateTimeOffset now) => RunningSince is null ? this with { RunningSince = now } : this;
 
     internal Clock Stop(DateTimeOffset now) => new(At(now), null);

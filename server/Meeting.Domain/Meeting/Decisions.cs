@@ -14,6 +14,9 @@ public enum DecisionState
 
     /// <summary>Withdrawn.</summary>
     Withdrawn,
+
+    /// <summary>Made never to have been: that something was removed is all that is left.</summary>
+    Annulled,
 }
 
 /// <summary>A decision.</summary>
@@ -27,8 +30,11 @@ public sealed record Decision(Guid Id, Guid? ItemId, string Proposal, string Tex
     /// <summary>Where it stands.</summary>
     public DecisionState State { get; init; }
 
-    /// <summary>When it was adopted or rejected.</summary>
+    /// <summary>When it was adopted, rejected or annulled; kept when what was adopted is withdrawn.</summary>
     public DateTimeOffset? DecidedAt { get; init; }
+
+    /// <summary>The name of who annulled it; otherwise null.</summary>
+    public string? AnnulledBy { get; init; }
 
     /// <summary>Why it was withdrawn; may be empty.</summary>
     public string Reason { get; init; } = "";
@@ -122,7 +128,7 @@ public sealed record WithdrawDecision(Guid DecisionId, string Reason) : MeetingC
     internal override Outcome Decide(Meeting meeting, Moment moment) => meeting.Decisions.Find(DecisionId)?.State switch
     {
         null => Rejection.DecisionNotFound,
-        DecisionState.Rejected or DecisionState.Withdrawn => Rejection.DecisionGone,
+        DecisionState.Rejected or DecisionState.Withdrawn or DecisionState.Annulled => Rejection.DecisionGone,
         DecisionState.Adopted when Reason.Length == 0 => Rejection.ReasonNeeded,
         _ => new DecisionWithdrawn(DecisionId, Reason),
     };
@@ -144,6 +150,7 @@ public sealed record ReopenDecision(Guid DecisionId) : MeetingCommand
     {
         null => Rejection.DecisionNotFound,
         DecisionState.Proposed => Rejection.DecisionNotSettled,
+        DecisionState.Annulled => Rejection.DecisionGone,
         _ => new DecisionReopened(DecisionId),
     };
 }
@@ -158,6 +165,36 @@ public sealed record DecisionReopened(Guid DecisionId) : MeetingEvent
     };
 }
 
+/// <summary>
+/// Makes a decision never to have been, such as one with a wrong child's name: its words and
+/// what was remarked on it are gone from the meeting.
+/// </summary>
+public sealed record AnnulDecision(Guid DecisionId) : MeetingCommand
+{
+    internal override Outcome Decide(Meeting meeting, Moment moment) => meeting.Decisions.Find(DecisionId)?.State switch
+    {
+        null => Rejection.DecisionNotFound,
+        DecisionState.Annulled => Rejection.DecisionGone,
+        _ => new DecisionAnnulled(DecisionId),
+    };
+}
+
+/// <summary>A decision was annulled. What is left says that something was removed, by whom and when, and not what.</summary>
+public sealed record DecisionAnnulled(Guid DecisionId) : MeetingEvent
+{
+    internal override Meeting Evolve(Meeting meeting, Recorded recorded) => meeting with
+    {
+        // Made anew, so that nothing that a decision holds is left behind.
+        Decisions = meeting.Decisions.Change(DecisionId, d => new(d.Id, d.ItemId, "", "", recorded.By)
+        {
+            State = DecisionState.Annulled,
+            DecidedAt = recorded.At,
+            AnnulledBy = recorded.By.Name,
+        }),
+        Remarks = [.. meeting.Remarks.Where(r => r.DecisionId != DecisionId)],
+    };
+}
+
 /// <summary>Adds a remark, whose id is the command's.</summary>
 /// <param name="DecisionId">What it is about; null for the notice of meeting and the agenda.</param>
 /// <param name="Text">The text.</param>
@@ -165,7 +202,7 @@ public sealed record DecisionReopened(Guid DecisionId) : MeetingEvent
 public sealed record AddRemark(Guid? DecisionId, string Text, bool Dissent) : MeetingCommand
 {
     internal override Outcome Decide(Meeting meeting, Moment moment) =>
-        DecisionId is { } decision && meeting.Decisions.Find(decision) is null ? Rejection.DecisionNotFound
+        DecisionId is { } decision && meeting.RefusesRemark(decision) is { } wrong ? wrong
         : meeting.RefusesToAdd(meeting.Remarks, moment.CommandId) is { } refused ? refused
         : new RemarkAdded(moment.CommandId, DecisionId, Text, Dissent);
 }
@@ -179,6 +216,13 @@ public sealed record RemarkAdded(Guid RemarkId, Guid? DecisionId, string Text, b
 
 public sealed partial record Meeting
 {
+    internal Rejection? RefusesRemark(Guid decision) => Decisions.Find(decision)?.State switch
+    {
+        null => Rejection.DecisionNotFound,
+        DecisionState.Annulled => Rejection.DecisionGone,
+        _ => null,
+    };
+
     internal Rejection? RefusesToSettle(Guid decision) => Decisions.Find(decision)?.State switch
     {
         null => Rejection.DecisionNotFound,

@@ -22,7 +22,7 @@ public enum EvaluationOutcome
     /// <summary>It goes on as it is.</summary>
     Continue,
 
-    /// <summary>It goes on, changed.</summary>
+    /// <summary>It ends, and one that differs takes its place (DOMAIN R10).</summary>
     Change,
 
     /// <summary>It is done.</summary>
@@ -37,13 +37,15 @@ public enum EvaluationOutcome
 /// <param name="Effect">The effect.</param>
 /// <param name="Assessment">In words; may be empty.</param>
 /// <param name="Outcome">What happens to it.</param>
-/// <param name="Changed">The new action, with <see cref="EvaluationOutcome.Change"/>.</param>
+/// <param name="Changed">The new action, with <see cref="EvaluationOutcome.Change"/>; its id is the command's.</param>
+/// <param name="HeldElsewhere">True when another meeting of the team has an action with the command's id.</param>
 public sealed record EvaluateAction(
-    Guid ActionId, Effect Effect, string Assessment, EvaluationOutcome Outcome, ActionContent? Changed) : ActionCommand(ActionId)
+    Guid ActionId, Effect Effect, string Assessment, EvaluationOutcome Outcome, ActionContent? Changed, bool HeldElsewhere = false)
+    : ActionCommand(ActionId)
 {
     internal override bool BetweenMeetings => true;
 
-    internal override Outcome Decide(Meeting meeting, ActionItem action)
+    internal override Outcome Decide(Meeting meeting, ActionItem action, Moment moment)
     {
         if (Effect == Effect.None && Outcome is (EvaluationOutcome.Continue or EvaluationOutcome.Complete))
             return Rejection.NoEffectMustChange;
@@ -55,14 +57,27 @@ public sealed record EvaluateAction(
 
         return Changed.Complete(meeting, action.Content, out var complete) is { } wrong ? wrong
             : complete == action.Content ? Rejection.ChangeChangesNothing
-            : new ActionEvaluated(ActionId, Effect, Assessment, Outcome, complete);
+            : meeting.RefusesToAddAction(moment.CommandId, HeldElsewhere) is { } refused ? refused
+            : Meetings.Outcome.Of(
+                new ActionEvaluated(ActionId, Effect, Assessment, Outcome, null),
+                new ActionAdded(moment.CommandId, meeting.CurrentItemId ?? action.ItemId, complete, ActionId));
     }
 }
 
 /// <summary>An action's effect was recorded.</summary>
+/// <param name="ActionId">The action.</param>
+/// <param name="Effect">The effect.</param>
+/// <param name="Assessment">In words; may be empty.</param>
+/// <param name="Outcome">What happened to it.</param>
+/// <param name="Changed">
+/// What the action became, as it was once stored: the same action went on with this content, and it is read so still.
+/// Since then it is null: the action ends, and an <see cref="ActionAdded"/> that follows it comes right after.
+/// </param>
 public sealed record ActionEvaluated(
     Guid ActionId, Effect Effect, string Assessment, EvaluationOutcome Outcome, ActionContent? Changed) : MeetingEvent
 {
+    internal override bool TakesPart(Actor by) => false;
+
     internal override Meeting Evolve(Meeting meeting, Recorded recorded) => meeting.ChangeAction(ActionId, recorded, a => (Changed is null ? a : a.Become(Changed, recorded.By)) with
     {
         Effect = Effect,
@@ -71,6 +86,7 @@ public sealed record ActionEvaluated(
         {
             EvaluationOutcome.Complete => ActionStatus.Done,
             EvaluationOutcome.Stop => ActionStatus.Stopped,
+            EvaluationOutcome.Change when Changed is null => ActionStatus.Stopped,
             _ => ActionStatus.Open,
         },
     });

@@ -27,7 +27,7 @@ public sealed record PlannedParticipant(Guid PersonId, string Name, Role Role, s
 /// <param name="DutyToAttend">Services with a duty to attend.</param>
 /// <param name="Items">The agenda.</param>
 /// <param name="Participants">Who is invited; a leader among them.</param>
-/// <param name="OpenActions">The team's open actions.</param>
+/// <param name="OpenActions">The team's actions that are open, or were settled since it last met.</param>
 public sealed record PlanMeeting(
     Guid TeamId, MeetingKind Kind, string Title, string Place, string ArchiveCase,
     DateTimeOffset ScheduledStart, DateTimeOffset ScheduledEnd, ImmutableArray<string> DutyToAttend,
@@ -49,7 +49,7 @@ public sealed record PlanMeeting(
             new MeetingPlanned(moment.CommandId, TeamId, Kind, Title, Place, ArchiveCase, ScheduledStart, ScheduledEnd, DutyToAttend),
             .. Participants.Select(p => new ParticipantInvited(p.PersonId, p.Name, p.Role, p.Service, p.InterpretsFor)),
             .. Items.Select(i => new AgendaItemAdded(i.Id, i.Title, i.Minutes, null, null)),
-            .. OpenActions.Select(a => new ActionCarriedOver(a)),
+            .. meeting.ToCarryOver(OpenActions),
         ]);
     }
 }
@@ -112,9 +112,7 @@ public sealed record StartMeeting(ImmutableArray<ActionItem> OpenActions) : Meet
 
     internal override Outcome Decide(Meeting meeting, Moment moment) => Outcome.Of(
     [
-        .. OpenActions
-            .Where(a => meeting.Actions.Find(a.Id) is not { } here || here.ChangedAt < a.ChangedAt)
-            .Select(a => new ActionCarriedOver(a)),
+        .. meeting.ToCarryOver(OpenActions),
         new MeetingStarted(),
     ]);
 }
@@ -143,10 +141,13 @@ public sealed record TakeBackStart : MeetingCommand
 /// <summary>The meeting was started by mistake and is planned again. The team's actions that came along stay.</summary>
 public sealed record StartTakenBack : MeetingEvent
 {
+    internal override bool TakesPart(Actor by) => false;
+
     internal override Meeting Evolve(Meeting meeting, Recorded recorded) => meeting with
     {
         Phase = MeetingPhase.Planned,
         StartedAt = null,
+        Participants = [.. meeting.Participants.Select(p => p with { TookPart = false })],
         Clock = Clock.Zero,
         CurrentItemId = null,
         Agenda = [.. meeting.Agenda.Select(i => i with { State = ItemState.Waiting, Clock = Clock.Zero })],
@@ -188,6 +189,7 @@ public sealed record MeetingResumed : MeetingEvent
     {
         Phase = MeetingPhase.Running,
         PhaseReason = "",
+        ClosedAt = null,
         Clock = meeting.Clock.Run(recorded.At),
         Agenda = meeting.CurrentItemId is { } current
             ? meeting.Agenda.Change(current, i => i with { Clock = i.Clock.Run(recorded.At) })
@@ -197,13 +199,15 @@ public sealed record MeetingResumed : MeetingEvent
 
 /// <summary>Closes the meeting; a current item is finished first.</summary>
 /// <param name="NextMeeting">The team's next meeting, if it is set now.</param>
-public sealed record CloseMeeting(NextMeeting? NextMeeting) : MeetingCommand
+/// <param name="OthersWereHere">True when all of whom nobody has said were here.</param>
+public sealed record CloseMeeting(NextMeeting? NextMeeting, bool OthersWereHere = false) : MeetingCommand
 {
     internal override Rejection? RefusedWhen(MeetingPhase phase) => Started.Refuses(phase);
 
     internal override Outcome Decide(Meeting meeting, Moment moment) => Outcome.Of(
     [
         .. meeting.CurrentItemId is { } current ? [new AgendaItemFinished(current)] : Array.Empty<Event>(),
+        .. OthersWereHere ? meeting.Unrecorded.Select(p => new AttendanceRecorded(p.Id, Attendance.Present, "", "")) : [],
         .. NextMeeting is { } next ? [new NextMeetingSet(next.Start, next.Place, next.Convener, next.MeetingId)] : Array.Empty<Event>(),
         new MeetingClosed(),
     ]);
@@ -213,10 +217,10 @@ public sealed record CloseMeeting(NextMeeting? NextMeeting) : MeetingCommand
 public sealed record MeetingClosed : MeetingEvent
 {
     internal override Meeting Evolve(Meeting meeting, Recorded recorded) =>
-        meeting.StopClocks(recorded.At) with { Phase = MeetingPhase.Closed, PhaseReason = "", ClosedAt = recorded.At };
+        meeting.StopClocks(recorded.At) with { Phase = MeetingPhase.Closed, PhaseReason = "", ClosedAt = meeting.ClosedAt ?? recorded.At };
 }
 
-/// <summary>Opens a closed meeting again, paused, so that it can be put right.</summary>
+/// <summary>Opens a closed meeting again, paused, so that it can be put right. It ended when it did, unless it is resumed.</summary>
 /// <param name="Reason">Why.</param>
 public sealed record ReopenMeeting(string Reason) : MeetingCommand
 {
@@ -233,8 +237,12 @@ public sealed record ReopenMeeting(string Reason) : MeetingCommand
 /// <summary>The meeting was opened again.</summary>
 public sealed record MeetingReopened(string Reason) : MeetingEvent
 {
-    internal override Meeting Evolve(Meeting meeting, Recorded recorded) =>
-        meeting with { Phase = MeetingPhase.Paused, PhaseReason = Reason, ClosedAt = null };
+    internal override Meeting Evolve(Meeting meeting, Recorded recorded) => meeting with
+    {
+        Phase = MeetingPhase.Paused,
+        PhaseReason = Reason,
+        Corrections = meeting.Corrections.Add(new(recorded.At, recorded.By.Name, Reason)),
+    };
 }
 
 /// <summary>Calls off a meeting that has not started.</summary>
@@ -294,6 +302,18 @@ static class Started
 
 public sealed partial record Meeting
 {
+    /// <summary>
+    /// What had begun by <paramref name="now"/>, began then at the latest: where the server's clock ran
+    /// ahead and was put right, times go on from the right one.
+    /// </summary>
+    internal Meeting BegunBy(DateTimeOffset now) => !(StartedAt > now || ClosedAt > now || Clock.RunningSince > now) ? this : this with
+    {
+        StartedAt = StartedAt > now ? now : StartedAt,
+        ClosedAt = ClosedAt > now ? now : ClosedAt,
+        Clock = Clock.BegunBy(now),
+        Agenda = CurrentItemId is { } current ? Agenda.Change(current, i => i with { Clock = i.Clock.BegunBy(now) }) : Agenda,
+    };
+
     internal Meeting StopClocks(DateTimeOffset now) => this with
     {
         Clock = Clock.Stop(now),

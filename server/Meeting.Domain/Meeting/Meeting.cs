@@ -43,6 +43,12 @@ public enum MeetingPhase
     Cancelled,
 }
 
+/// <summary>A closed meeting was opened again, so that something could be put right.</summary>
+/// <param name="At">When.</param>
+/// <param name="By">The name of who opened it.</param>
+/// <param name="Reason">Why.</param>
+public sealed record Correction(DateTimeOffset At, string By, string Reason);
+
 /// <summary>The team's next meeting.</summary>
 /// <param name="Start">When.</param>
 /// <param name="Place">Where; may be empty.</param>
@@ -106,8 +112,15 @@ public sealed partial record Meeting : IFolded<Meeting>
     /// <summary>True once something has been said or recorded since it started: then the start is not taken back.</summary>
     public bool RecordedSinceStart { get; init; }
 
-    /// <summary>When it was closed, while it is.</summary>
+    /// <summary>When it was closed; kept while it is open again to be put right. Null before that, and when it goes on.</summary>
     public DateTimeOffset? ClosedAt { get; init; }
+
+    /// <summary>When and why it was opened again, in order.</summary>
+    public ImmutableArray<Correction> Corrections { get; init; } = [];
+
+    /// <summary>When it ended: as it was closed, or as scheduled while nobody has closed it. Null before it has begun.</summary>
+    internal DateTimeOffset? EndedAt =>
+        StartedAt is not { } started ? null : ClosedAt ?? (ScheduledEnd > started ? ScheduledEnd : started);
 
     /// <summary>How long it has run, breaks not counted.</summary>
     public Clock Clock { get; init; } = Clock.Zero;
@@ -165,9 +178,14 @@ public sealed partial record Meeting : IFolded<Meeting>
     public Meeting Evolve(Recorded recorded)
     {
         var happened = (MeetingEvent)recorded.Event;
-        var before = happened.Plans ? this : this with { RecordedSinceStart = true };
-        return happened.Evolve(before, recorded) with { Revision = recorded.Revision };
+        var before = happened.Plans ? BegunBy(recorded.At) : BegunBy(recorded.At) with { RecordedSinceStart = true };
+        var next = happened.Evolve(before, recorded);
+        var takesPart = (GoesOn || next.GoesOn) && happened.TakesPart(recorded.By);
+        return (takesPart ? next.WithPartTaken(recorded.By.PersonId) : next) with { Revision = recorded.Revision };
     }
+
+    /// <summary>True from its start to its end, breaks included; not while it is open again to be put right.</summary>
+    bool GoesOn => Phase is MeetingPhase.Running or MeetingPhase.Paused && ClosedAt is null;
 
     /// <summary>True when <paramref name="id"/> names a person or an element here.</summary>
     internal bool Knows(Guid id) =>
@@ -202,7 +220,10 @@ public abstract record MeetingEvent : Event
     internal bool Plans => this is MeetingPlanned or MeetingEdited or MeetingStarted or StartTakenBack or MeetingPaused or MeetingResumed
         or NextMeetingSet or DutyToAttendSet or ParticipantInvited or ParticipantChanged or ParticipantRemoved or ParticipantReadmitted
         or AgendaItemAdded or AgendaItemEdited or AgendaItemMoved or AgendaItemRemoved or AgendaItemExtended
-        or AgendaItemStarted or AgendaItemPutBack or AgendaItemFinished or ActionCarriedOver;
+        or AgendaItemStarted or AgendaItemPutBack or AgendaItemFinished or ActionCarriedOver or ActionReleased;
+
+    /// <summary>True when whoever did it while the meeting went on led or wrote, and so was there.</summary>
+    internal virtual bool TakesPart(Actor by) => true;
 
     internal abstract Meeting Evolve(Meeting meeting, Recorded recorded);
 }

@@ -31,8 +31,15 @@ public sealed record Participant(Guid Id, string Name, Role Role, string? Servic
     /// <summary>Whom an interpreter interprets for; null for everybody else.</summary>
     public Guid? InterpretsFor { get; init; }
 
-    /// <summary>Whether the person is here.</summary>
-    public Attendance Attendance { get; init; }
+    /// <summary>Whether the person is here, as recorded; while nobody has said, who has taken part is.</summary>
+    public Attendance Attendance
+    {
+        get => field == Attendance.Unknown && TookPart ? Attendance.Present : field;
+        init;
+    }
+
+    /// <summary>True for who has led or written while the meeting went on.</summary>
+    public bool TookPart { get; init; }
 
     /// <summary>Why not; may be empty.</summary>
     public string Reason { get; init; } = "";
@@ -50,15 +57,44 @@ public sealed record Participant(Guid Id, string Name, Role Role, string? Servic
     public bool DecidesForService => Role is Role.Leader or Role.Secretary or Role.Member;
 }
 
+/// <summary>Whether a service that has a duty to attend is here (DOMAIN R2). That nobody has said is not that it is away.</summary>
+public enum ServicePresence
+{
+    /// <summary>Nobody has said.</summary>
+    Unknown,
+
+    /// <summary>One of its participants is here or has sent a substitute: it can decide.</summary>
+    Present,
+
+    /// <summary>It has nobody here.</summary>
+    Missing,
+
+    /// <summary>It was here, and left before the end.</summary>
+    Left,
+}
+
 public sealed partial record Meeting
 {
-    /// <summary>
-    /// Each service with a duty to attend, and whether it can decide: one of its
-    /// participants is here or has sent a substitute (DOMAIN R2).
-    /// </summary>
-    public IEnumerable<(string Service, bool CanDecide)> ServicesThatMustAttend =>
-        DutyToAttend.Select(service => (service, Participants.Any(p =>
-            p.DecidesForService && p.Represented && string.Equals(p.Service, service, StringComparison.OrdinalIgnoreCase))));
+    /// <summary>Each service with a duty to attend, and whether it is here (DOMAIN R2).</summary>
+    public IEnumerable<(string Service, ServicePresence Presence)> ServicesThatMustAttend =>
+        DutyToAttend.Select(service => (service, PresenceOf(service)));
+
+    /// <summary>Those of whom nobody has said whether they are here.</summary>
+    internal IEnumerable<Participant> Unrecorded => Participants.Where(p => p.Attends && p.Attendance == Attendance.Unknown);
+
+    /// <summary>Who leads or writes while the meeting goes on, is there.</summary>
+    internal Meeting WithPartTaken(Guid person) => Participants.Find(person) is { TookPart: false }
+        ? this with { Participants = Participants.Change(person, p => p with { TookPart = true }) }
+        : this;
+
+    ServicePresence PresenceOf(string service)
+    {
+        Participant[] its = [.. Participants.Where(p => p.DecidesForService && string.Equals(p.Service, service, StringComparison.OrdinalIgnoreCase))];
+        return its.Any(p => p.Represented) ? ServicePresence.Present
+            : its.Any(p => p.Attendance == Attendance.Unknown) ? ServicePresence.Unknown
+            : its.Any(p => p.Attendance == Attendance.Left) ? ServicePresence.Left
+            : ServicePresence.Missing;
+    }
 
     internal bool IsLastLeader(Guid person) => IsLastLeader(person, Participants.Select(p => (p.Id, p.Role)));
 
@@ -122,7 +158,7 @@ public sealed record RemoveParticipant(Guid PersonId) : MeetingCommand
     internal override Outcome Decide(Meeting meeting, Moment moment) =>
         meeting.Participants.Find(PersonId) is null ? Rejection.PersonNotFound
         : meeting.IsLastLeader(PersonId) ? Rejection.LastLeader
-        : Outcome.Of([.. meeting.Participants.Where(p => p.InterpretsFor == PersonId).Select(p => p.Id).Append(PersonId).Select(id => new ParticipantRemoved(id))]);
+        : Outcome.Of([.. meeting.Participants.Where(p => p.InterpretsFor == PersonId).Select(p => p.Id).Append(PersonId).Select(id => new ParticipantRemoved(id)), .. meeting.ToRelease(PersonId)]);
 }
 
 /// <summary>A participant was removed.</summary>
@@ -190,6 +226,9 @@ public sealed record RecordAttendance(Guid PersonId, Attendance Attendance, stri
 /// <summary>It was recorded whether a participant is here.</summary>
 public sealed record AttendanceRecorded(Guid PersonId, Attendance Attendance, string Reason, string Substitute) : MeetingEvent
 {
+    // Who says so of others leads; of oneself it can be said from anywhere.
+    internal override bool TakesPart(Actor by) => by.PersonId != PersonId;
+
     internal override Meeting Evolve(Meeting meeting, Recorded recorded) => meeting with
     {
         Participants = meeting.Participants.Change(PersonId, p =>

@@ -21,7 +21,7 @@ public sealed record RespondToAction(Guid ActionId, ActionResponse Response, str
 {
     internal override bool BetweenMeetings => true;
 
-    internal override Outcome Decide(Meeting meeting, ActionItem action) =>
+    internal override Outcome Decide(Meeting meeting, ActionItem action, Moment moment) =>
         action.Content is { ResponsibleId: null, ResponsibleName.Length: 0 } ? Rejection.NobodyResponsible
         : Response == ActionResponse.Declined && Reason.Length == 0 && !IsFamilys(meeting, action) ? Rejection.ReasonToDeclineNeeded
         : (action.Response, action.ResponseReason) == (Response, Reason) ? Outcome.Nothing
@@ -34,6 +34,8 @@ public sealed record RespondToAction(Guid ActionId, ActionResponse Response, str
 /// <summary>An action was answered for the one who is responsible.</summary>
 public sealed record ActionResponded(Guid ActionId, ActionResponse Response, string Reason) : MeetingEvent
 {
+    internal override bool TakesPart(Actor by) => false;
+
     internal override Meeting Evolve(Meeting meeting, Recorded recorded) =>
         meeting.ChangeAction(ActionId, recorded, a => a with { Response = Response, ResponseReason = Reason });
 }

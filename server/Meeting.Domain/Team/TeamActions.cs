@@ -9,16 +9,18 @@ public static class TeamActions
     /// <param name="meetings">The team's meetings; called-off ones too, for what was agreed before they were.</param>
     public static IEnumerable<ActionItem> Latest(IEnumerable<Meeting> meetings)
     {
-        var order = new List<Guid>();
-        var latest = new Dictionary<Guid, ActionItem>();
-        foreach (var action in meetings
-            .OrderBy(m => m.ScheduledStart).ThenBy(m => m.Id)
-            .SelectMany(m => m.Actions))
+        ActionItem[] all = [.. meetings.OrderBy(m => m.ScheduledStart).ThenBy(m => m.Id).SelectMany(m => m.Actions)];
+        // What was carried over before actions told where they come from, comes from the first meeting that added it.
+        var added = all.Where(a => a.Origin is not null).DistinctBy(a => a.Id).ToDictionary(a => a.Id, a => a.Origin);
+        var order = new List<(Guid?, Guid)>();
+        var latest = new Dictionary<(Guid?, Guid), ActionItem>();
+        foreach (var action in all)
         {
-            if (!latest.TryGetValue(action.Id, out var known))
-                order.Add(action.Id);
+            var origin = action.Origin ?? added.GetValueOrDefault(action.Id);
+            if (!latest.TryGetValue((origin, action.Id), out var known))
+                order.Add((origin, action.Id));
             if (known is null || known.ChangedAt <= action.ChangedAt)
-                latest[action.Id] = action;
+                latest[(origin, action.Id)] = action with { Origin = origin };
         }
 
         return order.Select(id => latest[id]);
@@ -29,9 +31,14 @@ public static class TeamActions
         [.. Latest(meetings).Where(a => a.Status == ActionStatus.Open)];
 
     /// <summary>
-    /// What <paramref name="meeting"/> opens with: what is open, and what it holds already
-    /// and has been settled elsewhere since, so that it shows its end and effect.
+    /// What <paramref name="meeting"/> opens with: what is open; and with its end and effect what
+    /// was settled since the team last met, and what the meeting holds already and was settled elsewhere.
     /// </summary>
-    public static ImmutableArray<ActionItem> SinceLastTime(Meeting meeting, IEnumerable<Meeting> others) =>
-        [.. Latest(others).Where(a => a.Status == ActionStatus.Open || meeting.Actions.Find(a.Id) is not null)];
+    /// <param name="meeting">The meeting; <see cref="Meeting.Nothing"/> before it is planned.</param>
+    /// <param name="others">The team's other meetings.</param>
+    public static ImmutableArray<ActionItem> SinceLastTime(Meeting meeting, IReadOnlyCollection<Meeting> others)
+    {
+        var lastMet = others.Where(m => m.StartedAt is not null).MaxBy(m => m.StartedAt)?.EndedAt;
+        return [.. Latest(others).Where(a => a.Status == ActionStatus.Open || a.ChangedAt > lastMet || meeting.Actions.Find(a.Id) is not null)];
+    }
 }

@@ -62,6 +62,7 @@ public static class Rights
         [typeof(RejectDecision)] = [Yes, Yes, No, No, No, No, No, No, No],
         [typeof(WithdrawDecision)] = [Yes, Yes, Own, Own, Own, No, No, No, No],
         [typeof(ReopenDecision)] = [Yes, Yes, No, No, No, No, No, No, No],
+        [typeof(AnnulDecision)] = [Yes, Yes, No, No, No, No, No, No, No],
         [typeof(AddRemark)] = [Yes, Yes, Yes, Yes, Yes, No, No, No, No],
 
         [typeof(AddAction)] = [Yes, Yes, Yes, Yes, Yes, No, No, No, No],

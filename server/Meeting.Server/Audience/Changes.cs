@@ -16,19 +16,20 @@ public static class Changes
         var change = new MeetingChange();
         if (!after.Frame.Equals(before.Frame))
             change.Frame = after.Frame;
-        Compare(before.Participants, after.Participants, change.Participants, p => p.Id, change);
-        Compare(before.Agenda, after.Agenda, change.Agenda, i => i.Id, change);
-        Compare(before.Notes, after.Notes, change.Notes, n => n.Id, change);
-        Compare(before.Attachments, after.Attachments, change.Attachments, a => a.Id, change);
-        Compare(before.Decisions, after.Decisions, change.Decisions, d => d.Id, change);
-        Compare(before.Remarks, after.Remarks, change.Remarks, r => r.Id, change);
-        Compare(before.Actions, after.Actions, change.Actions, a => a.Id, change);
-        Compare(before.BrightSpots, after.BrightSpots, change.BrightSpots, b => b.Id, change);
-        Compare(before.Contributions, after.Contributions, change.Contributions, c => c.Id, change);
+        Compare(ElementList.Participants, before.Participants, after.Participants, change.Participants, p => p.Id, change);
+        Compare(ElementList.Agenda, before.Agenda, after.Agenda, change.Agenda, i => i.Id, change);
+        Compare(ElementList.Notes, before.Notes, after.Notes, change.Notes, n => n.Id, change);
+        Compare(ElementList.Attachments, before.Attachments, after.Attachments, change.Attachments, a => a.Id, change);
+        Compare(ElementList.Decisions, before.Decisions, after.Decisions, change.Decisions, d => d.Id, change);
+        Compare(ElementList.Remarks, before.Remarks, after.Remarks, change.Remarks, r => r.Id, change);
+        Compare(ElementList.Actions, before.Actions, after.Actions, change.Actions, a => a.Id, change);
+        Compare(ElementList.BrightSpots, before.BrightSpots, after.BrightSpots, change.BrightSpots, b => b.Id, change);
+        Compare(ElementList.Contributions, before.Contributions, after.Contributions, change.Contributions, c => c.Id, change);
         return change.CalculateSize() == 0 ? null : change;
     }
 
-    static void Compare<T>(RepeatedField<T> before, RepeatedField<T> after, RepeatedField<T> changed, Func<T, string> id, MeetingChange change)
+    static void Compare<T>(
+        ElementList list, RepeatedField<T> before, RepeatedField<T> after, RepeatedField<T> changed, Func<T, string> id, MeetingChange change)
         where T : class, IMessage<T>
     {
         var same = 0;
@@ -40,7 +41,7 @@ public static class Changes
         // Only what comes behind the first difference can have been added, changed, moved or removed.
         var old = before.Skip(same).ToDictionary(id);
         var left = after.Skip(same).Select(id).ToHashSet();
-        change.RemovedIds.AddRange(before.Skip(same).Select(id).Where(i => !left.Contains(i)));
+        change.Removals.AddRange(before.Skip(same).Select(id).Where(i => !left.Contains(i)).Select(i => new Removal { List = list, Id = i }));
 
         // Where the elements stand once removals and additions are applied ...
         var place = new Dictionary<string, int>();
@@ -58,7 +59,7 @@ public static class Changes
         var unmoved = Longest([.. after.Skip(same).Select(e => place[id(e)])]);
         for (var i = same; i < after.Count; i++)
             if (!unmoved.Contains(i - same))
-                change.Placements.Add(new Placement { Id = id(after[i]), AfterId = i == 0 ? "" : id(after[i - 1]) });
+                change.Placements.Add(new Placement { List = list, Id = id(after[i]), AfterId = i == 0 ? "" : id(after[i - 1]) });
     }
 
     /// <summary>The places of a longest increasing run (not necessarily adjacent): what need not move.</summary>

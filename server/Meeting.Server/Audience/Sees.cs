@@ -44,8 +44,14 @@ public static class Sees
     public static bool Person(Role person, Role role, MeetingKind kind) =>
         !OnlyOwnCase(person) || !OnlyOwnCase(role) || AboutOneCase(kind);
 
-    // R21: a family sees its own case only, and so does who interprets for it.
-    static bool OnlyOwnCase(Role role) => role is Role.Family or Role.Youth or Role.Interpreter;
+    /// <summary>
+    /// True when what was said in a meeting of one kind may come along into one of another: what is
+    /// kept from a family comes to no meeting where a family sees it (R21), though a team's template changes kind.
+    /// </summary>
+    public static bool ComesAlong(MeetingKind from, MeetingKind into) => AboutOneCase(from) || !AboutOneCase(into);
+
+    /// <summary>True for those who see their own case only (R21): a family, and who interprets for it.</summary>
+    public static bool OnlyOwnCase(Role role) => role is Role.Family or Role.Youth or Role.Interpreter;
 
     // The whole meeting is about one child, or public; a TST and a learning circle talk of many.
     static bool AboutOneCase(MeetingKind kind) =>

@@ -64,11 +64,14 @@ public static class Views
         frame.PhaseReason = meeting.PhaseReason;
         frame.Clock = Clock(meeting.Clock);
         frame.Services.AddRange(meeting.ServicesThatMustAttend.Select(s =>
-            new V1.ServiceAttendance { Service = s.Service, CanDecide = s.CanDecide }));
+            new V1.ServiceAttendance { Service = s.Service, Presence = Names.Wire(s.Presence) }));
         if (meeting.NextMeeting is { } next)
             frame.NextMeeting = new() { Start = Time(next.Start), Place = next.Place, Convener = next.Convener, MeetingId = Id(next.MeetingId) };
-        if (Sees.Content(viewer.Role, meeting.Kind))
-            frame.CurrentItemId = Id(meeting.CurrentItemId);
+        if (!Sees.Content(viewer.Role, meeting.Kind))
+            return frame;
+
+        frame.CurrentItemId = Id(meeting.CurrentItemId);
+        frame.Corrections.AddRange(meeting.Corrections.Select(c => new V1.Correction { At = Time(c.At), ByName = c.By, Reason = c.Reason }));
         return frame;
     }
 
@@ -91,6 +94,8 @@ public static class Views
         StopReason = a.StopReason,
         Incomplete = a.Incomplete,
         CarriedOver = a.CarriedOver,
+        OriginMeetingId = Id(a.Origin),
+        FollowsId = Id(a.Follows),
         AuthorId = Id(a.Author.PersonId),
         AuthorName = a.Author.Name,
         Revision = a.Revision,
@@ -164,9 +169,10 @@ public static class Views
         Proposal = d.Proposal,
         State = Names.Wire(d.State),
         Reason = d.Reason,
-        AuthorId = Id(d.Author.PersonId),
-        AuthorName = d.Author.Name,
+        AuthorId = d.AnnulledBy is null ? Id(d.Author.PersonId) : "",
+        AuthorName = d.AnnulledBy is null ? d.Author.Name : "",
         DecidedAt = Time(d.DecidedAt),
+        AnnulledByName = d.AnnulledBy ?? "",
     };
 
     static V1.Remark Remark(Remark r) => new()

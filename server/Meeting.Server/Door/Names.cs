@@ -103,6 +103,14 @@ static class Names
         _ => V1.Attendance.Unspecified,
     };
 
+    internal static V1.ServicePresence Wire(ServicePresence presence) => presence switch
+    {
+        ServicePresence.Present => V1.ServicePresence.Present,
+        ServicePresence.Missing => V1.ServicePresence.Missing,
+        ServicePresence.Left => V1.ServicePresence.Left,
+        _ => V1.ServicePresence.Unspecified,
+    };
+
     internal static V1.ItemState Wire(ItemState state) => state switch
     {
         ItemState.Waiting => V1.ItemState.Waiting,
@@ -117,6 +125,7 @@ static class Names
         DecisionState.Adopted => V1.DecisionState.Adopted,
         DecisionState.Rejected => V1.DecisionState.Rejected,
         DecisionState.Withdrawn => V1.DecisionState.Withdrawn,
+        DecisionState.Annulled => V1.DecisionState.Annulled,
         _ => throw new ArgumentOutOfRangeException(nameof(state)),
     };
 

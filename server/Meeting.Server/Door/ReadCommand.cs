@@ -8,8 +8,8 @@ static class ReadCommand
 {
     /// <summary>Throws INVALID_ARGUMENT for what is malformed.</summary>
     /// <param name="r">The request.</param>
-    /// <param name="openActions">The team's actions, which a meeting that starts takes over.</param>
-    internal static MeetingCommand From(SubmitCommandRequest r, System.Collections.Immutable.ImmutableArray<ActionItem> openActions) => r.CommandCase switch
+    /// <param name="elsewhere">What the command must know of the team's other meetings.</param>
+    internal static MeetingCommand From(SubmitCommandRequest r, Elsewhere elsewhere) => r.CommandCase switch
     {
         Wire.EditMeeting => new Meetings.EditMeeting(
             Read.Line(r.EditMeeting.Title, "edit_meeting.title"),
@@ -17,12 +17,13 @@ static class ReadCommand
             Read.OptionalLine(r.EditMeeting.ArchiveCase, "edit_meeting.archive_case", 50),
             Read.Time(r.EditMeeting.ScheduledStart, "edit_meeting.scheduled_start"),
             Read.Time(r.EditMeeting.ScheduledEnd, "edit_meeting.scheduled_end")),
-        Wire.StartMeeting => new Meetings.StartMeeting(openActions),
+        Wire.StartMeeting => new Meetings.StartMeeting(elsewhere.SinceLastTime),
         Wire.TakeBackStart => new Meetings.TakeBackStart(),
         Wire.PauseMeeting => new Meetings.PauseMeeting(),
         Wire.ResumeMeeting => new Meetings.ResumeMeeting(),
         Wire.CloseMeeting => new Meetings.CloseMeeting(
-            r.CloseMeeting.NextMeeting is { } next ? Next(next, "close_meeting.next_meeting") : null),
+            r.CloseMeeting.NextMeeting is { } next ? Next(next, "close_meeting.next_meeting") : null,
+            r.CloseMeeting.OthersWereHere),
         Wire.ReopenMeeting => new Meetings.ReopenMeeting(Read.Line(r.ReopenMeeting.Reason, "reopen_meeting.reason")),
         Wire.CancelMeeting => new Meetings.CancelMeeting(Read.Line(r.CancelMeeting.Reason, "cancel_meeting.reason")),
         Wire.SetNextMeeting => new Meetings.SetNextMeeting(Next(r.SetNextMeeting.NextMeeting, "set_next_meeting.next_meeting")),
@@ -100,6 +101,7 @@ static class ReadCommand
             Read.Id(r.WithdrawDecision.DecisionId, "withdraw_decision.decision_id"),
             Read.OptionalLine(r.WithdrawDecision.Reason, "withdraw_decision.reason")),
         Wire.ReopenDecision => new Meetings.ReopenDecision(Read.Id(r.ReopenDecision.DecisionId, "reopen_decision.decision_id")),
+        Wire.AnnulDecision => new Meetings.AnnulDecision(Read.Id(r.AnnulDecision.DecisionId, "annul_decision.decision_id")),
         Wire.AddRemark => new Meetings.AddRemark(
             Read.OptionalId(r.AddRemark.DecisionId, "add_remark.decision_id"),
             Read.Lines(r.AddRemark.Text, "add_remark.text"),
@@ -109,7 +111,8 @@ static class ReadCommand
 
         Wire.AddAction => new Meetings.AddAction(
             Read.OptionalId(r.AddAction.ItemId, "add_action.item_id"),
-            Content(r.AddAction.Content, "add_action.content")),
+            Content(r.AddAction.Content, "add_action.content"),
+            elsewhere.HoldsId),
         Wire.EditAction => new Meetings.EditAction(
             Read.Id(r.EditAction.ActionId, "edit_action.action_id"),
             Content(r.EditAction.Content, "edit_action.content"),
@@ -121,7 +124,7 @@ static class ReadCommand
             Read.Id(r.StopAction.ActionId, "stop_action.action_id"),
             Read.Line(r.StopAction.Reason, "stop_action.reason")),
         Wire.ReopenAction => new Meetings.ReopenAction(Read.Id(r.ReopenAction.ActionId, "reopen_action.action_id")),
-        Wire.EvaluateAction => Evaluate(r.EvaluateAction),
+        Wire.EvaluateAction => Evaluate(r.EvaluateAction, elsewhere),
 
         Wire.AddBrightSpot => new Meetings.AddBrightSpot(Read.Lines(r.AddBrightSpot.Text, "add_bright_spot.text")),
         Wire.RemoveBrightSpot => new Meetings.RemoveBrightSpot(Read.Id(r.RemoveBrightSpot.BrightSpotId, "remove_bright_spot.bright_spot_id")),
@@ -149,7 +152,7 @@ static class ReadCommand
                 : throw Errors.Invalid("respond_to_action.reason", "is only for response DECLINED."));
     }
 
-    static Meetings.EvaluateAction Evaluate(V1.EvaluateAction e)
+    static Meetings.EvaluateAction Evaluate(V1.EvaluateAction e, Elsewhere elsewhere)
     {
         var outcome = Read.Enum(e.Outcome, "evaluate_action.outcome", Names.Outcomes);
         return new(
@@ -159,7 +162,8 @@ static class ReadCommand
             outcome,
             outcome == EvaluationOutcome.Change ? Content(e.Changed, "evaluate_action.changed")
                 : e.Changed is null ? null
-                : throw Errors.Invalid("evaluate_action.changed", "is only for outcome CHANGE."));
+                : throw Errors.Invalid("evaluate_action.changed", "is only for outcome CHANGE."),
+            elsewhere.HoldsId);
     }
 
     static Meetings.ActionContent Content(V1.ActionContent? c, string field) => c is null

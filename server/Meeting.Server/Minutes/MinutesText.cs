@@ -19,6 +19,7 @@ public sealed class MinutesText(LocalTime local)
     public string Of(MeetingView view)
     {
         var text = new StringBuilder();
+        view = Direction.Isolated(view);
         Head(text, view);
         Attendance(text, view);
         Agenda(text, view);
@@ -49,8 +50,14 @@ public sealed class MinutesText(LocalTime local)
         Names("Møtende medlemmer", V1.Attendance.Present, V1.Attendance.Late, V1.Attendance.Left);
         Names("Forfall", V1.Attendance.Absent);
         Names("Ikke registrert", V1.Attendance.Unspecified);
-        foreach (var service in view.Frame.Services.Where(s => !s.CanDecide))
-            Line(text, $"Møteplikt: {Web.ServiceNames.CannotDecide(service.Service)}");
+        // Before it has begun, nobody is missing.
+        foreach (var service in view.Frame.Services.Where(s => s.Presence != ServicePresence.Present && view.Frame.StartedAt is not null))
+            Line(text, "Møteplikt: " + service.Presence switch
+            {
+                ServicePresence.Missing => Web.ServiceNames.CannotDecide(service.Service),
+                ServicePresence.Left => $"{service.Service} gikk før møtet var slutt.",
+                _ => $"Det er ikke registrert om {service.Service} var til stede.",
+            });
 
         var remarks = view.Remarks.Where(r => r.DecisionId.Length == 0).ToList();
         if (remarks.Count > 0)
@@ -75,8 +82,7 @@ public sealed class MinutesText(LocalTime local)
             notes.Add("kom senere");
         if (p.Attendance == V1.Attendance.Left)
             notes.Add("gikk før slutt");
-        if (p.Reason.Length > 0)
-            notes.Add(p.Reason);
+        // Why somebody was away is no business of whoever reads the minutes.
         if (p.Substitute.Length > 0)
             notes.Add("vara: " + p.Substitute);
         return notes.Count == 0 ? p.Name : $"{p.Name} ({string.Join(", ", notes)})";
@@ -101,10 +107,10 @@ public sealed class MinutesText(LocalTime local)
         Line(text, "");
         Line(text, "Siden sist");
         foreach (var action in carried)
-            Action(text, action);
+            Action(text, view, action);
     }
 
-    static void Item(StringBuilder text, MeetingView view, AgendaItem item)
+    void Item(StringBuilder text, MeetingView view, AgendaItem item)
     {
         var notes = view.Notes.Where(n => n.ItemId == item.Id).ToList();
         var decisions = view.Decisions.Where(d => d.ItemId == item.Id).ToList();
@@ -116,7 +122,7 @@ public sealed class MinutesText(LocalTime local)
         Line(text, "");
         Line(text, item.Number.Length > 0 ? $"Sak {Heading(item)}" : item.Title);
         if (view.Frame.Kind == MeetingKind.Protocol)
-            foreach (var decision in decisions)
+            foreach (var decision in decisions.Where(d => d.State != DecisionState.Annulled))
                 Line(text, $"Forslag til vedtak: {decision.Proposal}");
         if (notes.Where(n => n.Heading.Length == 0).Select(Noted).ToList() is { Count: > 0 } treatment)
             Line(text, $"Behandling: {string.Join("\n", treatment)}");
@@ -130,7 +136,7 @@ public sealed class MinutesText(LocalTime local)
         foreach (var decision in decisions)
             Decision(text, view, decision);
         foreach (var action in actions)
-            Action(text, action);
+            Action(text, view, action);
         if (attachments.Count > 0)
             Line(text, $"Vedlegg: {string.Join(", ", attachments.Select(a => a.Title))}");
     }
@@ -140,21 +146,23 @@ public sealed class MinutesText(LocalTime local)
 
     static string Unsettled(string author, string wording) => $" (ikke avklart, {author} skrev: {wording})";
 
-    static void Decision(StringBuilder text, MeetingView view, Decision decision)
+    void Decision(StringBuilder text, MeetingView view, Decision decision)
     {
+        var reason = decision.Reason.Length > 0 ? $" (grunn: {decision.Reason})" : "";
         Line(text, decision.State switch
         {
             DecisionState.Adopted => $"Vedtak: {decision.Text}",
             DecisionState.Rejected => $"Ikke vedtatt: {decision.Text}",
-            DecisionState.Withdrawn when decision.Reason.Length > 0 => $"Trukket: {decision.Text} (grunn: {decision.Reason})",
-            DecisionState.Withdrawn => $"Trukket: {decision.Text}",
+            DecisionState.Withdrawn when decision.DecidedAt is not null => $"Vedtatt, men trukket tilbake: {decision.Text}{reason}",
+            DecisionState.Withdrawn => $"Trukket: {decision.Text}{reason}",
+            DecisionState.Annulled => $"Noe som sto her, ble fjernet av {decision.AnnulledByName} {Day(decision.DecidedAt)} kl {Clock(decision.DecidedAt)}.",
             _ => $"Ikke avgjort: {decision.Text}",
         });
         foreach (var remark in view.Remarks.Where(r => r.DecisionId == decision.Id))
             Line(text, $"{(remark.Dissent ? "Dissens" : "Merknad")} fra {remark.AuthorName}: {remark.Text}");
     }
 
-    static void Action(StringBuilder text, V1.Action action)
+    static void Action(StringBuilder text, MeetingView view, V1.Action action)
     {
         var parts = Planned(new()
         {
@@ -172,10 +180,13 @@ public sealed class MinutesText(LocalTime local)
         parts.Add(action.Status switch
         {
             ActionStatus.Done => "utført",
+            ActionStatus.Stopped when view.Actions.Any(a => a.FollowsId == action.Id) => "avsluttet, et nytt tiltak tar over",
             ActionStatus.Stopped when action.StopReason.Length > 0 => $"stoppet: {action.StopReason}",
             ActionStatus.Stopped => "stoppet",
-            _ => "åpent",
+            _ => action.Incomplete ? "åpent, ufullstendig" : "åpent",
         });
+        if (view.Actions.FirstOrDefault(a => a.Id == action.FollowsId) is { } followed)
+            parts.Add($"i stedet for: {followed.Text}");
         if (action.Effect != Effect.Unspecified)
             parts.Add(action.Effect switch { Effect.Good => "god effekt", Effect.Some => "noe effekt", _ => "ingen effekt" });
         if (action.Assessment.Length > 0)
@@ -201,7 +212,7 @@ public sealed class MinutesText(LocalTime local)
         return parts;
     }
 
-    static void WholeMeeting(StringBuilder text, MeetingView view)
+    void WholeMeeting(StringBuilder text, MeetingView view)
     {
         var decisions = view.Decisions.Where(d => d.ItemId.Length == 0).ToList();
         var actions = view.Actions.Where(a => a.ItemId.Length == 0 && !a.CarriedOver).ToList();
@@ -212,7 +223,7 @@ public sealed class MinutesText(LocalTime local)
             foreach (var decision in decisions)
                 Decision(text, view, decision);
             foreach (var action in actions)
-                Action(text, action);
+                Action(text, view, action);
         }
 
         if (view.BrightSpots.Count > 0)
@@ -256,6 +267,8 @@ public sealed class MinutesText(LocalTime local)
                 + (frame.ClosedAt is { } end ? $" og hevet {Day(end)} kl {Clock(end)}." : " og er ikke hevet."));
         else
             Line(text, "Møtet er ikke satt.");
+        foreach (var correction in frame.Corrections)
+            Line(text, $"Åpnet igjen {Day(correction.At)} kl {Clock(correction.At)} av {correction.ByName}: {correction.Reason}");
     }
 
     string Day(Timestamp time) => local.Of(time.ToDateTimeOffset()).ToString("dd.MM.yyyy", Norwegian);

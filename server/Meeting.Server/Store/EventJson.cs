@@ -57,12 +57,14 @@ public static class EventJson
         ["decision-rejected"] = Shapes.DecisionRejected,
         ["decision-withdrawn"] = Shapes.DecisionWithdrawn,
         ["decision-reopened"] = Shapes.DecisionReopened,
+        ["decision-annulled"] = Shapes.DecisionAnnulled,
         ["remark-added"] = Shapes.RemarkAdded,
         ["action-added"] = Shapes.ActionAdded,
         ["action-carried-over"] = Shapes.ActionCarriedOver,
         ["action-edited"] = Shapes.ActionEdited,
         ["action-wording-kept"] = Shapes.ActionWordingKept,
         ["action-wordings-settled"] = Shapes.ActionWordingsSettled,
+        ["action-released"] = Shapes.ActionReleased,
         ["action-removed"] = Shapes.ActionRemoved,
         ["action-responded"] = Shapes.ActionResponded,
         ["action-completed"] = Shapes.ActionCompleted,
@@ -161,12 +163,14 @@ public static class EventJson
 [JsonSerializable(typeof(DecisionRejected))]
 [JsonSerializable(typeof(DecisionWithdrawn))]
 [JsonSerializable(typeof(DecisionReopened))]
+[JsonSerializable(typeof(DecisionAnnulled))]
 [JsonSerializable(typeof(RemarkAdded))]
 [JsonSerializable(typeof(ActionAdded))]
 [JsonSerializable(typeof(ActionCarriedOver))]
 [JsonSerializable(typeof(ActionEdited))]
 [JsonSerializable(typeof(ActionWordingKept))]
 [JsonSerializable(typeof(ActionWordingsSettled))]
+[JsonSerializable(typeof(ActionReleased))]
 [JsonSerializable(typeof(ActionRemoved))]
 [JsonSerializable(typeof(ActionResponded))]
 [JsonSerializable(typeof(ActionCompleted))]

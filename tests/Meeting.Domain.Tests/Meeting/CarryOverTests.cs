@@ -71,6 +71,26 @@ public class CarryOverTests : MeetingStory
     }
 
     [Fact]
+    public void An_action_of_another_meeting_with_the_id_of_one_here_changes_nothing_here()
+    {
+        GivenPlanned();
+        Given(new AddAction(null, Scene.Content("Egen")), id: Own);
+        var theirs = Scene.OpenAction(171) with { Origin = Scene.Unknown, Status = ActionStatus.Stopped, ChangedAt = Now.AddMinutes(1) };
+        After(minutes: 5);
+        When(new StartMeeting([theirs]));
+        Then(new MeetingStarted());
+        Assert.Equal(("Egen", ActionStatus.Open), (State.Actions[0].Content.Text, State.Actions[0].Status));
+    }
+
+    [Fact]
+    public void Of_two_actions_with_one_id_the_first_added_comes_along()
+    {
+        var (first, second) = (First with { Origin = Scene.Id(1) }, First with { Origin = Scene.Id(2) });
+        When(Scene.Plan(openActions: [first, second]));
+        Assert.Equal(Scene.Id(1), Assert.Single(State.Actions).Origin);
+    }
+
+    [Fact]
     public void A_carried_over_action_is_commanded_as_any_other()
     {
         Given(Scene.Plan(openActions: First));

@@ -135,7 +135,7 @@ public class DecisionsTests : MeetingStory
         MeetingCommand[] commands =
         [
             new EditDecision(Scene.Unknown, ""), new AdoptDecision(Scene.Unknown, null), new RejectDecision(Scene.Unknown),
-            new WithdrawDecision(Scene.Unknown, ""), new ReopenDecision(Scene.Unknown), new AddRemark(Scene.Unknown, "", false),
+            new WithdrawDecision(Scene.Unknown, ""), new ReopenDecision(Scene.Unknown), new AnnulDecision(Scene.Unknown), new AddRemark(Scene.Unknown, "", false),
         ];
         Assert.All(commands, command =>
         {
@@ -206,6 +206,53 @@ public class DecisionsTests : MeetingStory
         GivenProposed();
         When(new ReopenDecision(Proposed));
         ThenRefused(Rejection.DecisionNotSettled);
+    }
+
+    [Theory]
+    [InlineData(DecisionState.Proposed)]
+    [InlineData(DecisionState.Adopted)]
+    [InlineData(DecisionState.Rejected)]
+    [InlineData(DecisionState.Withdrawn)]
+    public void Of_an_annulled_decision_it_is_left_that_something_was_removed_by_whom_and_when(DecisionState state)
+    {
+        GivenProposed();
+        Given(new AddRemark(Proposed, "Feil barn: Ola", Dissent: true), by: Scene.Mother, id: Remark);
+        Given(new AddRemark(null, "Innkallingen kom sent", Dissent: false), id: Scene.Id(153));
+        if (state != DecisionState.Proposed)
+            Given(Settle(state));
+        After(minutes: 5);
+        When(new AnnulDecision(Proposed), by: Scene.Secretary);
+        Then(new DecisionAnnulled(Proposed));
+        Assert.Equal(
+            new Decision(Proposed, Scene.Opening, "", "", Scene.Secretary) { State = DecisionState.Annulled, DecidedAt = Now, AnnulledBy = Scene.Secretary.Name },
+            Decision);
+        Assert.Equal(Scene.Id(153), Assert.Single(State.Remarks).Id);
+    }
+
+    [Fact]
+    public void An_annulled_decision_is_nothing_to_be_decided_any_more()
+    {
+        GivenProposed();
+        Given(new AnnulDecision(Proposed));
+        foreach (var command in (MeetingCommand[])[new WithdrawDecision(Proposed, "Grunn"), new ReopenDecision(Proposed), new AnnulDecision(Proposed), new AddRemark(Proposed, "Nei", Dissent: true)])
+        {
+            When(command);
+            ThenRefused(Rejection.DecisionGone);
+        }
+
+        When(new AdoptDecision(Proposed, null));
+        ThenRefused(Rejection.DecisionNotProposed);
+    }
+
+    [Fact]
+    public void That_a_withdrawn_decision_had_been_adopted_is_kept()
+    {
+        GivenProposed();
+        Given(new AdoptDecision(Proposed, null));
+        var adopted = Now;
+        After(minutes: 5);
+        Given(new WithdrawDecision(Proposed, "Feil grunnlag"));
+        Assert.Equal((DecisionState.Withdrawn, adopted), (Decision.State, Decision.DecidedAt));
     }
 
     static MeetingCommand Settle(DecisionState state) => state switch

@@ -153,6 +153,18 @@ public class LifecycleTests : MeetingStory
     }
 
     [Fact]
+    public void Closing_records_that_all_the_others_were_here_when_somebody_says_so()
+    {
+        GivenRunning();
+        Given(new RecordAttendance(Scene.Nurse.PersonId, Attendance.Absent, "", ""));
+        When(new CloseMeeting(null, OthersWereHere: true));
+        Then(
+            new AttendanceRecorded(Scene.Secretary.PersonId, Attendance.Present, "", ""),
+            new AttendanceRecorded(Scene.Mother.PersonId, Attendance.Present, "", ""),
+            new MeetingClosed());
+    }
+
+    [Fact]
     public void Closing_without_a_next_meeting_keeps_the_one_that_was_set()
     {
         GivenRunning();
@@ -171,26 +183,58 @@ public class LifecycleTests : MeetingStory
         After(minutes: 100);
         When(new ReopenMeeting("Et vedtak manglet"));
         Then(new MeetingReopened("Et vedtak manglet"));
-        Assert.Equal((MeetingPhase.Paused, "Et vedtak manglet", null), (State.Phase, State.PhaseReason, State.ClosedAt));
+        Assert.Equal((MeetingPhase.Paused, "Et vedtak manglet", Scene.Start.AddMinutes(40)), (State.Phase, State.PhaseReason, State.ClosedAt));
+        Assert.Equal<Correction>([new(Now, Scene.Leader.Name, "Et vedtak manglet")], State.Corrections);
         After(minutes: 3);
         Assert.Equal(TimeSpan.FromMinutes(40), State.Clock.At(Now));
 
         Given(new ResumeMeeting());
         After(minutes: 2);
-        Assert.Equal((MeetingPhase.Running, ""), (State.Phase, State.PhaseReason));
+        Assert.Equal((MeetingPhase.Running, "", null), (State.Phase, State.PhaseReason, State.ClosedAt));
         Assert.Equal(Scene.Start, State.StartedAt);
         Assert.Equal(TimeSpan.FromMinutes(42), State.Clock.At(Now));
     }
 
     [Fact]
-    public void Closing_again_tells_the_new_time_and_no_longer_why_it_was_reopened()
+    public void A_correction_does_not_move_the_meeting_s_end()
     {
         GivenRunning();
         Given(new CloseMeeting(null));
+        var (closed, opened) = (Now, Now.AddMinutes(9));
+        After(minutes: 9);
         Given(new ReopenMeeting("Et vedtak manglet"));
         After(minutes: 9);
         Given(new CloseMeeting(null));
-        Assert.Equal((MeetingPhase.Closed, "", Now), (State.Phase, State.PhaseReason, State.ClosedAt));
+        Assert.Equal((MeetingPhase.Closed, "", closed), (State.Phase, State.PhaseReason, State.ClosedAt));
+        Assert.Equal<Correction>([new(opened, Scene.Leader.Name, "Et vedtak manglet")], State.Corrections);
+    }
+
+    [Fact]
+    public void A_meeting_that_went_on_ended_when_it_was_closed_again()
+    {
+        GivenRunning();
+        Given(new CloseMeeting(null));
+        Given(new ReopenMeeting("Avsluttet ved en feil"));
+        Given(new ResumeMeeting());
+        After(minutes: 9);
+        Given(new CloseMeeting(null));
+        Assert.Equal(Now, State.ClosedAt);
+    }
+
+    // The server's clock ran days ahead, and was put right.
+    [Fact]
+    public void Times_go_on_after_a_clock_that_was_days_ahead_is_put_right()
+    {
+        GivenPlanned();
+        After(minutes: 3 * 24 * 60);
+        Given(new StartMeeting([]));
+        Given(new StartAgendaItem(Scene.Opening));
+        After(minutes: -3 * 24 * 60);
+        Given(new AddBrightSpot("Han lo"));
+        After(minutes: 20);
+        Assert.Equal((TimeSpan.FromMinutes(20), TimeSpan.FromMinutes(20)), (State.Clock.At(Now), Item(Scene.Opening).Clock.At(Now)));
+        Given(new CloseMeeting(null));
+        Assert.Equal((Scene.Start, Scene.Start.AddMinutes(20)), (State.StartedAt, State.ClosedAt));
     }
 
     [Fact]

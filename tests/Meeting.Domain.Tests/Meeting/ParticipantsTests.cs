@@ -60,6 +60,75 @@ public class ParticipantsTests : MeetingStory
         Assert.Equal(4, State.Participants.Length);
     }
 
+    // R9: somebody else has to do it.
+    [Fact]
+    public void Nobody_answers_for_the_open_actions_of_somebody_who_was_removed()
+    {
+        GivenRunning();
+        var hers = Scene.Content(responsible: Scene.Nurse.PersonId, due: Scene.Day(10, 1));
+        Given(new AddAction(null, hers), id: New);
+        Given(new RespondToAction(New, ActionResponse.Accepted, ""));
+        Given(new AddAction(null, hers), id: Scene.Id(142));
+        Given(new CompleteAction(Scene.Id(142)));
+        Given(new AddAction(null, Scene.Content(responsible: Scene.Mother.PersonId, due: Scene.Day(10, 1))), id: Scene.Id(143));
+        When(new RemoveParticipant(Scene.Nurse.PersonId));
+        Then(new ParticipantRemoved(Scene.Nurse.PersonId), new ActionReleased(New));
+        var released = State.Actions.Find(New)!;
+        Assert.Equal((null, "", "health", true), (released.Content.ResponsibleId, released.Content.ResponsibleName, released.Content.Service, released.Incomplete));
+        Assert.Equal((ActionResponse.None, State.Revision), (released.Response, released.Revision));
+        Assert.Equal(Scene.Nurse.Name, State.Actions.Find(Scene.Id(142))!.Content.ResponsibleName);
+        Assert.False(State.Actions.Find(Scene.Id(143))!.Incomplete);
+    }
+
+    [Fact]
+    public void Who_leads_or_writes_while_the_meeting_goes_on_is_there()
+    {
+        GivenPlanned();
+        Given(new AddBrightSpot("Han lo"), by: Scene.Mother);
+        Assert.All(State.Participants, p => Assert.Equal(Attendance.Unknown, p.Attendance));
+        Given(new StartMeeting([]));
+        Given(new PauseMeeting(), by: Scene.Secretary);
+        Given(new AddNote(Scene.Opening, "", "Notat"), by: Scene.Nurse);
+        Assert.Equal(
+            [Attendance.Present, Attendance.Present, Attendance.Present, Attendance.Unknown, Attendance.Unknown],
+            State.Participants.Select(p => p.Attendance));
+    }
+
+    [Fact]
+    public void What_was_recorded_of_somebody_stands_though_they_write()
+    {
+        GivenRunning();
+        Given(new RecordAttendance(Scene.Mother.PersonId, Attendance.Absent, "", ""));
+        Given(new AddBrightSpot("Han lo"), by: Scene.Mother);
+        Assert.Equal(Attendance.Absent, State.Participants.Find(Scene.Mother.PersonId)!.Attendance);
+    }
+
+    [Fact]
+    public void Word_of_oneself_or_of_what_became_of_an_action_comes_from_anywhere()
+    {
+        GivenRunning();
+        Given(new AddAction(null, Scene.Content(responsible: Scene.Nurse.PersonId)), id: New);
+        Given(new RecordAttendance(Scene.Mother.PersonId, Attendance.Absent, "", ""), by: Scene.Mother);
+        Given(new RecordAttendance(Scene.Mother.PersonId, Attendance.Unknown, "", ""));
+        Given(new RespondToAction(New, ActionResponse.Accepted, ""), by: Scene.Nurse);
+        Given(new EvaluateAction(New, Effect.Some, "", EvaluationOutcome.Continue, null), by: Scene.Nurse);
+        Given(new CompleteAction(New), by: Scene.Nurse);
+        Given(new ReopenAction(New), by: Scene.Nurse);
+        Given(new StopAction(New, "Flyttet"), by: Scene.Nurse);
+        Assert.All([Scene.Mother, Scene.Nurse], who => Assert.Equal(Attendance.Unknown, State.Participants.Find(who.PersonId)!.Attendance));
+    }
+
+    [Fact]
+    public void Who_puts_a_closed_meeting_right_was_not_there_for_that()
+    {
+        GivenRunning();
+        Given(new CloseMeeting(null));
+        Given(new ReopenMeeting("Et notat manglet"), by: Scene.Secretary);
+        Given(new AddNote(Scene.Opening, "", "Notat"), by: Scene.Secretary);
+        Given(new CloseMeeting(null), by: Scene.Secretary);
+        Assert.Equal(Attendance.Unknown, State.Participants.Find(Scene.Secretary.PersonId)!.Attendance);
+    }
+
     [Fact]
     public void Who_was_removed_by_mistake_is_let_in_again_as_they_were()
     {
@@ -211,19 +280,20 @@ public class ParticipantsTests : MeetingStory
 
     // R2: a service with a duty to attend decides when one of its own is here, or a substitute.
     [Theory]
-    [InlineData(Attendance.Unknown, "", false)]
-    [InlineData(Attendance.Present, "", true)]
-    [InlineData(Attendance.Late, "", true)]
-    [InlineData(Attendance.Absent, "", false)]
-    [InlineData(Attendance.Absent, "Vikar", true)]
-    [InlineData(Attendance.Left, "", false)]
-    [InlineData(Attendance.Left, "Vikar", true)]
-    public void A_service_can_decide_while_it_is_represented(Attendance attendance, string substitute, bool canDecide)
+    [InlineData(Attendance.Unknown, "", ServicePresence.Unknown)]
+    [InlineData(Attendance.Present, "", ServicePresence.Present)]
+    [InlineData(Attendance.Late, "", ServicePresence.Present)]
+    [InlineData(Attendance.Absent, "", ServicePresence.Missing)]
+    [InlineData(Attendance.Absent, "Vikar", ServicePresence.Present)]
+    [InlineData(Attendance.Left, "", ServicePresence.Left)]
+    [InlineData(Attendance.Left, "Vikar", ServicePresence.Present)]
+    public void A_service_can_decide_while_it_is_represented_and_is_missing_only_when_somebody_said_so(
+        Attendance attendance, string substitute, ServicePresence presence)
     {
         GivenRunning();
         if (attendance != Attendance.Unknown)
             Given(new RecordAttendance(Scene.Nurse.PersonId, attendance, "", substitute));
-        Assert.Equal([("school", false), ("ppt", false), ("health", canDecide)], State.ServicesThatMustAttend);
+        Assert.Equal([("school", ServicePresence.Present), ("ppt", ServicePresence.Unknown), ("health", presence)], State.ServicesThatMustAttend);
     }
 
     [Theory]
@@ -239,7 +309,7 @@ public class ParticipantsTests : MeetingStory
         Given(new SetDutyToAttend(["Barnevern"]));
         Given(new InviteParticipant("Noen", role, "barnevern"), id: New);
         Given(new RecordAttendance(New, Attendance.Present, "", ""));
-        Assert.Equal([("Barnevern", canDecide)], State.ServicesThatMustAttend);
+        Assert.Equal([("Barnevern", canDecide ? ServicePresence.Present : ServicePresence.Missing)], State.ServicesThatMustAttend);
     }
 
     [Fact]
@@ -250,7 +320,7 @@ public class ParticipantsTests : MeetingStory
         Given(new InviteParticipant("Harald", Role.Member, "health"), id: New);
         Given(new RecordAttendance(Scene.Nurse.PersonId, Attendance.Absent, "", ""));
         Given(new RecordAttendance(New, Attendance.Late, "", ""));
-        Assert.Equal([("health", true)], State.ServicesThatMustAttend);
+        Assert.Equal([("health", ServicePresence.Present)], State.ServicesThatMustAttend);
     }
 
     // R2: show it, let the leader go on.
@@ -259,7 +329,8 @@ public class ParticipantsTests : MeetingStory
     {
         GivenRunning();
         Given(new ProposeDecision(null, "Vi fortsetter"), id: New);
-        Assert.DoesNotContain(State.ServicesThatMustAttend, s => s.CanDecide);
+        Given(new SetDutyToAttend(["nav"]));
+        Assert.Equal([("nav", ServicePresence.Missing)], State.ServicesThatMustAttend);
         When(new AdoptDecision(New, null));
         Then(new DecisionAdopted(New, "Vi fortsetter"));
     }

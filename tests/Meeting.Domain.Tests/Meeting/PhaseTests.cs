@@ -67,6 +67,7 @@ public class PhaseTests : MeetingStory
         (new RejectDecision(Decision), OnceStarted),
         (new WithdrawDecision(Decision, ""), Always),
         (new ReopenDecision(Withdrawn), Always),
+        (new AnnulDecision(Decision), Always),
         (new AddRemark(Decision, "Merknad", false), Always),
 
         (new AddAction(null, Scene.Content()), Always),

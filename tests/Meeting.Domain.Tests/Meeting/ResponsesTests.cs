@@ -159,13 +159,11 @@ public class ResponsesTests : MeetingStory
     }
 
     [Fact]
-    public void An_evaluation_that_gives_it_to_somebody_else_asks_anew()
+    public void What_follows_an_accepted_action_is_asked_anew()
     {
         GivenAccepted();
-        Given(new EvaluateAction(Id, Effect.Some, "", EvaluationOutcome.Change, Hers with { Text = "Noe annet" }));
-        Assert.Equal(ActionResponse.Accepted, Action.Response);
-        Given(new EvaluateAction(Id, Effect.Some, "", EvaluationOutcome.Change, Hers with { ResponsibleId = Scene.Leader.PersonId }));
-        Assert.Equal(ActionResponse.None, Action.Response);
+        Given(new EvaluateAction(Id, Effect.Some, "", EvaluationOutcome.Change, Hers with { Text = "Noe annet" }), id: Scene.Id(162));
+        Assert.Equal((ActionResponse.Accepted, ActionResponse.None), (Action.Response, State.Actions.Find(Scene.Id(162))!.Response));
     }
 
     [Fact]

@@ -202,8 +202,8 @@ public class WordingsTests : MeetingStory
         GivenAction();
         Given(new EvaluateAction(ActionId, Effect.Good, "", EvaluationOutcome.Continue, null), by: Scene.Secretary);
         Assert.Equal((null, State.Revision), (Action.ChangedBy, Action.Revision));
-        Given(new EvaluateAction(ActionId, Effect.Some, "", EvaluationOutcome.Change, Scene.Content("Annet")), by: Scene.Secretary);
-        Assert.Equal((Scene.Secretary.Name, State.Revision), (Action.ChangedBy, Action.Revision));
+        Given(new ActionEvaluated(ActionId, Effect.Some, "", EvaluationOutcome.Change, Scene.Content("Annet")));
+        Assert.Equal((Scene.Leader.Name, State.Revision), (Action.ChangedBy, Action.Revision));
     }
 
     [Fact]

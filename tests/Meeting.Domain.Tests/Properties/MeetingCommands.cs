@@ -55,7 +55,7 @@ static class MeetingCommands
         (3, Gen.Constant(Command(new PauseMeeting()))),
         (2, Gen.Constant(Command(new TakeBackStart()))),
         (m.Phase == MeetingPhase.Paused ? 12 : 1, Gen.Constant(Command(new ResumeMeeting()))),
-        (2, Next.OrNull().Select(next => Command(new CloseMeeting(next)))),
+        (2, from next in Next.OrNull() from others in Gen.Elements(true, false) select Command(new CloseMeeting(next, others))),
         (m.Phase == MeetingPhase.Closed ? 12 : 1, Text.Select(text => Command(new ReopenMeeting(text)))),
         (1, Gen.Frequency((1, Text.Select(text => Command(new CancelMeeting(text)))), (3, Next.Select(next => Command(new SetNextMeeting(next)))))),
         (1, from title in Text from start in Time from end in Time select Command(new EditMeeting(title, "", "", start, end))),
@@ -105,6 +105,7 @@ static class MeetingCommands
         (2, One(m, m.Decisions).Select(id => Command(new RejectDecision(id)))),
         (3, from id in One(m, m.Decisions) from reason in Text select Command(new WithdrawDecision(id, reason))),
         (2, One(m, m.Decisions).Select(id => Command(new ReopenDecision(id)))),
+        (1, One(m, m.Decisions).Select(id => Command(new AnnulDecision(id)))),
         (2, from id in Runs.Maybe(One(m, m.Decisions)) from text in Text from dissent in Gen.Elements(true, false)
             select Command(new AddRemark(id, text, dissent))),
     ];

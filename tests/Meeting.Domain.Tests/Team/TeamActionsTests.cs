@@ -54,6 +54,47 @@ public class TeamActionsTests
         Assert.Equal<ActionItem>([done, B], TeamActions.SinceLastTime(Held(3, A), [Held(1, done, B, doneUnseen)]));
     }
 
+    // R11: whether the next meeting was planned before or after.
+    [Theory]
+    [InlineData(-1, false)]
+    [InlineData(0, false)]
+    [InlineData(1, true)]
+    public void What_was_settled_since_the_team_last_met_is_taken_along_with_its_effect(int minutesAfterTheEnd, bool taken)
+    {
+        var done = A with { Status = ActionStatus.Done, Effect = Effect.Good, ChangedAt = Scene.Start.AddDays(2).AddMinutes(60 + minutesAfterTheEnd) };
+        Meeting[] met = [Ended(1, A), Ended(2, done), Held(3, B) with { Phase = MeetingPhase.Planned }];
+        ActionItem[] expected = taken ? [done, B] : [B];
+        Assert.Equal<ActionItem>(expected, TeamActions.SinceLastTime(Meeting.Nothing, met));
+        Assert.Equal<ActionItem>(expected, TeamActions.SinceLastTime(Held(4), met));
+    }
+
+    [Fact]
+    public void A_meeting_that_nobody_closed_ended_as_it_was_planned()
+    {
+        var done = A with { Status = ActionStatus.Done, ChangedAt = Scene.Start.AddDays(1).AddHours(3) };
+        var forgotten = Ended(1, done) with { ClosedAt = null, ScheduledEnd = Scene.Start.AddDays(1).AddHours(2) };
+        Assert.Equal<ActionItem>([done], TeamActions.SinceLastTime(Meeting.Nothing, [forgotten]));
+        Assert.Empty(TeamActions.SinceLastTime(Meeting.Nothing, [forgotten with { ScheduledEnd = Scene.Start.AddDays(1).AddHours(4) }]));
+    }
+
+    // An id is what a caller says; an action is its id and where it was added.
+    [Fact]
+    public void An_action_that_was_given_another_one_s_id_is_another_action()
+    {
+        var mine = A with { Origin = Scene.Id(1) };
+        var theirs = A with { Origin = Scene.Id(2), Status = ActionStatus.Done, ChangedAt = Scene.Start.AddDays(9) };
+        Assert.Equal<ActionItem>([mine, theirs], TeamActions.Latest([Held(1, mine), Held(2, theirs)]));
+        Assert.Equal<ActionItem>([mine], TeamActions.Open([Held(1, mine), Held(2, theirs)]));
+    }
+
+    [Fact]
+    public void What_was_carried_over_before_actions_told_their_origin_is_the_action_of_the_meeting_that_added_it()
+    {
+        var added = A with { Origin = Scene.Id(1) };
+        var done = A with { CarriedOver = true, Status = ActionStatus.Done, ChangedAt = Scene.Start.AddMinutes(9) };
+        Assert.Equal<ActionItem>([done with { Origin = Scene.Id(1) }], TeamActions.Latest([Held(1, added), Held(2, done)]));
+    }
+
     [Fact]
     public void A_team_without_meetings_has_no_actions() => Assert.Empty(TeamActions.Latest([]));
 
@@ -76,6 +117,13 @@ public class TeamActionsTests
         Phase = MeetingPhase.Closed,
         ScheduledStart = Scene.Start.AddDays(day),
         Actions = [.. actions],
+    };
+
+    // An hour long.
+    static Meeting Ended(int day, params ReadOnlySpan<ActionItem> actions) => Held(day, actions) with
+    {
+        StartedAt = Scene.Start.AddDays(day),
+        ClosedAt = Scene.Start.AddDays(day).AddMinutes(60),
     };
 
     static Meeting Fold(Meeting meeting, MeetingCommand command, double minutes)

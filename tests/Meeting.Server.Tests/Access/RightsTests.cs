@@ -16,6 +16,7 @@ public sealed class RightsTests
         AddNote LSM
         AddRemark LSMFY
         AdoptDecision LS
+        AnnulDecision LS
         AnswerContribution LSM
         CancelMeeting L
         ChangeParticipant L

@@ -38,8 +38,8 @@ public sealed class ChangesTests
     [Fact]
     public void One_move_is_one_placement()
     {
-        Assert.Equal(new Placement { Id = "e", AfterId = "" }, Assert.Single(Change(View("a", "b", "c", "d", "e"), View("e", "a", "b", "c", "d")).Placements));
-        Assert.Equal(new Placement { Id = "a", AfterId = "e" }, Assert.Single(Change(View("a", "b", "c", "d", "e"), View("b", "c", "d", "e", "a")).Placements));
+        Assert.Equal(new Placement { List = ElementList.Agenda, Id = "e", AfterId = "" }, Assert.Single(Change(View("a", "b", "c", "d", "e"), View("e", "a", "b", "c", "d")).Placements));
+        Assert.Equal(new Placement { List = ElementList.Agenda, Id = "a", AfterId = "e" }, Assert.Single(Change(View("a", "b", "c", "d", "e"), View("b", "c", "d", "e", "a")).Placements));
         Assert.Empty(Change(View("a", "b"), View("b", "a")).Agenda);
     }
 
@@ -53,8 +53,8 @@ public sealed class ChangesTests
     [Fact]
     public void What_is_gone_is_named()
     {
-        Assert.Equal(["b"], Change(View("a", "b", "c"), View("a", "c")).RemovedIds);
-        Assert.Equal(["a", "b"], Change(View("a", "b"), View()).RemovedIds);
+        Assert.Equal([new Removal { List = ElementList.Agenda, Id = "b" }], Change(View("a", "b", "c"), View("a", "c")).Removals);
+        Assert.Equal(["a", "b"], Change(View("a", "b"), View()).Removals.Select(r => r.Id));
     }
 
     [Theory]
@@ -76,13 +76,13 @@ public sealed class ChangesTests
         }
     }
 
-    // Of at most six elements in any order, each in one of two versions, in several lists.
+    // Of at most six elements in any order, each in one of two versions, in several lists; the ids of one are another's, too.
     static MeetingView Some(Random random)
     {
         var view = View([.. Draw("abcdef")]);
-        view.Notes.AddRange(Draw("ghijkl").Select(n => new Note { Id = n[..1], Text = n }));
-        view.Actions.AddRange(Draw("mnopqr").Select(a => new Action { Id = a[..1], Text = a }));
-        view.Contributions.AddRange(Draw("stuvwx").Select(c => new Contribution { Id = c[..1], Text = c }));
+        view.Notes.AddRange(Draw("abcxyz").Select(n => new Note { Id = n[..1], Text = n }));
+        view.Actions.AddRange(Draw("abcdef").Select(a => new Action { Id = a[..1], Text = a }));
+        view.Contributions.AddRange(Draw("fedcba").Select(c => new Contribution { Id = c[..1], Text = c }));
         view.Frame.Title = random.Next(2) == 0 ? "Møte" : "Annet";
         return view;
 

@@ -137,7 +137,12 @@ public sealed class ViewsTests
                 },
             ],
             Attachments = [new(Guid.CreateVersion7(), item.Id, "Vedlegg")],
-            Decisions = [decision],
+            Decisions =
+            [
+                decision,
+                new(Guid.CreateVersion7(), item.Id, "", "", kari) { State = DecisionState.Annulled, DecidedAt = at, AnnulledBy = "Kari" },
+            ],
+            Corrections = [new(at, "Kari", "Feil i vedtak")],
             Remarks = [new(Guid.CreateVersion7(), decision.Id, "Merknad", true, kari)],
             Actions =
             [
@@ -148,6 +153,8 @@ public sealed class ViewsTests
                     StopReason = "Slutt",
                     Revision = 7,
                     ChangedBy = "Ola",
+                    Origin = Guid.CreateVersion7(),
+                    Follows = Guid.CreateVersion7(),
                     OtherWordings = [new(new("Annen tekst", null, "Ola", null, "", null, null, null), kari)],
                     Response = ActionResponse.Declined,
                     ResponseReason = "Ikke tid",

@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+using Meetings.Server.Audience;
+using Command = Meetings.V1.SubmitCommandRequest.CommandOneofCase;
+
+namespace Meetings.Server;
+
+/// <summary>What a command to one meeting must know of the team's others: the domain reads nothing itself.</summary>
+/// <param name="SinceLastTime">What a meeting that starts takes over.</param>
+/// <param name="HoldsId">True when an action of another meeting has the id of the one that is to be added.</param>
+sealed record Elsewhere(ImmutableArray<ActionItem> SinceLastTime, bool HoldsId)
+{
+    static readonly Elsewhere Nothing = new([], false);
+
+    /// <summary>Reads what the command needs, and nothing for one that needs nothing.</summary>
+    internal static async Task<Elsewhere> ForAsync(
+        Command command, Guid requestId, Meeting meeting, TeamMeetings teamMeetings, CancellationToken cancellationToken)
+    {
+        if (command is not (Command.StartMeeting or Command.AddAction or Command.EvaluateAction))
+            return Nothing;
+
+        Meeting[] others = [.. (await teamMeetings.ReadAsync(meeting.TeamId, cancellationToken)).Where(m => m.Id != meeting.Id)];
+        return command == Command.StartMeeting
+            ? Nothing with { SinceLastTime = TeamActions.SinceLastTime(meeting, [.. others.Where(m => Sees.ComesAlong(m.Kind, meeting.Kind))]) }
+            : Nothing with { HoldsId = others.Any(m => m.Actions.Find(requestId) is not null) };
+    }
+}
