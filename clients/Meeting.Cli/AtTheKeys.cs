@@ -85,7 +85,7 @@ sealed class AtTheKeys
         _said = "";
         // Ending the meeting for everybody takes more than one wrong key.
         if (known == "avslutt" || (known == "neste" && _leading.Next == Leading.Ends))
-            _asking.Start("avslutt", ["Avslutte møtet? Skriv ja"]);
+            _asking.Start("avslutt", _leading.Closing);
         else if (found.Asks.Length > 0)
             _asking.Start(known, found.Asks);
         // Pressed again because nothing happened, it must not skip an item once the server is back.
@@ -98,7 +98,7 @@ sealed class AtTheKeys
     {
         if (word == "slutt")
             return;
-        if (word == "avslutt" && answers is not [['j' or 'J', ..]])
+        if (word == "avslutt" && answers is not [['j' or 'J', ..], ..])
         {
             _said = "Møtet er ikke avsluttet.";
             return;

@@ -34,6 +34,12 @@ sealed class Leading(FollowedMeeting followed)
         }
     }
 
+    /// <summary>What is asked before the meeting is closed: of whom nobody has said whether they are here, too.</summary>
+    internal IReadOnlyList<string> Closing =>
+        View.Participants.Where(p => p.Role is not (Role.Screen or Role.Observer) && p.Attendance == Attendance.Unspecified).Select(p => p.Name).ToList() is { Count: > 0 } unrecorded
+            ? ["Avslutte møtet? Skriv ja", $"Ikke registrert: {string.Join(", ", unrecorded)}. Var alle her? Skriv ja"]
+            : ["Avslutte møtet? Skriv ja"];
+
     /// <summary>What `neste` does now.</summary>
     internal string Next => View.Frame.Phase switch
     {
@@ -90,7 +96,7 @@ sealed class Leading(FollowedMeeting followed)
                 await Submit(new RecordAttendance { PersonId = person.Id, Attendance = attendance });
                 return $"{person.Name}: {Cli.Words.Of(attendance)}.";
             case "avslutt":
-                await Submit(new CloseMeeting());
+                await Submit(new CloseMeeting { OthersWereHere = At(1) is ['j' or 'J', ..] });
                 return "Møtet er avsluttet.";
             default:
                 throw new UsageException($"Kjenner ikke '{word}'. Skriv {string.Join(", ", Words.Select(w => w.Word))} eller slutt.");

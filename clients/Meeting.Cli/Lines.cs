@@ -32,7 +32,9 @@ static class Lines
         var first = true;
         foreach (var row in Rows(text, Width(clear) - hang, Math.Max(4, width - hang)))
         {
-            yield return first ? new([(clear, led), (row, plain)]) : new([(new string(' ', hang), led), (row, plain)]);
+            // Cut into rows, a text that turns the direction would turn what stands beside it.
+            var apart = V1.Direction.Isolated(row);
+            yield return first ? new([(clear, led), (apart, plain)]) : new([(new string(' ', hang), led), (apart, plain)]);
             first = false;
         }
     }
@@ -42,7 +44,7 @@ static class Lines
     {
         var clean = Clean(text);
         if (Width(clean) <= width)
-            return clean;
+            return V1.Direction.Isolated(clean);
         var kept = new StringBuilder();
         var used = 0;
         foreach (var letter in Letters(clean))
@@ -54,7 +56,7 @@ static class Lines
             kept.Append(letter);
         }
 
-        return kept.Append('…').ToString();
+        return V1.Direction.Isolated(kept.Append('…').ToString());
     }
 
     static IEnumerable<string> Rows(string text, int taken, int whole)

@@ -28,8 +28,9 @@ static class MeetingScreen
     /// <param name="foot">The lowest lines.</param>
     internal static List<Line> Of(FollowSnapshot now, int width, int? height, TimeZoneInfo zone, IReadOnlyList<Line> foot)
     {
-        if (now.View is not { } view)
+        if (now.View is not { } seen)
             return [Touch(now, zone, width), .. foot];
+        var view = Direction.Isolated(seen);
         List<Line> top = [.. Head(now, view, width, zone), .. Current(now, view, width), Line.Of(new string('─', width), Quiet)];
         var room = height is { } h ? Math.Max(0, h - top.Count - foot.Count) : int.MaxValue;
 
@@ -138,7 +139,7 @@ static class MeetingScreen
         var entries = people.GroupBy(p => p.Attendance).OrderBy(g => g.Key == V1.Attendance.Unspecified).ThenBy(g => g.Key).Select(g => new Entry([
             .. Lines.Wrap($"{Capital(Words.Of(g.Key))}: ", string.Join(", ", g.Select(p =>
                 Words.Named(p.Name, p.Service) + (p.Substitute.Length > 0 ? $", vara {p.Substitute}" : ""))), width, leadStyle: Quiet)]));
-        var missing = view.Frame.Services.Where(s => !s.CanDecide).Select(s => s.Service).ToList();
+        var missing = view.Frame.Services.Where(s => s.Presence is ServicePresence.Missing or ServicePresence.Left).Select(s => s.Service).ToList();
         var duty = new Entry([.. Lines.Wrap("Møteplikt mangler: ", string.Join(", ", missing), width, new(foreground: Color.Yellow))]);
         return new("Oppmøte", missing.Count > 0 && view.Frame.StartedAt is not null ? [.. entries, duty] : [.. entries]);
     }
@@ -151,10 +152,8 @@ static class MeetingScreen
                 .. Lines.Wrap("· ", n.Heading.Length > 0 ? $"{n.Heading}: {n.Text}" : n.Text, width),
                 .. n.OtherWordings.SelectMany(w => Unsettled(w.AuthorName, w.Text, width)),
             ], First: true))]),
-        new("Vedtak", [.. view.Decisions.Select(d => new Entry([.. Lines.Wrap(
-            d.State == DecisionState.Adopted ? "✓ " : "· ",
-            d.State == DecisionState.Adopted ? d.Text : $"{d.Text} ({Words.Of(d.State)})",
-            width, StyleOf(d.State), d.State == DecisionState.Adopted ? Good : StyleOf(d.State))], First: true))]),
+        new("Vedtak", [.. view.Decisions.Where(d => !Gone(d)).Select(d => Decided(view, d, width))]),
+        new("Ikke vedtatt", [.. view.Decisions.Where(Gone).Select(d => Decided(view, d, width))]),
         new("Tiltak", [.. view.Actions.Select(a => new Entry(
             [
                 .. Lines.Wrap(a.Status == ActionStatus.Open ? "□ " : a.Status == ActionStatus.Done ? "✓ " : "× ", a.Text, width, a.Status == ActionStatus.Open ? Style.Plain : Quiet),
@@ -170,7 +169,16 @@ static class MeetingScreen
             ], First: true))]),
     ];
 
-    static Style StyleOf(DecisionState state) => state is DecisionState.Rejected or DecisionState.Withdrawn ? Quiet : Style.Plain;
+    static bool Gone(Decision d) => d.State is DecisionState.Rejected or DecisionState.Withdrawn or DecisionState.Annulled;
+
+    static Entry Decided(MeetingView view, Decision d, int width) => new(
+        [
+            .. Lines.Wrap(
+                d.State == DecisionState.Adopted ? "✓ " : "· ", d.State == DecisionState.Adopted ? d.Text : $"{d.Text} ({Words.Of(d)})",
+                width, Gone(d) ? Quiet : Style.Plain, d.State == DecisionState.Adopted ? Good : Gone(d) ? Quiet : Style.Plain),
+            .. view.Remarks.Where(r => r.DecisionId == d.Id && r.Dissent)
+                .SelectMany(r => Lines.Wrap("  ", $"{r.AuthorName} er uenig: {r.Text}", width, new(foreground: Color.Yellow))),
+        ], First: true);
 
     static IEnumerable<Line> Unsettled(string author, string text, int width) =>
         Lines.Wrap("  ", $"Ikke avklart, {author} skrev: {text}", width, new(foreground: Color.Yellow));

@@ -47,12 +47,15 @@ static class Words
         _ => "",
     };
 
-    internal static string Of(DecisionState state) => state switch
+    /// <summary>Where a decision stands.</summary>
+    internal static string Of(Decision decision) => decision.State switch
     {
         DecisionState.Proposed => "forslag",
         DecisionState.Adopted => "vedtatt",
         DecisionState.Rejected => "ikke vedtatt",
+        DecisionState.Withdrawn when decision.DecidedAt is not null => "vedtatt, men trukket tilbake",
         DecisionState.Withdrawn => "trukket",
+        DecisionState.Annulled => $"fjernet av {decision.AnnulledByName}",
         _ => "",
     };
 

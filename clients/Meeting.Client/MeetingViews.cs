@@ -20,23 +20,23 @@ public static class MeetingViews
         ArgumentNullException.ThrowIfNull(view);
         ArgumentNullException.ThrowIfNull(change);
         var next = new MeetingView { Frame = change.Frame ?? view.Frame };
-        var removed = change.RemovedIds.ToHashSet(StringComparer.Ordinal);
-        var unplaced = change.Placements.Select(p => p.Id).ToHashSet(StringComparer.Ordinal);
+        var removed = change.Removals.Select(r => (r.List, r.Id)).ToHashSet();
+        var unplaced = change.Placements.Select(p => (p.List, p.Id)).ToHashSet();
 
-        List(next.Participants, view.Participants, change.Participants, e => e.Id);
-        List(next.Agenda, view.Agenda, change.Agenda, e => e.Id);
-        List(next.Notes, view.Notes, change.Notes, e => e.Id);
-        List(next.Attachments, view.Attachments, change.Attachments, e => e.Id);
-        List(next.Decisions, view.Decisions, change.Decisions, e => e.Id);
-        List(next.Remarks, view.Remarks, change.Remarks, e => e.Id);
-        List(next.Actions, view.Actions, change.Actions, e => e.Id);
-        List(next.BrightSpots, view.BrightSpots, change.BrightSpots, e => e.Id);
-        List(next.Contributions, view.Contributions, change.Contributions, e => e.Id);
+        Listed(ElementList.Participants, next.Participants, view.Participants, change.Participants, e => e.Id);
+        Listed(ElementList.Agenda, next.Agenda, view.Agenda, change.Agenda, e => e.Id);
+        Listed(ElementList.Notes, next.Notes, view.Notes, change.Notes, e => e.Id);
+        Listed(ElementList.Attachments, next.Attachments, view.Attachments, change.Attachments, e => e.Id);
+        Listed(ElementList.Decisions, next.Decisions, view.Decisions, change.Decisions, e => e.Id);
+        Listed(ElementList.Remarks, next.Remarks, view.Remarks, change.Remarks, e => e.Id);
+        Listed(ElementList.Actions, next.Actions, view.Actions, change.Actions, e => e.Id);
+        Listed(ElementList.BrightSpots, next.BrightSpots, view.BrightSpots, change.BrightSpots, e => e.Id);
+        Listed(ElementList.Contributions, next.Contributions, view.Contributions, change.Contributions, e => e.Id);
         return unplaced.Count == 0 ? next : throw new ArgumentException("The change places an element that is not in the view.", nameof(change));
 
-        void List<T>(RepeatedField<T> result, RepeatedField<T> before, RepeatedField<T> changed, Func<T, string> id)
+        void Listed<T>(ElementList list, RepeatedField<T> result, RepeatedField<T> before, RepeatedField<T> changed, Func<T, string> id)
         {
-            result.AddRange(before.Where(e => !removed.Contains(id(e))));
+            result.AddRange(before.Where(e => !removed.Contains((list, id(e)))));
             foreach (var element in changed)
             {
                 if (IndexOf(id(element)) is var place and >= 0)
@@ -45,7 +45,7 @@ public static class MeetingViews
                     result.Add(element);
             }
 
-            foreach (var placement in change.Placements)
+            foreach (var placement in change.Placements.Where(p => p.List == list))
             {
                 var from = IndexOf(placement.Id);
                 if (from < 0)
@@ -56,7 +56,7 @@ public static class MeetingViews
                 if (after < 0 && placement.AfterId.Length > 0)
                     throw new ArgumentException("The change places an element after one that is not in the view.", nameof(change));
                 result.Insert(after + 1, element);
-                unplaced.Remove(placement.Id);
+                unplaced.Remove((list, placement.Id));
             }
 
             int IndexOf(string wanted)

@@ -60,6 +60,49 @@ public sealed class MeetingScreenTests
     }
 
     [Fact]
+    public void Who_disagrees_and_what_no_longer_holds_is_shown()
+    {
+        var view = new MeetingView
+        {
+            Frame = new() { Title = "TST", Phase = MeetingPhase.Running },
+            Decisions =
+            {
+                new Decision { Id = "a", Text = "Leksehjelp", State = DecisionState.Adopted },
+                new Decision { Id = "b", Text = "Flytte klasse", State = DecisionState.Withdrawn, DecidedAt = new() { Seconds = 1 } },
+                new Decision { Id = "c", State = DecisionState.Annulled, AnnulledByName = "Kari" },
+            },
+            Remarks = { new Remark { Id = "r", DecisionId = "a", Dissent = true, AuthorName = "Amina", Text = "For sent" } },
+        };
+        var now = new FollowSnapshot(FollowState.Live, view, 9, new(TimeProvider.System, TimeSpan.Zero), DateTimeOffset.UnixEpoch, null);
+
+        var text = Painter.Text(MeetingScreen.Of(now, 60, null, Zone, []), ansi: false).ToList();
+
+        Assert.Equal(
+            ["Vedtak", "✓ Leksehjelp", "  Amina er uenig: For sent", "", "Ikke vedtatt", "· Flytte klasse (vedtatt, men trukket tilbake)", "·  (fjernet av Kari)"],
+            text[text.IndexOf("Vedtak")..]);
+    }
+
+    // The character that turns the direction turns the rest of the terminal's line otherwise.
+    [Fact]
+    public void A_text_that_turns_the_direction_turns_nothing_but_itself()
+    {
+        var view = new MeetingView
+        {
+            Frame = new() { Title = "TST \u202Esnudd", Phase = MeetingPhase.Running },
+            BrightSpots = { new BrightSpot { Id = "b", Text = "\u202Etxet", AuthorName = "Kari" } },
+        };
+        var now = new FollowSnapshot(FollowState.Live, view, 9, new(TimeProvider.System, TimeSpan.Zero), DateTimeOffset.UnixEpoch, null);
+
+        foreach (var width in (int[])[60, 100])
+        {
+            var text = string.Join('\n', Painter.Text(MeetingScreen.Of(now, width, null, Zone, []), ansi: false));
+            Assert.Contains("\u2068\u202Etxet\u2069", text, StringComparison.Ordinal);
+            Assert.DoesNotMatch("(^|[^\u2068])\u202E", text);
+            Assert.Equal(text.Count(c => c == '\u2068'), text.Count(c => c == '\u2069'));
+        }
+    }
+
+    [Fact]
     public void What_is_asked_answered_declined_and_not_settled_is_shown()
     {
         var view = new MeetingView

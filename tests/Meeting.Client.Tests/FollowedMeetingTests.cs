@@ -141,7 +141,7 @@ public sealed class FollowedMeetingTests : IAsyncDisposable
     [Fact]
     public async Task A_change_that_does_not_fit_is_mended_by_a_new_view()
     {
-        (await Live()).Send(4, new MeetingChange { Placements = { new Placement { Id = "ukjent" } } });
+        (await Live()).Send(4, new MeetingChange { Placements = { new Placement { List = ElementList.Agenda, Id = "ukjent" } } });
 
         Assert.Equal("TST", (await Next<OutOfTouch>()).Now.View!.Frame.Title);
         await Reconnect(0.2);

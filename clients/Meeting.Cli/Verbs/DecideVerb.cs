@@ -13,20 +13,22 @@ static class DecideVerb
         var adopt = new Option<string?>("--adopt") { Description = "Vedta: det nye forslaget, eller det som har denne id-en.", HelpName = "ID", Arity = ArgumentArity.ZeroOrOne };
         var reject = new Option<string?>("--reject") { Description = "Avvis forslaget.", HelpName = "ID" };
         var withdraw = new Option<string?>("--withdraw") { Description = "Trekk forslaget eller vedtaket.", HelpName = "ID" };
+        var annul = new Option<string?>("--annul") { Description = "Fjern vedtaket helt: bare at noe ble fjernet, blir stående.", HelpName = "ID" };
         var reason = new Option<string?>("--reason") { Description = "Hvorfor det trekkes.", HelpName = "TEKST" };
-        var verb = new Command("decide", "Foreslå, vedta, avvis eller trekk et vedtak.") { meeting, text, item, adopt, reject, withdraw, reason };
+        var verb = new Command("decide", "Foreslå, vedta, avvis, trekk eller fjern et vedtak.") { meeting, text, item, adopt, reject, withdraw, annul, reason };
         verb.SetAction(Session.Action(terminal, async (session, cancellationToken) =>
         {
             var id = await Find.MeetingAsync(session.Client, session.Get(meeting), cancellationToken);
             var view = (await session.Client.GetMeetingAsync(id, cancellationToken)).View;
-            var done = (session.Get(text), session.Get(adopt), session.Get(reject), session.Get(withdraw)) switch
+            var done = (session.Get(text), session.Get(adopt), session.Get(reject), session.Get(withdraw), session.Get(annul)) switch
             {
-                ({ } proposal, null, null, null) => await Propose(proposal, session.Has(adopt)),
-                (var wording, { } a, null, null) => await Settle(new AdoptDecision { DecisionId = Find.Decision(view, a).Id, Text = wording ?? "" }, "Vedtatt."),
-                (null, null, { } r, null) when !session.Has(adopt) => await Settle(new RejectDecision { DecisionId = Find.Decision(view, r).Id }, "Avvist."),
-                (null, null, null, { } w) when !session.Has(adopt) => await Settle(
+                ({ } proposal, null, null, null, null) => await Propose(proposal, session.Has(adopt)),
+                (var wording, { } a, null, null, null) => await Settle(new AdoptDecision { DecisionId = Find.Decision(view, a).Id, Text = wording ?? "" }, "Vedtatt."),
+                (null, null, { } r, null, null) when !session.Has(adopt) => await Settle(new RejectDecision { DecisionId = Find.Decision(view, r).Id }, "Avvist."),
+                (null, null, null, null, { } n) when !session.Has(adopt) => await Settle(new AnnulDecision { DecisionId = Find.Decision(view, n).Id }, "Fjernet."),
+                (null, null, null, { } w, null) when !session.Has(adopt) => await Settle(
                     new WithdrawDecision { DecisionId = Find.Decision(view, w).Id, Reason = session.Get(reason) ?? "" }, "Trukket."),
-                _ => throw new UsageException("Skriv enten en TEKST, eller én av --adopt ID, --reject ID og --withdraw ID."),
+                _ => throw new UsageException("Skriv enten en TEKST, eller én av --adopt ID, --reject ID, --withdraw ID og --annul ID."),
             };
             await session.Out.WriteLineAsync(done);
 

@@ -21,7 +21,7 @@ static class ShowVerb
                 return;
             }
 
-            foreach (var line in Of(shown.View, terminal.Zone))
+            foreach (var line in Of(Direction.Isolated(shown.View), terminal.Zone))
                 await session.Out.WriteLineAsync(line);
         }));
         return verb;
@@ -46,7 +46,8 @@ static class ShowVerb
         }
 
         foreach (var d in view.Decisions)
-            yield return $"  {d.Id}  Vedtak ({Words.Of(d.State)}): {d.Text}";
+            yield return $"  {d.Id}  Vedtak ({Words.Of(d)}): {d.Text}" + string.Concat(view.Remarks.Where(r => r.DecisionId == d.Id)
+                .Select(r => $" {(r.Dissent ? "Dissens" : "Merknad")} fra {r.AuthorName}: {r.Text}"));
         foreach (var a in view.Actions)
             yield return $"  {a.Id}  Tiltak: {a.Text} [{Words.WhoAndWhen(a)}]";
         foreach (var b in view.BrightSpots)
