@@ -16,7 +16,7 @@ public static partial class Commands
         ["take-back-start"] = _ => [new TakeBackStart()],
         ["pause-meeting"] = _ => [new PauseMeeting()],
         ["resume-meeting"] = _ => [new ResumeMeeting()],
-        ["close-meeting"] = f => [new CloseMeeting { NextMeeting = Next(f) }],
+        ["close-meeting"] = f => [new CloseMeeting { NextMeeting = Next(f), OthersWereHere = f.Ticked("others_were_here") }],
         ["reopen-meeting"] = f => [new ReopenMeeting { Reason = f.Required("reason", Limits.Line) }],
         ["undo-close-meeting"] = f => [new ReopenMeeting { Reason = f.Words["Undo.Close"] }, new ResumeMeeting()],
         ["cancel-meeting"] = f => [new CancelMeeting { Reason = f.Required("reason", Limits.Line) }],
@@ -53,6 +53,7 @@ public static partial class Commands
         ["reject-decision"] = f => [new RejectDecision { DecisionId = f["decision"] }],
         ["withdraw-decision"] = f => [new WithdrawDecision { DecisionId = f["decision"], Reason = f.Optional("reason") }],
         ["take-back-new-decision"] = f => [new ReopenDecision { DecisionId = f["decision"] }, new WithdrawDecision { DecisionId = f["decision"] }],
+        ["annul-decision"] = f => [new AnnulDecision { DecisionId = f["decision"] }],
         ["reopen-decision"] = f => [new ReopenDecision { DecisionId = f["decision"] }],
         ["add-remark"] = f => [new AddRemark { DecisionId = f["decision"], Text = f.Required("text"), Dissent = f.Ticked("dissent") }],
 

@@ -10,8 +10,8 @@ public sealed class Drawing(IServiceProvider services, ILoggerFactory loggers)
     /// <summary>The regions drawn; what equals a piece that was drawn before is taken from there.</summary>
     public async Task<IReadOnlyList<DrawnRegion>> DrawAsync(IReadOnlyList<Region> regions, IReadOnlyList<DrawnRegion> before)
     {
-        // An id that somebody chose may be an action's and a person's who comes to the next meeting.
-        var known = before.SelectMany(r => r.Pieces).DistinctBy(p => p.Piece.Id).ToDictionary(p => p.Piece.Id);
+        var known = before.SelectMany(r => r.Pieces).ToDictionary(p => p.Piece.Id);
+        var taken = new HashSet<string>();
         await using var renderer = new HtmlRenderer(services, loggers);
         return await renderer.Dispatcher.InvokeAsync(async () =>
         {
@@ -19,7 +19,8 @@ public sealed class Drawing(IServiceProvider services, ILoggerFactory loggers)
             foreach (var region in regions)
             {
                 var pieces = new List<DrawnPiece>(region.Pieces.Count);
-                foreach (var piece in region.Pieces)
+                // An id that somebody chose may stand in two lists of the meeting; on the page it is one element's.
+                foreach (var piece in region.Pieces.Select(p => taken.Add(p.Id) ? p : p with { Id = $"{region.Id}-{p.Id}" }))
                     pieces.Add(known.TryGetValue(piece.Id, out var same) && same.Piece == piece ? same : await DrawAsync(renderer, piece));
                 drawn.Add(new(region.Id, pieces));
             }

@@ -6,7 +6,7 @@ namespace Meetings.Web.Live;
 /// <param name="Phase">Where the meeting stands.</param>
 /// <param name="Reason">Why it was called off or opened again.</param>
 /// <param name="Item">The current item; null between items.</param>
-/// <param name="Next">The item that comes next; null after the last.</param>
+/// <param name="Next">The item that comes next, or that the meeting goes on with after a break; null for none.</param>
 public sealed record NowShown(MeetingPhase Phase, string Reason, AgendaItem? Item, AgendaItem? Next);
 
 /// <summary>An agenda item where it stands.</summary>
@@ -49,10 +49,29 @@ public static class MeetingViewExtensions
         .Prepend(new("", nobody, Chosen: false));
 
     /// <summary>What is being talked about.</summary>
-    public static NowShown Now(this MeetingView view) => new(view.Frame.Phase, view.Frame.PhaseReason, view.Current(), view.Next());
+    public static NowShown Now(this MeetingView view) => new(view.Frame.Phase, view.Frame.PhaseReason, view.Current(), view.Frame.Phase == MeetingPhase.Paused ? view.GoesOnWith() : view.Next());
 
     /// <summary>The agenda.</summary>
     public static IEnumerable<ItemShown> Items(this MeetingView view) => view.Agenda.Select((item, i) => new ItemShown(item, i + 1));
+
+    /// <summary>
+    /// What the meeting goes on with when it is resumed: the item that it was at, or else the next; null while it is open again
+    /// only to be put right. Every page says the same.
+    /// </summary>
+    public static AgendaItem? GoesOnWith(this MeetingView view) =>
+        view.Frame is { Phase: MeetingPhase.Paused, PhaseReason.Length: 0 } ? view.Current() ?? view.Next() : null;
+
+    /// <summary>Where a decision stands, as its texts are named: what was adopted and withdrawn apart from what never was.</summary>
+    public static string Standing(this Decision decision) =>
+        decision is { State: DecisionState.Withdrawn, DecidedAt: not null } ? "WithdrawnLater" : $"{decision.State}";
+
+    /// <summary>True for what was not adopted, or is no longer.</summary>
+    public static bool IsGone(this Decision decision) =>
+        decision.State is DecisionState.Rejected or DecisionState.Withdrawn or DecisionState.Annulled;
+
+    /// <summary>Who disagrees with a decision.</summary>
+    public static IEnumerable<string> Dissenters(this MeetingView view, string decisionId) =>
+        view.Remarks.Where(r => r.Dissent && r.DecisionId == decisionId).Select(r => r.AuthorName).Distinct();
 
     /// <summary>Decisions with their remarks.</summary>
     public static IEnumerable<DecisionShown> WithRemarks(this MeetingView view) => view.Decisions.Select(d => new DecisionShown(

@@ -62,9 +62,6 @@ public sealed class Words : IEquatable<Words>
     /// <summary>Where a meeting stands.</summary>
     public string Of(MeetingPhase phase) => this[$"Phase.{phase}"];
 
-    /// <summary>Where a decision stands.</summary>
-    public string Of(DecisionState state) => this[$"Decision.{state}"];
-
     /// <summary>Where an action stands.</summary>
     public string Of(ActionStatus status) => this[$"Action.{status}"];
 

@@ -37,13 +37,9 @@ static class FamilyViewExtensions
     internal static FamilyNowShown NowForFamily(this MeetingView view) => new(
         view.Now(), view.Frame.ScheduledStart, view.Frame.ScheduledEnd, view.Frame.Place, view.Frame.IsOnlyFrame());
 
-    /// <summary>What was decided first, then what is proposed, then what came to nothing.</summary>
-    internal static IEnumerable<DecisionShown> Agreed(this MeetingView view) => view.WithRemarks().OrderBy(d => d.Decision.State switch
-    {
-        DecisionState.Adopted => 0,
-        DecisionState.Proposed => 1,
-        _ => 2,
-    });
+    /// <summary>What was decided first.</summary>
+    internal static IEnumerable<DecisionShown> Agreed(this MeetingView view) =>
+        view.WithRemarks().OrderBy(d => d.Decision.State != DecisionState.Adopted);
 
     /// <summary>What is still to be done comes first.</summary>
     internal static IEnumerable<ToDoShown> ToDo(this MeetingView view)

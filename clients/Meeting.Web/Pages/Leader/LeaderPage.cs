@@ -27,7 +27,7 @@ sealed class LeaderPage : MeetingPage
         RecordAttendance { Attendance: Attendance.Absent, Reason: "", Substitute: "" } => "Lead.Did.Absent",
         RecordAttendance => "Lead.Did.Attendance",
         AdoptDecision => "Lead.Did.Adopted",
-        RemoveNote or RemoveAction or RemoveBrightSpot or RemoveContribution or RemoveAgendaItem => "Thanks.Undone",
+        RemoveNote or RemoveAction or RemoveBrightSpot or RemoveContribution or RemoveAgendaItem or AnnulDecision => "Thanks.Undone",
         _ => "Sent.Saved",
     }];
 

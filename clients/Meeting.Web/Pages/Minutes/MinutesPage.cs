@@ -25,8 +25,8 @@ sealed class MinutesPage : MeetingPage
         yield return Piece.By<MinutesHead>("minutes-head", HeadWritten.Of(view), showing);
         if (view.Agenda.Count > 0)
             yield return Piece.By<MinutesAgenda>("minutes-agenda", new Many<string>(Listed(view)), showing);
-        if (view.Actions.Where(a => a.CarriedOver).ToList() is { Count: > 0 } carried)
-            yield return Piece.By<MinutesItem>("minutes-carried", new ItemWritten(showing.Words["Minutes.Carried"], false, Actions: new(carried)), showing);
+        if (ActionWritten.Of(view, a => a.CarriedOver) is { Count: > 0 } carried)
+            yield return Piece.By<MinutesItem>("minutes-carried", new ItemWritten(showing.Words["Minutes.Carried"], false, Actions: carried), showing);
         foreach (var item in view.Agenda)
             if (Written(view, item) is { } written)
                 yield return Piece.By<MinutesItem>($"minutes-{item.Id}", written, showing);
@@ -54,7 +54,7 @@ sealed class MinutesPage : MeetingPage
             Heading(item), view.Frame.Kind == MeetingKind.Protocol,
             new(view.Notes.Where(n => n.ItemId == item.Id)),
             new(view.WithRemarks().Where(d => d.Decision.ItemId == item.Id)),
-            new(view.Actions.Where(a => a.ItemId == item.Id && !a.CarriedOver)),
+            ActionWritten.Of(view, a => a.ItemId == item.Id && !a.CarriedOver),
             new(view.Attachments.Where(a => a.ItemId == item.Id)));
         return written.IsEmpty && item.Number.Length == 0 ? null : written;
     }
@@ -62,7 +62,7 @@ sealed class MinutesPage : MeetingPage
     static ItemWritten Whole(MeetingView view, Showing showing) => new(
         showing.Words["Minutes.Whole"], false,
         Decisions: new(view.WithRemarks().Where(d => d.Decision.ItemId.Length == 0)),
-        Actions: new(view.Actions.Where(a => a.ItemId.Length == 0 && !a.CarriedOver)));
+        Actions: ActionWritten.Of(view, a => a.ItemId.Length == 0 && !a.CarriedOver));
 }
 
 /// <summary>Which meeting it was, and who was there.</summary>
@@ -75,7 +75,7 @@ public sealed record HeadWritten(
         view.Frame.ScheduledStart, view.Frame.ScheduledEnd,
         new(view.Attendees()),
         // Before it has begun, nobody is missing.
-        new(view.Frame.StartedAt is null ? [] : view.Frame.Services.Where(s => !s.CanDecide)),
+        new(view.Frame.StartedAt is null ? [] : view.Frame.Services.Where(s => s.Presence != ServicePresence.Present)),
         new(view.Remarks.Where(r => r.DecisionId.Length == 0)));
 }
 
@@ -87,14 +87,24 @@ public sealed record HeadWritten(
 /// <param name="Actions">The actions.</param>
 /// <param name="Attachments">The attachments.</param>
 public sealed record ItemWritten(
-    string Heading, bool WithProposals, Many<Note>? Notes = null, Many<DecisionShown>? Decisions = null, Many<V1.Action>? Actions = null, Many<Attachment>? Attachments = null)
+    string Heading, bool WithProposals, Many<Note>? Notes = null, Many<DecisionShown>? Decisions = null, Many<ActionWritten>? Actions = null, Many<Attachment>? Attachments = null)
 {
     /// <summary>True when nothing stands under it.</summary>
     public bool IsEmpty => (Notes?.Count ?? 0) + (Decisions?.Count ?? 0) + (Actions?.Count ?? 0) + (Attachments?.Count ?? 0) == 0;
 }
 
-/// <summary>When it began and ended, and when the next is.</summary>
-public sealed record FootWritten(NextMeeting? Next, Timestamp? Started, Timestamp? Closed)
+/// <summary>When it began and ended, when and why it was opened again, and when the next is.</summary>
+public sealed record FootWritten(NextMeeting? Next, Timestamp? Started, Timestamp? Closed, Many<Correction> Corrections)
 {
-    internal static FootWritten Of(MeetingFrame frame) => new(frame.NextMeeting, frame.StartedAt, frame.ClosedAt);
+    internal static FootWritten Of(MeetingFrame frame) => new(frame.NextMeeting, frame.StartedAt, frame.ClosedAt, new(frame.Corrections));
+}
+
+/// <summary>An action, and how it goes together with another of the same meeting.</summary>
+/// <param name="Action">The action.</param>
+/// <param name="Instead">What it takes the place of; empty for nothing.</param>
+/// <param name="Replaced">True when another took its place.</param>
+public sealed record ActionWritten(V1.Action Action, string Instead, bool Replaced)
+{
+    internal static Many<ActionWritten> Of(MeetingView view, Func<V1.Action, bool> which) => new(view.Actions.Where(which).Select(a => new ActionWritten(
+        a, view.Actions.FirstOrDefault(f => f.Id == a.FollowsId)?.Text ?? "", view.Actions.Any(f => f.FollowsId == a.Id))));
 }

@@ -49,7 +49,13 @@ public sealed record PagesOnScreen(string List, int Count);
 /// <param name="Text">The wording.</param>
 /// <param name="At">When.</param>
 /// <param name="Formal">True where decisions are voted over, and need not be everybody's.</param>
-public sealed record MomentOnScreen(string Text, Timestamp At, bool Formal);
+/// <param name="Disagree">Who disagrees: then it is not everybody's either.</param>
+public sealed record MomentOnScreen(string Text, Timestamp At, bool Formal, Many<string> Disagree);
+
+/// <summary>What was decided, or is proposed.</summary>
+/// <param name="Decision">The decision.</param>
+/// <param name="Disagree">Who disagrees.</param>
+public sealed record DecidedOnScreen(Decision Decision, Many<string> Disagree);
 
 /// <summary>What somebody has said to the room.</summary>
 public enum SaidKind

@@ -28,8 +28,8 @@ sealed class ScreenPage : MeetingPage
             Region.Of("stage", Stage(view, showing)),
             Region.Of("steps", view.Frame.Phase is MeetingPhase.Running or MeetingPhase.Paused ? view.Agenda : [], i => Piece.By<Step>($"step-{i.Id}", i, showing)),
             .. Paged("said", on.Said, s => Piece.By<Said>(s.Id, s, showing)),
-            .. Paged("proposals", on.Proposals, d => Piece.By<Agreed>(d.Id, d, showing)),
-            .. Paged("decisions", on.Decisions, d => Piece.By<Agreed>(d.Id, d, showing)),
+            .. Paged("proposals", on.Proposals, d => Piece.By<Agreed>(d.Id, new DecidedOnScreen(d, new([])), showing)),
+            .. Paged("decisions", on.Decisions, d => Piece.By<Agreed>(d.Id, new DecidedOnScreen(d, new(view.Dissenters(d.Id))), showing)),
             .. Paged("actions", on.Actions, a => Piece.By<ToDo>(a.Id, a, showing)),
             .. Paged("agenda", on.Agenda, i => Piece.By<AgendaRow>(i.Item.Id, i, showing), turns: view.Frame.Phase == MeetingPhase.Planned),
             .. Paged("people", on.People, p => Piece.By<Expected>(p.Id, p, showing)),
@@ -48,7 +48,7 @@ sealed class ScreenPage : MeetingPage
         var goesOn = view.Frame.Phase is MeetingPhase.Running or MeetingPhase.Paused;
         return new(
             view.Frame.Phase == MeetingPhase.Planned ? "" : view.Frame.Title,
-            new(goesOn ? view.Frame.Services.Where(s => !s.CanDecide).Select(s => s.Service) : []),
+            new(goesOn ? view.Frame.Services.Where(s => s.Presence is ServicePresence.Missing or ServicePresence.Left).Select(s => s.Service) : []),
             showing.Words.Local(view.Frame.ScheduledStart).Offset);
     }
 
@@ -61,7 +61,7 @@ sealed class ScreenPage : MeetingPage
             MeetingPhase.Planned => Piece.By<Welcome>(
                 "stage-planned", new WelcomeOnScreen(frame.Title, frame.Kind, frame.Place, frame.ScheduledStart, frame.ScheduledEnd), showing),
             MeetingPhase.Running => Piece.By<Talking>("stage-running", Now(view, next), showing),
-            MeetingPhase.Paused => Piece.By<Break>("stage-paused", new PauseOnScreen(frame.PhaseReason, view.Current()?.Title ?? next), showing),
+            MeetingPhase.Paused => Piece.By<Break>("stage-paused", new PauseOnScreen(frame.PhaseReason, view.GoesOnWith()?.Title ?? ""), showing),
             MeetingPhase.Closed => Piece.By<Farewell>(
                 "stage-closed", new FarewellOnScreen(frame.NextMeeting, frame.ClosedAt.ToDateTimeOffset() + Lingers), showing),
             _ => Piece.By<CalledOff>("stage-cancelled", frame.PhaseReason, showing),
@@ -78,5 +78,5 @@ sealed class ScreenPage : MeetingPage
     static Region Moment(MeetingView view, Showing showing) =>
         Region.Of("moment", view.Frame.Phase == MeetingPhase.Running
             && view.Decisions.Where(d => d.State == DecisionState.Adopted && d.DecidedAt is not null).MaxBy(d => d.DecidedAt) is { } newest
-            ? Piece.By<Moment>($"moment-{newest.Id}", new MomentOnScreen(newest.Text, newest.DecidedAt, view.Frame.Kind == MeetingKind.Protocol), showing) : null);
+            ? Piece.By<Moment>($"moment-{newest.Id}", new MomentOnScreen(newest.Text, newest.DecidedAt, view.Frame.Kind == MeetingKind.Protocol, new(view.Dissenters(newest.Id))), showing) : null);
 }
