@@ -21,7 +21,7 @@ public sealed class ViewsTests
             var sights = new TheoryData<Role, MeetingKind, string>();
             foreach (var kind in Enum.GetValues<MeetingKind>())
             {
-                var everything = $"{Existence} {Frame} {Participants} {Content} frame.current_item_id";
+                var everything = $"{Existence} {Frame} {Participants} {Content} frame.current_item_id frame.corrections";
                 var ownCase = kind is MeetingKind.Tst or MeetingKind.LearningCircle ? $"{Existence} {Frame} {Participants}" : everything;
                 sights.Add(Role.Leader, kind, everything + " participants.reason");
                 sights.Add(Role.Secretary, kind, everything + " participants.reason");
