@@ -19,6 +19,6 @@ public sealed class Planning(TeamMeetings teamMeetings)
             team.Content.DutyToAttend.IsEmpty ? template.DutyToAttend : team.Content.DutyToAttend,
             [.. template.Items.Select(i => new PlannedItem(Guid.CreateVersion7(), i.Title, i.Minutes))],
             [.. team.Members.Where(m => ofOneCase || !Sees.OnlyOwnCase(m.Role)).Select(m => new PlannedParticipant(m.Id, m.Name, m.Role, m.Service, m.InterpretsFor))],
-            TeamActions.SinceLastTime(Meeting.Nothing, comesAlong));
+            [.. TeamActions.SinceLastTime(Meeting.Nothing, comesAlong).Select(team.Now)]);
     }
 }

@@ -69,7 +69,7 @@ public sealed class TeamService(
         return new()
         {
             Team = ToWire(team, viewer.Role),
-            OpenActions = { TeamActions.Open(meetings.Where(SeesContent)).Select(Views.Action) },
+            OpenActions = { TeamActions.Open(meetings.Where(SeesContent)).Select(team.Now).Select(Views.Action) },
             Term = new() { Term = term.Term, Held = term.Held, Planned = term.Planned, Least = term.Least },
         };
 

@@ -170,6 +170,17 @@ public sealed class TeamTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_a_removed_member_was_to_do_somebody_else_has_to()
+    {
+        await _gathering.SubmitAsync(r => r.AddAction = new() { Content = new() { Text = "a", ResponsibleId = _gathering.People[Role.Member], DueDate = "2026-12-01" } });
+        Assert.False((await TeamAsync(Leader)).OpenActions.Single().Incomplete);
+        await Leader.Teams.SubmitTeamCommandAsync(
+            new() { TeamId = _gathering.TeamId, RequestId = Device.NewId(), RemoveMember = new() { PersonId = _gathering.People[Role.Member] } }, Leader.Headers);
+        var carried = (await Leader.ViewAsync(await _gathering.PlanAsync())).Actions.Single();
+        Assert.All([(await TeamAsync(Leader)).OpenActions.Single(), carried], a => Assert.Equal(("", "", true), (a.ResponsibleId, a.ResponsibleName, a.Incomplete)));
+    }
+
+    [Fact]
     public async Task What_was_said_of_many_children_does_not_come_along_though_the_teams_own_template_changed_kind()
     {
         using var folder = new TempFolder();

@@ -110,6 +110,14 @@ public sealed record ActionItem(Guid Id, Guid? ItemId, ActionContent Content, Ac
     /// <summary>True when <paramref name="other"/>, of another meeting, is this action and not one that was given its id.</summary>
     internal bool IsSameAs(ActionItem other) => Id == other.Id && (Origin is null || other.Origin is null || Origin == other.Origin);
 
+    /// <summary>With nobody who answers for it: somebody else has to do it (DOMAIN R9).</summary>
+    internal ActionItem Released() => this with
+    {
+        Content = Content with { ResponsibleId = null, ResponsibleName = "" },
+        Response = ActionResponse.None,
+        ResponseReason = "",
+    };
+
     /// <summary>With new content. What somebody said to it, nobody else has.</summary>
     internal ActionItem Become(ActionContent content, Actor by) => this with
     {
@@ -227,7 +235,7 @@ public sealed record ActionEdited(Guid ActionId, ActionContent Content) : Meetin
 public sealed record ActionReleased(Guid ActionId) : MeetingEvent
 {
     internal override Meeting Evolve(Meeting meeting, Recorded recorded) =>
-        meeting.ChangeAction(ActionId, recorded, a => a.Become(a.Content with { ResponsibleId = null, ResponsibleName = "" }, recorded.By));
+        meeting.ChangeAction(ActionId, recorded, a => a.Released());
 }
 
 /// <summary>Removes an action that was added in this meeting.</summary>

@@ -57,6 +57,10 @@ public sealed record Team : IFolded<Team>
     /// <summary>Who was removed and can be taken in again, as they were.</summary>
     public ImmutableArray<Member> Removed { get; init; } = [];
 
+    /// <summary>An action of the team's as it is now: nobody answers for what a member who was removed was to do (DOMAIN R9).</summary>
+    public ActionItem Now(ActionItem action) =>
+        action is { Status: ActionStatus.Open, Content.ResponsibleId: { } person } && Removed.Find(person) is not null ? action.Released() : action;
+
     /// <summary>What <paramref name="command"/> leads to. Changes nothing.</summary>
     public Outcome Decide(TeamCommand command, Moment moment) => command.Decide(this, moment);
 
