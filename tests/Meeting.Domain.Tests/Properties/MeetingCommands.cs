@@ -116,7 +116,8 @@ static class MeetingCommands
         (5, from id in One(m, m.Actions) from content in Content(m) from seen in Base(m) select Command(new EditAction(id, content, seen))),
         (1, One(m, m.Actions).Select(id => Command(new RemoveAction(id)))),
         (3, from id in One(m, m.Actions) from response in Gen.Elements(ActionResponse.Accepted, ActionResponse.Declined)
-            select Command(new RespondToAction(id, response, response == ActionResponse.Declined ? "Har ikke tid" : ""))),
+            from reason in Gen.Elements("Har ikke tid", "")
+            select Command(new RespondToAction(id, response, response == ActionResponse.Declined ? reason : ""))),
         (2, One(m, m.Actions).Select(id => Command(new CompleteAction(id)))),
         (2, from id in One(m, m.Actions) from reason in Text select Command(new StopAction(id, reason))),
         (3, One(m, m.Actions).Select(id => Command(new ReopenAction(id)))),
