@@ -101,6 +101,9 @@ public sealed partial class MeetingClient : IDisposable
         MaxReceiveMessageSize = MostMessageBytes,
         // Resending is done here, with the same request id, and not by the channel.
         MaxRetryAttempts = 1,
+        // Two minutes as it comes: a server that is back would be taken for away by everybody in the meeting.
+        InitialReconnectBackoff = TimeSpan.FromMilliseconds(200),
+        MaxReconnectBackoff = TimeSpan.FromSeconds(2),
         HttpHandler = handler,
     };
 
