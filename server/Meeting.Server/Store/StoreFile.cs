@@ -28,7 +28,7 @@ public static class StoreFile
         if (File.Exists(path) && new FileInfo(path).Length > 0)
             return true;
         // An empty file beside a log would also make SQLite throw the log away.
-        string[] traces = [.. TracesOf(path).Where(File.Exists)];
+        string[] traces = [.. TracesOf(path).Where(f => new FileInfo(f) is { Exists: true, Length: > 0 })];
         return traces.Length == 0 ? false : throw new StoreException(
             $"{path} is {(File.Exists(path) ? "empty" : "missing")}, though {string.Join(" and ", traces)} {(traces.Length == 1 ? "tells" : "tell")} that there has been one. Nothing has been changed. "
             + $"Put the file back, or restore a backup with: restore FILE. To begin with nothing, move {(traces.Length == 1 ? "that" : "those")} away first.");
