@@ -108,6 +108,20 @@ public sealed class Person : IAsyncDisposable
     /// <summary>Waits for text in an element.</summary>
     public Task SeesAsync(string selector, string text) => Assertions.Expect(Page.Locator(selector)).ToContainTextAsync(text, new() { Timeout = Patience });
 
+    /// <summary>Waits until something is said where whoever looks at the window sees it: all of it within, and nothing over it.</summary>
+    public async Task IsToldAsync(string text, string by = "#flash .flash")
+    {
+        var said = Page.Locator(by).Filter(new() { HasText = text }).First;
+        await Assertions.Expect(said).ToBeInViewportAsync(new() { Ratio = 1, Timeout = Patience });
+        Assert.True(await said.EvaluateAsync<bool>(
+            """
+            (said) => {
+              const { left, top, width, height } = said.getBoundingClientRect();
+              return said.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+            }
+            """), $"Something lies over «{text}».");
+    }
+
     /// <summary>Everything that has reached the page, seen or not.</summary>
     public Task<string> AllAsync() => Page.ContentAsync();
 

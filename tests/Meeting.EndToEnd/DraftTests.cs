@@ -82,6 +82,29 @@ public sealed class DraftTests(Browsers browsers) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_sent_and_not_answered_before_a_reload_is_recorded_once_though_it_is_sent_again()
+    {
+        await using var member = await OpenAsync(Role.Member, "deltaker");
+        var recorded = new TaskCompletionSource();
+        await member.Page.RouteAsync("**/gjor/**", async route =>
+        {
+            await route.FetchAsync();
+            recorded.TrySetResult();
+        });
+        await member.Page.FillAsync("#action-text", "Ringe skolen");
+        await member.Page.ClickAsync("#add-action .row button");
+        await recorded.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        await member.Page.ReloadAsync();
+        await member.Page.UnrouteAllAsync();
+
+        await member.SeesAsync("#add-action .draft", "Dette begynte du på");
+        await member.Page.ClickAsync("#add-action .row button");
+        await Assertions.Expect(member.Page.Locator("#action-text")).ToHaveValueAsync("");
+
+        Assert.Single((await _gathering.ViewAsync()).Actions);
+    }
+
+    [Fact]
     public async Task Who_was_sent_to_log_in_finds_what_they_had_begun_and_nobody_else_does()
     {
         await using var person = await OpenAsync(Role.Member, "deltaker");
@@ -138,7 +161,7 @@ public sealed class DraftTests(Browsers browsers) : IAsyncLifetime
         await member.OpenAsync($"/mote/{_gathering.MeetingId}/deltaker");
 
         await member.Page.FillAsync("#action-text", "Ringe skolen");
-        await member.SeesAsync("#flash", "Denne enheten kan ikke ta vare på det du skriver.");
+        await member.IsToldAsync("Denne enheten kan ikke ta vare på det du skriver.", "#add-action .problem");
         await member.Context.SetOfflineAsync(true);
         await member.Page.ClickAsync("#add-action .row button");
         await member.SeesAsync("#waiting", "Ringe skolen");

@@ -1,7 +1,8 @@
 // What is typed and not sent is kept on the device until it is sent or thrown away, and offered again: after a reload, in
 // another language, after a crash, and to who was sent away to log in. It belongs to a person in a meeting.
+import { newId } from "./forms.js";
 import { forget, recall, remember } from "./kept.js";
-import { clean } from "./streams.js";
+import { bodyOf, clean, sentBy } from "./streams.js";
 
 export const Key = "drafts";
 const isDraft = (one) => typeof one?.key === "string" && Array.isArray(one.fields);
@@ -39,12 +40,14 @@ function note(form) {
   }
   const fields = [...form.elements].filter((f) => (isTyped(f) && (f.type !== "radio" || f.checked)) || isBase(f)).map((f) => [f.name, f.type === "checkbox" ? f.checked : f.value]);
   const title = (form.closest("turbo-frame#edit")?.querySelector("h2") ?? form.closest("details")?.querySelector("summary") ?? form.querySelector("button:not([type=button])"))?.innerText.trim() ?? "";
-  save([...others, { ...who, key, fields, title, text: textsOf(form).find((f) => f.value !== f.defaultValue).value, at: form.closest("turbo-frame#edit")?.getAttribute("src") ?? null }]);
+  // Sent as it is, and nobody has answered yet: sent again, it must count once.
+  const id = sentBy(form)?.body === bodyOf(form) ? form.elements.request_id.value : null;
+  save([...others, { ...who, key, id, fields, title, text: textsOf(form).find((f) => f.value !== f.defaultValue).value, at: form.closest("turbo-frame#edit")?.getAttribute("src") ?? null }]);
 }
 
 document.addEventListener("input", (e) => e.target.form && note(e.target.form));
 document.addEventListener("change", (e) => e.target.form && note(e.target.form));
-document.addEventListener("form:settled", (e) => note(e.target));
+for (const event of ["form:settled", "turbo:submit-start"]) document.addEventListener(event, (e) => note(e.target));
 
 function offer(form) {
   const who = author();
@@ -52,6 +55,10 @@ function offer(form) {
   if (!draft) return;
   const before = new Map([...form.elements].filter(isBase).map((f) => [f, f.value]));
   for (const [name, value] of draft.fields) fill(form.elements.namedItem(name), value);
+  if (draft.id) {
+    form.elements.request_id.value = draft.id;
+    form.addEventListener("input", () => (form.elements.request_id.value = newId()), { once: true });
+  }
   form.setAttribute("data-changed", "");
   show(form);
   const line = document.createElement("p");

@@ -1,6 +1,6 @@
 // What the device keeps, and the one place where it is read and written. A browser may refuse, have no room, or hand back
 // what nobody can read: then it is kept for as long as the page is open, the rest goes on, and it is said.
-import { tell } from "./streams.js";
+import { complain, tell } from "./streams.js";
 
 const Aside = ".unreadable";
 const refused = new Map();
@@ -56,8 +56,10 @@ function write(key, text) {
   }
 }
 
+// In the form that somebody types in, and otherwise once.
 function say(what) {
-  if (said.has(what)) return;
+  const form = document.activeElement?.form;
+  if ((form && complain(form, document.body.dataset[what])) || said.has(what)) return;
   said.add(what);
   tell(document.body.dataset[what], true);
 }

@@ -31,7 +31,7 @@ Turbo.StreamActions.reset = function () {
 
 // What a form held when it was sent, and where to: it may have several buttons, each with an address of its own.
 const sent = new WeakMap();
-const bodyOf = (form) => new URLSearchParams(new FormData(form)).toString();
+export const bodyOf = (form) => new URLSearchParams(new FormData(form)).toString();
 document.addEventListener("turbo:submit-start", ({ target: form, detail }) => sent.set(form, { action: detail.formSubmission.action, body: bodyOf(form) }));
 export const sentBy = (form) => sent.get(form);
 
