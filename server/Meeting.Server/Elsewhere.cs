@@ -9,7 +9,8 @@ namespace Meetings.Server;
 /// <param name="HoldsId">True when an action of another meeting has the id of the one that is to be added.</param>
 sealed record Elsewhere(ImmutableArray<ActionItem> SinceLastTime, bool HoldsId)
 {
-    static readonly Elsewhere Nothing = new([], false);
+    /// <summary>For a command that must know nothing of them.</summary>
+    internal static Elsewhere Nothing { get; } = new([], false);
 
     /// <summary>Reads what the command needs, and nothing for one that needs nothing.</summary>
     internal static async Task<Elsewhere> ForAsync(

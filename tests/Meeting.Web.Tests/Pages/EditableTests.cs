@@ -113,7 +113,7 @@ public sealed partial class EditableTests : MeetingTests
             var request = new SubmitCommandRequest { MeetingId = Gathering.MeetingId, RequestId = Device.NewId() };
             var field = SubmitCommandRequest.Descriptor.Fields.InDeclarationOrder().Single(f => f.FieldType == FieldType.Message && f.MessageType == command.Descriptor);
             field.Accessor.SetValue(request, command);
-            var given = ReadCommand.From(request, []);
+            var given = ReadCommand.From(request, Elsewhere.Nothing);
             if (!Rights.May(by, given, meeting))
                 return "may not";
             var now = Gathering.Server.Time.GetUtcNow();
