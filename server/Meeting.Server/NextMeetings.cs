@@ -77,14 +77,14 @@ public sealed partial class NextMeetings(
     }
 
     // Where somebody has moved it by hand since, it stays: this is decided once for each time that it was set.
-    static MeetingCommand? MovedTo(NextMeeting next, Meeting state)
+    static EditMeeting? MovedTo(NextMeeting next, Meeting state)
     {
         var place = next.Place.Length > 0 ? next.Place : state.Place;
         return state.Phase != MeetingPhase.Planned || (state.ScheduledStart, state.Place) == (next.Start, place) ? null
             : new EditMeeting(state.Title, place, state.ArchiveCase, next.Start, next.Start + (state.ScheduledEnd - state.ScheduledStart));
     }
 
-    Task SubmitAsync(Guid id, Guid? team, Guid request, Actor by, Func<Meeting, MeetingCommand?> command) => submitting.SubmitAsync(
+    Task<Store.RecordedRequest> SubmitAsync(Guid id, Guid? team, Guid request, Actor by, Func<Meeting, MeetingCommand?> command) => submitting.SubmitAsync(
         new(id, team, request, "next", null, (state, now) =>
             (by, command(state) is { } given ? state.Decide(given, new(request, by, now)) : Outcome.Nothing)),
         CancellationToken.None);
