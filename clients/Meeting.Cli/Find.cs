@@ -1,4 +1,3 @@
-using System.Text;
 using Meetings.Client;
 using Meetings.V1;
 
@@ -107,5 +106,5 @@ static class Find
     static bool Same(string one, string other) => string.Equals(AsCompared(one), AsCompared(other), StringComparison.OrdinalIgnoreCase);
 
     // However an accent is put together, and however many spaces there are between.
-    static string AsCompared(string name) => string.Join(' ', name.Normalize(NormalizationForm.FormC).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    static string AsCompared(string name) => Written.Line(name);
 }

@@ -137,7 +137,7 @@ sealed class Leading(FollowedMeeting followed)
     {
         var decision = Guid.CreateVersion7();
         await SubmitAsync(new ProposeDecision { ItemId = View.Frame.CurrentItemId, Text = text }, cancellationToken, decision);
-        await SubmitAsync(new AdoptDecision { DecisionId = decision.ToString() }, cancellationToken);
+        await SubmitAsync(new AdoptDecision { DecisionId = decision.ToString(), Text = text }, cancellationToken);
         return "Vedtatt.";
     }
 

@@ -150,7 +150,7 @@ static class MeetingScreen
             .Select(n => new Entry(
             [
                 .. Lines.Wrap("· ", n.Heading.Length > 0 ? $"{n.Heading}: {n.Text}" : n.Text, width),
-                .. n.OtherWordings.SelectMany(w => Unsettled(w.AuthorName, w.Text, width)),
+                .. n.OtherWordings.SelectMany(w => Unsettled(w, width)),
             ], First: true))]),
         new("Vedtak", [.. view.Decisions.Where(d => !Gone(d)).Select(d => Decided(view, d, width))]),
         new("Ikke vedtatt", [.. view.Decisions.Where(Gone).Select(d => Decided(view, d, width))]),
@@ -158,7 +158,7 @@ static class MeetingScreen
             [
                 .. Lines.Wrap(a.Status == ActionStatus.Open ? "□ " : a.Status == ActionStatus.Done ? "✓ " : "× ", a.Text, width, a.Status == ActionStatus.Open ? Style.Plain : Quiet),
                 .. Lines.Wrap("  ", Words.WhoAndWhen(a) + (a.CarriedOver ? " · siden sist" : ""), width, a.Incomplete ? new(foreground: Color.Yellow) : Quiet),
-                .. a.OtherWordings.SelectMany(w => Unsettled(w.AuthorName, w.Content.Text, width)),
+                .. a.OtherWordings.SelectMany(w => Unsettled(w, width)),
             ], First: true))]),
         new("Lysglimt", [.. view.BrightSpots.Select(b => new Entry(
             [.. Lines.Wrap("✶ ", $"{b.Text} ({b.AuthorName})", width, leadStyle: new(foreground: Color.Yellow))], First: true))]),
@@ -166,6 +166,7 @@ static class MeetingScreen
             [
                 .. Lines.Wrap(c.Kind == ContributionKind.Important ? "! " : "? ", $"{c.Text} ({c.AuthorName})", width, c.Answer.Length > 0 ? Quiet : Style.Plain),
                 .. c.Answer.Length > 0 ? Lines.Wrap("  ", $"{c.Answer} ({c.AnsweredByName})", width) : [],
+                .. c.OtherWordings.SelectMany(w => Unsettled(w, width)),
             ], First: true))]),
     ];
 
@@ -178,10 +179,11 @@ static class MeetingScreen
                 width, Gone(d) ? Quiet : Style.Plain, d.State == DecisionState.Adopted ? Good : Gone(d) ? Quiet : Style.Plain),
             .. view.Remarks.Where(r => r.DecisionId == d.Id && r.Dissent)
                 .SelectMany(r => Lines.Wrap("  ", $"{r.AuthorName} er uenig: {r.Text}", width, new(foreground: Color.Yellow))),
+            .. d.State == DecisionState.Proposed ? d.OtherWordings.SelectMany(w => Unsettled(w, width)) : [],
         ], First: true);
 
-    static IEnumerable<Line> Unsettled(string author, string text, int width) =>
-        Lines.Wrap("  ", $"Ikke avklart, {author} skrev: {text}", width, new(foreground: Color.Yellow));
+    static IEnumerable<Line> Unsettled(Wording wording, int width) =>
+        Lines.Wrap("  ", $"Ikke avklart, {wording.AuthorName} skrev: {Words.Of(wording)}", width, new(foreground: Color.Yellow));
 
     /// <summary>The sections in at most <paramref name="room"/> lines: the longest gives up entries until all fit.</summary>
     static List<Line> Fit(IEnumerable<Section> sections, int room)

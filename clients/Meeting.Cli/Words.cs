@@ -59,6 +59,19 @@ static class Words
         _ => "",
     };
 
+    /// <summary>What somebody wanted a field to be; which field, where it is not the text itself.</summary>
+    internal static string Of(Wording wording) => wording.Field switch
+    {
+        "heading" => $"overskrift: {wording.Value}",
+        "responsible" => $"ansvarlig: {(wording.Value.Length > 0 ? wording.Value : "ingen")}",
+        "service" => $"tjeneste: {wording.Value}",
+        "goal" => $"mål: {wording.Value}",
+        "start_date" => $"start: {wording.Value}",
+        "due_date" => $"frist: {wording.Value}",
+        "evaluation_date" => $"vurderes: {wording.Value}",
+        _ => wording.Value,
+    };
+
     internal static string Named(string name, string service) => service.Length > 0 ? $"{name} ({service})" : name;
 
     /// <summary>Somebody with what tells them from others of the same name.</summary>

@@ -9,7 +9,7 @@ public sealed record Rejection(string Code, string Norwegian, string English)
     /// <summary>Most elements of one kind in a meeting.</summary>
     public const int MostElements = 2_000;
 
-    /// <summary>Most other wordings that are kept beside one note or action.</summary>
+    /// <summary>Most other wordings that are kept beside one field.</summary>
     public const int MostWordings = 20;
 
     /// <summary>Most events of a meeting, so that it can always be read at once.</summary>
@@ -131,10 +131,14 @@ public sealed record Rejection(string Code, string Norwegian, string English)
     /// <summary>No such note.</summary>
     public static Rejection NoteNotFound { get; } = new("NOTE_NOT_FOUND", "Notatet finnes ikke.", "There is no such note.");
 
-    /// <summary>Too much is kept beside a note or an action that nobody has settled.</summary>
+    /// <summary>Too much is kept beside a field that nobody has settled.</summary>
     public static Rejection WordingsFull { get; } = new("WORDINGS_FULL",
         $"Det står allerede {MostWordings} andre ordlyder her. Les dem, og skriv så hvordan det skal stå.",
         $"There are {MostWordings} other wordings here already. Read them, then write how it is to be.");
+
+    /// <summary>It would do away with what somebody has written since.</summary>
+    public static Rejection ChangedSince { get; } = new("CHANGED_SINCE",
+        "Noen har endret dette siden du så det. Se hva som står nå, og prøv igjen.", "Somebody has changed this since you saw it. Look at what stands now, and try again.");
 
     /// <summary>No such attachment.</summary>
     public static Rejection AttachmentNotFound { get; } = new("ATTACHMENT_NOT_FOUND", "Vedlegget finnes ikke.", "There is no such attachment.");
@@ -145,6 +149,10 @@ public sealed record Rejection(string Code, string Norwegian, string English)
     /// <summary>The decision is adopted, rejected or withdrawn already.</summary>
     public static Rejection DecisionNotProposed { get; } = new("DECISION_NOT_PROPOSED",
         "Forslaget er allerede avgjort.", "The decision is settled already.");
+
+    /// <summary>The decision's wording is another than the one that was seen.</summary>
+    public static Rejection DecisionChanged { get; } = new("DECISION_CHANGED",
+        "Noen har endret forslaget siden du leste det. Les det som står nå, og prøv igjen.", "Somebody has changed the proposal since you read it. Read what stands now, and try again.");
 
     /// <summary>The decision is a proposal still.</summary>
     public static Rejection DecisionNotSettled { get; } = new("DECISION_NOT_SETTLED",

@@ -109,13 +109,13 @@ public sealed class MeetingScreenTests
         {
             Frame = new() { Title = "TST", Phase = MeetingPhase.Running, CurrentItemId = "i1" },
             Agenda = { new AgendaItem { Id = "i1", Title = "Sak", State = ItemState.Current } },
-            Notes = { new Note { Id = "n1", ItemId = "i1", Text = "Slik", OtherWordings = { new NoteWording { Text = "Heller slik", AuthorName = "Per" } } } },
+            Notes = { new Note { Id = "n1", ItemId = "i1", Text = "Slik", OtherWordings = { new Wording { Field = "text", Value = "Heller slik", AuthorName = "Per" } } } },
             Actions =
             {
                 new Action
                 {
                     Id = "a1", Text = "Ring", ResponsibleName = "Mor", DueDate = "2026-12-01", Response = ActionResponse.Declined, ResponseReason = "reiser",
-                    OtherWordings = { new ActionWording { Content = new() { Text = "Skriv" }, AuthorName = "Per" } },
+                    OtherWordings = { new Wording { Field = "text", Value = "Skriv", AuthorName = "Per" } },
                 },
             },
             Contributions =

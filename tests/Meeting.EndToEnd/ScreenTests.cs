@@ -102,7 +102,7 @@ public sealed class ScreenTests(Browsers browsers)
         await using var screen = await OpenAsync(gathering, 1920, 1080);
         var decision = Guid.CreateVersion7();
         await gathering.SubmitAsync(new ProposeDecision { Text = "Ola får dagsplan." }, decision);
-        await gathering.SubmitAsync(new AdoptDecision { DecisionId = $"{decision}" });
+        await gathering.SubmitAsync(new AdoptDecision { DecisionId = $"{decision}", Text = "Ola får dagsplan." });
         await Assertions.Expect(screen.Page.Locator("screen-moment[data-shown]")).ToBeVisibleAsync();
 
         var action = Guid.CreateVersion7();
@@ -116,7 +116,7 @@ public sealed class ScreenTests(Browsers browsers)
         await gathering.SubmitAsync(new ProposeDecision { Text = "Vi møtes om seks uker." }, next);
         await gathering.SubmitAsync(new StartAgendaItem { ItemId = item.Id });
         await screen.SeesAsync("#stage", item.Title);
-        await gathering.SubmitAsync(new AdoptDecision { DecisionId = $"{next}" });
+        await gathering.SubmitAsync(new AdoptDecision { DecisionId = $"{next}", Text = "Vi møtes om seks uker." });
         await screen.SeesAsync("#decisions", "Vi møtes om seks uker.");
         await Assertions.Expect(screen.Page.Locator($"[id='moment-{next}']")).ToHaveCountAsync(1);
         await Assertions.Expect(screen.Page.Locator("screen-moment")).ToBeHiddenAsync();
@@ -130,8 +130,9 @@ public sealed class ScreenTests(Browsers browsers)
         foreach (var i in Enumerable.Range(1, 13))
         {
             var decision = Guid.CreateVersion7();
-            await gathering.SubmitAsync(new ProposeDecision { Text = i % 4 == 0 ? $"Skolen prøver en fast voksen i alle friminutt fram til jul, og sier fra til hjemmet hver fredag ({i})." : $"Ola får dagsplan med bilder ({i})." }, decision);
-            await gathering.SubmitAsync(new AdoptDecision { DecisionId = $"{decision}" });
+            var text = i % 4 == 0 ? $"Skolen prøver en fast voksen i alle friminutt fram til jul, og sier fra til hjemmet hver fredag ({i})." : $"Ola får dagsplan med bilder ({i}).";
+            await gathering.SubmitAsync(new ProposeDecision { Text = text }, decision);
+            await gathering.SubmitAsync(new AdoptDecision { DecisionId = $"{decision}", Text = text });
         }
 
         foreach (var i in Enumerable.Range(1, 15))

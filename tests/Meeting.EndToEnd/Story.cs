@@ -26,7 +26,7 @@ static class Story
         await gathering.SubmitAsync(new AddContribution { Kind = ContributionKind.Important, Text = "At beskjeder kommer dagen før." });
         var decision = Guid.CreateVersion7();
         await gathering.SubmitAsync(new ProposeDecision { ItemId = view.Agenda[6].Id, Text = "Ola får dagsplan med bilder fra mandag." }, decision);
-        await gathering.SubmitAsync(new AdoptDecision { DecisionId = decision.ToString() });
+        await gathering.SubmitAsync(new AdoptDecision { DecisionId = decision.ToString(), Text = "Ola får dagsplan med bilder fra mandag." });
         await gathering.SubmitAsync(new AddRemark { DecisionId = decision.ToString(), Text = "Vi vil se planen hjemme også." });
         await gathering.SubmitAsync(new ProposeDecision { ItemId = view.Agenda[6].Id, Text = "Vi møtes igjen om seks uker." });
         await gathering.SubmitAsync(new AddAction

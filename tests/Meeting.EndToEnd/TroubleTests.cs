@@ -158,7 +158,7 @@ public sealed class TroubleTests(Browsers browsers)
     {
         var id = Guid.CreateVersion7();
         await gathering.SubmitAsync(new ProposeDecision { Text = text }, id);
-        await gathering.SubmitAsync(new AdoptDecision { DecisionId = id.ToString() });
+        await gathering.SubmitAsync(new AdoptDecision { DecisionId = id.ToString(), Text = text });
     }
 
     static Task SeesAsync(Person person, string decision) => person.SeesAsync("main", decision);

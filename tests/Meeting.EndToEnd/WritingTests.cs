@@ -116,6 +116,83 @@ public sealed class WritingTests(Browsers browsers)
     }
 
     [Fact]
+    public async Task A_note_goes_under_the_item_it_was_begun_in_or_the_current_one_and_the_form_and_the_receipt_say_which()
+    {
+        var gathering = await Gathering.AtAsync(browsers.Server);
+        await gathering.StartAsync(1);
+        await using var leader = await browsers.OpenAsync(browsers.Server.Web, gathering, Role.Leader, "leder");
+        var agenda = (await gathering.ViewAsync()).Agenda;
+        var (under, text, save) = (leader.Page.Locator("#add-note [data-under-item]"), leader.Page.Locator("#note-text"), leader.Page.Locator("#add-note button").First);
+
+        await Assertions.Expect(under).ToContainTextAsync(agenda[1].Title);
+        await text.FillAsync("Begynt her");
+        await gathering.StartItemAsync(2);
+        await leader.SeesAsync(".led-title", agenda[2].Title);
+        await Assertions.Expect(under).ToContainTextAsync(agenda[1].Title);
+        await save.ClickAsync();
+        await leader.SeesAsync("#flash", $"Står under «{agenda[1].Title}».");
+        await Assertions.Expect(under).ToContainTextAsync(agenda[2].Title);
+
+        await text.FillAsync("Ombestemt");
+        await gathering.StartItemAsync(3);
+        await leader.SeesAsync(".led-title", agenda[3].Title);
+        await text.FillAsync("");
+        await Assertions.Expect(under).ToContainTextAsync(agenda[3].Title);
+        await text.FillAsync("Skrevet her");
+        await save.ClickAsync();
+        await leader.SeesAsync("#flash", $"Står under «{agenda[3].Title}».");
+
+        var notes = (await gathering.ViewAsync()).Notes;
+        Assert.Equal([(agenda[1].Id, "Begynt her"), (agenda[3].Id, "Skrevet her")], notes.Select(n => (n.ItemId, n.Text)));
+    }
+
+    [Fact]
+    public async Task Another_wording_than_the_one_on_the_page_is_not_adopted_but_shown()
+    {
+        var gathering = await Gathering.AtAsync(browsers.Server);
+        await gathering.StartAsync(1);
+        var proposal = Guid.CreateVersion7();
+        await gathering.SubmitAsync(new ProposeDecision { Text = "Vi prøver lesegruppe." }, proposal);
+        await using var leader = await browsers.OpenAsync(browsers.Server.Web, gathering, Role.Leader, "leder", new() { JavaScriptEnabled = false, Locale = "nb-NO" });
+        await leader.SeesAsync($"[id='{proposal}']", "Vi prøver lesegruppe.");
+        await gathering.SubmitAsync(new EditDecision { DecisionId = proposal.ToString(), Text = "Vi prøver to lesegrupper." });
+        await leader.Page.ClickAsync($"[id='{proposal}'] form[action$='adopt-decision'] button");
+        await leader.SeesAsync("main", "Noen har endret forslaget siden du leste det.");
+        Assert.Equal(DecisionState.Proposed, Assert.Single((await gathering.ViewAsync()).Decisions).State);
+        await leader.OpenAsync($"/mote/{gathering.MeetingId}/leder");
+        await leader.SeesAsync($"[id='{proposal}']", "Vi prøver to lesegrupper.");
+        await leader.Page.ClickAsync($"[id='{proposal}'] form[action$='adopt-decision'] button");
+        Assert.Equal(DecisionState.Adopted, Assert.Single((await gathering.ViewAsync()).Decisions).State);
+    }
+
+    [Fact]
+    public async Task When_two_edit_an_item_of_the_plan_both_titles_are_kept_and_the_minutes_of_one_stay()
+    {
+        var gathering = await Gathering.AtAsync(browsers.Server);
+        var item = (await gathering.ViewAsync()).Agenda[1];
+        await using var leader = await browsers.OpenAsync(browsers.Server.Web, gathering, Role.Leader, "plan");
+        await using var secretary = await browsers.OpenAsync(browsers.Server.Web, gathering, Role.Secretary, "plan");
+        foreach (var person in new[] { leader, secretary })
+            await person.Page.ClickAsync($"[id='{item.Id}'] a[data-turbo-frame=edit]");
+        await leader.Page.FillAsync("#edit-item-title", "Lederens tittel");
+        await leader.Page.FillAsync("#edit-item-minutes", "25");
+        await secretary.Page.FillAsync("#edit-item-title", "Referentens tittel");
+        await leader.Page.ClickAsync("#edit-item button");
+        await Assertions.Expect(secretary.Page.Locator(".changed-meanwhile")).ToBeVisibleAsync();
+        await secretary.Page.ClickAsync("#edit-item button");
+        await secretary.SeesAsync("#flash", "Begge er tatt vare på.");
+
+        var now = (await gathering.ViewAsync()).Agenda[1];
+        Assert.Equal(("Lederens tittel", 25, "Referentens tittel"), (now.Title, now.Minutes, Assert.Single(now.OtherWordings).Value));
+        await leader.Page.ClickAsync($"[id='{item.Id}'] .plan-title a");
+        await leader.SeesAsync("#edit", "Referentens tittel");
+        await leader.Page.ClickAsync("#edit button:has-text('Bruk denne')");
+        await leader.SeesAsync($"[id='{item.Id}'] .plan-title", "Referentens tittel");
+        now = (await gathering.ViewAsync()).Agenda[1];
+        Assert.Equal(("Referentens tittel", 25, 0), (now.Title, now.Minutes, now.OtherWordings.Count));
+    }
+
+    [Fact]
     public async Task What_is_written_during_an_item_belongs_to_it_also_when_the_meeting_moves_on()
     {
         var server = browsers.Server;

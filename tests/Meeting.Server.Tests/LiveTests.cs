@@ -40,7 +40,7 @@ public sealed class LiveTests
         await gathering.SubmitAsync(r => r.StartMeeting = new());
         var id = Device.NewId();
         await gathering.SubmitAsync(r => r.ProposeDecision = new() { Text = "Vi gjør det." }, requestId: id);
-        await gathering.SubmitAsync(r => r.AdoptDecision = new() { DecisionId = id });
+        await gathering.SubmitAsync(r => r.AdoptDecision = new() { DecisionId = id, Text = "Vi gjør det." });
         foreach (var follower in followers)
         {
             Decision? seen;

@@ -24,7 +24,7 @@ public sealed class MinutesTests
         await gathering.SubmitAsync(r => r.StartMeeting = new());
         string adopted = Device.NewId(), rejected = Device.NewId();
         await gathering.SubmitAsync(r => r.ProposeDecision = new() { ItemId = item, Text = "Vi prøver leksehjelp." }, requestId: adopted);
-        await gathering.SubmitAsync(r => r.AdoptDecision = new() { DecisionId = adopted });
+        await gathering.SubmitAsync(r => r.AdoptDecision = new() { DecisionId = adopted, Text = "Vi prøver leksehjelp." });
         await gathering.SubmitAsync(r => r.AddRemark = new() { DecisionId = adopted, Text = "For sent på dagen.", Dissent = true }, Role.Member);
         await gathering.SubmitAsync(r => r.ProposeDecision = new() { ItemId = item, Text = "Vi venter." }, requestId: rejected);
         await gathering.SubmitAsync(r => r.RejectDecision = new() { DecisionId = rejected });
@@ -123,9 +123,10 @@ public sealed class MinutesTests
 
         var lines = (await MinutesAsync(gathering, Role.Leader)).Split('\n');
         Assert.Contains("Behandling: Han trives. (ikke avklart, Secretary skrev: Han trives best ute.)", lines);
-        Assert.Contains("- Lese. (ikke avklart, Secretary skrev: Plan: Lese mer.)", lines);
+        Assert.Contains("- Lese. (ikke avklart, Secretary skrev: overskrift «Plan») (ikke avklart, Secretary skrev: Lese mer.)", lines);
         Assert.Contains(
-            "Tiltak: Ring [ansvarlig mangler; frist mangler; åpent, ufullstendig] (ikke avklart, Secretary skrev: Skriv [ansvarlig Bestemor; frist 01.12.2026])", lines);
+            "Tiltak: Ring [ansvarlig mangler; frist mangler; åpent, ufullstendig] (ikke avklart, Secretary skrev: Skriv)"
+            + " (ikke avklart, Secretary skrev: ansvarlig Bestemor) (ikke avklart, Secretary skrev: frist 01.12.2026)", lines);
     }
 
     [Fact]
@@ -229,7 +230,7 @@ public sealed class MinutesTests
         await gathering.SubmitAsync(r => r.AdoptDecision = new() { DecisionId = decision, Text = "Ola får leksehjelp nå" });
         await gathering.SubmitAsync(r => r.AddRemark = new() { DecisionId = decision, Text = "Ola?", Dissent = true }, Role.Family);
         await gathering.SubmitAsync(r => r.ProposeDecision = new() { Text = "Vi venter" }, requestId: withdrawn);
-        await gathering.SubmitAsync(r => r.AdoptDecision = new() { DecisionId = withdrawn });
+        await gathering.SubmitAsync(r => r.AdoptDecision = new() { DecisionId = withdrawn, Text = "Vi venter" });
         await gathering.SubmitAsync(r => r.WithdrawDecision = new() { DecisionId = withdrawn, Reason = "Feil" });
         using var following = gathering[Role.Family].Follow(gathering.MeetingId);
         await following.NextAsync();

@@ -30,7 +30,7 @@ public sealed class TogetherTests
         await gathering.SubmitAsync(r => r.StartMeeting = new());
         var id = Device.NewId();
         await gathering.SubmitAsync(r => r.ProposeDecision = new() { Text = "Vi gjør det." }, requestId: id);
-        var adopted = (await gathering.SubmitAsync(r => r.AdoptDecision = new() { DecisionId = id })).Revision;
+        var adopted = (await gathering.SubmitAsync(r => r.AdoptDecision = new() { DecisionId = id, Text = "Vi gjør det." })).Revision;
         while ((await call.NextAsync()).Revision < adopted)
         {
         }

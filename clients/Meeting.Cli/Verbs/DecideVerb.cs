@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Meetings.Client;
 using Meetings.V1;
 
 namespace Meetings.Cli.Verbs;
@@ -23,8 +24,8 @@ static class DecideVerb
             var done = (session.Get(text), session.Get(adopt), session.Get(reject), session.Get(withdraw), session.Get(annul)) switch
             {
                 ({ } proposal, null, null, null, null) => await Propose(proposal, session.Has(adopt)),
-                (var wording, { } a, null, null, null) => await Settle(new AdoptDecision { DecisionId = Find.Decision(view, a).Id, Text = wording ?? "" }, "Vedtatt."),
-                (null, null, { } r, null, null) when !session.Has(adopt) => await Settle(new RejectDecision { DecisionId = Find.Decision(view, r).Id }, "Avvist."),
+                (var wording, { } a, null, null, null) => await Adopt(Find.Decision(view, a), wording ?? ""),
+                (null, null, { } r, null, null) when !session.Has(adopt) => await Settle(new RejectDecision { DecisionId = Find.Decision(view, r).Id, BaseRevision = Find.Decision(view, r).Revision }, "Avvist."),
                 (null, null, null, null, { } n) when !session.Has(adopt) => await Settle(new AnnulDecision { DecisionId = Find.Decision(view, n).Id }, "Fjernet."),
                 (null, null, null, { } w, null) when !session.Has(adopt) => await Settle(
                     new WithdrawDecision { DecisionId = Find.Decision(view, w).Id, Reason = session.Get(reason) ?? "" }, "Trukket."),
@@ -39,8 +40,25 @@ static class DecideVerb
                 var decision = Guid.CreateVersion7();
                 await session.SubmitAsync(id, new ProposeDecision { ItemId = under, Text = proposal }, cancellationToken, decision);
                 return adoptIt
-                    ? await Settle(new AdoptDecision { DecisionId = decision.ToString() }, $"Vedtatt: {decision}")
+                    ? await Settle(new AdoptDecision { DecisionId = decision.ToString(), Text = proposal }, $"Vedtatt: {decision}")
                     : $"Foreslått: {decision}";
+            }
+
+            // What is adopted is what is told, in these words; what somebody has written meanwhile is told and not adopted.
+            async Task<string> Adopt(Decision seen, string wording)
+            {
+                try
+                {
+                    return await Settle(
+                        new AdoptDecision { DecisionId = seen.Id, Text = wording, BaseRevision = seen.Revision },
+                        $"Vedtatt: {(wording.Length > 0 ? wording : seen.Text)}");
+                }
+                catch (RefusedException refused) when (refused.ReasonCode == "DECISION_CHANGED")
+                {
+                    var now = (await session.Client.GetMeetingAsync(id, cancellationToken)).View.Decisions.First(d => d.Id == seen.Id);
+                    await session.Out.WriteLineAsync($"Nå står det: {now.Text}");
+                    throw;
+                }
             }
 
             async Task<string> Settle(Google.Protobuf.IMessage command, string answer)

@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 using Google.Protobuf;
-using Google.Protobuf.WellKnownTypes;
 using Meetings.V1;
 
 namespace Meetings.Web.Forms;
@@ -11,7 +10,7 @@ public static partial class Commands
 {
     static readonly FrozenDictionary<string, Func<Form, IMessage[]>> Table = new Dictionary<string, Func<Form, IMessage[]>>
     {
-        ["edit-meeting"] = f => [Meeting(f)],
+        ["edit-meeting"] = Edits.Meeting,
         ["start-meeting"] = f => f["item"].Length == 0 ? [new StartMeeting()] : [new StartMeeting(), new StartAgendaItem { ItemId = f["item"] }],
         ["take-back-start"] = _ => [new TakeBackStart()],
         ["pause-meeting"] = _ => [new PauseMeeting()],
@@ -21,20 +20,17 @@ public static partial class Commands
         ["undo-close-meeting"] = f => [new ReopenMeeting { Reason = f.Words["Undo.Close"] }, new ResumeMeeting()],
         ["cancel-meeting"] = f => [new CancelMeeting { Reason = f.Required("reason", Limits.Line) }],
         ["set-next-meeting"] = f => [new SetNextMeeting { NextMeeting = Next(f) ?? throw new FormException("next_start", "Form.Missing") }],
-        ["set-duty-to-attend"] = f => [new SetDutyToAttend { Services = { ServiceLines.Read(f, "services") } }],
+        ["set-duty-to-attend"] = Edits.Duty,
 
         ["invite-participant"] = f => [new InviteParticipant { Name = f.Required("name", Limits.Line), Role = f.Choice<Role>("role"), Service = f.Optional("service"), InterpretsFor = f["interprets_for"] }],
-        ["change-participant"] = f =>
-        [
-            new ChangeParticipant { PersonId = f["person"], Name = f.Required("name", Limits.Line), Role = f.Choice<Role>("role"), Service = f.Optional("service"), InterpretsFor = f["interprets_for"] },
-        ],
+        ["change-participant"] = Edits.Person,
         ["remove-participant"] = f => [new RemoveParticipant { PersonId = f["person"] }],
         ["readmit-participant"] = f => [new ReadmitParticipant { PersonId = f["person"] }],
         ["record-attendance"] = f => [Attending(f)],
         ["clear-attendance"] = f => [.. f["person"].Split(',').Select(person => new ClearAttendance { PersonId = person })],
 
         ["add-agenda-item"] = f => [new AddAgendaItem { Title = f.Required("title", Limits.Line), Minutes = Minutes(f), Number = CaseNumber(f), BeforeItemId = f["before"] }],
-        ["edit-agenda-item"] = f => [new EditAgendaItem { ItemId = f["item"], Title = f.Required("title", Limits.Line), Minutes = Minutes(f), Number = CaseNumber(f) }],
+        ["edit-agenda-item"] = Edits.Item,
         ["move-agenda-item"] = f => [new MoveAgendaItem { ItemId = f["item"], BeforeItemId = f["before"] }],
         ["remove-agenda-item"] = f => [new RemoveAgendaItem { ItemId = f["item"] }],
         ["start-agenda-item"] = f => [new StartAgendaItem { ItemId = f["item"] }],
@@ -43,12 +39,12 @@ public static partial class Commands
         ["extend-agenda-item"] = f => [new ExtendAgendaItem { ItemId = f["item"], Minutes = f.Number("minutes", 1, 120) }],
 
         ["add-note"] = f => [new AddNote { ItemId = f["item"], Heading = f.Optional("heading"), Text = f.Required("text") }],
-        ["edit-note"] = f => [Note(f)],
+        ["edit-note"] = Edits.Note,
         ["remove-note"] = f => [new RemoveNote { NoteId = f["note"] }],
 
         ["propose-decision"] = f => [new ProposeDecision { ItemId = f["item"], Text = f.Required("text") }],
-        ["adopt-new-decision"] = f => [new ProposeDecision { ItemId = f["item"], Text = f.Required("text") }, new AdoptDecision { DecisionId = f.RequestId.ToString() }],
-        ["edit-decision"] = f => [new EditDecision { DecisionId = f["decision"], Text = f.Required("text") }],
+        ["adopt-new-decision"] = f => [new ProposeDecision { ItemId = f["item"], Text = f.Required("text") }, new AdoptDecision { DecisionId = f.RequestId.ToString(), Text = f.Required("text") }],
+        ["edit-decision"] = Edits.Decision,
         ["adopt-decision"] = f => [new AdoptDecision { DecisionId = f["decision"], Text = f.Optional("text", Limits.Text) }],
         ["reject-decision"] = f => [new RejectDecision { DecisionId = f["decision"] }],
         ["withdraw-decision"] = f => [new WithdrawDecision { DecisionId = f["decision"], Reason = f.Optional("reason") }],
@@ -58,7 +54,7 @@ public static partial class Commands
         ["add-remark"] = f => [new AddRemark { DecisionId = f["decision"], Text = f.Required("text"), Dissent = f.Ticked("dissent") }],
 
         ["add-action"] = f => [new AddAction { ItemId = f["item"], Content = Content(f) }],
-        ["edit-action"] = f => [Action(f)],
+        ["edit-action"] = Edits.Action,
         ["remove-action"] = f => [new RemoveAction { ActionId = f["action"] }],
         ["complete-action"] = f => [new CompleteAction { ActionId = f["action"] }],
         ["stop-action"] = f => [new StopAction { ActionId = f["action"], Reason = f.Required("reason", Limits.Line) }],
@@ -71,16 +67,16 @@ public static partial class Commands
         ["remove-bright-spot"] = f => [new RemoveBrightSpot { BrightSpotId = f["bright_spot"] }],
 
         ["add-contribution"] = f => [new AddContribution { Kind = f.Choice<ContributionKind>("kind"), Text = f.Required("text") }],
-        ["answer-contribution"] = f => [new AnswerContribution { ContributionId = f["contribution"], Answer = f.Required("text") }],
+        ["answer-contribution"] = Edits.Answer,
         ["remove-contribution"] = f => [new RemoveContribution { ContributionId = f["contribution"] }],
     }.ToFrozenDictionary();
 
     /// <summary>The names of all forms.</summary>
     public static IEnumerable<string> Names => Table.Keys;
 
-    /// <summary>The commands of a form, in order; null for a name that is no form's.</summary>
+    /// <summary>The commands of a form, in order, none when it changes nothing; null for a name that is no form's.</summary>
     /// <exception cref="FormException">A field is missing or wrong.</exception>
-    public static IReadOnlyList<IMessage>? Read(string name, Form form) => Table.TryGetValue(name, out var read) ? read(form) : null;
+    public static IReadOnlyList<IMessage>? Read(string name, Form form) => Table.TryGetValue(name, out var read) ? [.. read(form).Select(c => Edits.On(c, form))] : null;
 
     static RecordAttendance Attending(Form f)
     {
@@ -96,44 +92,14 @@ public static partial class Commands
         };
     }
 
-    static EditMeeting Meeting(Form f)
-    {
-        var start = f.MomentOf("date", "time");
-        return new()
-        {
-            Title = f.Required("title", Limits.Line),
-            Place = f.Optional("place"),
-            ArchiveCase = f.Optional("archive_case", 50),
-            ScheduledStart = start,
-            // As when it is planned: who moves the start moves the end.
-            ScheduledEnd = start.ToDateTimeOffset().AddMinutes(f.Number("duration", 5, 1_440)).ToTimestamp(),
-        };
-    }
-
     static NextMeeting? Next(Form f) => f.Moment("next_start") is { } start
         ? new() { Start = start, Place = f.Optional("next_place"), Convener = f.Optional("next_convener") }
         : null;
 
-    static int Minutes(Form f) => f["minutes"].Length == 0 ? 0 : f.Number("minutes", 0, 600);
+    internal static int Minutes(Form f) => f["minutes"].Length == 0 ? 0 : f.Number("minutes", 0, 600);
 
-    static string CaseNumber(Form f) =>
+    internal static string CaseNumber(Form f) =>
         f["number"] is var number && (number.Length == 0 || CaseNumberPattern().IsMatch(number)) ? number : throw new FormException("number", "Form.CaseNumber");
-
-    static EditNote Note(Form f)
-    {
-        var edit = new EditNote { NoteId = f["note"], Heading = f.Optional("heading"), Text = f.Required("text") };
-        if (f.Revision("base_revision") is { } revision)
-            edit.BaseRevision = revision;
-        return edit;
-    }
-
-    static EditAction Action(Form f)
-    {
-        var edit = new EditAction { ActionId = f["action"], Content = Content(f) };
-        if (f.Revision("base_revision") is { } revision)
-            edit.BaseRevision = revision;
-        return edit;
-    }
 
     static ActionContent Content(Form f) => new()
     {

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Google.Protobuf.WellKnownTypes;
 using Meetings.Client;
+using Meetings.V1;
 using Microsoft.AspNetCore.Http;
 
 namespace Meetings.Web.Forms;
@@ -35,9 +36,9 @@ public sealed class Form
         }
     }
 
-    /// <summary>A field; empty when it was not sent. Line breaks are as the server has them, and what other programs put between the lines is gone.</summary>
+    /// <summary>A field; empty when it was not sent. Line breaks are as the server has them, and what other programs put between the lines, or is no character, is gone.</summary>
     public string this[string name] =>
-        string.Concat(_fields[name].ToString().ReplaceLineEndings("\n").Replace('\v', '\n').Where(c => !char.IsControl(c) || c is '\n' or '\t')).Trim();
+        string.Concat(Written.Clean(_fields[name].ToString()).ReplaceLineEndings("\n").Replace('\v', '\n').Where(c => !char.IsControl(c) || c is '\n' or '\t')).Trim();
 
     /// <summary>What was typed, to be given back to whoever typed it.</summary>
     public IEnumerable<(string Name, string Value)> Typed => _fields.Select(f => (f.Key, f.Value.ToString()));
@@ -61,18 +62,15 @@ public sealed class Form
     /// <summary>A text that must be there.</summary>
     /// <exception cref="FormException">It is missing or too long.</exception>
     public string Required(string name, int most = Limits.Text) =>
-        Optional(name, most) is var text && text.EnumerateRunes().Any(IsSeen) ? text : throw new FormException(name, "Form.Missing");
+        Optional(name, most) is { Length: > 0 } text ? text : throw new FormException(name, "Form.Missing");
 
-    /// <summary>A text that may be empty. A short one is one line, also when it was pasted from a table or a letter.</summary>
+    /// <summary>A text that may be empty, and is when nothing of it can be seen. A short one is one line, also when it was pasted from a table or a letter.</summary>
     /// <exception cref="FormException">It is too long.</exception>
     public string Optional(string name, int most = Limits.Line)
     {
         var text = most <= Limits.Line ? string.Join(' ', this[name].Split(['\n', '\t'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)) : this[name];
-        return text.Length <= most ? text : throw new FormException(name, "Form.TooLong", most);
+        return !Written.Shows(text) ? "" : text.Length <= most ? text : throw new FormException(name, "Form.TooLong", most);
     }
-
-    // Marks that only tell which way to read show nothing by themselves.
-    static bool IsSeen(Rune letter) => !Rune.IsWhiteSpace(letter) && Rune.GetUnicodeCategory(letter) != UnicodeCategory.Format;
 
     /// <summary>A whole number.</summary>
     /// <exception cref="FormException">It is none, or out of bounds.</exception>
@@ -80,6 +78,15 @@ public sealed class Form
         int.TryParse(this[name], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
             ? number
             : throw new FormException(name, "Form.Number", least, most);
+
+    /// <summary>True when any of these fields was sent with something else than stood in it when the form was opened.</summary>
+    public bool Changes(params ReadOnlySpan<string> names)
+    {
+        foreach (var name in names)
+            if (_fields.ContainsKey(name) && !(_fields.ContainsKey($"was_{name}") && this[name] == this[$"was_{name}"]))
+                return true;
+        return false;
+    }
 
     /// <summary>A revision that an edit was made on; null when the form has none.</summary>
     public long? Revision(string name) =>
@@ -110,7 +117,7 @@ public sealed class Form
     /// <summary>One of an enum's values, by its name.</summary>
     /// <exception cref="FormException">It is none of them.</exception>
     public T Choice<T>(string name) where T : struct, System.Enum =>
-        System.Enum.TryParse<T>(this[name], out var value) && System.Enum.IsDefined(value) && Convert.ToInt32(value, CultureInfo.InvariantCulture) != 0
+        System.Enum.TryParse<T>(this[name], ignoreCase: true, out var value) && System.Enum.IsDefined(value) && Convert.ToInt32(value, CultureInfo.InvariantCulture) != 0
             ? value
             : throw new FormException(name, "Form.Missing");
 

@@ -1,3 +1,4 @@
+using Google.Protobuf;
 using Meetings.Client;
 using Meetings.V1;
 using Meetings.Web.Live;
@@ -24,8 +25,8 @@ static class Sending
             form = await Form.ReadAsync(visit.Http, words);
             if (await Author.IsAnotherAsync(visit, meetingId))
                 return Results.StatusCode(StatusCodes.Status412PreconditionFailed);
-            // Only a form that asks for it pays for what it takes to undo.
-            var before = form.Ticked("undoable") || name == AllHere.Form ? (await visit.Server.GetMeetingAsync(meetingId, cancellationToken: visit.Http.RequestAborted)).View : null;
+            // Only a form that asks for it pays for what it takes to undo, or to tell that somebody else has written meanwhile.
+            var before = form.Ticked("undoable") || form.Revision("base_revision") is not null || name == AllHere.Form ? (await visit.Server.GetMeetingAsync(meetingId, cancellationToken: visit.Http.RequestAborted)).View : null;
             var commands = name == AllHere.Form ? AllHere.In(before!) : Commands.Read(name, form) ?? throw new FormException("", "Form.Unreadable");
             if (commands.Count == 0)
                 return Taken(visit, meetingId, page, form["form"], new(words["Sent.Saved"]));
@@ -39,10 +40,16 @@ static class Sending
 
             // A meeting starts with its first item: what is told of, and undone, is the start.
             var done = commands[0] is StartMeeting start ? start : commands[^1];
-            var both = before is null ? null : Both.Of(done, before);
+            var both = before is not null && Both.Place(done, before) is { Stale: true }
+                ? Both.Of(done, await visit.Server.GetMeetingAsync(meetingId, cancellationToken: visit.Http.RequestAborted))
+                : null;
+            var receipt = page?.Receipt(done, words) ?? words["Sent.Saved"];
+            if (page?.Multilingual == false && ItemOf(commands[0], before) is { } item)
+                receipt += " " + words["Sent.Under", item.Title];
+            var undoable = before is not null && both is null && (form.Ticked("undoable") || name == AllHere.Form);
             return Taken(visit, meetingId, page, form["form"], new(
-                both is not null ? words["Sent.Both"] : page?.Receipt(done, words) ?? words["Sent.Saved"],
-                before is null || both is not null ? null : Undo.Of(commands, form.RequestId.ToString(), before, revision),
+                both is not null ? words["Sent.Both"] : receipt,
+                undoable ? Undo.Of(commands, form.RequestId.ToString(), before!, revision) : null,
                 both));
         }
         catch (Exception e) when (e is FormException or MeetingException)
@@ -62,6 +69,15 @@ static class Sending
                 }, status);
         }
     }
+
+    // What is added may go under another item than the one that is talked about by now.
+    static AgendaItem? ItemOf(IMessage command, MeetingView? view) => view?.Agenda.FirstOrDefault(i => i.Id == command switch
+    {
+        AddNote c => c.ItemId,
+        ProposeDecision c => c.ItemId,
+        AddAction c => c.ItemId,
+        _ => null,
+    });
 
     /// <summary>Says that a form was taken: on the page that it came from, or by going back there.</summary>
     /// <param name="visit">Who sent it.</param>

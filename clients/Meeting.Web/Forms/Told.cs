@@ -13,22 +13,27 @@ public sealed record Told(string Text, Undo? Undo = null, Both? Both = null);
 /// <param name="Path">The editing page that shows both, under the meeting's address.</param>
 public sealed record Both(string Path)
 {
-    /// <summary>Where the other words are when an edit was made on top of something older; null when it was not.</summary>
+    /// <summary>Where both are, when what an edit says has been kept beside what somebody else wrote.</summary>
     /// <param name="command">The edit.</param>
-    /// <param name="before">The meeting before it.</param>
-    public static Both? Of(IMessage command, MeetingView before) => command switch
+    /// <param name="after">The meeting after it, as who made it sees it.</param>
+    public static Both? Of(IMessage command, GetMeetingResponse after) =>
+        Place(command, after.View) is { } place && place.Others.Any(w => w.AuthorId == after.Viewer.PersonId) ? new(place.Path) : null;
+
+    /// <summary>What an edit is of: where it is edited, whether it has changed since what the edit was made on, and what is kept beside it.</summary>
+    /// <param name="command">The edit.</param>
+    /// <param name="view">The meeting.</param>
+    public static (string Path, bool Stale, IReadOnlyList<Wording> Others)? Place(IMessage command, MeetingView view) => command switch
     {
-        EditNote { HasBaseRevision: true } c when before.Notes.FirstOrDefault(n => n.Id == c.NoteId) is { } n && n.Revision != c.BaseRevision
-            && (n.Heading, n.Text) != (c.Heading, c.Text) => new($"notat/{n.Id}"),
-        EditAction { HasBaseRevision: true } c when before.Actions.FirstOrDefault(a => a.Id == c.ActionId) is { } a && a.Revision != c.BaseRevision
-            && !Says(a, c.Content) => new($"tiltak/{a.Id}"),
+        EditNote c when view.Notes.FirstOrDefault(n => n.Id == c.NoteId) is { } n => ($"notat/{n.Id}", n.Revision > c.BaseRevision, n.OtherWordings),
+        EditAction c when view.Actions.FirstOrDefault(a => a.Id == c.ActionId) is { } a => ($"tiltak/{a.Id}", a.Revision > c.BaseRevision, a.OtherWordings),
+        EditDecision c when view.Decisions.FirstOrDefault(d => d.Id == c.DecisionId) is { } d => ($"vedtak/{d.Id}", d.Revision > c.BaseRevision, d.OtherWordings),
+        AnswerContribution c when view.Contributions.FirstOrDefault(x => x.Id == c.ContributionId) is { } x =>
+            ($"innspill/{x.Id}", x.Revision > c.BaseRevision, x.OtherWordings),
+        EditAgendaItem c when view.Agenda.FirstOrDefault(i => i.Id == c.ItemId) is { } i => ($"sak/{i.Id}", i.Revision > c.BaseRevision, i.OtherWordings),
+        ChangeParticipant c when view.Participants.FirstOrDefault(p => p.Id == c.PersonId) is { } p =>
+            ($"plan/person/{p.Id}", p.Revision > c.BaseRevision, p.OtherWordings),
+        EditMeeting c => ("plan/rammer", view.Frame.Revision > c.BaseRevision, view.Frame.OtherWordings),
+        SetDutyToAttend c => ("plan/moteplikt", view.Frame.Revision > c.BaseRevision, view.Frame.OtherWordings),
         _ => null,
     };
-
-    // Whoever is named by id brings along a name, and a service unless another is named.
-    static bool Says(V1.Action action, ActionContent content) =>
-        (action.Text, action.Goal, action.StartDate, action.DueDate, action.EvaluationDate, action.ResponsibleId)
-            == (content.Text, content.Goal, content.StartDate, content.DueDate, content.EvaluationDate, content.ResponsibleId)
-        && (content.ResponsibleId.Length > 0 ? content.Service.Length == 0 || action.Service == content.Service
-            : (action.ResponsibleName, action.Service) == (content.ResponsibleName, content.Service));
 }

@@ -20,7 +20,7 @@ public sealed record Undo(string Form, params (string Name, string Value)[] Fiel
     {
         // A meeting starts with its first item.
         [StartMeeting start, ..] => Of(start, id, before, revision),
-        [RecordAttendance, _, ..] => new("clear-attendance", ("person", string.Join(',', commands.Cast<RecordAttendance>().Select(c => c.PersonId)))),
+        [RecordAttendance, _, ..] => new("clear-attendance", ("person", string.Join(',', commands.Cast<RecordAttendance>().Select(c => c.PersonId))), Since(revision)),
         _ => Of(commands[^1], id, before, revision),
     };
 
@@ -34,10 +34,13 @@ public sealed record Undo(string Form, params (string Name, string Value)[] Fiel
         StartAgendaItem => new("return-to-agenda-item", ("item", before.Frame.CurrentItemId)),
         FinishAgendaItem c => new("start-agenda-item", ("item", c.ItemId)),
         ReturnToAgendaItem when before.Frame.CurrentItemId.Length > 0 => new("start-agenda-item", ("item", before.Frame.CurrentItemId)),
-        AddAgendaItem => new("remove-agenda-item", ("item", id)),
+        AddAgendaItem => new("remove-agenda-item", ("item", id), Since(revision)),
         RemoveAgendaItem c when before.Agenda.FirstOrDefault(i => i.Id == c.ItemId) is { } i =>
             new("add-agenda-item", ("title", i.Title), ("minutes", $"{i.Minutes}"), ("number", i.Number), ("before", After(before.Agenda, i.Id))),
-        EditAgendaItem or ExtendAgendaItem => AsItWas(before.Agenda.FirstOrDefault(i => i.Id == ItemOf(command))),
+        EditAgendaItem c when before.Agenda.FirstOrDefault(i => i.Id == c.ItemId) is { } i => new("edit-agenda-item",
+            [("item", i.Id), Since(revision), .. Those((c.HasTitle, "title", i.Title), (c.HasMinutes, "minutes", $"{i.Minutes}"), (c.HasNumber, "number", i.Number))]),
+        ExtendAgendaItem c when before.Agenda.FirstOrDefault(i => i.Id == c.ItemId) is { } i =>
+            new("edit-agenda-item", ("item", i.Id), Since(revision), ("minutes", $"{i.Minutes}")),
         MoveAgendaItem c => BackTo(before.Agenda, c.ItemId),
 
         StartMeeting => new("take-back-start"),
@@ -46,37 +49,39 @@ public sealed record Undo(string Form, params (string Name, string Value)[] Fiel
         CloseMeeting => new("undo-close-meeting"),
         ReopenMeeting => new("close-meeting"),
 
-        AddNote => new("remove-note", ("note", id)),
+        AddNote => new("remove-note", ("note", id), Since(revision)),
         RemoveNote c when before.Notes.FirstOrDefault(n => n.Id == c.NoteId) is { } n =>
             new("add-note", ("item", n.ItemId), ("heading", n.Heading), ("text", n.Text)),
         EditNote c when before.Notes.FirstOrDefault(n => n.Id == c.NoteId) is { } n =>
-            new("edit-note", ("note", n.Id), ("base_revision", $"{revision}"), ("heading", n.Heading), ("text", n.Text)),
+            new("edit-note", [("note", n.Id), Since(revision), .. Those((c.HasHeading, "heading", n.Heading), (c.HasText, "text", n.Text))]),
         AddBrightSpot => new("remove-bright-spot", ("bright_spot", id)),
-        AddContribution => new("remove-contribution", ("contribution", id)),
+        AddContribution => new("remove-contribution", ("contribution", id), Since(revision)),
         // In their own name again: it is offered to none but who said it.
         RemoveBrightSpot c when before.BrightSpots.FirstOrDefault(b => b.Id == c.BrightSpotId) is { } b => new("add-bright-spot", ("text", b.Text)),
         RemoveContribution c when before.Contributions.FirstOrDefault(x => x.Id == c.ContributionId) is { } x =>
             new("add-contribution", ("kind", x.Kind.ToString()), ("text", x.Text)),
         AnswerContribution c when before.Contributions.FirstOrDefault(x => x.Id == c.ContributionId) is { Answer.Length: > 0 } x =>
-            new("answer-contribution", ("contribution", x.Id), ("text", x.Answer)),
+            new("answer-contribution", ("contribution", x.Id), Since(revision), ("text", x.Answer)),
 
-        ProposeDecision => new("withdraw-decision", ("decision", id)),
+        ProposeDecision => new("withdraw-decision", ("decision", id), Since(revision)),
         // One that was proposed and adopted at a touch goes at a touch.
-        AdoptDecision c when before.Decisions.All(d => d.Id != c.DecisionId) => new("take-back-new-decision", ("decision", c.DecisionId)),
+        AdoptDecision c when before.Decisions.All(d => d.Id != c.DecisionId) => new("take-back-new-decision", ("decision", c.DecisionId), Since(revision)),
         AdoptDecision c => new("reopen-decision", ("decision", c.DecisionId)),
         RejectDecision c => new("reopen-decision", ("decision", c.DecisionId)),
         WithdrawDecision c => new("reopen-decision", ("decision", c.DecisionId)),
         EditDecision c when before.Decisions.FirstOrDefault(d => d.Id == c.DecisionId) is { } d =>
-            new("edit-decision", ("decision", d.Id), ("text", d.Text)),
-        ReopenDecision c => Settled(before.Decisions.FirstOrDefault(d => d.Id == c.DecisionId)),
+            new("edit-decision", ("decision", d.Id), Since(revision), ("text", d.Text)),
+        ReopenDecision c => Settled(before.Decisions.FirstOrDefault(d => d.Id == c.DecisionId), revision),
 
-        AddAction => new("remove-action", ("action", id)),
+        AddAction => new("remove-action", ("action", id), Since(revision)),
         CompleteAction c => new("reopen-action", ("action", c.ActionId)),
         StopAction c => new("reopen-action", ("action", c.ActionId)),
         EvaluateAction { Outcome: EvaluateAction.Types.Outcome.Complete or EvaluateAction.Types.Outcome.Stop } c => new("reopen-action", ("action", c.ActionId)),
-        EditAction c when before.Actions.FirstOrDefault(a => a.Id == c.ActionId) is { } a => new(
-            "edit-action", ("action", a.Id), ("base_revision", $"{revision}"), ("text", a.Text), ("responsible", a.ResponsibleId), ("responsible_name", a.ResponsibleName), ("service", a.Service),
-            ("goal", a.Goal), ("start_date", a.StartDate), ("due_date", a.DueDate), ("evaluation_date", a.EvaluationDate)),
+        EditAction { Content: { } now } c when before.Actions.FirstOrDefault(a => a.Id == c.ActionId) is { } a => new("edit-action",
+            [("action", a.Id), Since(revision), .. Those(
+                (now.HasText, "text", a.Text), (now.HasResponsibleId, "responsible", a.ResponsibleId), (now.HasResponsibleId, "responsible_name", a.ResponsibleName),
+                (now.HasService || now.HasResponsibleId, "service", a.Service), (now.HasGoal, "goal", a.Goal), (now.HasStartDate, "start_date", a.StartDate),
+                (now.HasDueDate, "due_date", a.DueDate), (now.HasEvaluationDate, "evaluation_date", a.EvaluationDate))]),
         ReopenAction c => before.Actions.FirstOrDefault(a => a.Id == c.ActionId) switch
         {
             { Status: ActionStatus.Done } => new("complete-action", ("action", c.ActionId)),
@@ -84,35 +89,37 @@ public sealed record Undo(string Form, params (string Name, string Value)[] Fiel
             _ => null,
         },
 
-        InviteParticipant => new("remove-participant", ("person", id)),
+        InviteParticipant => new("remove-participant", ("person", id), Since(revision)),
         RemoveParticipant c => new("readmit-participant", ("person", c.PersonId)),
-        RecordAttendance c => Attended(before.Participants.FirstOrDefault(p => p.Id == c.PersonId)),
-        ClearAttendance c => Attended(before.Participants.FirstOrDefault(p => p.Id == c.PersonId)),
+        RecordAttendance c => Attended(before.Participants.FirstOrDefault(p => p.Id == c.PersonId), revision),
+        ClearAttendance c => Attended(before.Participants.FirstOrDefault(p => p.Id == c.PersonId), revision),
         _ => null,
     };
 
-    static string ItemOf(IMessage command) => command is EditAgendaItem e ? e.ItemId : ((ExtendAgendaItem)command).ItemId;
+    static (string Name, string Value) Since(long revision) => ("base_revision", $"{revision}");
 
-    static Undo? AsItWas(AgendaItem? item) => item is null ? null : new(
-        "edit-agenda-item", ("item", item.Id), ("title", item.Title), ("minutes", $"{item.Minutes}"), ("number", item.Number));
+    static IEnumerable<(string Name, string Value)> Those(params IEnumerable<(bool Changed, string Name, string Value)> fields) =>
+        fields.Where(f => f.Changed).Select(f => (f.Name, f.Value));
 
     static Undo BackTo(IEnumerable<AgendaItem> agenda, string id) => new(
         "move-agenda-item", ("item", id), ("before", After(agenda, id)));
 
     static string After(IEnumerable<AgendaItem> agenda, string id) => agenda.SkipWhile(i => i.Id != id).Skip(1).FirstOrDefault()?.Id ?? "";
 
-    static Undo? Attended(Participant? person) => person switch
+    static Undo? Attended(Participant? person, long revision) => person switch
     {
         null => null,
-        { Attendance: Attendance.Unspecified } => new("clear-attendance", ("person", person.Id)),
-        _ => new("record-attendance", ("person", person.Id), ("attendance", person.Attendance.ToString()), ("reason", person.Reason), ("substitute", person.Substitute)),
+        { Attendance: Attendance.Unspecified } => new("clear-attendance", ("person", person.Id), Since(revision)),
+        _ => new(
+            "record-attendance", ("person", person.Id), Since(revision), ("attendance", person.Attendance.ToString()), ("reason", person.Reason),
+            ("substitute", person.Substitute)),
     };
 
-    static Undo? Settled(Decision? decision) => decision?.State switch
+    static Undo? Settled(Decision? decision, long revision) => decision?.State switch
     {
-        DecisionState.Adopted => new("adopt-decision", ("decision", decision.Id), ("text", decision.Text)),
-        DecisionState.Rejected => new("reject-decision", ("decision", decision.Id)),
-        DecisionState.Withdrawn => new("withdraw-decision", ("decision", decision.Id), ("reason", decision.Reason)),
+        DecisionState.Adopted => new("adopt-decision", ("decision", decision.Id), Since(revision), ("text", decision.Text)),
+        DecisionState.Rejected => new("reject-decision", ("decision", decision.Id), Since(revision)),
+        DecisionState.Withdrawn => new("withdraw-decision", ("decision", decision.Id), Since(revision), ("reason", decision.Reason)),
         _ => null,
     };
 }

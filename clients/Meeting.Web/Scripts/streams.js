@@ -101,9 +101,19 @@ export function clean(form) {
 document.addEventListener("input", (e) => {
   const form = e.target.form;
   if (!form) return;
-  form.setAttribute("data-changed", "");
+  form.toggleAttribute("data-changed", isChanged(form));
   e.target.removeAttribute("aria-invalid");
+  if (!form.matches("[data-changed]")) followItem();
 });
+// What was begun and erased again is nothing that somebody has begun.
+function isChanged(form) {
+  return [...form.elements].some((field) => {
+    if (field.type === "hidden" || field.matches("button, fieldset")) return false;
+    if (field.matches("[type=checkbox], [type=radio]")) return field.checked !== field.defaultChecked;
+    if (field.matches("select")) return field.value !== ([...field.options].find((o) => o.defaultSelected) ?? field.options[0])?.value;
+    return field.value.trim() !== field.defaultValue.trim();
+  });
+}
 document.addEventListener("turbo:before-morph-element", (e) => {
   if (e.target.matches("[data-changed], #flash")) e.preventDefault();
 });
@@ -131,7 +141,13 @@ function followItem() {
   const now = document.querySelector("[data-current-item]");
   if (!now) return;
   const item = now.dataset.currentItem;
-  for (const field of document.querySelectorAll("input[data-follows-item]")) if (!field.form.matches("[data-changed]")) field.value = item;
+  for (const field of document.querySelectorAll("input[data-follows-item]:not([data-changed] *)")) {
+    field.value = item;
+    const under = field.parentElement.querySelector("[data-under-item]");
+    if (!under) continue;
+    under.hidden = item === "";
+    under.querySelector(".own").textContent = now.dataset.currentTitle ?? "";
+  }
   for (const part of document.querySelectorAll("[data-needs-no-item]")) part.hidden = item !== "";
   for (const part of document.querySelectorAll("[data-needs-item]")) part.hidden = item === "" && !part.querySelector("[data-changed]");
 }

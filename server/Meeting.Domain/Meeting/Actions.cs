@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace Meetings;
 
@@ -15,57 +16,31 @@ public enum ActionStatus
     Stopped,
 }
 
-/// <summary>What an action is to be (DOMAIN R9).</summary>
-/// <param name="Text">What is to be done.</param>
-/// <param name="ResponsibleId">The participant who answers for it; null for none.</param>
-/// <param name="ResponsibleName">The name of who answers for it; empty for nobody yet.</param>
-/// <param name="Service">The service that answers for it; null for none.</param>
-/// <param name="Goal">What it is to lead to; may be empty.</param>
-/// <param name="Start">When it starts.</param>
-/// <param name="Due">When it is to be done.</param>
-/// <param name="Evaluation">When its effect is looked at.</param>
-public sealed record ActionContent(
-    string Text, Guid? ResponsibleId, string ResponsibleName, string? Service, string Goal,
-    DateOnly? Start, DateOnly? Due, DateOnly? Evaluation)
-{
-    /// <summary>True until it has somebody responsible and a due date (DOMAIN R9).</summary>
-    public bool Incomplete => ResponsibleName.Length == 0 || Due is null;
-
-    /// <summary>True when the same person answers for both; a new name is no new person.</summary>
-    internal bool SameResponsible(ActionContent other) => ResponsibleId is null
-        ? other.ResponsibleId is null && ResponsibleName == other.ResponsibleName
-        : ResponsibleId == other.ResponsibleId;
-
-    /// <summary>
-    /// With name and service filled in from the participant, or a refusal. Whoever answered
-    /// for the action <paramref name="before"/> still may, though not invited to this meeting.
-    /// </summary>
-    internal Rejection? Complete(Meeting meeting, ActionContent? before, out ActionContent complete)
-    {
-        complete = this;
-        if (Start is { } start && (Due < start || Evaluation < start))
-            return Rejection.DatesOutOfOrder;
-        if (ResponsibleId is not { } id)
-            return null;
-        var (name, service) = meeting.Participants.Find(id) is { } person ? (person.Name, person.Service)
-            : before?.ResponsibleId == id ? (before.ResponsibleName, before.Service)
-            : default((string?, string?));
-        if (name is null)
-            return Rejection.PersonNotFound;
-
-        complete = this with { ResponsibleName = name, Service = Service ?? service };
-        return null;
-    }
-}
-
 /// <summary>Tiltak: something that somebody is to do. Keeps its id and its origin from meeting to meeting.</summary>
 /// <param name="Id">The action.</param>
 /// <param name="ItemId">The item; null for the meeting as a whole, or when carried over.</param>
 /// <param name="Content">What it is to be.</param>
 /// <param name="Author">Who added it.</param>
 /// <param name="ChangedAt">When it last changed, in whichever meeting.</param>
-public sealed record ActionItem(Guid Id, Guid? ItemId, ActionContent Content, Actor Author, DateTimeOffset ChangedAt) : IElement
+public sealed record ActionItem(Guid Id, Guid? ItemId, ActionContent Content, Actor Author, DateTimeOffset ChangedAt) : IWorded<ActionItem>
 {
+    /// <inheritdoc/>
+    public static Edited EditedAs => Edited.Action;
+
+    // Whoever is named by id brings along a service, unless another is named.
+    /// <inheritdoc/>
+    public static ImmutableArray<Field<ActionItem>> EditedFields { get; } =
+    [
+        Of(Fields.Text, c => c.Text, (c, from) => c with { Text = from.Text }),
+        Of(Fields.Responsible, c => c.ResponsibleName, (c, from) => c with { ResponsibleId = from.ResponsibleId, ResponsibleName = from.ResponsibleName, Service = from.Service })
+            with { Person = a => a.Content.ResponsibleId },
+        Of(Fields.Service, c => c.Service ?? "", (c, from) => c with { Service = from.Service }),
+        Of(Fields.Goal, c => c.Goal, (c, from) => c with { Goal = from.Goal }),
+        Of(Fields.StartDate, c => Text(c.Start), (c, from) => c with { Start = from.Start }),
+        Of(Fields.DueDate, c => Text(c.Due), (c, from) => c with { Due = from.Due }),
+        Of(Fields.EvaluationDate, c => Text(c.Evaluation), (c, from) => c with { Evaluation = from.Evaluation }),
+    ];
+
     /// <summary>Where it stands.</summary>
     public ActionStatus Status { get; init; }
 
@@ -95,7 +70,10 @@ public sealed record ActionItem(Guid Id, Guid? ItemId, ActionContent Content, Ac
     public string? ChangedBy { get; init; }
 
     // Carried over from before there were any, it has none.
-    /// <summary>What others wrote on top of an older revision, in the order kept.</summary>
+    /// <inheritdoc/>
+    public Words Words { get; init => field = value ?? Words.None; } = Words.None;
+
+    /// <summary>What an action that was carried over earlier brings along, kept whole; otherwise empty.</summary>
     public ImmutableArray<ActionWording> OtherWordings { get; init => field = value.IsDefault ? [] : value; } = [];
 
     /// <summary>What the one who is responsible says to it.</summary>
@@ -126,6 +104,24 @@ public sealed record ActionItem(Guid Id, Guid? ItemId, ActionContent Content, Ac
         Response = content.SameResponsible(Content) ? Response : ActionResponse.None,
         ResponseReason = content.SameResponsible(Content) ? ResponseReason : "",
     };
+
+    /// <inheritdoc/>
+    public ActionItem With(Words words) => this with { Words = words };
+
+    /// <summary>As it begins in another meeting, whose revisions are its own.</summary>
+    internal ActionItem CarriedTo(Recorded recorded) => this with
+    {
+        Revision = recorded.Revision,
+        Words = OtherWordings.Aggregate(
+            Words.CarriedTo(recorded.Revision),
+            (words, w) => words.KeepWhole(this, this with { Content = w.Content }, recorded.Revision, w.Author)),
+        OtherWordings = [],
+    };
+
+    static Field<ActionItem> Of(Fields name, Func<ActionContent, string> text, Func<ActionContent, ActionContent, ActionContent> take) =>
+        new(name, a => text(a.Content), (a, from) => a with { Content = take(a.Content, from.Content) });
+
+    static string Text(DateOnly? date) => date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
 }
 
 /// <summary>
@@ -178,6 +174,7 @@ public sealed record ActionAdded(Guid ActionId, Guid? ItemId, ActionContent Cont
             Revision = recorded.Revision,
             Origin = meeting.Id,
             Follows = Follows,
+            Words = Words.At(recorded.Revision),
         }),
     };
 }
@@ -188,8 +185,7 @@ public sealed record ActionCarriedOver(ActionItem Action) : MeetingEvent
 {
     internal override Meeting Evolve(Meeting meeting, Recorded recorded)
     {
-        // Elsewhere it had another meeting's revision.
-        var action = Action with { Revision = recorded.Revision };
+        var action = Action.CarriedTo(recorded);
         if (meeting.Actions.Find(Action.Id) is { } here)
         {
             var updated = action with
@@ -197,7 +193,7 @@ public sealed record ActionCarriedOver(ActionItem Action) : MeetingEvent
                 ItemId = here.ItemId,
                 CarriedOver = here.CarriedOver,
                 Origin = here.Origin ?? action.Origin,
-                OtherWordings = action.OtherWordings.AddRange(here.OtherWordings.Except(action.OtherWordings)),
+                Words = action.Words.With(here.Words),
             };
             return meeting with { Actions = meeting.Actions.Change(Action.Id, _ => updated) };
         }
@@ -207,21 +203,20 @@ public sealed record ActionCarriedOver(ActionItem Action) : MeetingEvent
     }
 }
 
-/// <summary>Replaces what an open action is to be, or keeps it beside what somebody else has written since.</summary>
+/// <summary>Edits what an open action is to be.</summary>
 /// <param name="ActionId">The action.</param>
-/// <param name="Content">What it is to be.</param>
-/// <param name="BaseRevision">The action's revision that the edit was made on; null replaces whatever stands.</param>
-public sealed record EditAction(Guid ActionId, ActionContent Content, long? BaseRevision = null) : ActionCommand(ActionId)
+/// <param name="Content">What it is to be, in the fields that are named.</param>
+/// <param name="BaseRevision">The revision that the edit was made on; null replaces whatever stands.</param>
+/// <param name="Named">The fields to change.</param>
+public sealed record EditAction(Guid ActionId, ActionContent Content, long? BaseRevision = null, Fields Named = Fields.All) : ActionCommand(ActionId)
 {
     internal override bool BetweenMeetings => false;
 
     internal override Outcome Decide(Meeting meeting, ActionItem action, Moment moment) =>
-        Content.Complete(meeting, action.Content, out var complete) is { } wrong ? wrong
-        : Wordings.Of(
-            BaseRevision, action.Revision,
-            stands: complete == action.Content,
-            kept: [.. action.OtherWordings.Select(w => w.Content == complete)],
-            new ActionEdited(ActionId, complete), new ActionWordingKept(ActionId, complete), new ActionWordingsSettled(ActionId));
+        Edits.Onto(action, action with { Content = Content }, Named).Content.Complete(meeting, action.Content, out var complete) is { } wrong ? wrong
+        : Edits.Of(
+            action, action with { Content = complete }, Named, BaseRevision,
+            a => a.Content.RefusesDates() is { } refused ? refused : new ActionEdited(ActionId, a.Content));
 }
 
 /// <summary>An action was edited.</summary>
@@ -239,14 +234,18 @@ public sealed record ActionReleased(Guid ActionId) : MeetingEvent
 }
 
 /// <summary>Removes an action that was added in this meeting.</summary>
-public sealed record RemoveAction(Guid ActionId) : ActionCommand(ActionId)
+/// <param name="ActionId">The action.</param>
+/// <param name="BaseRevision">One that has changed after this revision is not removed; null removes it however it stands.</param>
+public sealed record RemoveAction(Guid ActionId, long? BaseRevision = null) : ActionCommand(ActionId)
 {
     internal override bool BetweenMeetings => false;
 
     internal override ActionStatus? Needs => null;
 
     internal override Outcome Decide(Meeting meeting, ActionItem action, Moment moment) =>
-        action.CarriedOver ? Rejection.FromEarlierMeeting : new ActionRemoved(ActionId);
+        action.CarriedOver ? Rejection.FromEarlierMeeting
+        : BaseRevision < action.Revision ? Rejection.ChangedSince
+        : new ActionRemoved(ActionId);
 }
 
 /// <summary>An action was removed.</summary>
@@ -332,5 +331,5 @@ public sealed partial record Meeting
         Actions.Where(a => a.Status == ActionStatus.Open && a.Content.ResponsibleId == person).Select(a => new ActionReleased(a.Id));
 
     internal Meeting ChangeAction(Guid id, Recorded recorded, Func<ActionItem, ActionItem> change) =>
-        this with { Actions = Actions.Change(id, a => change(a) with { ChangedAt = recorded.At, Revision = recorded.Revision }) };
+        this with { Actions = Actions.Edit(id, recorded, a => change(a) with { ChangedAt = recorded.At, Revision = recorded.Revision }) };
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace Meetings;
 
@@ -7,8 +8,19 @@ namespace Meetings;
 /// <param name="Title">The title.</param>
 /// <param name="Minutes">Minutes set aside, extensions included; 0 for no time box.</param>
 /// <param name="Number">Number of a case, `23/23`; null for none.</param>
-public sealed record AgendaItem(Guid Id, string Title, int Minutes, string? Number) : IElement
+public sealed record AgendaItem(Guid Id, string Title, int Minutes, string? Number) : IWorded<AgendaItem>
 {
+    /// <inheritdoc/>
+    public static Edited EditedAs => Edited.AgendaItem;
+
+    /// <inheritdoc/>
+    public static ImmutableArray<Field<AgendaItem>> EditedFields { get; } =
+    [
+        new(Fields.Title, i => i.Title, (i, from) => i with { Title = from.Title }),
+        new(Fields.Minutes, i => i.Minutes.ToString(CultureInfo.InvariantCulture), (i, from) => i with { Minutes = from.Minutes }),
+        new(Fields.Number, i => i.Number ?? "", (i, from) => i with { Number = from.Number }),
+    ];
+
     /// <summary>Minutes after which no more time can be given to one item.</summary>
     public const int MostMinutes = 600;
 
@@ -17,6 +29,12 @@ public sealed record AgendaItem(Guid Id, string Title, int Minutes, string? Numb
 
     /// <summary>How long it has been talked about.</summary>
     public Clock Clock { get; init; } = Clock.Zero;
+
+    /// <inheritdoc/>
+    public Words Words { get; init; } = Words.None;
+
+    /// <inheritdoc/>
+    public AgendaItem With(Words words) => this with { Words = words };
 }
 
 /// <summary>Where an item stands.</summary>
@@ -66,16 +84,24 @@ public sealed record AddAgendaItem(string Title, int Minutes, string? Number, Gu
 public sealed record AgendaItemAdded(Guid ItemId, string Title, int Minutes, string? Number, Guid? Before) : MeetingEvent
 {
     internal override Meeting Evolve(Meeting meeting, Recorded recorded) =>
-        meeting with { Agenda = meeting.Placed(new(ItemId, Title, Minutes, Number), Before) };
+        meeting with { Agenda = meeting.Placed(new(ItemId, Title, Minutes, Number) { Words = Words.At(recorded.Revision) }, Before) };
 }
 
-/// <summary>Replaces an agenda item's title, minutes and number.</summary>
-public sealed record EditAgendaItem(Guid ItemId, string Title, int Minutes, string? Number) : MeetingCommand
+/// <summary>Edits an agenda item's title, minutes and number.</summary>
+/// <param name="ItemId">The item.</param>
+/// <param name="Title">The title.</param>
+/// <param name="Minutes">Minutes set aside; 0 for no time box.</param>
+/// <param name="Number">Number of a case; null for none.</param>
+/// <param name="BaseRevision">The revision that the edit was made on; null replaces whatever stands.</param>
+/// <param name="Named">The fields to change.</param>
+public sealed record EditAgendaItem(
+    Guid ItemId, string Title, int Minutes, string? Number, long? BaseRevision = null, Fields Named = Fields.All) : MeetingCommand
 {
-    internal override Outcome Decide(Meeting meeting, Moment moment) =>
-        meeting.Agenda.Find(ItemId) is null ? Rejection.ItemNotFound
-        : meeting.RefusesNumber(Number, ItemId) is { } wrongNumber ? wrongNumber
-        : new AgendaItemEdited(ItemId, Title, Minutes, Number);
+    internal override Outcome Decide(Meeting meeting, Moment moment) => meeting.Agenda.Find(ItemId) is not { } item
+        ? Rejection.ItemNotFound
+        : Edits.Of(
+            item, item with { Title = Title, Minutes = Minutes, Number = Number }, Named, BaseRevision,
+            i => meeting.RefusesNumber(i.Number, ItemId) is { } wrongNumber ? wrongNumber : new AgendaItemEdited(ItemId, i.Title, i.Minutes, i.Number));
 }
 
 /// <summary>An agenda item was edited.</summary>
@@ -83,7 +109,7 @@ public sealed record AgendaItemEdited(Guid ItemId, string Title, int Minutes, st
 {
     internal override Meeting Evolve(Meeting meeting, Recorded recorded) => meeting with
     {
-        Agenda = meeting.Agenda.Change(ItemId, i => i with { Title = Title, Minutes = Minutes, Number = Number }),
+        Agenda = meeting.Agenda.Edit(ItemId, recorded, i => i with { Title = Title, Minutes = Minutes, Number = Number }),
     };
 }
 
@@ -113,11 +139,14 @@ public sealed record AgendaItemMoved(Guid ItemId, Guid? Before) : MeetingEvent
 }
 
 /// <summary>Removes an agenda item that was never started and has nothing under it.</summary>
-public sealed record RemoveAgendaItem(Guid ItemId) : MeetingCommand
+/// <param name="ItemId">The item.</param>
+/// <param name="BaseRevision">One that has been edited after this revision is not removed; null removes it however it stands.</param>
+public sealed record RemoveAgendaItem(Guid ItemId, long? BaseRevision = null) : MeetingCommand
 {
     internal override Outcome Decide(Meeting meeting, Moment moment) =>
         meeting.Agenda.Find(ItemId) is not { } item ? Rejection.ItemNotFound
         : item.State != ItemState.Waiting || item.Clock != Clock.Zero || meeting.HasContent(ItemId) ? Rejection.ItemInUse
+        : item.Words.RefusesOn(BaseRevision) is { } refused ? refused
         : new AgendaItemRemoved(ItemId);
 }
 
@@ -210,5 +239,5 @@ public sealed record ExtendAgendaItem(Guid ItemId, int Minutes) : MeetingCommand
 public sealed record AgendaItemExtended(Guid ItemId, int Minutes) : MeetingEvent
 {
     internal override Meeting Evolve(Meeting meeting, Recorded recorded) =>
-        meeting with { Agenda = meeting.Agenda.Change(ItemId, i => i with { Minutes = i.Minutes + Minutes }) };
+        meeting with { Agenda = meeting.Agenda.Edit(ItemId, recorded, i => i with { Minutes = i.Minutes + Minutes }) };
 }

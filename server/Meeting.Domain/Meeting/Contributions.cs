@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Meetings;
 
 /// <summary>The kind of a contribution.</summary>
@@ -20,10 +22,23 @@ public sealed record Answer(string Text, Actor By);
 /// <param name="Kind">The kind.</param>
 /// <param name="Text">The text.</param>
 /// <param name="Author">Who made it.</param>
-public sealed record Contribution(Guid Id, ContributionKind Kind, string Text, Actor Author) : IElement
+public sealed record Contribution(Guid Id, ContributionKind Kind, string Text, Actor Author) : IWorded<Contribution>
 {
+    /// <inheritdoc/>
+    public static Edited EditedAs => Edited.Contribution;
+
+    /// <inheritdoc/>
+    public static ImmutableArray<Field<Contribution>> EditedFields { get; } =
+        [new(Fields.Answer, c => c.Answer?.Text ?? "", (c, from) => c with { Answer = from.Answer })];
+
     /// <summary>The answer to a question; null while there is none.</summary>
     public Answer? Answer { get; init; }
+
+    /// <inheritdoc/>
+    public Words Words { get; init; } = Words.None;
+
+    /// <inheritdoc/>
+    public Contribution With(Words words) => this with { Words = words };
 }
 
 /// <summary>Adds a contribution, whose id is the command's.</summary>
@@ -39,18 +54,22 @@ public sealed record AddContribution(ContributionKind Kind, string Text) : Meeti
 public sealed record ContributionAdded(Guid ContributionId, ContributionKind Kind, string Text) : MeetingEvent
 {
     internal override Meeting Evolve(Meeting meeting, Recorded recorded) =>
-        meeting with { Contributions = meeting.Contributions.Add(new(ContributionId, Kind, Text, recorded.By)) };
+        meeting with { Contributions = meeting.Contributions.Add(new(ContributionId, Kind, Text, recorded.By) { Words = Words.At(recorded.Revision) }) };
 }
 
-/// <summary>Answers a question; an earlier answer is replaced.</summary>
-public sealed record AnswerContribution(Guid ContributionId, string Answer) : MeetingCommand
+/// <summary>Answers a question, or edits its answer.</summary>
+/// <param name="ContributionId">The question.</param>
+/// <param name="Answer">The answer.</param>
+/// <param name="BaseRevision">The revision that it was written on; null replaces whatever stands.</param>
+public sealed record AnswerContribution(Guid ContributionId, string Answer, long? BaseRevision = null) : MeetingCommand
 {
     internal override Outcome Decide(Meeting meeting, Moment moment) => meeting.Contributions.Find(ContributionId) switch
     {
         null => Rejection.ContributionNotFound,
         { Kind: not ContributionKind.Question } => Rejection.NotAQuestion,
-        { Answer.Text: var text } when text == Answer => Outcome.Nothing,
-        _ => new ContributionAnswered(ContributionId, Answer),
+        var question => Edits.Of(
+            question, question with { Answer = new(Answer, moment.By) }, Fields.Answer, BaseRevision,
+            _ => new ContributionAnswered(ContributionId, Answer)),
     };
 }
 
@@ -59,15 +78,19 @@ public sealed record ContributionAnswered(Guid ContributionId, string Answer) : 
 {
     internal override Meeting Evolve(Meeting meeting, Recorded recorded) => meeting with
     {
-        Contributions = meeting.Contributions.Change(ContributionId, c => c with { Answer = new(Answer, recorded.By) }),
+        Contributions = meeting.Contributions.Edit(ContributionId, recorded, c => c with { Answer = new(Answer, recorded.By) }),
     };
 }
 
 /// <summary>Removes a contribution.</summary>
-public sealed record RemoveContribution(Guid ContributionId) : MeetingCommand
+/// <param name="ContributionId">The contribution.</param>
+/// <param name="BaseRevision">One that has been answered after this revision is not removed; null removes it however it stands.</param>
+public sealed record RemoveContribution(Guid ContributionId, long? BaseRevision = null) : MeetingCommand
 {
     internal override Outcome Decide(Meeting meeting, Moment moment) =>
-        meeting.Contributions.Find(ContributionId) is null ? Rejection.ContributionNotFound : new ContributionRemoved(ContributionId);
+        meeting.Contributions.Find(ContributionId) is not { } contribution ? Rejection.ContributionNotFound
+        : contribution.Words.RefusesOn(BaseRevision) is { } refused ? refused
+        : new ContributionRemoved(ContributionId);
 }
 
 /// <summary>A contribution was removed.</summary>

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Meetings;
 
 /// <summary>Where a decision stands.</summary>
@@ -25,8 +27,15 @@ public enum DecisionState
 /// <param name="Proposal">The wording as proposed.</param>
 /// <param name="Text">The wording now: as adopted, or else as proposed.</param>
 /// <param name="Author">Who proposed it.</param>
-public sealed record Decision(Guid Id, Guid? ItemId, string Proposal, string Text, Actor Author) : IElement
+public sealed record Decision(Guid Id, Guid? ItemId, string Proposal, string Text, Actor Author) : IWorded<Decision>
 {
+    /// <inheritdoc/>
+    public static Edited EditedAs => Edited.Decision;
+
+    /// <inheritdoc/>
+    public static ImmutableArray<Field<Decision>> EditedFields { get; } =
+        [new(Fields.Text, d => d.Text, (d, from) => d with { Proposal = from.Text, Text = from.Text })];
+
     /// <summary>Where it stands.</summary>
     public DecisionState State { get; init; }
 
@@ -38,6 +47,12 @@ public sealed record Decision(Guid Id, Guid? ItemId, string Proposal, string Tex
 
     /// <summary>Why it was withdrawn; may be empty.</summary>
     public string Reason { get; init; } = "";
+
+    /// <inheritdoc/>
+    public Words Words { get; init; } = Words.None;
+
+    /// <inheritdoc/>
+    public Decision With(Words words) => this with { Words = words };
 }
 
 /// <summary>A remark, kept by name.</summary>
@@ -61,34 +76,40 @@ public sealed record ProposeDecision(Guid? ItemId, string Text) : MeetingCommand
 public sealed record DecisionProposed(Guid DecisionId, Guid? ItemId, string Text) : MeetingEvent
 {
     internal override Meeting Evolve(Meeting meeting, Recorded recorded) =>
-        meeting with { Decisions = meeting.Decisions.Add(new(DecisionId, ItemId, Text, Text, recorded.By)) };
+        meeting with { Decisions = meeting.Decisions.Add(new(DecisionId, ItemId, Text, Text, recorded.By) { Words = Words.At(recorded.Revision) }) };
 }
 
 /// <summary>Edits a decision that is still proposed.</summary>
-public sealed record EditDecision(Guid DecisionId, string Text) : MeetingCommand
+/// <param name="DecisionId">The decision.</param>
+/// <param name="Text">What it is to say.</param>
+/// <param name="BaseRevision">The revision that the edit was made on; null replaces whatever stands.</param>
+public sealed record EditDecision(Guid DecisionId, string Text, long? BaseRevision = null) : MeetingCommand
 {
     internal override Outcome Decide(Meeting meeting, Moment moment) =>
-        meeting.RefusesToSettle(DecisionId) is { } refused ? refused : new DecisionEdited(DecisionId, Text);
+        meeting.RefusesToSettle(DecisionId, null, out var decision) is { } refused
+            ? refused
+            : Edits.Of(decision, decision with { Text = Text }, Fields.Text, BaseRevision, d => new DecisionEdited(DecisionId, d.Text));
 }
 
 /// <summary>A proposed decision was edited.</summary>
 public sealed record DecisionEdited(Guid DecisionId, string Text) : MeetingEvent
 {
     internal override Meeting Evolve(Meeting meeting, Recorded recorded) =>
-        meeting with { Decisions = meeting.Decisions.Change(DecisionId, d => d with { Proposal = Text, Text = Text }) };
+        meeting with { Decisions = meeting.Decisions.Edit(DecisionId, recorded, d => d with { Proposal = Text, Text = Text }) };
 }
 
 /// <summary>Adopts a proposed decision.</summary>
 /// <param name="DecisionId">The decision.</param>
 /// <param name="Text">The wording as adopted; null when it is the proposal's.</param>
-public sealed record AdoptDecision(Guid DecisionId, string? Text) : MeetingCommand
+/// <param name="BaseRevision">The revision whose wording was seen: another is not adopted. Null when Text is the wording.</param>
+public sealed record AdoptDecision(Guid DecisionId, string? Text, long? BaseRevision = null) : MeetingCommand
 {
     internal override Rejection? RefusedWhen(MeetingPhase phase) => Started.Refuses(phase);
 
     internal override Outcome Decide(Meeting meeting, Moment moment) =>
-        meeting.RefusesToSettle(DecisionId) is { } refused
+        meeting.RefusesToSettle(DecisionId, BaseRevision, out var decision) is { } refused
             ? refused
-            : new DecisionAdopted(DecisionId, Text ?? meeting.Decisions.Find(DecisionId)!.Text);
+            : new DecisionAdopted(DecisionId, Text ?? decision.Text);
 }
 
 /// <summary>A decision was adopted.</summary>
@@ -96,18 +117,20 @@ public sealed record DecisionAdopted(Guid DecisionId, string Text) : MeetingEven
 {
     internal override Meeting Evolve(Meeting meeting, Recorded recorded) => meeting with
     {
-        Decisions = meeting.Decisions.Change(DecisionId, d =>
+        Decisions = meeting.Decisions.Edit(DecisionId, recorded, d =>
             d with { Text = Text, State = DecisionState.Adopted, DecidedAt = recorded.At }),
     };
 }
 
 /// <summary>Rejects a proposed decision.</summary>
-public sealed record RejectDecision(Guid DecisionId) : MeetingCommand
+/// <param name="DecisionId">The decision.</param>
+/// <param name="BaseRevision">The revision whose wording was seen: another is not rejected. Null rejects whatever stands.</param>
+public sealed record RejectDecision(Guid DecisionId, long? BaseRevision = null) : MeetingCommand
 {
     internal override Rejection? RefusedWhen(MeetingPhase phase) => Started.Refuses(phase);
 
     internal override Outcome Decide(Meeting meeting, Moment moment) =>
-        meeting.RefusesToSettle(DecisionId) is { } refused ? refused : new DecisionRejected(DecisionId);
+        meeting.RefusesToSettle(DecisionId, BaseRevision, out _) is { } refused ? refused : new DecisionRejected(DecisionId);
 }
 
 /// <summary>A decision was rejected.</summary>
@@ -123,13 +146,15 @@ public sealed record DecisionRejected(Guid DecisionId) : MeetingEvent
 /// <summary>Withdraws a decision that was proposed or adopted.</summary>
 /// <param name="DecisionId">The decision.</param>
 /// <param name="Reason">Why; needed when it was adopted.</param>
-public sealed record WithdrawDecision(Guid DecisionId, string Reason) : MeetingCommand
+/// <param name="BaseRevision">One that has been edited after this revision is not withdrawn; null withdraws whatever stands.</param>
+public sealed record WithdrawDecision(Guid DecisionId, string Reason, long? BaseRevision = null) : MeetingCommand
 {
-    internal override Outcome Decide(Meeting meeting, Moment moment) => meeting.Decisions.Find(DecisionId)?.State switch
+    internal override Outcome Decide(Meeting meeting, Moment moment) => meeting.Decisions.Find(DecisionId) switch
     {
         null => Rejection.DecisionNotFound,
-        DecisionState.Rejected or DecisionState.Withdrawn or DecisionState.Annulled => Rejection.DecisionGone,
-        DecisionState.Adopted when Reason.Length == 0 => Rejection.ReasonNeeded,
+        { State: DecisionState.Rejected or DecisionState.Withdrawn or DecisionState.Annulled } => Rejection.DecisionGone,
+        { State: DecisionState.Adopted } when Reason.Length == 0 => Rejection.ReasonNeeded,
+        { Words: var words } when words.RefusesOn(BaseRevision) is { } refused => refused,
         _ => new DecisionWithdrawn(DecisionId, Reason),
     };
 }
@@ -160,7 +185,7 @@ public sealed record DecisionReopened(Guid DecisionId) : MeetingEvent
 {
     internal override Meeting Evolve(Meeting meeting, Recorded recorded) => meeting with
     {
-        Decisions = meeting.Decisions.Change(DecisionId, d =>
+        Decisions = meeting.Decisions.Edit(DecisionId, recorded, d =>
             d with { Text = d.Proposal, State = DecisionState.Proposed, DecidedAt = null, Reason = "" }),
     };
 }
@@ -223,10 +248,15 @@ public sealed partial record Meeting
         _ => null,
     };
 
-    internal Rejection? RefusesToSettle(Guid decision) => Decisions.Find(decision)?.State switch
+    internal Rejection? RefusesToSettle(Guid id, long? seen, out Decision decision)
     {
-        null => Rejection.DecisionNotFound,
-        DecisionState.Proposed => null,
-        _ => Rejection.DecisionNotProposed,
-    };
+        decision = Decisions.Find(id)!;
+        return decision switch
+        {
+            null => Rejection.DecisionNotFound,
+            { State: not DecisionState.Proposed } => Rejection.DecisionNotProposed,
+            { Words: var words } when seen < words.Revision => Rejection.DecisionChanged,
+            _ => null,
+        };
+    }
 }

@@ -71,30 +71,7 @@ public sealed record MeetingPlanned(
         ScheduledEnd = ScheduledEnd,
         DutyToAttend = DutyToAttend,
         Phase = MeetingPhase.Planned,
-    };
-}
-
-/// <summary>Replaces the meeting's frame.</summary>
-public sealed record EditMeeting(
-    string Title, string Place, string ArchiveCase, DateTimeOffset ScheduledStart, DateTimeOffset ScheduledEnd) : MeetingCommand
-{
-    internal override Outcome Decide(Meeting meeting, Moment moment) =>
-        ScheduledEnd <= ScheduledStart
-            ? Rejection.EndBeforeStart
-            : new MeetingEdited(Title, Place, ArchiveCase, ScheduledStart, ScheduledEnd);
-}
-
-/// <summary>The meeting's frame was replaced.</summary>
-public sealed record MeetingEdited(
-    string Title, string Place, string ArchiveCase, DateTimeOffset ScheduledStart, DateTimeOffset ScheduledEnd) : MeetingEvent
-{
-    internal override Meeting Evolve(Meeting meeting, Recorded recorded) => meeting with
-    {
-        Title = Title,
-        Place = Place,
-        ArchiveCase = ArchiveCase,
-        ScheduledStart = ScheduledStart,
-        ScheduledEnd = ScheduledEnd,
+        Words = Words.At(recorded.Revision),
     };
 }
 

@@ -8,16 +8,26 @@ namespace Meetings;
 /// <param name="Heading">The heading that it stands under; empty for the treatment itself.</param>
 /// <param name="Text">The text.</param>
 /// <param name="Author">Who wrote it.</param>
-public sealed record Note(Guid Id, Guid ItemId, string Heading, string Text, Actor Author) : IElement
+public sealed record Note(Guid Id, Guid ItemId, string Heading, string Text, Actor Author) : IWorded<Note>
 {
-    /// <summary>The meeting's revision at which it last changed.</summary>
-    public long Revision { get; init; }
+    /// <inheritdoc/>
+    public static Edited EditedAs => Edited.Note;
+
+    /// <inheritdoc/>
+    public static ImmutableArray<Field<Note>> EditedFields { get; } =
+    [
+        new(Fields.Heading, n => n.Heading, (n, from) => n with { Heading = from.Heading }),
+        new(Fields.Text, n => n.Text, (n, from) => n with { Text = from.Text }),
+    ];
+
+    /// <inheritdoc/>
+    public Words Words { get; init; } = Words.None;
 
     /// <summary>The name of who last changed its words; null while nobody has.</summary>
     public string? ChangedBy { get; init; }
 
-    /// <summary>What others wrote on top of an older revision, in the order kept.</summary>
-    public ImmutableArray<NoteWording> OtherWordings { get; init; } = [];
+    /// <inheritdoc/>
+    public Note With(Words words) => this with { Words = words };
 }
 
 /// <summary>A document that was shown or handed out.</summary>
@@ -39,23 +49,20 @@ public sealed record AddNote(Guid ItemId, string Heading, string Text) : Meeting
 public sealed record NoteAdded(Guid NoteId, Guid ItemId, string Heading, string Text) : MeetingEvent
 {
     internal override Meeting Evolve(Meeting meeting, Recorded recorded) =>
-        meeting with { Notes = meeting.Notes.Add(new(NoteId, ItemId, Heading, Text, recorded.By) { Revision = recorded.Revision }) };
+        meeting with { Notes = meeting.Notes.Add(new(NoteId, ItemId, Heading, Text, recorded.By) { Words = Words.At(recorded.Revision) }) };
 }
 
-/// <summary>Replaces a note's heading and text, or keeps them beside what somebody else has written since.</summary>
+/// <summary>Edits a note's heading and text.</summary>
 /// <param name="NoteId">The note.</param>
 /// <param name="Heading">The heading.</param>
 /// <param name="Text">The text.</param>
-/// <param name="BaseRevision">The note's revision that the edit was made on; null replaces whatever stands.</param>
-public sealed record EditNote(Guid NoteId, string Heading, string Text, long? BaseRevision = null) : MeetingCommand
+/// <param name="BaseRevision">The revision that the edit was made on; null replaces whatever stands.</param>
+/// <param name="Named">The fields to change.</param>
+public sealed record EditNote(Guid NoteId, string Heading, string Text, long? BaseRevision = null, Fields Named = Fields.All) : MeetingCommand
 {
     internal override Outcome Decide(Meeting meeting, Moment moment) => meeting.Notes.Find(NoteId) is not { } note
         ? Rejection.NoteNotFound
-        : Wordings.Of(
-            BaseRevision, note.Revision,
-            stands: (note.Heading, note.Text) == (Heading, Text),
-            kept: [.. note.OtherWordings.Select(w => (w.Heading, w.Text) == (Heading, Text))],
-            new NoteEdited(NoteId, Heading, Text), new NoteWordingKept(NoteId, Heading, Text), new NoteWordingsSettled(NoteId));
+        : Edits.Of(note, note with { Heading = Heading, Text = Text }, Named, BaseRevision, n => new NoteEdited(NoteId, n.Heading, n.Text));
 }
 
 /// <summary>A note was edited.</summary>
@@ -66,10 +73,14 @@ public sealed record NoteEdited(Guid NoteId, string Heading, string Text) : Meet
 }
 
 /// <summary>Removes a note.</summary>
-public sealed record RemoveNote(Guid NoteId) : MeetingCommand
+/// <param name="NoteId">The note.</param>
+/// <param name="BaseRevision">What somebody writes after this revision is not removed; null removes whatever stands.</param>
+public sealed record RemoveNote(Guid NoteId, long? BaseRevision = null) : MeetingCommand
 {
     internal override Outcome Decide(Meeting meeting, Moment moment) =>
-        meeting.Notes.Find(NoteId) is null ? Rejection.NoteNotFound : new NoteRemoved(NoteId);
+        meeting.Notes.Find(NoteId) is not { } note ? Rejection.NoteNotFound
+        : note.Words.RefusesOn(BaseRevision) is { } refused ? refused
+        : new NoteRemoved(NoteId);
 }
 
 /// <summary>A note was removed.</summary>
@@ -112,5 +123,5 @@ public sealed record AttachmentRemoved(Guid AttachmentId) : MeetingEvent
 public sealed partial record Meeting
 {
     internal Meeting ChangeNote(Guid id, Recorded recorded, Func<Note, Note> change) =>
-        this with { Notes = Notes.Change(id, n => change(n) with { Revision = recorded.Revision }) };
+        this with { Notes = Notes.Edit(id, recorded, change) };
 }

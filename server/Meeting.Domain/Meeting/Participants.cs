@@ -26,8 +26,22 @@ public enum Attendance
 /// <param name="Name">The name.</param>
 /// <param name="Role">The role.</param>
 /// <param name="Service">The service represented; null for none.</param>
-public sealed record Participant(Guid Id, string Name, Role Role, string? Service) : IElement
+public sealed record Participant(Guid Id, string Name, Role Role, string? Service) : IWorded<Participant>
 {
+    /// <inheritdoc/>
+    public static Edited EditedAs => Edited.Participant;
+
+    /// <inheritdoc/>
+    public static ImmutableArray<Field<Participant>> EditedFields { get; } =
+    [
+        new(Fields.Name, p => p.Name, (p, from) => p with { Name = from.Name }),
+        // With whom an interpreter interprets for.
+        new(Fields.Role, p => p.Role.ToString(), (p, from) => p with { Role = from.Role, InterpretsFor = from.InterpretsFor }, p => p.InterpretsFor),
+        new(Fields.Service, p => p.Service ?? "", (p, from) => p with { Service = from.Service }),
+        new(Fields.Attendance, p => $"{p.Attendance} {p.Reason} {p.Substitute}", (p, from) =>
+            p with { Attendance = from.Attendance, Reason = from.Reason, Substitute = from.Substitute }),
+    ];
+
     /// <summary>Whom an interpreter interprets for; null for everybody else.</summary>
     public Guid? InterpretsFor { get; init; }
 
@@ -55,6 +69,12 @@ public sealed record Participant(Guid Id, string Name, Role Role, string? Servic
 
     /// <summary>True for those who may decide for a service (DOMAIN R5).</summary>
     public bool DecidesForService => Role is Role.Leader or Role.Secretary or Role.Member;
+
+    /// <inheritdoc/>
+    public Words Words { get; init; } = Words.None;
+
+    /// <inheritdoc/>
+    public Participant With(Words words) => this with { Words = words };
 }
 
 /// <summary>Whether a service that has a duty to attend is here (DOMAIN R2). That nobody has said is not that it is away.</summary>
@@ -121,26 +141,31 @@ public sealed record ParticipantInvited(Guid PersonId, string Name, Role Role, s
 {
     internal override Meeting Evolve(Meeting meeting, Recorded recorded) => meeting with
     {
-        Participants = meeting.Participants.Add(new(PersonId, Name, Role, Service) { InterpretsFor = InterpretsFor }),
+        Participants = meeting.Participants.Add(new(PersonId, Name, Role, Service) { InterpretsFor = InterpretsFor, Words = Words.At(recorded.Revision) }),
         // Who is invited anew is whom that says, and not who they were.
         Removed = meeting.Removed.RemoveAll(p => p.Id == PersonId),
     };
 }
 
-/// <summary>Changes a participant.</summary>
-/// <param name="PersonId">The person.</param>
+/// <summary>Edits who a participant is.</summary>
+/// <param name="PersonId">The participant.</param>
 /// <param name="Name">The name.</param>
 /// <param name="Role">The role.</param>
-/// <param name="Service">The service represented; null for none.</param>
-/// <param name="InterpretsFor">Whom an interpreter interprets for; null for everybody else.</param>
-public sealed record ChangeParticipant(Guid PersonId, string Name, Role Role, string? Service, Guid? InterpretsFor = null) : MeetingCommand
+/// <param name="Service">The service; null for none.</param>
+/// <param name="InterpretsFor">Whom an interpreter interprets for; null for everybody else. Edited as one with the role.</param>
+/// <param name="BaseRevision">The revision that the edit was made on; null replaces whatever stands.</param>
+/// <param name="Named">The fields to change.</param>
+public sealed record ChangeParticipant(
+    Guid PersonId, string Name, Role Role, string? Service, Guid? InterpretsFor = null, long? BaseRevision = null, Fields Named = Fields.All) : MeetingCommand
 {
     internal override Outcome Decide(Meeting meeting, Moment moment) =>
-        meeting.Participants.Find(PersonId) is null ? Rejection.PersonNotFound
-        : Role == Role.Administrator ? Rejection.AdministratorTakesNoPart
-        : Role != Role.Leader && meeting.IsLastLeader(PersonId) ? Rejection.LastLeader
-        : Interpreting.Refuses(Role, InterpretsFor, meeting.Participants.Where(p => p.Id != PersonId).Select(p => (p.Id, p.Role))) is { } nobody ? nobody
-        : new ParticipantChanged(PersonId, Name, Role, Service, InterpretsFor);
+        meeting.Participants.Find(PersonId) is not { } person ? Rejection.PersonNotFound
+        : Named.HasFlag(Fields.Role) && Role == Role.Administrator ? Rejection.AdministratorTakesNoPart
+        : Edits.Of(
+            person, person with { Name = Name, Role = Role, Service = Service, InterpretsFor = InterpretsFor }, Named, BaseRevision,
+            p => p.Role != Role.Leader && meeting.IsLastLeader(PersonId) ? Rejection.LastLeader
+                : Interpreting.Refuses(p.Role, p.InterpretsFor, meeting.Participants.Where(o => o.Id != PersonId).Select(o => (o.Id, o.Role))) is { } nobody ? nobody
+                : new ParticipantChanged(PersonId, p.Name, p.Role, p.Service, p.InterpretsFor));
 }
 
 /// <summary>A participant was changed.</summary>
@@ -148,16 +173,19 @@ public sealed record ParticipantChanged(Guid PersonId, string Name, Role Role, s
 {
     internal override Meeting Evolve(Meeting meeting, Recorded recorded) => meeting with
     {
-        Participants = meeting.Participants.Change(PersonId, p => p with { Name = Name, Role = Role, Service = Service, InterpretsFor = InterpretsFor }),
+        Participants = meeting.Participants.Edit(PersonId, recorded, p => p with { Name = Name, Role = Role, Service = Service, InterpretsFor = InterpretsFor }),
     };
 }
 
 /// <summary>Removes a participant, and with them who interprets for them.</summary>
-public sealed record RemoveParticipant(Guid PersonId) : MeetingCommand
+/// <param name="PersonId">The participant.</param>
+/// <param name="BaseRevision">One who has been changed after this revision is not removed; null removes them however they stand.</param>
+public sealed record RemoveParticipant(Guid PersonId, long? BaseRevision = null) : MeetingCommand
 {
     internal override Outcome Decide(Meeting meeting, Moment moment) =>
-        meeting.Participants.Find(PersonId) is null ? Rejection.PersonNotFound
+        meeting.Participants.Find(PersonId) is not { } person ? Rejection.PersonNotFound
         : meeting.IsLastLeader(PersonId) ? Rejection.LastLeader
+        : person.Words.RefusesOn(BaseRevision) is { } refused ? refused
         : Outcome.Of([.. meeting.Participants.Where(p => p.InterpretsFor == PersonId).Select(p => p.Id).Append(PersonId).Select(id => new ParticipantRemoved(id)), .. meeting.ToRelease(PersonId)]);
 }
 
@@ -206,7 +234,9 @@ static class Interpreting
 /// <param name="Attendance">Present, late, absent or left; unknown takes back what was recorded.</param>
 /// <param name="Reason">Why; may be empty.</param>
 /// <param name="Substitute">Who came instead, with the same authority; may be empty.</param>
-public sealed record RecordAttendance(Guid PersonId, Attendance Attendance, string Reason, string Substitute) : MeetingCommand
+/// <param name="BaseRevision">What somebody has recorded after this revision stands; null replaces whatever was recorded.</param>
+public sealed record RecordAttendance(
+    Guid PersonId, Attendance Attendance, string Reason, string Substitute, long? BaseRevision = null) : MeetingCommand
 {
     internal override Outcome Decide(Meeting meeting, Moment moment)
     {
@@ -219,6 +249,7 @@ public sealed record RecordAttendance(Guid PersonId, Attendance Attendance, stri
 
         return (person.Attendance, person.Reason, person.Substitute) == (Attendance, Reason, Substitute)
             ? Outcome.Nothing
+            : BaseRevision < person.Words.ChangedAt(Fields.Attendance) ? Rejection.ChangedSince
             : new AttendanceRecorded(PersonId, Attendance, Reason, Substitute);
     }
 }
@@ -231,20 +262,23 @@ public sealed record AttendanceRecorded(Guid PersonId, Attendance Attendance, st
 
     internal override Meeting Evolve(Meeting meeting, Recorded recorded) => meeting with
     {
-        Participants = meeting.Participants.Change(PersonId, p =>
+        Participants = meeting.Participants.Edit(PersonId, recorded, p =>
             p with { Attendance = Attendance, Reason = Reason, Substitute = Substitute }),
     };
 }
 
 /// <summary>Sets which services have a duty to attend (DOMAIN R2).</summary>
-public sealed record SetDutyToAttend(ImmutableArray<string> Services) : MeetingCommand
+/// <param name="Services">The services.</param>
+/// <param name="BaseRevision">The revision that the edit was made on; null replaces whatever stands.</param>
+public sealed record SetDutyToAttend(ImmutableArray<string> Services, long? BaseRevision = null) : MeetingCommand
 {
     internal override Outcome Decide(Meeting meeting, Moment moment) =>
-        meeting.DutyToAttend.SequenceEqual(Services) ? Outcome.Nothing : new DutyToAttendSet(Services);
+        Edits.Of(meeting, meeting with { DutyToAttend = Services }, Fields.Services, BaseRevision, m => new DutyToAttendSet(m.DutyToAttend));
 }
 
 /// <summary>It was set which services have a duty to attend.</summary>
 public sealed record DutyToAttendSet(ImmutableArray<string> Services) : MeetingEvent
 {
-    internal override Meeting Evolve(Meeting meeting, Recorded recorded) => meeting with { DutyToAttend = Services };
+    internal override Meeting Evolve(Meeting meeting, Recorded recorded) =>
+        (meeting with { DutyToAttend = Services }).After(meeting, recorded);
 }

@@ -14,6 +14,9 @@ public enum Part
     /// <summary>Why somebody is away.</summary>
     AbsenceReasons,
 
+    /// <summary>When the frame and who is who last changed, and what is kept beside them until somebody who may edit them decides.</summary>
+    FrameWordings,
+
     /// <summary>Agenda, notes, attachments, decisions, remarks, actions, bright spots, contributions.</summary>
     Content,
 }
@@ -30,6 +33,7 @@ public static class Sees
         [Part.Frame] = [true, true, true, true, true, true, true, true, false],
         [Part.Participants] = [true, true, true, true, true, true, true, true, false],
         [Part.AbsenceReasons] = [true, true, false, false, false, false, false, false, false],
+        [Part.FrameWordings] = [true, true, false, false, false, false, false, false, false],
         [Part.Content] = [true, true, true, true, true, true, true, true, false],
     }.ToFrozenDictionary();
 

@@ -25,7 +25,7 @@ public static class Views
 
         var view = new V1.MeetingView { Frame = Frame(meeting, viewer) };
         if (Seen(Part.Participants))
-            view.Participants.AddRange(meeting.Participants.Where(p => Sees.Person(p.Role, viewer.Role, meeting.Kind)).Select(p => Participant(p, Seen(Part.AbsenceReasons))));
+            view.Participants.AddRange(meeting.Participants.Where(p => Sees.Person(p.Role, viewer.Role, meeting.Kind)).Select(p => Participant(p, Seen(Part.AbsenceReasons), Seen(Part.FrameWordings))));
         if (!Seen(Part.Content))
             return view;
 
@@ -67,6 +67,12 @@ public static class Views
             new V1.ServiceAttendance { Service = s.Service, Presence = Names.Wire(s.Presence) }));
         if (meeting.NextMeeting is { } next)
             frame.NextMeeting = new() { Start = Time(next.Start), Place = next.Place, Convener = next.Convener, MeetingId = Id(next.MeetingId) };
+        if (Sees.It(Part.FrameWordings, viewer.Role, meeting.Kind))
+        {
+            frame.Revision = meeting.Words.Revision;
+            frame.OtherWordings.AddRange(Wordings(meeting.Words));
+        }
+
         if (!Sees.Content(viewer.Role, meeting.Kind))
             return frame;
 
@@ -100,30 +106,12 @@ public static class Views
         AuthorName = a.Author.Name,
         Revision = a.Revision,
         ChangedByName = a.ChangedBy ?? "",
-        OtherWordings =
-        {
-            a.OtherWordings.Select(w => new V1.ActionWording
-            {
-                Content = Content(w.Content), AuthorId = Id(w.Author.PersonId), AuthorName = w.Author.Name,
-            }),
-        },
+        OtherWordings = { Wordings(a.Words) },
         Response = Names.Wire(a.Response),
         ResponseReason = a.ResponseReason,
     };
 
-    static V1.ActionContent Content(ActionContent c) => new()
-    {
-        Text = c.Text,
-        ResponsibleId = Id(c.ResponsibleId),
-        ResponsibleName = c.ResponsibleName,
-        Service = c.Service ?? "",
-        Goal = c.Goal,
-        StartDate = Date(c.Start),
-        DueDate = Date(c.Due),
-        EvaluationDate = Date(c.Evaluation),
-    };
-
-    static V1.Participant Participant(Participant p, bool withReason) => new()
+    static V1.Participant Participant(Participant p, bool withReason, bool withWordings) => new()
     {
         Id = Id(p.Id),
         Name = p.Name,
@@ -133,11 +121,20 @@ public static class Views
         Reason = withReason ? p.Reason : "",
         Substitute = p.Substitute,
         InterpretsFor = Id(p.InterpretsFor),
+        Revision = withWordings ? p.Words.Revision : 0,
+        OtherWordings = { withWordings ? Wordings(p.Words) : [] },
     };
 
     static V1.AgendaItem Item(AgendaItem i) => new()
     {
-        Id = Id(i.Id), Title = i.Title, Number = i.Number ?? "", Minutes = i.Minutes, State = Names.Wire(i.State), Clock = Clock(i.Clock),
+        Id = Id(i.Id),
+        Title = i.Title,
+        Number = i.Number ?? "",
+        Minutes = i.Minutes,
+        State = Names.Wire(i.State),
+        Clock = Clock(i.Clock),
+        Revision = i.Words.Revision,
+        OtherWordings = { Wordings(i.Words) },
     };
 
     static V1.Note Note(Note n) => new()
@@ -148,15 +145,9 @@ public static class Views
         Text = n.Text,
         AuthorId = Id(n.Author.PersonId),
         AuthorName = n.Author.Name,
-        Revision = n.Revision,
+        Revision = n.Words.Revision,
         ChangedByName = n.ChangedBy ?? "",
-        OtherWordings =
-        {
-            n.OtherWordings.Select(w => new V1.NoteWording
-            {
-                Heading = w.Heading, Text = w.Text, AuthorId = Id(w.Author.PersonId), AuthorName = w.Author.Name,
-            }),
-        },
+        OtherWordings = { Wordings(n.Words) },
     };
 
     static V1.Attachment Attachment(Attachment a) => new() { Id = Id(a.Id), ItemId = Id(a.ItemId), Title = a.Title };
@@ -173,6 +164,8 @@ public static class Views
         AuthorName = d.AnnulledBy is null ? d.Author.Name : "",
         DecidedAt = Time(d.DecidedAt),
         AnnulledByName = d.AnnulledBy ?? "",
+        Revision = d.Words.Revision,
+        OtherWordings = { Wordings(d.Words) },
     };
 
     static V1.Remark Remark(Remark r) => new()
@@ -194,7 +187,18 @@ public static class Views
         AuthorName = c.Author.Name,
         Answer = c.Answer?.Text ?? "",
         AnsweredByName = c.Answer?.By.Name ?? "",
+        Revision = c.Words.Revision,
+        OtherWordings = { Wordings(c.Words) },
     };
+
+    static IEnumerable<V1.Wording> Wordings(Words words) => words.Kept().Select(k => new V1.Wording
+    {
+        Field = Names.Wire(k.Field),
+        Value = k.Field == Fields.Role ? k.Wording.Value.ToUpperInvariant() : k.Wording.Value,
+        PersonId = Id(k.Wording.PersonId),
+        AuthorId = Id(k.Wording.Author.PersonId),
+        AuthorName = k.Wording.Author.Name,
+    });
 
     // A clock that never ran is left out: an agenda of 200 items says nothing 200 times otherwise.
     static V1.Clock? Clock(Clock c) => c == Meetings.Clock.Zero ? null : new()

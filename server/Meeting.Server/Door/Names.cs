@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text.Json;
 
 namespace Meetings.Server.Door;
 
@@ -68,6 +69,9 @@ static class Names
         Role.Administrator => V1.Role.Administrator,
         _ => throw new ArgumentOutOfRangeException(nameof(role)),
     };
+
+    /// <summary>A field, by its name in the command that edits it.</summary>
+    internal static string Wire(Fields field) => JsonNamingPolicy.SnakeCaseLower.ConvertName(field.ToString());
 
     internal static V1.Viewer Wire(Actor viewer) => new()
     {

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 using Google.Protobuf.WellKnownTypes;
 
@@ -49,8 +48,9 @@ static partial class Read
     internal static int Number(int value, string field, int least, int most) =>
         value >= least && value <= most ? value : throw Errors.Invalid(field, $"must be from {least} to {most}.");
 
-    /// <summary>The revision that an edit was made on.</summary>
-    internal static long Revision(long value, string field) => value >= 0 ? value : throw Errors.Invalid(field, "must be 0 or more.");
+    /// <summary>The revision that an edit was made on; null when it does not say.</summary>
+    internal static long? Base(bool has, long value, string field) =>
+        !has ? null : value >= 0 ? value : throw Errors.Invalid(field, "must be 0 or more.");
 
     internal static int PageSize(int value, string field) => value == 0 ? 50 : Number(value, field, 1, MostPage);
 
@@ -106,17 +106,14 @@ static partial class Read
     {
         if (value.Length > 2 * most)
             throw Errors.Invalid(field, $"is longer than {most} characters. Shorten it.");
-        // U+FFFD stands for bytes that were not UTF-8; the others are no characters at all.
-        if (value.AsSpan().IndexOfAny('\uFFFD', '\uFFFE', '\uFFFF') >= 0)
-            throw Errors.Invalid(field, "has characters that are not valid text. Remove them.");
-
-        var text = (lineBreaks ? value.ReplaceLineEndings("\n") : value).Trim().Normalize(NormalizationForm.FormC);
+        // Bytes that were no UTF-8, such as half a surrogate pair, have come in as U+FFFD.
+        var text = V1.Written.Clean(lineBreaks ? value.ReplaceLineEndings("\n") : value).Trim();
         if (text.Length > most)
             throw Errors.Invalid(field, $"is longer than {most} characters. Shorten it.");
         foreach (var c in text)
             if ((char.IsControl(c) || c is '\u2028' or '\u2029') && !(lineBreaks && c is '\n' or '\t'))
                 throw Errors.Invalid(field, "has control characters. Remove them.");
-        return text;
+        return !V1.Written.Shows(text) ? "" : lineBreaks ? text : V1.Written.Line(text);
     }
 
     [GeneratedRegex(@"\A[0-9]{1,4}/[0-9]{2}\z", RegexOptions.CultureInvariant)]

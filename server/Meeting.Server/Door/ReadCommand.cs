@@ -11,12 +11,7 @@ static class ReadCommand
     /// <param name="elsewhere">What the command must know of the team's other meetings.</param>
     internal static MeetingCommand From(SubmitCommandRequest r, Elsewhere elsewhere) => r.CommandCase switch
     {
-        Wire.EditMeeting => new Meetings.EditMeeting(
-            Read.Line(r.EditMeeting.Title, "edit_meeting.title"),
-            Read.OptionalLine(r.EditMeeting.Place, "edit_meeting.place"),
-            Read.OptionalLine(r.EditMeeting.ArchiveCase, "edit_meeting.archive_case", 50),
-            Read.Time(r.EditMeeting.ScheduledStart, "edit_meeting.scheduled_start"),
-            Read.Time(r.EditMeeting.ScheduledEnd, "edit_meeting.scheduled_end")),
+        Wire.EditMeeting => ReadEdit.From(r.EditMeeting),
         Wire.StartMeeting => new Meetings.StartMeeting(elsewhere.SinceLastTime),
         Wire.TakeBackStart => new Meetings.TakeBackStart(),
         Wire.PauseMeeting => new Meetings.PauseMeeting(),
@@ -27,43 +22,42 @@ static class ReadCommand
         Wire.ReopenMeeting => new Meetings.ReopenMeeting(Read.Line(r.ReopenMeeting.Reason, "reopen_meeting.reason")),
         Wire.CancelMeeting => new Meetings.CancelMeeting(Read.Line(r.CancelMeeting.Reason, "cancel_meeting.reason")),
         Wire.SetNextMeeting => new Meetings.SetNextMeeting(Next(r.SetNextMeeting.NextMeeting, "set_next_meeting.next_meeting")),
-        Wire.SetDutyToAttend => new Meetings.SetDutyToAttend(Read.Services(r.SetDutyToAttend.Services, "set_duty_to_attend.services")),
+        Wire.SetDutyToAttend => new Meetings.SetDutyToAttend(
+            Read.Services(r.SetDutyToAttend.Services, "set_duty_to_attend.services"),
+            Read.Base(r.SetDutyToAttend.HasBaseRevision, r.SetDutyToAttend.BaseRevision, "set_duty_to_attend.base_revision")),
 
         Wire.InviteParticipant => new Meetings.InviteParticipant(
             Read.Line(r.InviteParticipant.Name, "invite_participant.name"),
             Read.Enum(r.InviteParticipant.Role, "invite_participant.role", Names.Roles),
             Read.Service(r.InviteParticipant.Service, "invite_participant.service"),
             Read.OptionalId(r.InviteParticipant.InterpretsFor, "invite_participant.interprets_for")),
-        Wire.ChangeParticipant => new Meetings.ChangeParticipant(
-            Read.Id(r.ChangeParticipant.PersonId, "change_participant.person_id"),
-            Read.Line(r.ChangeParticipant.Name, "change_participant.name"),
-            Read.Enum(r.ChangeParticipant.Role, "change_participant.role", Names.Roles),
-            Read.Service(r.ChangeParticipant.Service, "change_participant.service"),
-            Read.OptionalId(r.ChangeParticipant.InterpretsFor, "change_participant.interprets_for")),
-        Wire.RemoveParticipant => new Meetings.RemoveParticipant(Read.Id(r.RemoveParticipant.PersonId, "remove_participant.person_id")),
+        Wire.ChangeParticipant => ReadEdit.From(r.ChangeParticipant),
+        Wire.RemoveParticipant => new Meetings.RemoveParticipant(
+            Read.Id(r.RemoveParticipant.PersonId, "remove_participant.person_id"),
+            Read.Base(r.RemoveParticipant.HasBaseRevision, r.RemoveParticipant.BaseRevision, "remove_participant.base_revision")),
         Wire.ReadmitParticipant => new Meetings.ReadmitParticipant(Read.Id(r.ReadmitParticipant.PersonId, "readmit_participant.person_id")),
         Wire.RecordAttendance => new Meetings.RecordAttendance(
             Read.Id(r.RecordAttendance.PersonId, "record_attendance.person_id"),
             Read.Enum(r.RecordAttendance.Attendance, "record_attendance.attendance", Names.Attendances),
             Read.OptionalLine(r.RecordAttendance.Reason, "record_attendance.reason"),
-            Read.OptionalLine(r.RecordAttendance.Substitute, "record_attendance.substitute")),
+            Read.OptionalLine(r.RecordAttendance.Substitute, "record_attendance.substitute"),
+            Read.Base(r.RecordAttendance.HasBaseRevision, r.RecordAttendance.BaseRevision, "record_attendance.base_revision")),
         Wire.ClearAttendance => new Meetings.RecordAttendance(
-            Read.Id(r.ClearAttendance.PersonId, "clear_attendance.person_id"), Attendance.Unknown, "", ""),
+            Read.Id(r.ClearAttendance.PersonId, "clear_attendance.person_id"), Attendance.Unknown, "", "",
+            Read.Base(r.ClearAttendance.HasBaseRevision, r.ClearAttendance.BaseRevision, "clear_attendance.base_revision")),
 
         Wire.AddAgendaItem => new Meetings.AddAgendaItem(
             Read.Line(r.AddAgendaItem.Title, "add_agenda_item.title"),
             Read.Number(r.AddAgendaItem.Minutes, "add_agenda_item.minutes", 0, Meetings.AgendaItem.MostMinutes),
             Read.CaseNumber(r.AddAgendaItem.Number, "add_agenda_item.number"),
             Read.OptionalId(r.AddAgendaItem.BeforeItemId, "add_agenda_item.before_item_id")),
-        Wire.EditAgendaItem => new Meetings.EditAgendaItem(
-            Read.Id(r.EditAgendaItem.ItemId, "edit_agenda_item.item_id"),
-            Read.Line(r.EditAgendaItem.Title, "edit_agenda_item.title"),
-            Read.Number(r.EditAgendaItem.Minutes, "edit_agenda_item.minutes", 0, Meetings.AgendaItem.MostMinutes),
-            Read.CaseNumber(r.EditAgendaItem.Number, "edit_agenda_item.number")),
+        Wire.EditAgendaItem => ReadEdit.From(r.EditAgendaItem),
         Wire.MoveAgendaItem => new Meetings.MoveAgendaItem(
             Read.Id(r.MoveAgendaItem.ItemId, "move_agenda_item.item_id"),
             Read.OptionalId(r.MoveAgendaItem.BeforeItemId, "move_agenda_item.before_item_id")),
-        Wire.RemoveAgendaItem => new Meetings.RemoveAgendaItem(Read.Id(r.RemoveAgendaItem.ItemId, "remove_agenda_item.item_id")),
+        Wire.RemoveAgendaItem => new Meetings.RemoveAgendaItem(
+            Read.Id(r.RemoveAgendaItem.ItemId, "remove_agenda_item.item_id"),
+            Read.Base(r.RemoveAgendaItem.HasBaseRevision, r.RemoveAgendaItem.BaseRevision, "remove_agenda_item.base_revision")),
         Wire.StartAgendaItem => new Meetings.StartAgendaItem(Read.Id(r.StartAgendaItem.ItemId, "start_agenda_item.item_id")),
         Wire.FinishAgendaItem => new Meetings.FinishAgendaItem(Read.Id(r.FinishAgendaItem.ItemId, "finish_agenda_item.item_id")),
         Wire.ReturnToAgendaItem => new Meetings.ReturnToAgendaItem(
@@ -76,12 +70,10 @@ static class ReadCommand
             Read.Id(r.AddNote.ItemId, "add_note.item_id"),
             Read.OptionalLine(r.AddNote.Heading, "add_note.heading"),
             Read.Lines(r.AddNote.Text, "add_note.text")),
-        Wire.EditNote => new Meetings.EditNote(
-            Read.Id(r.EditNote.NoteId, "edit_note.note_id"),
-            Read.OptionalLine(r.EditNote.Heading, "edit_note.heading"),
-            Read.Lines(r.EditNote.Text, "edit_note.text"),
-            r.EditNote.HasBaseRevision ? Read.Revision(r.EditNote.BaseRevision, "edit_note.base_revision") : null),
-        Wire.RemoveNote => new Meetings.RemoveNote(Read.Id(r.RemoveNote.NoteId, "remove_note.note_id")),
+        Wire.EditNote => ReadEdit.From(r.EditNote),
+        Wire.RemoveNote => new Meetings.RemoveNote(
+            Read.Id(r.RemoveNote.NoteId, "remove_note.note_id"),
+            Read.Base(r.RemoveNote.HasBaseRevision, r.RemoveNote.BaseRevision, "remove_note.base_revision")),
         Wire.AddAttachment => new Meetings.AddAttachment(
             Read.Id(r.AddAttachment.ItemId, "add_attachment.item_id"),
             Read.Line(r.AddAttachment.Title, "add_attachment.title")),
@@ -90,16 +82,15 @@ static class ReadCommand
         Wire.ProposeDecision => new Meetings.ProposeDecision(
             Read.OptionalId(r.ProposeDecision.ItemId, "propose_decision.item_id"),
             Read.Lines(r.ProposeDecision.Text, "propose_decision.text")),
-        Wire.EditDecision => new Meetings.EditDecision(
-            Read.Id(r.EditDecision.DecisionId, "edit_decision.decision_id"),
-            Read.Lines(r.EditDecision.Text, "edit_decision.text")),
-        Wire.AdoptDecision => new Meetings.AdoptDecision(
-            Read.Id(r.AdoptDecision.DecisionId, "adopt_decision.decision_id"),
-            Read.OptionalLines(r.AdoptDecision.Text, "adopt_decision.text") is { Length: > 0 } text ? text : null),
-        Wire.RejectDecision => new Meetings.RejectDecision(Read.Id(r.RejectDecision.DecisionId, "reject_decision.decision_id")),
+        Wire.EditDecision => ReadEdit.From(r.EditDecision),
+        Wire.AdoptDecision => ReadEdit.From(r.AdoptDecision),
+        Wire.RejectDecision => new Meetings.RejectDecision(
+            Read.Id(r.RejectDecision.DecisionId, "reject_decision.decision_id"),
+            Read.Base(r.RejectDecision.HasBaseRevision, r.RejectDecision.BaseRevision, "reject_decision.base_revision")),
         Wire.WithdrawDecision => new Meetings.WithdrawDecision(
             Read.Id(r.WithdrawDecision.DecisionId, "withdraw_decision.decision_id"),
-            Read.OptionalLine(r.WithdrawDecision.Reason, "withdraw_decision.reason")),
+            Read.OptionalLine(r.WithdrawDecision.Reason, "withdraw_decision.reason"),
+            Read.Base(r.WithdrawDecision.HasBaseRevision, r.WithdrawDecision.BaseRevision, "withdraw_decision.base_revision")),
         Wire.ReopenDecision => new Meetings.ReopenDecision(Read.Id(r.ReopenDecision.DecisionId, "reopen_decision.decision_id")),
         Wire.AnnulDecision => new Meetings.AnnulDecision(Read.Id(r.AnnulDecision.DecisionId, "annul_decision.decision_id")),
         Wire.AddRemark => new Meetings.AddRemark(
@@ -111,13 +102,12 @@ static class ReadCommand
 
         Wire.AddAction => new Meetings.AddAction(
             Read.OptionalId(r.AddAction.ItemId, "add_action.item_id"),
-            Content(r.AddAction.Content, "add_action.content"),
+            ReadEdit.Content(r.AddAction.Content, "add_action.content", Fields.All),
             elsewhere.HoldsId),
-        Wire.EditAction => new Meetings.EditAction(
-            Read.Id(r.EditAction.ActionId, "edit_action.action_id"),
-            Content(r.EditAction.Content, "edit_action.content"),
-            r.EditAction.HasBaseRevision ? Read.Revision(r.EditAction.BaseRevision, "edit_action.base_revision") : null),
-        Wire.RemoveAction => new Meetings.RemoveAction(Read.Id(r.RemoveAction.ActionId, "remove_action.action_id")),
+        Wire.EditAction => ReadEdit.From(r.EditAction),
+        Wire.RemoveAction => new Meetings.RemoveAction(
+            Read.Id(r.RemoveAction.ActionId, "remove_action.action_id"),
+            Read.Base(r.RemoveAction.HasBaseRevision, r.RemoveAction.BaseRevision, "remove_action.base_revision")),
         Wire.RespondToAction => Respond(r.RespondToAction),
         Wire.CompleteAction => new Meetings.CompleteAction(Read.Id(r.CompleteAction.ActionId, "complete_action.action_id")),
         Wire.StopAction => new Meetings.StopAction(
@@ -134,9 +124,11 @@ static class ReadCommand
             Read.Lines(r.AddContribution.Text, "add_contribution.text")),
         Wire.AnswerContribution => new Meetings.AnswerContribution(
             Read.Id(r.AnswerContribution.ContributionId, "answer_contribution.contribution_id"),
-            Read.Lines(r.AnswerContribution.Answer, "answer_contribution.answer")),
+            Read.Lines(r.AnswerContribution.Answer, "answer_contribution.answer"),
+            Read.Base(r.AnswerContribution.HasBaseRevision, r.AnswerContribution.BaseRevision, "answer_contribution.base_revision")),
         Wire.RemoveContribution => new Meetings.RemoveContribution(
-            Read.Id(r.RemoveContribution.ContributionId, "remove_contribution.contribution_id")),
+            Read.Id(r.RemoveContribution.ContributionId, "remove_contribution.contribution_id"),
+            Read.Base(r.RemoveContribution.HasBaseRevision, r.RemoveContribution.BaseRevision, "remove_contribution.base_revision")),
 
         _ => throw Errors.Invalid("command", "is missing or not known to this server. Send one of the commands of this version."),
     };
@@ -160,23 +152,11 @@ static class ReadCommand
             Read.Enum(e.Effect, "evaluate_action.effect", Names.Effects),
             Read.OptionalLines(e.Assessment, "evaluate_action.assessment"),
             outcome,
-            outcome == EvaluationOutcome.Change ? Content(e.Changed, "evaluate_action.changed")
+            outcome == EvaluationOutcome.Change ? ReadEdit.Content(e.Changed, "evaluate_action.changed", Fields.All)
                 : e.Changed is null ? null
                 : throw Errors.Invalid("evaluate_action.changed", "is only for outcome CHANGE."),
             elsewhere.HoldsId);
     }
-
-    static Meetings.ActionContent Content(V1.ActionContent? c, string field) => c is null
-        ? throw Errors.Invalid(field, "is required.")
-        : new(
-            Read.Lines(c.Text, field + ".text"),
-            Read.OptionalId(c.ResponsibleId, field + ".responsible_id"),
-            Read.OptionalLine(c.ResponsibleName, field + ".responsible_name"),
-            Read.Service(c.Service, field + ".service"),
-            Read.OptionalLines(c.Goal, field + ".goal"),
-            Read.Date(c.StartDate, field + ".start_date"),
-            Read.Date(c.DueDate, field + ".due_date"),
-            Read.Date(c.EvaluationDate, field + ".evaluation_date"));
 
     static Meetings.NextMeeting Next(V1.NextMeeting? n, string field) => n is null
         ? throw Errors.Invalid(field, "is required.")

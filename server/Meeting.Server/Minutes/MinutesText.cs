@@ -141,10 +141,23 @@ public sealed class MinutesText(LocalTime local)
             Line(text, $"Vedlegg: {string.Join(", ", attachments.Select(a => a.Title))}");
     }
 
-    static string Noted(Note note) => note.Text + string.Concat(note.OtherWordings.Select(w => Unsettled(
-        w.AuthorName, w.Heading.Length > 0 && w.Heading != note.Heading ? $"{w.Heading}: {w.Text}" : w.Text)));
+    static string Noted(Note note) => note.Text + Unsettled(note.OtherWordings);
 
-    static string Unsettled(string author, string wording) => $" (ikke avklart, {author} skrev: {wording})";
+    static string Unsettled(IEnumerable<Wording> wordings) =>
+        string.Concat(wordings.Select(w => $" (ikke avklart, {w.AuthorName} skrev: {Said(w)})"));
+
+    static string Said(Wording wording) => (wording.Field, wording.Value) switch
+    {
+        ("heading", var heading) => $"overskrift «{heading}»",
+        ("responsible", "") => "ingen ansvarlig",
+        ("responsible", var name) => $"ansvarlig {name}",
+        ("service", var service) => $"tjeneste «{service}»",
+        ("goal", var goal) => $"mål «{goal}»",
+        ("start_date", var day) => day.Length > 0 ? $"start {Day(day)}" : "uten start",
+        ("due_date", var day) => day.Length > 0 ? $"frist {Day(day)}" : "uten frist",
+        ("evaluation_date", var day) => day.Length > 0 ? $"vurderes {Day(day)}" : "uten vurdering",
+        var (_, text) => text,
+    };
 
     void Decision(StringBuilder text, MeetingView view, Decision decision)
     {
@@ -156,7 +169,7 @@ public sealed class MinutesText(LocalTime local)
             DecisionState.Withdrawn when decision.DecidedAt is not null => $"Vedtatt, men trukket tilbake: {decision.Text}{reason}",
             DecisionState.Withdrawn => $"Trukket: {decision.Text}{reason}",
             DecisionState.Annulled => $"Noe som sto her, ble fjernet av {decision.AnnulledByName} {Day(decision.DecidedAt)} kl {Clock(decision.DecidedAt)}.",
-            _ => $"Ikke avgjort: {decision.Text}",
+            _ => $"Ikke avgjort: {decision.Text}{Unsettled(decision.OtherWordings)}",
         });
         foreach (var remark in view.Remarks.Where(r => r.DecisionId == decision.Id))
             Line(text, $"{(remark.Dissent ? "Dissens" : "Merknad")} fra {remark.AuthorName}: {remark.Text}");
@@ -164,15 +177,7 @@ public sealed class MinutesText(LocalTime local)
 
     static void Action(StringBuilder text, MeetingView view, V1.Action action)
     {
-        var parts = Planned(new()
-        {
-            ResponsibleName = action.ResponsibleName,
-            Service = action.Service,
-            Goal = action.Goal,
-            StartDate = action.StartDate,
-            DueDate = action.DueDate,
-            EvaluationDate = action.EvaluationDate,
-        });
+        var parts = Planned(action);
         if (action.Response == ActionResponse.Accepted)
             parts.Add($"godtatt av {action.ResponsibleName}");
         if (action.Response == ActionResponse.Declined)
@@ -191,24 +196,23 @@ public sealed class MinutesText(LocalTime local)
             parts.Add(action.Effect switch { Effect.Good => "god effekt", Effect.Some => "noe effekt", _ => "ingen effekt" });
         if (action.Assessment.Length > 0)
             parts.Add($"vurdering: {action.Assessment}");
-        Line(text, $"Tiltak: {action.Text} [{string.Join("; ", parts)}]" + string.Concat(action.OtherWordings.Select(w =>
-            Unsettled(w.AuthorName, $"{w.Content.Text} [{string.Join("; ", Planned(w.Content))}]"))));
+        Line(text, $"Tiltak: {action.Text} [{string.Join("; ", parts)}]{Unsettled(action.OtherWordings)}");
     }
 
-    static List<string> Planned(ActionContent content)
+    static List<string> Planned(V1.Action action)
     {
         var parts = new List<string>
         {
-            content.ResponsibleName.Length == 0 ? "ansvarlig mangler"
-                : $"ansvarlig {content.ResponsibleName}{(content.Service.Length > 0 ? $" ({content.Service})" : "")}",
-            content.DueDate.Length > 0 ? $"frist {Day(content.DueDate)}" : "frist mangler",
+            action.ResponsibleName.Length == 0 ? "ansvarlig mangler"
+                : $"ansvarlig {action.ResponsibleName}{(action.Service.Length > 0 ? $" ({action.Service})" : "")}",
+            action.DueDate.Length > 0 ? $"frist {Day(action.DueDate)}" : "frist mangler",
         };
-        if (content.Goal.Length > 0)
-            parts.Add($"mål: {content.Goal}");
-        if (content.StartDate.Length > 0)
-            parts.Add($"start {Day(content.StartDate)}");
-        if (content.EvaluationDate.Length > 0)
-            parts.Add($"vurderes {Day(content.EvaluationDate)}");
+        if (action.Goal.Length > 0)
+            parts.Add($"mål: {action.Goal}");
+        if (action.StartDate.Length > 0)
+            parts.Add($"start {Day(action.StartDate)}");
+        if (action.EvaluationDate.Length > 0)
+            parts.Add($"vurderes {Day(action.EvaluationDate)}");
         return parts;
     }
 
@@ -252,7 +256,7 @@ public sealed class MinutesText(LocalTime local)
         }
 
         Line(text, $"Spørsmål fra {contribution.AuthorName}: {contribution.Text}");
-        Line(text, contribution.Answer.Length > 0 ? $"Svar fra {contribution.AnsweredByName}: {contribution.Answer}" : "Ikke besvart.");
+        Line(text, contribution.Answer.Length > 0 ? $"Svar fra {contribution.AnsweredByName}: {contribution.Answer}{Unsettled(contribution.OtherWordings)}" : "Ikke besvart.");
     }
 
     void Foot(StringBuilder text, MeetingFrame frame)

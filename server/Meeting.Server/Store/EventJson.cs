@@ -48,6 +48,8 @@ public static class EventJson
         ["note-edited"] = Shapes.NoteEdited,
         ["note-wording-kept"] = Shapes.NoteWordingKept,
         ["note-wordings-settled"] = Shapes.NoteWordingsSettled,
+        ["wording-kept"] = Shapes.WordingKept,
+        ["wordings-settled"] = Shapes.WordingsSettled,
         ["note-removed"] = Shapes.NoteRemoved,
         ["attachment-added"] = Shapes.AttachmentAdded,
         ["attachment-removed"] = Shapes.AttachmentRemoved,
@@ -154,6 +156,8 @@ public static class EventJson
 [JsonSerializable(typeof(NoteEdited))]
 [JsonSerializable(typeof(NoteWordingKept))]
 [JsonSerializable(typeof(NoteWordingsSettled))]
+[JsonSerializable(typeof(WordingKept))]
+[JsonSerializable(typeof(WordingsSettled))]
 [JsonSerializable(typeof(NoteRemoved))]
 [JsonSerializable(typeof(AttachmentAdded))]
 [JsonSerializable(typeof(AttachmentRemoved))]

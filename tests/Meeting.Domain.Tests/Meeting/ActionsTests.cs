@@ -20,7 +20,7 @@ public class ActionsTests : MeetingStory
         GivenRunning();
         When(new AddAction(Scene.Opening, Scene.Content()), by: Scene.Mother, id: Id);
         Then(new ActionAdded(Id, Scene.Opening, Scene.Content()));
-        Assert.Equal(new ActionItem(Id, Scene.Opening, Scene.Content(), Scene.Mother, Now) { Revision = State.Revision, Origin = Scene.MeetingId }, Action);
+        Assert.Equal(new ActionItem(Id, Scene.Opening, Scene.Content(), Scene.Mother, Now) { Revision = State.Revision, Origin = Scene.MeetingId, Words = new(State.Revision, []) }, Action);
         Assert.Equal((ActionStatus.Open, Effect.Unknown, false), (Action.Status, Action.Effect, Action.CarriedOver));
     }
 

@@ -11,9 +11,12 @@ public class CarryOverTests : MeetingStory
     public void A_planned_meeting_has_the_open_actions_marked_and_under_no_item()
     {
         Given(Scene.Plan(openActions: [First with { ItemId = Scene.Unknown }, Second]));
-        Assert.Equal<ActionItem>(
-            [First with { CarriedOver = true, Revision = State.Revision - 1 }, Second with { CarriedOver = true, Revision = State.Revision }],
-            State.Actions);
+        ActionItem[] expected =
+            [
+                First with { CarriedOver = true, Revision = State.Revision - 1, Words = new(State.Revision - 1, []) },
+                Second with { CarriedOver = true, Revision = State.Revision, Words = new(State.Revision, []) },
+            ];
+        Assert.Equal(Json.Of(expected), Json.Of(State.Actions));
     }
 
     [Fact]
@@ -33,7 +36,7 @@ public class CarryOverTests : MeetingStory
         After(minutes: 5);
         When(new StartMeeting([done]));
         Then(new ActionCarriedOver(done), new MeetingStarted());
-        Assert.Equal(Json.Of(done with { CarriedOver = true, Revision = State.Revision - 1 }), Json.Of(Assert.Single(State.Actions)));
+        Assert.Equal(Json.Of(done with { CarriedOver = true, Revision = State.Revision - 1, Words = new(State.Revision - 1, []) }), Json.Of(Assert.Single(State.Actions)));
     }
 
     [Fact]
@@ -67,7 +70,7 @@ public class CarryOverTests : MeetingStory
         When(new StartMeeting([elsewhere]));
         Then(new ActionCarriedOver(elsewhere), new MeetingStarted());
         Assert.Equal(
-            Json.Of(elsewhere with { ItemId = Scene.Talks, CarriedOver = false, Revision = State.Revision - 1 }), Json.Of(State.Actions[1]));
+            Json.Of(elsewhere with { ItemId = Scene.Talks, CarriedOver = false, Revision = State.Revision - 1, Words = new(State.Revision - 1, []) }), Json.Of(State.Actions[1]));
     }
 
     [Fact]

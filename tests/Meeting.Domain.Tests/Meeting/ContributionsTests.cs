@@ -19,7 +19,8 @@ public class ContributionsTests : MeetingStory
         When(new AddContribution(ContributionKind.Question, "Hvem følger henne hjem?"), by: Scene.Mother, id: Question);
         Then(new ContributionAdded(Question, ContributionKind.Question, "Hvem følger henne hjem?"));
         Assert.Equal(
-            new Contribution(Question, ContributionKind.Question, "Hvem følger henne hjem?", Scene.Mother), Assert.Single(State.Contributions));
+            new Contribution(Question, ContributionKind.Question, "Hvem følger henne hjem?", Scene.Mother) { Words = new(State.Revision, []) },
+            Assert.Single(State.Contributions));
     }
 
     [Fact]

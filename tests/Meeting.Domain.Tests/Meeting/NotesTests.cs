@@ -12,7 +12,7 @@ public class NotesTests : MeetingStory
         When(new AddNote(Scene.Opening, "Faktum", "Saken gjelder"), by: Scene.Nurse, id: Note);
         Then(new NoteAdded(Note, Scene.Opening, "Faktum", "Saken gjelder"));
         Assert.Equal(
-            new Note(Note, Scene.Opening, "Faktum", "Saken gjelder", Scene.Nurse) { Revision = State.Revision }, Assert.Single(State.Notes));
+            new Note(Note, Scene.Opening, "Faktum", "Saken gjelder", Scene.Nurse) { Words = new(State.Revision, []) }, Assert.Single(State.Notes));
     }
 
     [Fact]
@@ -22,9 +22,10 @@ public class NotesTests : MeetingStory
         Given(new AddNote(Scene.Opening, "", "Utkast"), by: Scene.Nurse, id: Note);
         When(new EditNote(Note, "Vurdering", "Ferdig"), by: Scene.Secretary);
         Then(new NoteEdited(Note, "Vurdering", "Ferdig"));
+        var note = Assert.Single(State.Notes);
         Assert.Equal(
-            new Note(Note, Scene.Opening, "Vurdering", "Ferdig", Scene.Nurse) { Revision = State.Revision, ChangedBy = Scene.Secretary.Name },
-            Assert.Single(State.Notes));
+            ("Vurdering", "Ferdig", Scene.Nurse, State.Revision, Scene.Secretary.Name),
+            (note.Heading, note.Text, note.Author, note.Words.Revision, note.ChangedBy));
     }
 
     [Fact]

@@ -10,7 +10,7 @@ public class ParticipantsTests : MeetingStory
         GivenPlanned();
         When(new InviteParticipant("Nils NAV", Role.Member, "nav"), id: New);
         Then(new ParticipantInvited(New, "Nils NAV", Role.Member, "nav"));
-        Assert.Equal(new Participant(New, "Nils NAV", Role.Member, "nav"), State.Participants[^1]);
+        Assert.Equal(new Participant(New, "Nils NAV", Role.Member, "nav") { Words = new(State.Revision, []) }, State.Participants[^1]);
         Assert.Equal(Attendance.Unknown, State.Participants[^1].Attendance);
     }
 
@@ -45,9 +45,13 @@ public class ParticipantsTests : MeetingStory
         Given(new RecordAttendance(Scene.Nurse.PersonId, Attendance.Absent, "Syk", "Vikar"));
         When(new ChangeParticipant(Scene.Nurse.PersonId, "Hanne H", Role.Secretary, "health"));
         Then(new ParticipantChanged(Scene.Nurse.PersonId, "Hanne H", Role.Secretary, "health"));
+        var changed = State.Participants.Find(Scene.Nurse.PersonId)!;
         Assert.Equal(
-            new Participant(Scene.Nurse.PersonId, "Hanne H", Role.Secretary, "health") { Attendance = Attendance.Absent, Reason = "Syk", Substitute = "Vikar" },
-            State.Participants.Find(Scene.Nurse.PersonId));
+            new Participant(Scene.Nurse.PersonId, "Hanne H", Role.Secretary, "health")
+            {
+                Attendance = Attendance.Absent, Reason = "Syk", Substitute = "Vikar", Words = changed.Words,
+            },
+            changed);
     }
 
     [Fact]

@@ -62,7 +62,7 @@ public class PhaseTests : MeetingStory
         (new RemoveAttachment(Attachment), Always),
 
         (new ProposeDecision(null, "Forslag"), Always),
-        (new EditDecision(Decision, "Forslag"), Always),
+        (new EditDecision(Decision, "Et annet forslag"), Always),
         (new AdoptDecision(Decision, null), OnceStarted),
         (new RejectDecision(Decision), OnceStarted),
         (new WithdrawDecision(Decision, ""), Always),

@@ -26,9 +26,9 @@ public class WordingsTests : MeetingStory
     void GivenTwoNoteWordings()
     {
         GivenNote();
-        var seen = Note.Revision;
+        var seen = Note.Words.Revision;
         Given(new EditNote(NoteId, "", "Lederens", seen), by: Scene.Leader);
-        Given(new EditNote(NoteId, "Vurdering", "Referentens", seen), by: Scene.Secretary);
+        Given(new EditNote(NoteId, "", "Referentens", seen), by: Scene.Secretary);
     }
 
     void GivenTwoActionWordings()
@@ -43,11 +43,11 @@ public class WordingsTests : MeetingStory
     public void An_edit_made_on_the_words_that_stand_replaces_them()
     {
         GivenNote();
-        Assert.Equal((State.Revision, null), (Note.Revision, Note.ChangedBy));
-        When(new EditNote(NoteId, "", "Lederens", Note.Revision), by: Scene.Leader);
+        Assert.Equal((State.Revision, null), (Note.Words.Revision, Note.ChangedBy));
+        When(new EditNote(NoteId, "", "Lederens", Note.Words.Revision), by: Scene.Leader);
         Then(new NoteEdited(NoteId, "", "Lederens"));
-        Assert.Equal(("Lederens", State.Revision, Scene.Leader.Name), (Note.Text, Note.Revision, Note.ChangedBy));
-        Assert.Empty(Note.OtherWordings);
+        Assert.Equal(("Lederens", State.Revision, Scene.Leader.Name), (Note.Text, Note.Words.Revision, Note.ChangedBy));
+        Assert.Empty(Note.Words.Kept());
     }
 
     [Fact]
@@ -60,45 +60,45 @@ public class WordingsTests : MeetingStory
     }
 
     [Fact]
-    public void An_edit_made_on_older_words_is_kept_beside_those_that_stand()
+    public void What_an_edit_made_on_older_words_says_is_kept_beside_those_that_stand_and_its_other_fields_are_changed()
     {
         GivenNote();
-        var seen = Note.Revision;
-        Given(new EditNote(NoteId, "", "Lederens", seen), by: Scene.Leader);
+        var seen = Note.Words.Revision;
+        Given(new EditNote(NoteId, "", "Lederens", seen, Fields.Text), by: Scene.Leader);
         When(new EditNote(NoteId, "Vurdering", "Referentens", seen), by: Scene.Secretary);
-        Then(new NoteWordingKept(NoteId, "Vurdering", "Referentens"));
-        Assert.Equal(("", "Lederens", Scene.Leader.Name), (Note.Heading, Note.Text, Note.ChangedBy));
-        Assert.Equal<NoteWording>([new("Vurdering", "Referentens", Scene.Secretary)], Note.OtherWordings);
-        Assert.Equal(State.Revision, Note.Revision);
+        Then(new WordingKept(Edited.Note, NoteId, Fields.Text, "Referentens", null), new NoteEdited(NoteId, "Vurdering", "Lederens"));
+        Assert.Equal(("Vurdering", "Lederens", Scene.Secretary.Name), (Note.Heading, Note.Text, Note.ChangedBy));
+        Assert.Equal([(Fields.Text, new Wording("Referentens", Scene.Secretary))], Note.Words.Kept());
+        Assert.Equal(State.Revision, Note.Words.Revision);
     }
 
     [Fact]
     public void Whoever_has_not_seen_what_was_kept_settles_nothing()
     {
         GivenTwoNoteWordings();
-        When(new EditNote(NoteId, "", "Lederens igjen", Note.Revision - 1), by: Scene.Leader);
-        Then(new NoteWordingKept(NoteId, "", "Lederens igjen"));
-        Assert.Equal(["Referentens", "Lederens igjen"], Note.OtherWordings.Select(w => w.Text));
+        When(new EditNote(NoteId, "", "Lederens igjen", Note.Words.Revision - 1), by: Scene.Leader);
+        Then(new WordingKept(Edited.Note, NoteId, Fields.Text, "Lederens igjen", null));
+        Assert.Equal(["Referentens", "Lederens igjen"], Note.Words.Kept().Select(k => k.Wording.Value));
     }
 
     [Fact]
     public void Whoever_has_seen_them_all_settles_it()
     {
         GivenTwoNoteWordings();
-        When(new EditNote(NoteId, "", "Begges", Note.Revision), by: Scene.Nurse);
-        Then(new NoteWordingsSettled(NoteId), new NoteEdited(NoteId, "", "Begges"));
-        Assert.Equal(("Begges", State.Revision, Scene.Nurse.Name), (Note.Text, Note.Revision, Note.ChangedBy));
-        Assert.Empty(Note.OtherWordings);
+        When(new EditNote(NoteId, "", "Begges", Note.Words.Revision), by: Scene.Nurse);
+        Then(new WordingsSettled(Edited.Note, NoteId, Fields.Text), new NoteEdited(NoteId, "", "Begges"));
+        Assert.Equal(("Begges", State.Revision, Scene.Nurse.Name), (Note.Text, Note.Words.Revision, Note.ChangedBy));
+        Assert.Empty(Note.Words.Kept());
     }
 
     [Fact]
     public void It_may_be_settled_as_it_stands()
     {
         GivenTwoNoteWordings();
-        When(new EditNote(NoteId, "", "Lederens", Note.Revision), by: Scene.Nurse);
-        Then(new NoteWordingsSettled(NoteId));
-        Assert.Equal(("Lederens", State.Revision, Scene.Leader.Name), (Note.Text, Note.Revision, Note.ChangedBy));
-        Assert.Empty(Note.OtherWordings);
+        When(new EditNote(NoteId, "", "Lederens", Note.Words.Revision), by: Scene.Nurse);
+        Then(new WordingsSettled(Edited.Note, NoteId, Fields.Text));
+        Assert.Equal(("Lederens", State.Revision, Scene.Leader.Name), (Note.Text, Note.Words.Revision, Note.ChangedBy));
+        Assert.Empty(Note.Words.Kept());
     }
 
     [Fact]
@@ -107,21 +107,21 @@ public class WordingsTests : MeetingStory
         GivenTwoNoteWordings();
         When(new EditNote(NoteId, "", "Uansett"));
         Then(new NoteEdited(NoteId, "", "Uansett"));
-        Assert.Equal(["Referentens"], Note.OtherWordings.Select(w => w.Text));
+        Assert.Equal(["Referentens"], Note.Words.Kept().Select(k => k.Wording.Value));
     }
 
     [Fact]
     public void The_same_words_are_kept_once()
     {
         GivenTwoNoteWordings();
-        When(new EditNote(NoteId, "Vurdering", "Referentens", 1), by: Scene.Nurse);
+        When(new EditNote(NoteId, "", "Referentens", 1), by: Scene.Nurse);
         ThenNothing();
         When(new EditNote(NoteId, "", "Lederens", 1), by: Scene.Nurse);
         ThenNothing();
         When(new EditNote(NoteId, "", "Lederens"), by: Scene.Nurse);
         ThenNothing();
         When(new EditNote(NoteId, "Annen overskrift", "Lederens", 1), by: Scene.Nurse);
-        Then(new NoteWordingKept(NoteId, "Annen overskrift", "Lederens"));
+        Then(new WordingKept(Edited.Note, NoteId, Fields.Heading, "Annen overskrift", null));
     }
 
     [Fact]
@@ -141,9 +141,9 @@ public class WordingsTests : MeetingStory
         ThenRefused(Rejection.WordingsFull);
         When(new EditNote(NoteId, "", "Ordlyd 3", 1));
         ThenNothing();
-        Given(new EditNote(NoteId, "", "Ferdig", Note.Revision));
+        Given(new EditNote(NoteId, "", "Ferdig", Note.Words.Revision));
         When(new EditNote(NoteId, "", "En til", 1));
-        Then(new NoteWordingKept(NoteId, "", "En til"));
+        Then(new WordingKept(Edited.Note, NoteId, Fields.Text, "En til", null));
 
         void GivenActionBeside() => Given(new AddAction(null, Scene.Content("Utkast")), id: ActionId);
     }
@@ -165,35 +165,55 @@ public class WordingsTests : MeetingStory
     }
 
     [Fact]
-    public void An_action_s_words_are_kept_and_settled_as_a_note_s()
+    public void An_action_s_fields_are_kept_and_settled_each_by_itself()
     {
         GivenAction();
         var seen = Action.Revision;
-        Given(new EditAction(ActionId, Scene.Content("Lederens"), seen), by: Scene.Leader);
+        Given(new EditAction(ActionId, Scene.Content("Lederens", due: Scene.Day(10, 1)), seen), by: Scene.Leader);
         After(minutes: 5);
         When(new EditAction(ActionId, Scene.Content("Referentens", responsible: Scene.Nurse.PersonId), seen), by: Scene.Secretary);
-        var kept = Scene.Content("Referentens", responsible: Scene.Nurse.PersonId, name: Scene.Nurse.Name, service: "health");
-        Then(new ActionWordingKept(ActionId, kept));
-        Assert.Equal((Scene.Content("Lederens"), Scene.Leader.Name), (Action.Content, Action.ChangedBy));
-        Assert.Equal<ActionWording>([new(kept, Scene.Secretary)], Action.OtherWordings);
-        Assert.Equal((State.Revision, Now), (Action.Revision, Action.ChangedAt));
+        var merged = Scene.Content("Lederens", responsible: Scene.Nurse.PersonId, name: Scene.Nurse.Name, service: "health", due: Scene.Day(10, 1));
+        Then(
+            new WordingKept(Edited.Action, ActionId, Fields.Text, "Referentens", null),
+            new WordingKept(Edited.Action, ActionId, Fields.DueDate, "", null),
+            new ActionEdited(ActionId, merged));
+        Assert.Equal((merged, Scene.Secretary.Name, State.Revision, Now), (Action.Content, Action.ChangedBy, Action.Revision, Action.ChangedAt));
 
-        When(new EditAction(ActionId, kept, Action.Revision), by: Scene.Leader);
-        Then(new ActionWordingsSettled(ActionId), new ActionEdited(ActionId, kept));
-        Assert.Equal((kept, Scene.Leader.Name, State.Revision), (Action.Content, Action.ChangedBy, Action.Revision));
-        Assert.Empty(Action.OtherWordings);
+        When(new EditAction(ActionId, Scene.Content("Referentens"), Action.Revision, Fields.Text), by: Scene.Leader);
+        Then(new WordingsSettled(Edited.Action, ActionId, Fields.Text), new ActionEdited(ActionId, merged with { Text = "Referentens" }));
+        Assert.Equal([(Fields.DueDate, new Wording("", Scene.Secretary))], Action.Words.Kept());
     }
 
     [Fact]
-    public void An_action_that_was_answered_or_evaluated_meanwhile_has_changed()
+    public void Who_is_to_answer_for_an_action_is_kept_with_the_person()
+    {
+        GivenAction();
+        var seen = Action.Revision;
+        Given(new EditAction(ActionId, Scene.Content(name: "Bestemor"), seen, Fields.Responsible), by: Scene.Leader);
+        When(new EditAction(ActionId, Scene.Content(responsible: Scene.Nurse.PersonId), seen, Fields.Responsible), by: Scene.Secretary);
+        Then(new WordingKept(Edited.Action, ActionId, Fields.Responsible, Scene.Nurse.Name, Scene.Nurse.PersonId));
+    }
+
+    [Fact]
+    public void What_is_said_of_an_action_makes_no_edit_of_its_words_stale()
     {
         GivenAction();
         Given(new EditAction(ActionId, Scene.Content("Lederens", name: "Bestemor")));
         var seen = Action.Revision;
         Given(new RespondToAction(ActionId, ActionResponse.Accepted, ""));
-        When(new EditAction(ActionId, Scene.Content("Referentens"), seen));
-        Then(new ActionWordingKept(ActionId, Scene.Content("Referentens")));
+        When(new EditAction(ActionId, Scene.Content("Referentens"), seen, Fields.Text));
+        Then(new ActionEdited(ActionId, Scene.Content("Referentens", name: "Bestemor")));
         Assert.Equal(ActionResponse.Accepted, Action.Response);
+    }
+
+    [Fact]
+    public void Dates_that_fit_together_only_with_what_was_kept_are_refused()
+    {
+        GivenAction();
+        var seen = Action.Revision;
+        Given(new EditAction(ActionId, Scene.Content(start: Scene.Day(10, 10)), seen, Fields.StartDate), by: Scene.Leader);
+        When(new EditAction(ActionId, Scene.Content(start: Scene.Day(10, 1), due: Scene.Day(10, 5)), seen, Fields.StartDate | Fields.DueDate), by: Scene.Secretary);
+        ThenRefused(Rejection.DatesOutOfOrder);
     }
 
     [Fact]
@@ -219,13 +239,13 @@ public class WordingsTests : MeetingStory
     [Fact]
     public void Other_wordings_follow_to_the_next_meeting_where_revisions_are_its_own()
     {
-        var wording = new ActionWording(Scene.Content("Referentens"), Scene.Secretary);
-        var elsewhere = Scene.OpenAction(161) with { Revision = 4_000, ChangedBy = "Kari", OtherWordings = [wording] };
+        var wording = new Wording("Referentens", Scene.Secretary);
+        var elsewhere = Scene.OpenAction(161) with { Revision = 4_000, ChangedBy = "Kari", Words = new(3_900, [new(Fields.Text, 4_000, [wording])]) };
         Given(Scene.Plan(openActions: elsewhere), id: Scene.MeetingId);
-        Assert.Equal((State.Revision, "Kari"), (Action.Revision, Action.ChangedBy));
-        Assert.Equal<ActionWording>([wording], Action.OtherWordings);
-        When(new EditAction(ActionId, Scene.Content("Begges"), Action.Revision));
-        Then(new ActionWordingsSettled(ActionId), new ActionEdited(ActionId, Scene.Content("Begges")));
+        Assert.Equal((State.Revision, State.Revision, "Kari"), (Action.Revision, Action.Words.Revision, Action.ChangedBy));
+        Assert.Equal([(Fields.Text, wording)], Action.Words.Kept());
+        When(new EditAction(ActionId, Scene.Content("Begges"), Action.Revision, Fields.Text));
+        Then(new WordingsSettled(Edited.Action, ActionId, Fields.Text), new ActionEdited(ActionId, elsewhere.Content with { Text = "Begges" }));
     }
 
     [Fact]
@@ -233,12 +253,35 @@ public class WordingsTests : MeetingStory
     {
         GivenPlanned();
         Given(new AddAction(null, Scene.Content("Utkast")), id: ActionId);
-        Given(new EditAction(ActionId, Scene.Content("Herfra"), 1), by: Scene.Secretary);
-        var wording = new ActionWording(Scene.Content("Derfra"), Scene.Nurse);
-        var elsewhere = Action with { OtherWordings = [wording], Effect = Effect.Good, ChangedAt = Now.AddMinutes(1) };
+        Given(new EditAction(ActionId, Scene.Content("Herfra"), 1, Fields.Text), by: Scene.Secretary);
+        var wording = new Wording("Derfra", Scene.Nurse);
+        var elsewhere = Action with { Words = new(2, [new(Fields.Text, 5, [wording])]), Effect = Effect.Good, ChangedAt = Now.AddMinutes(1) };
         After(minutes: 5);
         Given(new StartMeeting([elsewhere]));
-        Assert.Equal<ActionWording>([wording, new(Scene.Content("Herfra"), Scene.Secretary)], Action.OtherWordings);
+        Assert.Equal([(Fields.Text, wording), (Fields.Text, new Wording("Herfra", Scene.Secretary))], Action.Words.Kept());
         Assert.Equal(State.Revision - 1, Action.Revision);
+    }
+
+    [Fact]
+    public void What_was_kept_whole_earlier_folds_on_field_by_field()
+    {
+        GivenNote();
+        GivenActionBeside();
+        var content = Scene.Content("Referentens", due: Scene.Day(10, 1));
+        var state = Folded(new NoteWordingKept(NoteId, "", "Referentens"), new ActionWordingKept(ActionId, content));
+        Assert.Equal([(Fields.Text, new Wording("Referentens", Scene.Leader))], state.Notes.Find(NoteId)!.Words.Kept());
+        Assert.Equal([Fields.Text, Fields.DueDate], state.Actions.Find(ActionId)!.Words.Kept().Select(k => k.Field));
+        state = Folded(
+            new NoteWordingKept(NoteId, "", "Referentens"), new NoteWordingsSettled(NoteId),
+            new ActionWordingKept(ActionId, content), new ActionWordingsSettled(ActionId));
+        Assert.Empty(state.Notes.Find(NoteId)!.Words.Kept());
+        Assert.Empty(state.Actions.Find(ActionId)!.Words.Kept());
+
+        var carried = Scene.OpenAction(162) with { OtherWordings = [new(content, Scene.Secretary)] };
+        state = Folded(new ActionCarriedOver(carried));
+        Assert.Contains((Fields.Text, new Wording("Referentens", Scene.Secretary)), state.Actions.Find(carried.Id)!.Words.Kept());
+
+        void GivenActionBeside() => Given(new AddAction(null, Scene.Content("Utkast")), id: ActionId);
+        Meeting Folded(params Event[] events) => events.Aggregate(State, (m, e) => m.Evolve(new(m.Revision + 1, Now, Scene.Leader, e)));
     }
 }

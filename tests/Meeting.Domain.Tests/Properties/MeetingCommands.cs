@@ -11,6 +11,7 @@ static class MeetingCommands
     static readonly Gen<string?> Service = Gen.Elements(null, "school", "ppt", "Health");
     static readonly Gen<Role> Role = Gen.Elements(Enum.GetValues<Role>());
     static readonly Gen<string?> Number = Gen.Elements(null, null, "23/26", "24/26");
+    static readonly Gen<Fields> Named = Gen.Frequency((3, Gen.Constant(Fields.All)), (2, Gen.Elements(Enum.GetValues<Fields>())));
     static readonly Gen<int> Minutes = Gen.Choose(0, AgendaItem.MostMinutes);
     static readonly Gen<DateOnly?> Date = Gen.Choose(0, 9).Select(day => day == 0 ? (DateOnly?)null : new DateOnly(2026, 10, day));
     static readonly Gen<ImmutableArray<string>> Services = Gen.SubListOf("school", "ppt", "health").Select(s => s.ToImmutableArray());
@@ -30,7 +31,7 @@ static class MeetingCommands
             (2, Text.Select(text => Command(new AddBrightSpot(text)))),
             (1, One(m, m.BrightSpots).Select(id => Command(new RemoveBrightSpot(id)))),
             (2, from kind in Gen.Elements(Enum.GetValues<ContributionKind>()) from text in Text select Command(new AddContribution(kind, text))),
-            (2, from id in One(m, m.Contributions) from text in Text select Command(new AnswerContribution(id, text))),
+            (2, from id in One(m, m.Contributions) from text in Text from seen in Base(m) select Command(new AnswerContribution(id, text, seen))),
             (1, One(m, m.Contributions).Select(id => Command(new RemoveContribution(id)))),
             (1, Plan),
         ]);
@@ -58,14 +59,14 @@ static class MeetingCommands
         (2, from next in Next.OrNull() from others in Gen.Elements(true, false) select Command(new CloseMeeting(next, others))),
         (m.Phase == MeetingPhase.Closed ? 12 : 1, Text.Select(text => Command(new ReopenMeeting(text)))),
         (1, Gen.Frequency((1, Text.Select(text => Command(new CancelMeeting(text)))), (3, Next.Select(next => Command(new SetNextMeeting(next)))))),
-        (1, from title in Text from start in Time from end in Time select Command(new EditMeeting(title, "", "", start, end))),
+        (1, from title in Text from start in Time from end in Time from seen in Base(m) from named in Named select Command(new EditMeeting(title, "", "", start, end, seen, named))),
     ];
 
     static IEnumerable<(int, Gen<MeetingCommand>)> Participants(Meeting m) =>
     [
         (2, from name in Text from role in Role from service in Service select Command(new InviteParticipant(name, role, service, role == Meetings.Role.Interpreter ? Scene.Mother.PersonId : null))),
         (2, from id in One(m, m.Participants) from name in Text from role in Role from service in Service
-            select Command(new ChangeParticipant(id, name, role, service))),
+            from seen in Base(m) from named in Named select Command(new ChangeParticipant(id, name, role, service, role == Meetings.Role.Interpreter ? Scene.Mother.PersonId : null, seen, named))),
         (2, One(m, m.Participants).Select(id => Command(new RemoveParticipant(id)))),
         (m.Removed.Length > 0 ? 4 : 1, One(m, m.Removed).Select(id => Command(new ReadmitParticipant(id)))),
         (3, from id in One(m, m.Participants) from attendance in Gen.Elements(Enum.GetValues<Attendance>()) from reason in Text
@@ -78,7 +79,7 @@ static class MeetingCommands
         (3, from title in Text from minutes in Minutes from number in Number from before in Runs.Maybe(One(m, m.Agenda))
             select Command(new AddAgendaItem(title, minutes, number, before))),
         (2, from id in One(m, m.Agenda) from title in Text from minutes in Minutes from number in Number
-            select Command(new EditAgendaItem(id, title, minutes, number))),
+            from seen in Base(m) from named in Named select Command(new EditAgendaItem(id, title, minutes, number, seen, named))),
         (2, from id in One(m, m.Agenda) from before in Runs.Maybe(One(m, m.Agenda)) select Command(new MoveAgendaItem(id, before))),
         (2, One(m, m.Agenda).Select(id => Command(new RemoveAgendaItem(id)))),
         (8, One(m, m.Agenda).Select(id => Command(new StartAgendaItem(id)))),
@@ -91,8 +92,8 @@ static class MeetingCommands
     static IEnumerable<(int, Gen<MeetingCommand>)> Notes(Meeting m) =>
     [
         (3, from item in One(m, m.Agenda) from text in Text select Command(new AddNote(item, "", text))),
-        (4, from id in One(m, m.Notes) from text in Text from seen in Base(m) select Command(new EditNote(id, "", text, seen))),
-        (1, One(m, m.Notes).Select(id => Command(new RemoveNote(id)))),
+        (4, from id in One(m, m.Notes) from text in Text from seen in Base(m) from named in Named select Command(new EditNote(id, "", text, seen, named))),
+        (1, from id in One(m, m.Notes) from seen in Base(m) select Command(new RemoveNote(id, seen))),
         (2, from item in One(m, m.Agenda) from text in Text select Command(new AddAttachment(item, text))),
         (1, One(m, m.Attachments).Select(id => Command(new RemoveAttachment(id)))),
     ];
@@ -100,8 +101,8 @@ static class MeetingCommands
     static IEnumerable<(int, Gen<MeetingCommand>)> Decisions(Meeting m) =>
     [
         (3, from item in Runs.Maybe(One(m, m.Agenda)) from text in Text select Command(new ProposeDecision(item, text))),
-        (2, from id in One(m, m.Decisions) from text in Text select Command(new EditDecision(id, text))),
-        (2, from id in One(m, m.Decisions) from text in Text.OrNull() select Command(new AdoptDecision(id, text))),
+        (2, from id in One(m, m.Decisions) from text in Text from seen in Base(m) select Command(new EditDecision(id, text, seen))),
+        (2, from id in One(m, m.Decisions) from text in Text.OrNull() from seen in Base(m) select Command(new AdoptDecision(id, text, seen))),
         (2, One(m, m.Decisions).Select(id => Command(new RejectDecision(id)))),
         (3, from id in One(m, m.Decisions) from reason in Text select Command(new WithdrawDecision(id, reason))),
         (2, One(m, m.Decisions).Select(id => Command(new ReopenDecision(id)))),
@@ -113,7 +114,7 @@ static class MeetingCommands
     static IEnumerable<(int, Gen<MeetingCommand>)> Actions(Meeting m) =>
     [
         (5, from item in Runs.Maybe(One(m, m.Agenda)) from content in Content(m) select Command(new AddAction(item, content))),
-        (5, from id in One(m, m.Actions) from content in Content(m) from seen in Base(m) select Command(new EditAction(id, content, seen))),
+        (5, from id in One(m, m.Actions) from content in Content(m) from seen in Base(m) from named in Named select Command(new EditAction(id, content, seen, named))),
         (1, One(m, m.Actions).Select(id => Command(new RemoveAction(id)))),
         (3, from id in One(m, m.Actions) from response in Gen.Elements(ActionResponse.Accepted, ActionResponse.Declined)
             from reason in Gen.Elements("Har ikke tid", "")

@@ -12,6 +12,8 @@ public sealed class ViewsTests
     const string Frame = "frame.title frame.place frame.archive_case frame.clock frame.services frame.next_meeting frame.phase_reason";
     const string Participants = "participants.id participants.name participants.role participants.service participants.attendance participants.substitute participants.interprets_for";
 
+    const string Writing = "participants.reason participants.revision participants.other_wordings frame.revision frame.other_wordings";
+
     static readonly Meeting Full = MakeFull();
 
     public static TheoryData<Role, MeetingKind, string> Sights
@@ -23,8 +25,8 @@ public sealed class ViewsTests
             {
                 var everything = $"{Existence} {Frame} {Participants} {Content} frame.current_item_id frame.corrections";
                 var ownCase = kind is MeetingKind.Tst or MeetingKind.LearningCircle ? $"{Existence} {Frame} {Participants}" : everything;
-                sights.Add(Role.Leader, kind, everything + " participants.reason");
-                sights.Add(Role.Secretary, kind, everything + " participants.reason");
+                sights.Add(Role.Leader, kind, $"{everything} {Writing}");
+                sights.Add(Role.Secretary, kind, $"{everything} {Writing}");
                 sights.Add(Role.Member, kind, everything);
                 sights.Add(Role.Family, kind, ownCase);
                 sights.Add(Role.Youth, kind, ownCase);
@@ -106,8 +108,9 @@ public sealed class ViewsTests
         var at = RunningServer.Start;
         var kari = new Actor(Guid.CreateVersion7(), "Kari", Role.Member, "PPT");
         var clock = new Clock(TimeSpan.FromMinutes(1), at);
-        AgendaItem item = new(Guid.CreateVersion7(), "Sak", 5, "23/23") { State = ItemState.Current, Clock = clock };
-        Decision decision = new(Guid.CreateVersion7(), item.Id, "a", "b", kari) { State = DecisionState.Withdrawn, DecidedAt = at, Reason = "c" };
+        var words = new Words(5, [new(Fields.Text, 7, [new("Annen tekst", kari, kari.PersonId)])]);
+        AgendaItem item = new(Guid.CreateVersion7(), "Sak", 5, "23/23") { State = ItemState.Current, Clock = clock, Words = words };
+        Decision decision = new(Guid.CreateVersion7(), item.Id, "a", "b", kari) { State = DecisionState.Withdrawn, DecidedAt = at, Reason = "c", Words = words };
         return Meeting.Nothing with
         {
             Revision = 7,
@@ -126,14 +129,15 @@ public sealed class ViewsTests
             Clock = clock,
             NextMeeting = new(at, "Sted", "Kari", Guid.CreateVersion7()),
             DutyToAttend = ["PPT"],
-            Participants = [new(kari.PersonId, "Kari", Role.Member, "PPT") { Attendance = Attendance.Left, Reason = "Syk", Substitute = "Ola", InterpretsFor = Guid.CreateVersion7() }],
+            Words = words,
+            Participants = [new(kari.PersonId, "Kari", Role.Member, "PPT") { Attendance = Attendance.Left, Reason = "Syk", Substitute = "Ola", InterpretsFor = Guid.CreateVersion7(), Words = words }],
             Agenda = [item],
             CurrentItemId = item.Id,
             Notes =
             [
                 new(Guid.CreateVersion7(), item.Id, "Stikkord", "Tekst", kari)
                 {
-                    Revision = 7, ChangedBy = "Ola", OtherWordings = [new("Stikkord", "Annen tekst", kari)],
+                    Words = words, ChangedBy = "Ola",
                 },
             ],
             Attachments = [new(Guid.CreateVersion7(), item.Id, "Vedlegg")],
@@ -155,14 +159,14 @@ public sealed class ViewsTests
                     ChangedBy = "Ola",
                     Origin = Guid.CreateVersion7(),
                     Follows = Guid.CreateVersion7(),
-                    OtherWordings = [new(new("Annen tekst", null, "Ola", null, "", null, null, null), kari)],
+                    Words = words,
                     Response = ActionResponse.Declined,
                     ResponseReason = "Ikke tid",
                 },
                 new(Guid.CreateVersion7(), null, new("Uten ansvarlig", null, "", null, "", null, null, null), kari, at) { CarriedOver = true },
             ],
             BrightSpots = [new(Guid.CreateVersion7(), "Lys", kari)],
-            Contributions = [new(Guid.CreateVersion7(), ContributionKind.Question, "Når?", kari) { Answer = new("Nå", kari) }],
+            Contributions = [new(Guid.CreateVersion7(), ContributionKind.Question, "Når?", kari) { Answer = new("Nå", kari), Words = words }],
         };
     }
 }

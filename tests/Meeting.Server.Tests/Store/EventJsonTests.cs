@@ -72,7 +72,7 @@ public sealed class EventJsonTests
     {
         foreach (var (name, value) in now)
             if (!old.TryGetPropertyValue(name, out var before))
-                Assert.True(value!.ToJsonString() is "\"\"" or "0" or "[]" or "\"None\"", $"{path}.{name} came from nowhere");
+                Assert.True(value!.ToJsonString() is "\"\"" or "0" or "[]" or "\"None\"" or """{"added":0,"changed":[]}""", $"{path}.{name} came from nowhere");
             else if (before is JsonObject part)
                 AssertHolds(part, value!.AsObject(), $"{path}.{name}");
             else
@@ -117,6 +117,10 @@ public sealed class EventJsonTests
             return ImmutableArray.Create("PPT", "Skole");
         if (type == typeof(ImmutableArray<ActionWording>))
             return ImmutableArray.Create((ActionWording)Make(typeof(ActionWording), "")!);
+        if (type == typeof(ImmutableArray<FieldWords>))
+            return ImmutableArray.Create((FieldWords)Make(typeof(FieldWords), "")!);
+        if (type == typeof(ImmutableArray<Wording>))
+            return ImmutableArray.Create((Wording)Make(typeof(Wording), "")!);
         var made = type.GetConstructors().MaxBy(c => c.GetParameters().Length) is { } constructor
             ? constructor.Invoke([.. constructor.GetParameters().Select(p => Make(p.ParameterType, p.Name!))])
             : Activator.CreateInstance(type)!;

@@ -115,7 +115,7 @@ public sealed class SqliteEventStoreTests : EventStoreContract
         Assert.Empty((await Store.CheckAsync()).Problems);
         var carried = (await Store.ReadAsync(_stream, 0)).Aggregate(Meeting.Nothing, (m, e) => m.Evolve(e)).Actions.Single();
         Assert.Equal((2, null, ActionResponse.None, ""), (carried.Revision, carried.ChangedBy, carried.Response, carried.ResponseReason));
-        Assert.Empty(carried.OtherWordings);
+        Assert.Empty(carried.Words.Kept());
         var content = (await Store.ReadAsync(team, 0)).Aggregate(Team.Nothing, (t, e) => t.Evolve(e)).Content;
         Assert.Equal(("", ""), (content.Unit, content.Municipality));
     }

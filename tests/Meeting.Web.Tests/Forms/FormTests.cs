@@ -67,11 +67,22 @@ public sealed class FormTests
     [InlineData(" \r\n\t")]
     [InlineData("\u200b")]
     [InlineData("\u202e\u200f \u00ad")]
+    [InlineData("\u3164")]
+    [InlineData("\u2800 \u115f\u1160\uffa0")]
+    [InlineData("\u0301")]
+    [InlineData("\ufffd\ufffe")]
     public async Task What_nobody_can_see_is_nothing(string typed)
     {
         var form = await FormAsync(("text", typed));
         Assert.Equal(("Form.Missing", "text"), Wrong(() => form.Required("text")));
     }
+
+    [Theory]
+    [InlineData("Les\ufffdgruppe", "Lesgruppe")]
+    [InlineData("Les\ufffe\uffff\ufdd0gruppe", "Lesgruppe")]
+    [InlineData("A\u030ase  Li", "\u00c5se  Li")]
+    public async Task What_a_pdf_pastes_along_is_taken_out(string typed, string read) =>
+        Assert.Equal(read, (await FormAsync(("text", typed))).Required("text"));
 
     [Theory]
     [InlineData("😀")]
@@ -118,6 +129,29 @@ public sealed class FormTests
         var fields = new Dictionary<string, string> { ["title"] = "Gruppen", ["date"] = "2026-12-02", ["time"] = "09:30", ["duration"] = "90", [name] = typed };
         var form = await FormAsync([.. fields.Select(f => (f.Key, f.Value))]);
         Assert.Equal((told, field), Wrong(() => Commands.Read("edit-meeting", form)));
+    }
+
+    [Fact]
+    public async Task An_edit_names_what_was_changed_and_what_it_was_made_on()
+    {
+        var form = await FormAsync(
+            ("item", "i"), ("base_revision", "7"), ("title", "Velkommen"), ("was_title", "Åpning"), ("minutes", "10"), ("was_minutes", "10"), ("number", ""), ("was_number", ""));
+        Assert.Equal(
+            new Meetings.V1.EditAgendaItem { ItemId = "i", Title = "Velkommen", BaseRevision = 7 },
+            Assert.Single(Commands.Read("edit-agenda-item", form)!));
+    }
+
+    [Fact]
+    public async Task A_form_in_which_nothing_was_changed_changes_nothing() =>
+        Assert.Empty(Commands.Read("edit-note", await FormAsync(("note", "n"), ("base_revision", "7"), ("text", "To\r\nlinjer "), ("was_text", "To\nlinjer")))!);
+
+    [Fact]
+    public async Task Who_is_named_anew_brings_along_the_service_that_stands_in_the_form()
+    {
+        var form = await FormAsync(
+            ("action", "a"), ("responsible", ""), ("was_responsible", ""), ("responsible_name", "Besta"), ("was_responsible_name", "Bestemor"), ("service", "NAV"), ("was_service", "NAV"));
+        var edit = Assert.IsType<Meetings.V1.EditAction>(Assert.Single(Commands.Read("edit-action", form)!));
+        Assert.Equal(new() { ResponsibleId = "", ResponsibleName = "Besta", Service = "NAV" }, edit.Content);
     }
 
     [Fact]

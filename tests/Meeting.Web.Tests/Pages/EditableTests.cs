@@ -78,7 +78,7 @@ public sealed partial class EditableTests : MeetingTests
             {
                 var adopted = Device.NewId();
                 await Gathering.SubmitAsync(r => r.ProposeDecision = new() { Text = "Vedtatt" }, role, adopted);
-                await Gathering.SubmitAsync(r => r.AdoptDecision = new() { DecisionId = adopted });
+                await Gathering.SubmitAsync(r => r.AdoptDecision = new() { DecisionId = adopted, Text = "Vedtatt" });
             }
 
             if (phase == MeetingPhase.Paused)

@@ -95,7 +95,7 @@ public sealed partial class FamilyLanguageTests : MeetingTests
         await Gathering.SubmitAsync(r => r.AddAction = new() { Content = new() { Text = "xx", ResponsibleId = Gathering.People[Role.Family], Goal = "yy", EvaluationDate = "2027-01-01" } }, requestId: action);
         await Gathering.SubmitAsync(r => r.AddAction = new() { Content = new() { Text = "zz" } });
         await Gathering.SubmitAsync(r => r.ProposeDecision = new() { Text = "aa" }, requestId: decision);
-        await Gathering.SubmitAsync(r => r.AdoptDecision = new() { DecisionId = decision });
+        await Gathering.SubmitAsync(r => r.AdoptDecision = new() { DecisionId = decision, Text = "aa" });
         await Gathering.SubmitAsync(r => r.AddRemark = new() { DecisionId = decision, Text = "bb", Dissent = true });
         await Gathering.SubmitAsync(r => r.AddRemark = new() { DecisionId = decision, Text = "cc" });
         await Gathering.SubmitAsync(r => r.AddContribution = new() { Kind = ContributionKind.Question, Text = "dd" });

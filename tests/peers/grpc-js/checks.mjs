@@ -273,7 +273,7 @@ await check('a proposed decision comes as a change', async () => {
   const { decisions: [it] } = await changed(revision);
   assert.deepEqual([it.id, it.state, it.text], [decision, 'DECISION_STATE_PROPOSED', proposal.propose_decision.text]);
 });
-const adoption = { adopt_decision: { decision_id: decision } };
+const adoption = { adopt_decision: { decision_id: decision, text: proposal.propose_decision.text } };
 const adoptionId = randomUUID();
 await check('an adopted decision comes as a change', async () => {
   const { revision } = await leader.submit(adoption, { request_id: adoptionId });

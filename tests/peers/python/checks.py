@@ -204,7 +204,7 @@ stranger = Device()
 seen = 0  # the newest revision that the follower has seen
 actions = []  # ids of all actions that were acknowledged
 decision, adoption, device_key = new_id(), new_id(), new_id()
-ADOPT = {"decision_id": decision}
+ADOPT = {"decision_id": decision, "text": "Vi møtes hver måned."}
 PROPOSE = {"text": "Vi møtes hver måned."}
 
 

@@ -40,12 +40,23 @@ sealed class PlanPage : MeetingPage
 }
 
 /// <summary>When and where, without what changes while a meeting goes on.</summary>
+/// <param name="Phase">Where the meeting stands.</param>
+/// <param name="Title">The title.</param>
+/// <param name="Place">Where.</param>
+/// <param name="ArchiveCase">Reference in the archive.</param>
+/// <param name="Start">When it is to start.</param>
+/// <param name="End">When it is to end.</param>
+/// <param name="Services">Those with a duty to attend.</param>
+/// <param name="Reason">Why it was called off or opened again.</param>
+/// <param name="Waits">True where other wordings of the frame wait for somebody to choose.</param>
+/// <param name="DutyWaits">True where they do of the services.</param>
 public sealed record FramePlanned(
     MeetingPhase Phase, string Title, string Place, string ArchiveCase,
-    Google.Protobuf.WellKnownTypes.Timestamp Start, Google.Protobuf.WellKnownTypes.Timestamp End, Many<string> Services, string Reason)
+    Google.Protobuf.WellKnownTypes.Timestamp Start, Google.Protobuf.WellKnownTypes.Timestamp End, Many<string> Services, string Reason, bool Waits, bool DutyWaits)
 {
     internal FramePlanned(MeetingFrame frame)
-        : this(frame.Phase, frame.Title, frame.Place, frame.ArchiveCase, frame.ScheduledStart, frame.ScheduledEnd, new(frame.Services.Select(s => s.Service)), frame.PhaseReason)
+        : this(frame.Phase, frame.Title, frame.Place, frame.ArchiveCase, frame.ScheduledStart, frame.ScheduledEnd, new(frame.Services.Select(s => s.Service)), frame.PhaseReason,
+            frame.OtherWordings.Any(w => w.Field != "services"), frame.OtherWordings.Any(w => w.Field == "services"))
     {
     }
 }

@@ -119,7 +119,7 @@ sealed class Example(Visit visit, Form form)
         foreach (var person in new[] { Kari, Liv, Hanne, Bjørn, Maria })
             await says.AsAsync(Kari, new RecordAttendance { PersonId = IdOf(person), Attendance = Attendance.Present });
         var coordinator = await says.AsAsync(Kari, new ProposeDecision { ItemId = Item(view, 8), Text = _words["Example.FirstDecision"] });
-        await says.AsAsync(Kari, new AdoptDecision { DecisionId = coordinator });
+        await says.AsAsync(Kari, new AdoptDecision { DecisionId = coordinator, Text = _words["Example.FirstDecision"] });
         await says.AsAsync(Liv, new AddAction { ItemId = Item(view, 7), Content = new() { Text = _words["Example.Reading"], ResponsibleId = IdOf(Liv), Goal = _words["Example.ReadingGoal"], StartDate = Day(view, 4), DueDate = Day(view, 32), EvaluationDate = Day(view, 42) } });
         await says.AsAsync(Hanne, new AddAction { ItemId = Item(view, 7), Content = new() { Text = _words["Example.Sleep"], ResponsibleId = IdOf(Hanne), DueDate = Day(view, 35), EvaluationDate = Day(view, 42) } });
         await says.AsAsync(Maria, new AddAction { ItemId = Item(view, 7), Content = new() { Text = _words["Example.Swimming"], ResponsibleId = IdOf(Maria), DueDate = Day(view, 28) } });
@@ -152,7 +152,7 @@ sealed class Example(Visit visit, Form form)
         await says.AsAsync(Liv, new EvaluateAction { ActionId = Action(_words["Example.Reading"]), Effect = Effect.Good, Assessment = _words["Example.ReadingEffect"], Outcome = Outcome.Continue });
         await says.AsAsync(Maria, new CompleteAction { ActionId = Action(_words["Example.Swimming"]) });
         var goesOn = await says.AsAsync(Kari, new ProposeDecision { ItemId = Item(view, 4), Text = _words["Example.ReadingGoesOn"] });
-        await says.AsAsync(Kari, new AdoptDecision { DecisionId = goesOn });
+        await says.AsAsync(Kari, new AdoptDecision { DecisionId = goesOn, Text = _words["Example.ReadingGoesOn"] });
 
         await says.AsAsync(Kari, new StartAgendaItem { ItemId = Item(view, 5) });
         await says.AsAsync(Liv, new AddNote { ItemId = Item(view, 5), Text = _words["Example.NoteGoal"] });

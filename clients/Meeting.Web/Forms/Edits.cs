@@ -1,0 +1,114 @@
+using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
+using Meetings.V1;
+
+namespace Meetings.Web.Forms;
+
+/// <summary>
+/// The edits that forms stand for. A form sends along what stood in its fields when it was opened
+/// (`was_…`), so that only what somebody changed is changed. A form in which nothing was changed
+/// stands for no command.
+/// </summary>
+static class Edits
+{
+    internal static IMessage[] Meeting(Form f)
+    {
+        var edit = new EditMeeting();
+        if (f.Changes("title"))
+            edit.Title = f.Required("title", Limits.Line);
+        if (f.Changes("place"))
+            edit.Place = f.Optional("place");
+        if (f.Changes("archive_case"))
+            edit.ArchiveCase = f.Optional("archive_case", 50);
+        if (f.Changes("date", "time", "duration"))
+        {
+            edit.ScheduledStart = f.MomentOf("date", "time");
+            // As when it is planned: who moves the start moves the end.
+            edit.ScheduledEnd = edit.ScheduledStart.ToDateTimeOffset().AddMinutes(f.Number("duration", 5, 1_440)).ToTimestamp();
+        }
+
+        return If(edit, edit.HasTitle || edit.HasPlace || edit.HasArchiveCase || edit.ScheduledStart is not null);
+    }
+
+    internal static IMessage[] Person(Form f)
+    {
+        var edit = new ChangeParticipant { PersonId = f["person"] };
+        if (f.Changes("name"))
+            edit.Name = f.Required("name", Limits.Line);
+        if (f.Changes("role", "interprets_for"))
+        {
+            edit.Role = f.Choice<Role>("role");
+            edit.InterpretsFor = f["interprets_for"];
+        }
+
+        if (f.Changes("service"))
+            edit.Service = f.Optional("service");
+        return If(edit, edit.HasName || edit.HasRole || edit.HasService);
+    }
+
+    internal static IMessage[] Item(Form f)
+    {
+        var edit = new EditAgendaItem { ItemId = f["item"] };
+        if (f.Changes("title"))
+            edit.Title = f.Required("title", Limits.Line);
+        if (f.Changes("minutes"))
+            edit.Minutes = Commands.Minutes(f);
+        if (f.Changes("number"))
+            edit.Number = Commands.CaseNumber(f);
+        return If(edit, edit.HasTitle || edit.HasMinutes || edit.HasNumber);
+    }
+
+    internal static IMessage[] Note(Form f)
+    {
+        var edit = new EditNote { NoteId = f["note"] };
+        if (f.Changes("heading"))
+            edit.Heading = f.Optional("heading");
+        if (f.Changes("text"))
+            edit.Text = f.Required("text");
+        return If(edit, edit.HasHeading || edit.HasText);
+    }
+
+    internal static IMessage[] Decision(Form f) =>
+        f.Changes("text") ? [new EditDecision { DecisionId = f["decision"], Text = f.Required("text") }] : [];
+
+    internal static IMessage[] Answer(Form f) =>
+        f.Changes("text") ? [new AnswerContribution { ContributionId = f["contribution"], Answer = f.Required("text") }] : [];
+
+    internal static IMessage[] Duty(Form f) =>
+        f.Changes("services") ? [new SetDutyToAttend { Services = { ServiceLines.Read(f, "services") } }] : [];
+
+    internal static IMessage[] Action(Form f)
+    {
+        var content = new ActionContent();
+        if (f.Changes("text"))
+            content.Text = f.Required("text");
+        if (f.Changes("responsible", "responsible_name"))
+        {
+            content.ResponsibleId = f["responsible"];
+            content.ResponsibleName = content.ResponsibleId.Length > 0 ? "" : f.Optional("responsible_name");
+        }
+
+        // Whoever takes part brings along a service of their own.
+        if (f["responsible"].Length == 0 && f.Changes("service", "responsible", "responsible_name"))
+            content.Service = f.Optional("service");
+        if (f.Changes("goal"))
+            content.Goal = f.Optional("goal", Limits.Text);
+        if (f.Changes("start_date"))
+            content.StartDate = f.Date("start_date");
+        if (f.Changes("due_date"))
+            content.DueDate = f.Date("due_date");
+        if (f.Changes("evaluation_date"))
+            content.EvaluationDate = f.Date("evaluation_date");
+        return If(new EditAction { ActionId = f["action"], Content = content }, !content.Equals(new ActionContent()));
+    }
+
+    /// <summary>The command, made on the revision that the form was made on.</summary>
+    internal static IMessage On(IMessage command, Form f)
+    {
+        if (f.Revision("base_revision") is { } revision && command.Descriptor.FindFieldByName("base_revision") is { } field)
+            field.Accessor.SetValue(command, revision);
+        return command;
+    }
+
+    static IMessage[] If(IMessage edit, bool changes) => changes ? [edit] : [];
+}
