@@ -12,11 +12,14 @@ public sealed record ListenAddress(Uri Uri, bool IsEverywhere)
     internal static ListenAddress Parse(string text) =>
         TryParse(text, out var address) ? address : throw new FormatException($"'{text}' is no address to listen to.");
 
+    /// <summary>True for a Unix socket (`http://unix:/run/meeting.sock`), by which the programs of this machine reach the server.</summary>
+    internal static bool IsSocket(string text) => text.Contains("://unix:/", StringComparison.Ordinal);
+
     /// <summary>Reads a scheme, a host or `*`, and perhaps a port; anything more is no address to listen to.</summary>
     internal static bool TryParse(string text, [NotNullWhen(true)] out ListenAddress? address)
     {
         address = null;
-        if (!text.Contains("://", StringComparison.Ordinal))
+        if (!text.Contains("://", StringComparison.Ordinal) || IsSocket(text))
             return false;
         var parts = BindingAddress.Parse(text);
         var everywhere = parts.Host is "*" or "+" or "0.0.0.0" or "[::]";

@@ -78,7 +78,7 @@ public sealed class DraftTests(Browsers browsers) : IAsyncLifetime
 
         await Assertions.Expect(leader.Page.Locator("#waiting > *")).ToHaveCountAsync(0);
         var kept = Assert.Single((await _gathering.ViewAsync()).Notes);
-        Assert.Equal(("Ola trives inne.", "Ola trives best ute."), (kept.Text, Assert.Single(kept.OtherWordings).Text));
+        Assert.Equal(("Ola trives inne.", "Ola trives best ute."), (kept.Text, Assert.Single(kept.OtherWordings).Value));
     }
 
     [Fact]

@@ -44,7 +44,7 @@ static class Sending
                 ? Both.Of(done, await visit.Server.GetMeetingAsync(meetingId, cancellationToken: visit.Http.RequestAborted))
                 : null;
             var receipt = page?.Receipt(done, words) ?? words["Sent.Saved"];
-            if (page?.Multilingual == false && ItemOf(commands[0], before) is { } item)
+            if (page?.IsTranslatedFor(Role.Family) == false && ItemOf(commands[0], before) is { } item)
                 receipt += " " + words["Sent.Under", item.Title];
             var undoable = before is not null && both is null && (form.Ticked("undoable") || name == AllHere.Form);
             return Taken(visit, meetingId, page, form["form"], new(

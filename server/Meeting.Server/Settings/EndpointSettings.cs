@@ -44,7 +44,7 @@ sealed class EndpointSettings(IConfiguration configuration, string folder, bool 
         ];
         if (options.Urls.Count == 0)
             problems.Add(pagesOnly ? $"{KeyOf(Web)} is empty: the pages need an address." : $"{KeyOf(Web)} and {KeyOf(Grpc)} are both empty: nothing would be listened to.");
-        if (problems is [] && options.Urls.Values.Select(ListenAddress.Parse).ToArray() is [var one, var other] && one.Overlaps(other))
+        if (problems is [] && options.Urls.Values.Where(u => !ListenAddress.IsSocket(u)).Select(ListenAddress.Parse).ToArray() is [var one, var other] && one.Overlaps(other))
             problems.Add($"{KeyOf(Web)} and {KeyOf(Grpc)} are the same port. Choose another, or leave {KeyOf(Grpc)} empty where {Web} is https: then both are there.");
         return problems.Count > 0 ? ValidateOptionsResult.Fail(problems) : ValidateOptionsResult.Success;
     }
@@ -54,6 +54,8 @@ sealed class EndpointSettings(IConfiguration configuration, string folder, bool 
     string? ProblemWith(string name, string url)
     {
         var key = KeyOf(name);
+        if (ListenAddress.IsSocket(url))
+            return null;
         if (!ListenAddress.TryParse(url, out var address))
             return $"{key} is '{url}', which is not an address like http://127.0.0.1:5210, http://*:5210 or https://meeting.example:443, without a path.";
         if (address.Uri is { Scheme: "https" } && CertificateSettings.ProblemOf(configuration, name, folder) is { } problem)

@@ -251,8 +251,9 @@ public class ActionsTests : MeetingStory
         Then(new ActionEvaluated(Id, Effect.None, "Ingen endring", EvaluationOutcome.Change, null), new ActionAdded(Next, Scene.Talks, changed, Id));
         Assert.Equal((old, ActionStatus.Stopped, Effect.None, "Ingen endring"), (Action.Content, Action.Status, Action.Effect, Action.Assessment));
         Assert.Equal(
-            new ActionItem(Next, Scene.Talks, changed, Scene.Secretary, Now) { Revision = State.Revision, Origin = Scene.MeetingId, Follows = Id },
+            new ActionItem(Next, Scene.Talks, changed, Scene.Secretary, Now) { Revision = State.Revision, Words = State.Actions.Find(Next)!.Words, Origin = Scene.MeetingId, Follows = Id },
             State.Actions.Find(Next));
+        Assert.Equal(State.Revision, State.Actions.Find(Next)!.Words.Revision);
     }
 
     [Fact]
