@@ -77,7 +77,7 @@ function keep() {
   flash.removeAttribute("data-told");
   clearInterval(told);
   told = setInterval(() => {
-    if (flash.matches(":hover, :focus-within, :has(.flash-problem)")) return;
+    if (flash.matches(":hover, :focus-within") || flash.querySelector(".flash-problem")) return;
     clearInterval(told);
     flash.setAttribute("data-told", "");
   }, 12_000);
@@ -176,8 +176,8 @@ function closeEditing() {
   frame.replaceChildren();
   document.dispatchEvent(new Event("editing:closed"));
   const link = opener && document.querySelector(opener);
-  const menu = link?.closest("[popover]:not(:popover-open)");
+  const menu = link?.closest("[popover]");
   // In a menu that has closed again, nothing can have the focus: the button that opens it takes it.
-  (menu ? document.querySelector(`[popovertarget="${menu.id}"]`) : link)?.focus();
+  (menu?.hidePopover && !menu.matches(":popover-open") ? document.querySelector(`[popovertarget="${menu.id}"]`) : link)?.focus();
   opener = null;
 }

@@ -1,3 +1,4 @@
+import "./older.js";
 import "@hotwired/turbo";
 import "./live.js";
 import "./clocks.js";

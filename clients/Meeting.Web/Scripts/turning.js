@@ -41,7 +41,10 @@ class TurningLists extends HTMLElement {
   }
 
   fit() {
-    for (const { ul } of this.lists) for (const piece of ul.children) piece.hidden = false;
+    for (const { ul } of this.lists) {
+      ul.parentElement.toggleAttribute("data-empty", !ul.firstElementChild);
+      for (const piece of ul.children) piece.hidden = false;
+    }
     const shown = this.lists.filter((list) => pagesOf(list));
     const gaps = [...this.children].filter((section) => section.offsetParent).length - 1;
     let room = this.clientHeight - gaps * (parseFloat(getComputedStyle(this).rowGap) || 0);
