@@ -15,8 +15,8 @@ public sealed partial class NextMeetings(
     /// <summary>The command, with the meeting that the next one is named in it where it sets one.</summary>
     public async Task<MeetingCommand> NamedAsync(MeetingCommand command, Meeting meeting, Team team, CancellationToken cancellationToken) => command switch
     {
-        SetNextMeeting set => new SetNextMeeting(await NamedAsync(set.NextMeeting, meeting, team, cancellationToken)),
-        CloseMeeting { NextMeeting: { } next } => new CloseMeeting(await NamedAsync(next, meeting, team, cancellationToken)),
+        SetNextMeeting set => set with { NextMeeting = await NamedAsync(set.NextMeeting, meeting, team, cancellationToken) },
+        CloseMeeting { NextMeeting: { } next } close => close with { NextMeeting = await NamedAsync(next, meeting, team, cancellationToken) },
         _ => command,
     };
 

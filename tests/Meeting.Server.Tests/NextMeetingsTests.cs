@@ -43,6 +43,16 @@ public sealed class NextMeetingsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Set_at_the_close_it_leaves_the_rest_of_the_close_as_asked()
+    {
+        await _gathering.SubmitAsync(r => r.StartMeeting = new());
+        await _gathering.SubmitAsync(r => r.CloseMeeting = new() { NextMeeting = new() { Start = InSixWeeks.ToTimestamp() }, OthersWereHere = true });
+        var closed = await Leader.ViewAsync(_gathering.MeetingId);
+        Assert.NotEqual("", closed.Frame.NextMeeting.MeetingId);
+        Assert.All(closed.Participants.Where(p => p.Role is not (Role.Observer or Role.Screen)), p => Assert.Equal(Attendance.Present, p.Attendance));
+    }
+
+    [Fact]
     public async Task Set_anew_it_is_moved_and_there_is_still_one()
     {
         await SetAsync(InSixWeeks, "Møterom 3");
