@@ -5,7 +5,7 @@ namespace Meetings.Server.Audience;
 /// <summary>The parts of a meeting that are disclosed, or not, as one.</summary>
 public enum Part
 {
-    /// <summary>More than that there is a meeting of this kind, phase and times: title, place, archive case, clock, services, next meeting.</summary>
+    /// <summary>More than that there is a meeting of this kind, phase and times: title, place, archive case, clock, services, next meeting, why it was called off.</summary>
     Frame,
 
     /// <summary>Who is who, what service they are from, and who is here.</summary>
@@ -17,7 +17,7 @@ public enum Part
     /// <summary>When the frame and who is who last changed, and what is kept beside them until somebody who may edit them decides.</summary>
     FrameWordings,
 
-    /// <summary>Agenda, notes, attachments, decisions, remarks, actions, bright spots, contributions.</summary>
+    /// <summary>Agenda, notes, attachments, decisions, remarks, actions, bright spots, contributions; why it was opened again.</summary>
     Content,
 }
 

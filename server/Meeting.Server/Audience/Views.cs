@@ -61,7 +61,9 @@ public static class Views
         frame.Title = meeting.Title;
         frame.Place = meeting.Place;
         frame.ArchiveCase = meeting.ArchiveCase;
-        frame.PhaseReason = meeting.PhaseReason;
+        // Why it was called off; why it was opened again tells what is said in it.
+        if (meeting.Phase == MeetingPhase.Cancelled)
+            frame.PhaseReason = meeting.PhaseReason;
         frame.Clock = Clock(meeting.Clock);
         frame.Services.AddRange(meeting.ServicesThatMustAttend.Select(s =>
             new V1.ServiceAttendance { Service = s.Service, Presence = Names.Wire(s.Presence) }));
@@ -76,6 +78,7 @@ public static class Views
         if (!Sees.Content(viewer.Role, meeting.Kind))
             return frame;
 
+        frame.PhaseReason = meeting.PhaseReason;
         frame.CurrentItemId = Id(meeting.CurrentItemId);
         frame.Corrections.AddRange(meeting.Corrections.Select(c => new V1.Correction { At = Time(c.At), ByName = c.By, Reason = c.Reason }));
         return frame;

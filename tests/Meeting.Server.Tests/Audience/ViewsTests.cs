@@ -9,7 +9,7 @@ public sealed class ViewsTests
 {
     const string Content = "agenda notes attachments decisions remarks actions bright_spots contributions";
     const string Existence = "frame.meeting_id frame.team_id frame.kind frame.phase frame.scheduled_start frame.scheduled_end frame.started_at frame.closed_at frame.viewer_role";
-    const string Frame = "frame.title frame.place frame.archive_case frame.clock frame.services frame.next_meeting frame.phase_reason";
+    const string Frame = "frame.title frame.place frame.archive_case frame.clock frame.services frame.next_meeting";
     const string Participants = "participants.id participants.name participants.role participants.service participants.attendance participants.substitute participants.interprets_for";
 
     const string Writing = "participants.reason participants.revision participants.other_wordings frame.revision frame.other_wordings";
@@ -23,7 +23,7 @@ public sealed class ViewsTests
             var sights = new TheoryData<Role, MeetingKind, string>();
             foreach (var kind in Enum.GetValues<MeetingKind>())
             {
-                var everything = $"{Existence} {Frame} {Participants} {Content} frame.current_item_id frame.corrections";
+                var everything = $"{Existence} {Frame} {Participants} {Content} frame.current_item_id frame.corrections frame.phase_reason";
                 var ownCase = kind is MeetingKind.Tst or MeetingKind.LearningCircle ? $"{Existence} {Frame} {Participants}" : everything;
                 sights.Add(Role.Leader, kind, $"{everything} {Writing}");
                 sights.Add(Role.Secretary, kind, $"{everything} {Writing}");
@@ -48,6 +48,14 @@ public sealed class ViewsTests
         var expected = sight.Split(' ').SelectMany(field => Content.Split(' ').Contains(field) ? AllFieldsOf(field) : [field]);
         Assert.Equal(expected.Order(StringComparer.Ordinal), seen.Order(StringComparer.Ordinal));
     }
+
+    [Theory]
+    [InlineData(Role.Family, MeetingPhase.Cancelled, "Feil i vedtak")]
+    [InlineData(Role.Family, MeetingPhase.Paused, "")]
+    [InlineData(Role.Member, MeetingPhase.Paused, "Feil i vedtak")]
+    [InlineData(Role.Administrator, MeetingPhase.Cancelled, "")]
+    public void Why_a_meeting_is_called_off_is_for_all_who_take_part_and_why_it_is_opened_again_for_who_sees_what_is_said(Role role, MeetingPhase phase, string seen) =>
+        Assert.Equal(seen, Views.For(Full with { Kind = MeetingKind.Tst, Phase = phase }, new(role)).Frame.PhaseReason);
 
     [Fact]
     public void The_meeting_that_is_looked_at_says_something_in_every_field()
