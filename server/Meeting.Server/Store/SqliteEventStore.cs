@@ -131,6 +131,8 @@ public sealed class SqliteEventStore : IEventStore
     /// <inheritdoc/>
     public async Task ProbeAsync(CancellationToken cancellationToken = default)
     {
+        if (_condition?.Damage is { } damage)
+            throw damage;
         await Read("SELECT position FROM streams LIMIT 1", row => row.GetInt64(0), cancellationToken);
         await _writer.ProbeAsync().WaitAsync(cancellationToken);
     }

@@ -2,7 +2,8 @@ namespace Meetings.Server.Store;
 
 /// <summary>
 /// How the store is. Trouble is in the log at once, and once a minute while it lasts: a full
-/// disk fails every command of everybody. That it is over is in the log, too.
+/// disk fails every command of everybody. That it is over is in the log, too. Damage is not over
+/// because something else could be stored or read: it stays until the store is opened anew.
 /// </summary>
 public sealed partial class StoreCondition(TimeProvider time, ILogger<StoreCondition> log)
 {
@@ -14,15 +15,18 @@ public sealed partial class StoreCondition(TimeProvider time, ILogger<StoreCondi
     long _loggedAt;
     int _since;
 
-    /// <summary>What went wrong when the store was last asked for something; null when it did that.</summary>
+    /// <summary>Damage that was found, or else what went wrong when the store was last asked for something; null when it did that.</summary>
     public StoreException? Trouble => Volatile.Read(ref _trouble);
+
+    /// <summary>Damage that was found; null when none was.</summary>
+    internal StoreException? Damage => Trouble is { Trouble: StoreTrouble.Damaged } damage ? damage : null;
 
     /// <summary>The store could not do what it was asked.</summary>
     internal void Failed(StoreException trouble)
     {
         lock (_lock)
         {
-            Volatile.Write(ref _trouble, trouble);
+            Volatile.Write(ref _trouble, Damage ?? trouble);
             _since++;
             if (trouble.Message == _logged && time.GetElapsedTime(_loggedAt) < LoggedEach)
                 return;
@@ -38,6 +42,8 @@ public sealed partial class StoreCondition(TimeProvider time, ILogger<StoreCondi
             return;
         lock (_lock)
         {
+            if (Damage is not null)
+                return;
             Volatile.Write(ref _trouble, null);
             if (_logged.Length > 0)
                 Log.Works(log);

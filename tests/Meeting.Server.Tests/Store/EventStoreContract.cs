@@ -23,7 +23,7 @@ public abstract class EventStoreContract : IAsyncLifetime
         Store = await OpenAsync();
     }
 
-    protected static Append Spots(Guid stream, long expected, Guid? request = null, string fingerprint = "f", Guid? owner = null, params string[] texts) =>
+    internal static Append Spots(Guid stream, long expected, Guid? request = null, string fingerprint = "f", Guid? owner = null, params string[] texts) =>
         new(stream, "meeting", owner, expected, request ?? Guid.CreateVersion7(), fingerprint, At, Kari,
             [.. texts.Select(t => new BrightSpotAdded(Guid.CreateVersion7(), t))]);
 

@@ -1,4 +1,5 @@
 using Meetings.Server.Store;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
@@ -52,6 +53,43 @@ public sealed class StoreConditionTests
         condition.Failed(Full);
         condition.Failed(new("The database is damaged."));
         Assert.Equal(2, _log.Count);
+    }
+
+    [Fact]
+    public void Damage_stays_whatever_else_works_or_fails_and_is_logged_once_a_minute()
+    {
+        var condition = Condition;
+        var damaged = new StoreException("Stream 1 is damaged.", trouble: StoreTrouble.Damaged);
+        for (var second = 0; second < 90; second++, _time.Advance(TimeSpan.FromSeconds(1)))
+        {
+            condition.Failed(damaged);
+            condition.Worked();
+        }
+
+        Assert.Equal(
+            ["Error: The store: Stream 1 is damaged. (1 since this was last said)", "Error: The store: Stream 1 is damaged. (60 since this was last said)"],
+            _log);
+        condition.Failed(Full);
+        condition.Worked();
+        Assert.Same(damaged, condition.Trouble);
+    }
+
+    [Fact]
+    public async Task A_store_in_which_damage_was_found_is_not_well_again_before_it_is_opened_anew()
+    {
+        using var folder = new TempFolder();
+        var file = folder.File("meeting.db");
+        await using var store = SqliteEventStore.Open(file, condition: Condition);
+        var (damaged, whole) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        await store.AppendAsync(EventStoreContract.Spots(damaged, 0, texts: ["a"]));
+        using (var connection = SqliteEventStore.OpenConnection(file, SqliteOpenMode.ReadWrite))
+            connection.Run("UPDATE events SET data = replace(data, 'a', 'b')");
+        await Assert.ThrowsAsync<StoreException>(() => store.ReadAsync(damaged, 0));
+
+        Assert.IsType<Appended>(await store.AppendAsync(EventStoreContract.Spots(whole, 0, texts: ["a"])));
+        var health = await new StoreHealth(store).CheckHealthAsync(new());
+        Assert.Equal(HealthStatus.Unhealthy, health.Status);
+        Assert.Contains($"{damaged:N}", health.Description, StringComparison.Ordinal);
     }
 
     [Fact]
