@@ -40,7 +40,7 @@ static class Integrity
             there = Count(connection);
             if (Loss(there, marked) is { } loss)
                 problems.Add(loss);
-            newest = connection.Ask<object>("SELECT max(at) FROM events") is long at ? StoredTime.From(at) : null;
+            newest = HasTables(connection) && connection.Ask<object>("SELECT max(at) FROM events") is long at ? StoredTime.From(at) : null;
         }
         catch (SqliteException e)
         {
@@ -52,10 +52,15 @@ static class Integrity
     }
 
     /// <summary>How much there is.</summary>
-    internal static Holdings Count(SqliteConnection connection) => new(
+    internal static Holdings Count(SqliteConnection connection) => !HasTables(connection) ? default : new(
         connection.Ask<long>("SELECT count(*) FROM streams"),
         connection.Ask<long>("SELECT count(*) FROM events"),
         connection.Ask<long>("SELECT count(*) FROM requests"));
+
+    // A first start that was cut off before its first step leaves a file that has none.
+    static bool HasTables(SqliteConnection connection) => VersionOf(connection) > 0;
+
+    static long VersionOf(SqliteConnection connection) => connection.Ask<long>("PRAGMA user_version");
 
     static IEnumerable<string> Structure(SqliteConnection connection, string check)
     {
@@ -69,7 +74,12 @@ static class Integrity
 
     static IEnumerable<string> Contents(SqliteConnection connection)
     {
-        string[] looks = connection.Ask<long>("PRAGMA user_version") >= SqliteSchema.WithChecksums ? [Gap, DamagedEvent, DamagedRequest] : [Gap];
+        string[] looks = VersionOf(connection) switch
+        {
+            0 => [],
+            >= SqliteSchema.WithChecksums => [Gap, DamagedEvent, DamagedRequest],
+            _ => [Gap],
+        };
         foreach (var look in looks)
         {
             using var command = connection.CreateCommand();
@@ -82,6 +92,8 @@ static class Integrity
     static List<string> Unfoldable(SqliteConnection connection)
     {
         var problems = new List<string>();
+        if (!HasTables(connection))
+            return problems;
         using var command = connection.CreateCommand();
         command.CommandText =
             "SELECT hex(stream), revision, label, data, at, by FROM events ORDER BY stream, revision";

@@ -2,7 +2,10 @@ using Microsoft.Data.Sqlite;
 
 namespace Meetings.Server.Store;
 
-/// <summary>Keeps a database and its log, which has what is not moved into it yet, within a limit.</summary>
+/// <summary>
+/// Keeps a database and its log, which has what is not moved into it yet, within a limit. Pages that a newer version's
+/// tables left free in the file are written again before it grows: they are room.
+/// </summary>
 /// <param name="path">The database.</param>
 /// <param name="mostMegabytes">What both may take together; null for no limit.</param>
 sealed class StoreRoom(string path, int? mostMegabytes)
@@ -23,8 +26,10 @@ sealed class StoreRoom(string path, int? mostMegabytes)
                 $"The store is as large as Meeting:MostMegabytes = {megabytes} lets it be. Raise that, if the disk has room; nothing that was answered is lost.",
                 trouble: StoreTrouble.Full);
 
-        bool Fits() => LengthOf(path) + LengthOf(path + "-wal") + bytes <= megabytes * 1_048_576L;
+        bool Fits() => LengthOf(path) + LengthOf(path + "-wal") + bytes - Free(writing) <= megabytes * 1_048_576L;
     }
+
+    static long Free(SqliteConnection writing) => writing.Ask<long>("PRAGMA freelist_count") * writing.Ask<long>("PRAGMA page_size");
 
     static long LengthOf(string file) => new FileInfo(file) is { Exists: true } there ? there.Length : 0;
 }

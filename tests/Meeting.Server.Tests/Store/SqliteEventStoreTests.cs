@@ -173,6 +173,36 @@ public sealed class SqliteEventStoreTests : EventStoreContract
     }
 
     [Fact]
+    public async Task What_a_newer_versions_tables_left_free_in_the_file_is_room()
+    {
+        await Store.DisposeAsync();
+        Sql("CREATE TABLE old (x BLOB); INSERT INTO old VALUES (randomblob(3000000)); DROP TABLE old;");
+        await using (var small = SqliteEventStore.Open(Database, mostMegabytes: 1))
+        {
+            Assert.InRange(new FileInfo(Database).Length, 3_000_000, 4_000_000);
+            Assert.IsType<Appended>(await small.AppendAsync(Spots(_stream, 0, texts: ["a"])));
+            Assert.Equal(StoreTrouble.Full, (await Assert.ThrowsAsync<StoreException>(
+                () => small.AppendAsync(Spots(_stream, 1, texts: [new string('x', 1_100_000)])))).Trouble);
+        }
+
+        await ReopenAsync();
+    }
+
+    [Fact]
+    public async Task A_first_start_that_was_cut_off_before_there_was_a_table_is_gone_on_with()
+    {
+        var first = _folder.File("first.db");
+        using (var connection = SqliteEventStore.OpenConnection(first, SqliteOpenMode.ReadWriteCreate))
+            connection.Run("PRAGMA journal_mode = WAL");
+        Assert.Equal(4096, new FileInfo(first).Length);
+        var check = SqliteEventStore.Check(first);
+        Assert.Equal((0, 0, 0, null), (check.Problems.Length, check.Streams, check.Events, check.Newest));
+
+        await using var store = SqliteEventStore.Open(first);
+        Assert.IsType<Appended>(await store.AppendAsync(Spots(_stream, 0, texts: ["a"])));
+    }
+
+    [Fact]
     public async Task One_that_cannot_be_stored_does_not_take_others_with_it()
     {
         await Store.DisposeAsync();
