@@ -109,7 +109,11 @@ export const discard = (draft) => save(all().filter((d) => d.key !== draft.key |
 // nothing along that is not kept.
 let goes = false;
 window.addEventListener("page:goes", () => (goes = true));
-const isUnsent = () => [...document.forms].some((form) => !form.matches("[aria-busy=true]") && isBegun(form));
+// What was taken leads on by itself, and is no leaving.
+let taken = null;
+document.addEventListener("turbo:submit-end", ({ target, detail }) => detail.success && (taken = target));
+document.addEventListener("input", (e) => e.target.form === taken && (taken = null));
+const isUnsent = () => [...document.forms].some((form) => form !== taken && !form.matches("[aria-busy=true]") && isBegun(form));
 document.addEventListener("submit", (e) => {
   if (e.target.dataset.turbo !== "false" || e.defaultPrevented) return;
   goes = true;
