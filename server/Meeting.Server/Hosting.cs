@@ -140,6 +140,7 @@ public static class Hosting
         calls.Use((http, next) => http.RequestServices.GetRequiredService<Answering>().AnswerMalformedAsync(http, next));
         calls.Use((http, next) => http.RequestServices.GetRequiredService<Doorkeeper>().RecogniseAsync(http, next));
         calls.UseRateLimiter();
+        calls.UseWhen(http => Doorkeeper.IsOpen(http.Request.Path), looks => looks.Use(Strangers.ForAWhileAsync));
         calls.Use(Strangers.SmallAsync);
         calls.Use((http, next) => http.RequestServices.GetRequiredService<Doorkeeper>().AdmitAsync(http, next));
     }
