@@ -165,6 +165,7 @@ public sealed record ChangeParticipant(
             person, person with { Name = Name, Role = Role, Service = Service, InterpretsFor = InterpretsFor }, Named, BaseRevision,
             p => p.Role != Role.Leader && meeting.IsLastLeader(PersonId) ? Rejection.LastLeader
                 : Interpreting.Refuses(p.Role, p.InterpretsFor, meeting.Participants.Where(o => o.Id != PersonId).Select(o => (o.Id, o.Role))) is { } nobody ? nobody
+                : Interpreting.Leaves(p.Role, meeting.Participants.Any(o => o.InterpretsFor == PersonId)) is { } left ? left
                 : new ParticipantChanged(PersonId, p.Name, p.Role, p.Service, p.InterpretsFor));
 }
 
@@ -227,6 +228,10 @@ static class Interpreting
         (role == Role.Interpreter ? person is { } id && people.Any(p => p.Id == id && p.Role is Role.Family or Role.Youth) : person is null)
             ? null
             : Rejection.InterpretsForNobody;
+
+    // Somebody in another role has no interpreter: who interprets is removed, or interprets for another, first.
+    internal static Rejection? Leaves(Role role, bool interpretedFor) =>
+        interpretedFor && role is not (Role.Family or Role.Youth) ? Rejection.InterpretsForNobody : null;
 }
 
 /// <summary>Records whether a participant is here.</summary>

@@ -138,6 +138,7 @@ public sealed record ChangeMember(Guid PersonId, string Name, Role Role, string?
         : Role == Role.Administrator ? Rejection.AdministratorTakesNoPart
         : Role != Role.Leader && team.IsLastLeader(PersonId) ? Rejection.LastLeader
         : Interpreting.Refuses(Role, InterpretsFor, team.Members.Where(m => m.Id != PersonId).Select(m => (m.Id, m.Role))) is { } nobody ? nobody
+        : Interpreting.Leaves(Role, team.Members.Any(m => m.InterpretsFor == PersonId)) is { } left ? left
         : new MemberChanged(PersonId, Name, Role, Service, InterpretsFor);
 }
 

@@ -258,6 +258,22 @@ public class ParticipantsTests : MeetingStory
     }
 
     [Theory]
+    [InlineData(Role.Member)]
+    [InlineData(Role.Screen)]
+    public void Whom_somebody_interprets_for_is_given_no_role_that_has_no_interpreter(Role role)
+    {
+        GivenPlanned();
+        Given(new InviteParticipant("Tolk", Role.Interpreter, null, Scene.Mother.PersonId), id: New);
+        When(new ChangeParticipant(Scene.Mother.PersonId, Scene.Mother.Name, role, null));
+        ThenRefused(Rejection.InterpretsForNobody);
+        When(new ChangeParticipant(Scene.Mother.PersonId, "Amina", Role.Youth, null));
+        Then(new ParticipantChanged(Scene.Mother.PersonId, "Amina", Role.Youth, null));
+        Given(new RemoveParticipant(New));
+        When(new ChangeParticipant(Scene.Mother.PersonId, "Amina", role, null));
+        Then(new ParticipantChanged(Scene.Mother.PersonId, "Amina", role, null));
+    }
+
+    [Theory]
     [InlineData(Role.Interpreter, null)]
     [InlineData(Role.Interpreter, 404)]
     [InlineData(Role.Interpreter, 13)] // A nurse.

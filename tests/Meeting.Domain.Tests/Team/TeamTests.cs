@@ -29,6 +29,18 @@ public class TeamTests() : Story<Team, TeamCommand>((team, command, moment) => t
     }
 
     [Fact]
+    public void Whom_somebody_interprets_for_is_given_no_role_that_has_no_interpreter()
+    {
+        GivenTeam();
+        Given(new AddMember("Amina", Role.Family, null), id: Scene.Mother.PersonId);
+        Given(new AddMember("Tolk", Role.Interpreter, null, Scene.Mother.PersonId), id: Scene.Id(202));
+        When(new ChangeMember(Scene.Mother.PersonId, "Amina", Role.Member, null));
+        ThenRefused(Rejection.InterpretsForNobody);
+        When(new ChangeMember(Scene.Mother.PersonId, "Amina", Role.Youth, null));
+        Then(new MemberChanged(Scene.Mother.PersonId, "Amina", Role.Youth, null));
+    }
+
+    [Fact]
     public void What_a_team_is_is_replaced_and_the_same_again_is_nothing_new()
     {
         GivenTeam();
