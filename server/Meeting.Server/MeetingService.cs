@@ -70,7 +70,7 @@ public sealed class MeetingService(
             }),
             context.CancellationToken);
         if (command is Meetings.SetNextMeeting or Meetings.CloseMeeting { NextMeeting: not null })
-            await nextMeetings.PlanAsync(id);
+            await nextMeetings.CatchUpAsync(meeting.TeamId);
         return new() { Revision = recorded.Revision, RecordedAt = recorded.At.ToTimestamp() };
     }
 
@@ -119,7 +119,10 @@ public sealed class MeetingService(
 
         var found = new List<(Meeting Meeting, Role Role)>();
         var candidates = await Candidates(grants, teamId, context.CancellationToken);
-        if (await nextMeetings.CatchUpAsync(candidates))
+        var caughtUp = false;
+        foreach (var team in candidates.Select(m => m.TeamId).Distinct())
+            caughtUp |= await nextMeetings.CatchUpAsync(team);
+        if (caughtUp)
             candidates = await Candidates(grants, teamId, context.CancellationToken);
         foreach (var meeting in candidates)
             if (await viewers.InMeetingAsync(grants, meeting) is { } viewer)

@@ -1,17 +1,21 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
+using Meetings.Server.Store;
 using Meetings.Server.Templates;
 
 namespace Meetings.Server;
 
 /// <summary>
 /// The next meeting, once set, is one. Which meeting it is stands in the event that sets it, and planning it follows from
-/// that event: right after it, or, should the server have died between, when the team's meetings are listed next. Every
-/// step goes by ids that follow from the event, so that taking it again changes nothing.
+/// that event: right after it, or, should the server have died between, when the team's meetings are listed next. It is
+/// one step under an id that follows from the event, and what is recorded under that id is not done again.
 /// </summary>
 public sealed partial class NextMeetings(
-    Submitting<Meeting> submitting, Folds<Meeting> meetings, Folds<Team> teams, TeamMeetings teamMeetings, Planning planning,
+    IEventStore store, Submitting<Meeting> submitting, Folds<Meeting> meetings, Folds<Team> teams, TeamMeetings teamMeetings, Planning planning,
     TemplateLibrary templates, TimeProvider time, ILogger<NextMeetings> log)
 {
+    readonly ConcurrentDictionary<Guid, bool> _told = [];
+
     /// <summary>The command, with the meeting that the next one is named in it where it sets one.</summary>
     public async Task<MeetingCommand> NamedAsync(MeetingCommand command, Meeting meeting, Team team, CancellationToken cancellationToken) => command switch
     {
@@ -20,36 +24,55 @@ public sealed partial class NextMeetings(
         _ => command,
     };
 
-    /// <summary>Plans the meeting that was set as the next, or moves it to where it was set anew; done already, nothing happens.</summary>
-    /// <param name="meetingId">The meeting that it was set in. What was recorded there stands, whether this can be done now or not.</param>
-    public async Task PlanAsync(Guid meetingId)
+    /// <summary>
+    /// Plans what was set as a team's next meeting, or moves it to where it was set anew. Of those that set the same one, the newest counts.
+    /// What was recorded stands, whether this can be done now or not. True when anything was done.
+    /// </summary>
+    public async Task<bool> CatchUpAsync(Guid team)
+    {
+        var done = false;
+        await TryAsync(team, async () =>
+        {
+            var settings =
+                from meeting in await teamMeetings.ReadAsync(team, CancellationToken.None)
+                where meeting.NextMeeting?.MeetingId is not null
+                group meeting by meeting.NextMeeting!.MeetingId!.Value into same
+                select (Next: same.Key, Newest: same.MaxBy(m => m.NextMeetingRecorded!.At)!);
+            foreach (var (next, newest) in settings)
+                await TryAsync(newest.Id, async () => done |= await TakeAsync(next, newest));
+        });
+        return done;
+    }
+
+    async Task<bool> TakeAsync(Guid id, Meeting meeting)
+    {
+        var (next, set) = (meeting.NextMeeting!, meeting.NextMeetingRecorded!);
+        var step = Following($"{id}/{meeting.Id}/{set.Revision}");
+        var there = await meetings.ReadAsync(id);
+        if (there.Phase is not (MeetingPhase.None or MeetingPhase.Planned) || (await store.ReadRequestsAsync(id)).Any(r => r.RequestId == step))
+            return false;
+
+        var plan = there.Revision == 0 ? await PlanAsync(meeting, next) : null;
+        await submitting.SubmitAsync(
+            new(id, meeting.TeamId, step, "next", null, (state, now) =>
+                (set.By, (state.Phase == MeetingPhase.None ? plan : MovedTo(next, state)) is { } given ? state.Decide(given, new(id, set.By, now)) : Outcome.Nothing)),
+            CancellationToken.None);
+        return true;
+    }
+
+    // It is told once until it succeeds: meetings are listed all day.
+    async Task TryAsync(Guid what, Func<Task> step)
     {
         try
         {
-            var meeting = await meetings.ReadAsync(meetingId);
-            if (meeting is not { NextMeeting: { MeetingId: { } id } next, NextMeetingRecorded: { } set })
-                return;
-            if ((await meetings.ReadAsync(id)).Revision == 0)
-                await PlanAsync(meeting, id, next, set.By);
-            await SubmitAsync(id, null, Following($"{id}/{set.Revision}"), set.By, state => MovedTo(next, state));
+            await step();
+            _told.TryRemove(what, out _);
         }
         catch (Exception e) when (Door.Errors.From(e) is not null)
         {
-            Log.NotPlanned(log, e.GetType().Name);
+            if (_told.TryAdd(what, true))
+                Log.NotPlanned(log, e.GetType().Name);
         }
-    }
-
-    /// <summary>Plans what was set as the next of these meetings and is not planned, or stands where it was set before. True when there was any.</summary>
-    public async Task<bool> CatchUpAsync(IEnumerable<Meeting> all)
-    {
-        var behind = new List<Meeting>();
-        foreach (var meeting in all)
-            if (meeting.NextMeeting is { MeetingId: { } id } next && await meetings.ReadAsync(id) is { Phase: MeetingPhase.None or MeetingPhase.Planned } planned
-                && planned.ScheduledStart != next.Start)
-                behind.Add(meeting);
-        foreach (var meeting in behind)
-            await PlanAsync(meeting.Id);
-        return behind.Count > 0;
     }
 
     // The one that was set before is moved; else it is one that somebody has planned for that time already; else a new one.
@@ -67,33 +90,27 @@ public sealed partial class NextMeetings(
 
     bool CanPlan(Team team) => templates.All.Any(t => t.Id == team.Content.TemplateId) && team.Members.Any(m => m.Role == Role.Leader);
 
-    async Task PlanAsync(Meeting meeting, Guid id, NextMeeting next, Actor by)
+    async Task<PlanMeeting> PlanAsync(Meeting meeting, NextMeeting next)
     {
         var team = await teams.ReadAsync(meeting.TeamId);
-        var plan = await planning.OfAsync(
+        return await planning.OfAsync(
             team, templates.Find(team.Content.TemplateId, "template_id"), team.Content.Name, next.Place, "",
             next.Start, next.Start + (meeting.ScheduledEnd - meeting.ScheduledStart), CancellationToken.None);
-        await SubmitAsync(id, team.Id, id, by, state => plan);
     }
 
     // Where somebody has moved it by hand since, it stays: this is decided once for each time that it was set.
-    static EditMeeting? MovedTo(NextMeeting next, Meeting state)
+    static MeetingCommand? MovedTo(NextMeeting next, Meeting state)
     {
         var place = next.Place.Length > 0 ? next.Place : state.Place;
         return state.Phase != MeetingPhase.Planned || (state.ScheduledStart, state.Place) == (next.Start, place) ? null
             : new EditMeeting(state.Title, place, state.ArchiveCase, next.Start, next.Start + (state.ScheduledEnd - state.ScheduledStart));
     }
 
-    Task<Store.RecordedRequest> SubmitAsync(Guid id, Guid? team, Guid request, Actor by, Func<Meeting, MeetingCommand?> command) => submitting.SubmitAsync(
-        new(id, team, request, "next", null, (state, now) =>
-            (by, command(state) is { } given ? state.Decide(given, new(request, by, now)) : Outcome.Nothing)),
-        CancellationToken.None);
-
     static Guid Following(string what) => new(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes($"next/{what}")).AsSpan(0, 16), bigEndian: true);
 
     static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Warning, Message = "A next meeting could not be planned yet ({Type}); it is tried again when the team's meetings are listed")]
+        [LoggerMessage(Level = LogLevel.Warning, Message = "A next meeting could not be planned yet ({Type}); it is tried again each time the team's meetings are listed")]
         internal static partial void NotPlanned(ILogger log, string type);
     }
 }

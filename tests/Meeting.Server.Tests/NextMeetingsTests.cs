@@ -1,5 +1,6 @@
 using Google.Protobuf.WellKnownTypes;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Meetings.Server.Tests;
 
@@ -89,7 +90,38 @@ public sealed class NextMeetingsTests : IAsyncLifetime
         await SetAsync(InSixWeeks);
         var next = await NextAsync();
         await Leader.SubmitAsync(next, r => r.EditMeeting = new() { Title = "Gruppen", ScheduledStart = InSixWeeks.AddDays(1).ToTimestamp(), ScheduledEnd = InSixWeeks.AddDays(1).AddHours(1).ToTimestamp() });
-        Assert.Equal(InSixWeeks.AddDays(1), Assert.Single(await OthersAsync()).Frame.ScheduledStart.ToDateTimeOffset());
+        var moved = Assert.Single(await OthersAsync());
+        Assert.Equal(InSixWeeks.AddDays(1), moved.Frame.ScheduledStart.ToDateTimeOffset());
+        var requests = await RequestsAsync(next);
+        await OthersAsync();
+        Assert.Equal((2, 2), (requests, await RequestsAsync(next)));
+    }
+
+    [Fact]
+    public async Task Two_meetings_that_set_the_same_one_each_move_it_and_the_newest_counts()
+    {
+        await SetAsync(InSixWeeks);
+        var next = await NextAsync();
+        var other = Guid.Parse(await _gathering.PlanAsync());
+        await DiedAfterSettingAsync(Guid.Parse(_gathering.MeetingId), InSixWeeks.AddDays(7), next);
+        _gathering.Server.Time.Advance(TimeSpan.FromMinutes(1));
+        await DiedAfterSettingAsync(other, InSixWeeks.AddDays(14), next);
+        Assert.Equal(InSixWeeks.AddDays(14), (await OthersAsync()).Single(m => m.MeetingId == next).Frame.ScheduledStart.ToDateTimeOffset());
+        Assert.Equal(2, await RequestsAsync(next));
+    }
+
+    async Task<int> RequestsAsync(string meeting) =>
+        (await _gathering.Server.Services.GetRequiredService<Server.Store.IEventStore>().ReadRequestsAsync(Guid.Parse(meeting))).Count;
+
+    // As if the server had died before it planned or moved what was set.
+    async Task DiedAfterSettingAsync(Guid meeting, DateTimeOffset start, string next, string place = "", Gathering? gathering = null)
+    {
+        gathering ??= _gathering;
+        var request = Guid.CreateVersion7();
+        var leader = new Actor(Guid.Parse(gathering.People[Role.Leader]), "Leader", Meetings.Role.Leader, "PPT");
+        await gathering.Server.Services.GetRequiredService<Submitting<Meeting>>().SubmitAsync(
+            new(meeting, null, request, "died", null, (state, now) =>
+                (leader, state.Decide(new Meetings.SetNextMeeting(new(start, place, "", Guid.Parse(next))), new(request, leader, now)))), default);
     }
 
     [Fact]
@@ -112,16 +144,25 @@ public sealed class NextMeetingsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task One_that_cannot_be_planned_is_told_of_once_and_hides_no_other_meeting()
+    {
+        using var said = new Said();
+        await using var gathering = await Gathering.OfAsync(server: await RunningServer.StartAsync(build: b => b.Logging.AddProvider(said)));
+        // A team's id is no meeting's.
+        await DiedAfterSettingAsync(Guid.Parse(gathering.MeetingId), InSixWeeks, gathering.TeamId, gathering: gathering);
+        for (var i = 0; i < 3; i++)
+            Assert.Single((await gathering.Leader.Meetings.ListMeetingsAsync(new(), gathering.Leader.Headers)).Meetings);
+        Assert.Single(said.Lines, line => line.StartsWith("A next meeting could not be planned yet", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task What_a_server_recorded_and_died_before_planning_is_planned_when_the_meetings_are_listed()
     {
-        var (meeting, request, id) = (Guid.Parse(_gathering.MeetingId), Guid.CreateVersion7(), Guid.CreateVersion7());
-        var leader = new Actor(Guid.Parse(_gathering.People[Role.Leader]), "Leader", Meetings.Role.Leader, "PPT");
-        await _gathering.Server.Services.GetRequiredService<Submitting<Meeting>>().SubmitAsync(
-            new(meeting, null, request, "died", null, (state, now) =>
-                (leader, state.Decide(new Meetings.SetNextMeeting(new(InSixWeeks, "Møterom 3", "", id)), new(request, leader, now)))), default);
+        var id = Device.NewId();
+        await DiedAfterSettingAsync(Guid.Parse(_gathering.MeetingId), InSixWeeks, id, "Møterom 3");
 
         var planned = Assert.Single(await OthersAsync());
-        Assert.Equal((id.ToString(), InSixWeeks, "Møterom 3"), (planned.MeetingId, planned.Frame.ScheduledStart.ToDateTimeOffset(), planned.Frame.Place));
+        Assert.Equal((id, InSixWeeks, "Møterom 3"), (planned.MeetingId, planned.Frame.ScheduledStart.ToDateTimeOffset(), planned.Frame.Place));
         Assert.Single(await OthersAsync());
     }
 }

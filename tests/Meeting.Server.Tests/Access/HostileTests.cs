@@ -88,25 +88,4 @@ public sealed class HostileTests : IAsyncLifetime
             request.Headers.TryAddWithoutValidation(header, value);
         return await http.SendAsync(request);
     }
-
-    sealed class Said : ILoggerProvider, ILogger
-    {
-        internal ConcurrentQueue<string> Lines { get; } = [];
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-        {
-            if (IsEnabled(logLevel))
-                Lines.Enqueue(formatter(state, exception));
-        }
-
-        public void Dispose()
-        {
-        }
-    }
 }
