@@ -20,8 +20,8 @@ export const isBy = (one, who) => one.meeting === who?.meeting && one.person ===
 // What a form was made with, apart from what is about this one sending: the same form for another note is another.
 const OfOneSending = ["request_id", "form", "undoable"];
 const isTyped = (field) => field.name && !["hidden", "submit", "button"].includes(field.type);
-// On which wording, and under which item, somebody began.
-const isBase = (field) => field.type === "hidden" && (/revision/.test(field.name) || field.matches("[data-follows-item]"));
+// On which wording, and under which item, somebody began: what others write meanwhile makes it no other form.
+const isBase = (field) => field.type === "hidden" && (/revision|^was_/.test(field.name) || field.matches("[data-follows-item]"));
 const keyOf = (form) =>
   [form.id, ...[...form.elements].filter((f) => f.type === "hidden" && !isBase(f) && !OfOneSending.includes(f.name)).map((f) => f.value)].join(" ");
 
