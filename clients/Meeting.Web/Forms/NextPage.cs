@@ -5,17 +5,17 @@ namespace Meetings.Web.Forms;
 
 /// <summary>
 /// Takes what undoes a step along to the page that follows, for a browser without our script.
-/// In a cookie for that one page, so that no link can offer it; only ids, nobody's words.
+/// In a cookie for that one page, so that no link can offer it; only ids and numbers, nobody's words.
 /// </summary>
 static class NextPage
 {
     const string UndoCookie = "angre";
 
-    static readonly string[] IdsOnly = ["item", "before", "note", "decision", "action", "bright_spot", "contribution", "person", "attendance", "minutes"];
+    static readonly string[] NobodysWords = ["item", "before", "note", "decision", "action", "bright_spot", "contribution", "person", "attendance", "minutes", "base_revision"];
 
     internal static void Keep(HttpContext http, string meetingId, Undo? undo)
     {
-        if (undo is null || !Commands.Names.Contains(undo.Form) || undo.Fields.Any(f => f.Value.Length > 0 && !IdsOnly.Contains(f.Name)))
+        if (undo is null || !Commands.Names.Contains(undo.Form) || undo.Fields.Any(f => f.Value.Length > 0 && !NobodysWords.Contains(f.Name)))
             return;
         var fields = QueryString.Create(undo.Fields.Where(f => f.Value.Length > 0).Select(f => KeyValuePair.Create(f.Name, (string?)f.Value)));
         http.Response.Cookies.Append(UndoCookie, undo.Form + fields, Options(http, meetingId));
