@@ -68,7 +68,8 @@ public sealed record Undo(string Form, params (string Name, string Value)[] Fiel
         AdoptDecision c when before.Decisions.All(d => d.Id != c.DecisionId) => new("take-back-new-decision", ("decision", c.DecisionId), Since(revision)),
         AdoptDecision c => new("reopen-decision", ("decision", c.DecisionId)),
         RejectDecision c => new("reopen-decision", ("decision", c.DecisionId)),
-        WithdrawDecision c => new("reopen-decision", ("decision", c.DecisionId)),
+        // One that was adopted would come back as a proposal, and that is not what it was.
+        WithdrawDecision c when before.Decisions.FirstOrDefault(d => d.Id == c.DecisionId) is { State: DecisionState.Proposed } d => new("reopen-decision", ("decision", d.Id)),
         EditDecision c when before.Decisions.FirstOrDefault(d => d.Id == c.DecisionId) is { } d =>
             new("edit-decision", ("decision", d.Id), Since(revision), ("text", d.Text)),
         ReopenDecision c => Settled(before.Decisions.FirstOrDefault(d => d.Id == c.DecisionId), revision),

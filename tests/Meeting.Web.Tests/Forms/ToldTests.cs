@@ -12,7 +12,7 @@ public sealed class ToldTests
         Frame = new() { CurrentItemId = "i" },
         Agenda = { new AgendaItem { Id = "i", Title = "Sak", Minutes = 10 }, new AgendaItem { Id = "j", Title = "Neste" } },
         Notes = { new Note { Id = "n", ItemId = "i", Text = "Før", Revision = 7 } },
-        Decisions = { new Decision { Id = "d", Text = "Vi gjør det.", State = DecisionState.Adopted } },
+        Decisions = { new Decision { Id = "d", Text = "Vi gjør det.", State = DecisionState.Adopted }, new Decision { Id = "f", State = DecisionState.Proposed } },
         BrightSpots = { new BrightSpot { Id = "b", Text = "Turen" } },
         Contributions = { new Contribution { Id = "c", Kind = ContributionKind.Important, Text = "Ro" } },
         Participants = { new Participant { Id = "p" }, new Participant { Id = "q", Attendance = Attendance.Late } },
@@ -58,6 +58,8 @@ public sealed class ToldTests
         Assert.Equal("edit-note note=n base_revision=9 text=Før", Said(Undo.Of(new EditNote { NoteId = "n", Text = "Etter" }, "x", Before, 9)));
         Assert.Equal("adopt-decision decision=d base_revision=9 text=Vi gjør det.", Said(Undo.Of(new ReopenDecision { DecisionId = "d" }, "x", Before, 9)));
         Assert.Equal("reopen-decision decision=d", Said(Undo.Of(new AdoptDecision { DecisionId = "d" }, "x", Before, 9)));
+        Assert.Equal("reopen-decision decision=f", Said(Undo.Of(new WithdrawDecision { DecisionId = "f" }, "x", Before, 9)));
+        Assert.Null(Undo.Of(new WithdrawDecision { DecisionId = "d", Reason = "Feil" }, "x", Before, 9));
         Assert.Equal("take-back-new-decision decision=x base_revision=9", Said(Undo.Of(new AdoptDecision { DecisionId = "x" }, "x", Before, 9)));
         Assert.Equal("clear-attendance person=p base_revision=9", Said(Undo.Of(new RecordAttendance { PersonId = "p", Attendance = Attendance.Present }, "x", Before, 9)));
         Assert.Equal("record-attendance person=q base_revision=9 attendance=Late reason= substitute=", Said(Undo.Of(new ClearAttendance { PersonId = "q" }, "x", Before, 9)));
