@@ -159,13 +159,14 @@ public sealed record ResumeMeeting : MeetingCommand
     internal override Outcome Decide(Meeting meeting, Moment moment) => new MeetingResumed();
 }
 
-/// <summary>The meeting was resumed.</summary>
+/// <summary>The meeting was resumed. One that had been closed goes on, so that opening it again was no correction.</summary>
 public sealed record MeetingResumed : MeetingEvent
 {
     internal override Meeting Evolve(Meeting meeting, Recorded recorded) => meeting with
     {
         Phase = MeetingPhase.Running,
         PhaseReason = "",
+        Corrections = meeting.ClosedAt is null ? meeting.Corrections : meeting.Corrections[..^1],
         ClosedAt = null,
         Clock = meeting.Clock.Run(recorded.At),
         Agenda = meeting.CurrentItemId is { } current

@@ -221,6 +221,22 @@ public class LifecycleTests : MeetingStory
         Assert.Equal(Now, State.ClosedAt);
     }
 
+    [Fact]
+    public void A_meeting_that_was_closed_by_mistake_and_went_on_was_not_corrected()
+    {
+        GivenRunning();
+        Given(new CloseMeeting(null));
+        Given(new ReopenMeeting("Et vedtak manglet"));
+        var corrected = State.Corrections;
+        Given(new CloseMeeting(null));
+        Given(new ReopenMeeting("Avsluttet ved en feil"));
+        Given(new ResumeMeeting());
+        Assert.Equal<Correction>([new(corrected[0].At, Scene.Leader.Name, "Et vedtak manglet")], State.Corrections);
+        Given(new PauseMeeting());
+        Given(new ResumeMeeting());
+        Assert.Equal<Correction>(corrected, State.Corrections);
+    }
+
     // The server's clock ran days ahead, and was put right.
     [Fact]
     public void Times_go_on_after_a_clock_that_was_days_ahead_is_put_right()
