@@ -28,12 +28,13 @@ public sealed partial class EditableTests : MeetingTests
     [InlineData(MeetingPhase.Cancelled)]
     public async Task Whoever_is_shown_a_form_may_send_it(MeetingPhase phase)
     {
+        var interpreter = await InterpreterAsync();
         var addresses = await HoldAsync(phase);
         var wrong = new List<string>();
         var (shown, hidden) = (0, 0);
-        foreach (var role in Gathering.Roles.Append(Role.Administrator))
+        foreach (var role in Gathering.Roles.Append(Role.Administrator).Append(Role.Interpreter))
         {
-            using var person = new Person(Gathering.Server.Pages, Gathering[role]);
+            using var person = new Person(Gathering.Server.Pages, role == Role.Interpreter ? interpreter : Gathering[role]);
             foreach (var address in addresses)
             {
                 var answer = await person.GetAsync($"/mote/{Gathering.MeetingId}/{address}");
@@ -47,6 +48,26 @@ public sealed partial class EditableTests : MeetingTests
 
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
         Assert.True(shown > (phase == MeetingPhase.Cancelled ? -1 : 10) && hidden > 10, $"{shown} shown, {hidden} not");
+    }
+
+    [Theory]
+    [InlineData(Role.Member)]
+    [InlineData(Role.Family)]
+    [InlineData(Role.Youth)]
+    [InlineData(Role.Interpreter)]
+    public async Task Everybody_says_of_themselves_that_they_cannot_come_and_not_of_others(Role role)
+    {
+        var interpreter = await InterpreterAsync();
+        using var person = new Person(Gathering.Server.Pages, role == Role.Interpreter ? interpreter : Gathering[role]);
+        Assert.True((await person.GetAsync($"/mote/{Gathering.MeetingId}/oppmote/{Gathering.People[role]}")).Says("gjor/record-attendance"));
+        Assert.False((await person.GetAsync($"/mote/{Gathering.MeetingId}/oppmote/{Gathering.People[Role.Secretary]}")).Says("gjor/record-attendance"));
+    }
+
+    async Task<Device> InterpreterAsync()
+    {
+        var id = Gathering.People[Role.Interpreter] = Device.NewId();
+        await Gathering.SubmitAsync(r => r.InviteParticipant = new() { Name = "Tolken", Role = Role.Interpreter, InterpretsFor = Gathering.People[Role.Family] }, requestId: id);
+        return await Gathering.Server.DeviceAsync(await Gathering.InviteAsync(new() { MeetingId = Gathering.MeetingId }, id, Gathering.Leader));
     }
 
     /// <summary>Everything that a meeting can hold, of each who may write it; and the addresses of its forms.</summary>

@@ -24,7 +24,7 @@ static class Editable
             && ((Writes(me) && ((Decision)of).State is DecisionState.Proposed or DecisionState.Adopted) || (IsProposed(of) && TakesPart(me) && IsMe(me, ((Decision)of).AuthorId))),
         [typeof(AddRemark)] = (me, meeting, _) => IsOpen(meeting) && TakesPart(me),
         [typeof(AnswerQuestion)] = (me, meeting, of) => IsOpen(meeting) && me.Role is Role.Leader or Role.Secretary or Role.Member && ((Contribution)of).Kind == ContributionKind.Question,
-        [typeof(EditAttendance)] = (me, meeting, of) => IsOpen(meeting) && ((V1.Participant)of).Role is not (Role.Observer or Role.Screen) && (Writes(me) || (TakesPart(me) && IsMe(me, ((V1.Participant)of).Id))),
+        [typeof(EditAttendance)] = (me, meeting, of) => IsOpen(meeting) && ((V1.Participant)of).Role is not (Role.Observer or Role.Screen) && (Writes(me) || IsMe(me, ((V1.Participant)of).Id)),
         [typeof(CloseMeeting)] = (me, meeting, _) => me.Role == Role.Leader && meeting.Frame.Phase is MeetingPhase.Running or MeetingPhase.Paused,
         [typeof(ReopenMeeting)] = (me, meeting, _) => me.Role == Role.Leader && meeting.Frame.Phase == MeetingPhase.Closed,
         [typeof(StartEarly)] = (me, meeting, _) => me.Role == Role.Leader && meeting.Frame.Phase == MeetingPhase.Planned,
