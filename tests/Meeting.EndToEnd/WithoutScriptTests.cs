@@ -49,6 +49,32 @@ public sealed class WithoutScriptTests(Browsers browsers)
         Assert.Single((await gathering.ViewAsync()).Actions);
     }
 
+    [Fact]
+    public async Task Another_wording_than_the_one_on_the_page_is_not_adopted_but_shown()
+    {
+        var server = browsers.Server;
+        var gathering = await Gathering.AtAsync(server);
+        await gathering.StartAsync(1);
+        var proposal = Guid.CreateVersion7();
+        await gathering.SubmitAsync(new ProposeDecision { Text = "Vi prøver lesegruppe." }, proposal);
+        await using var leader = await EnterAsync(server, gathering, Role.Leader);
+        leader.MayComplain = true;
+        var (console, card) = ($"{server.Web}mote/{gathering.MeetingId}/leder", $"[id='{proposal}']");
+        await leader.Page.GotoAsync(console);
+        await leader.SeesAsync(card, "Vi prøver lesegruppe.");
+        await gathering.SubmitAsync(new EditDecision { DecisionId = proposal.ToString(), Text = "Vi prøver to lesegrupper." });
+
+        await leader.Page.ClickAsync($"{card} form[action*='adopt-decision'] button");
+        await leader.SeesAsync("main", "Noen har endret forslaget siden du leste det.");
+        Assert.Equal(DecisionState.Proposed, Assert.Single((await gathering.ViewAsync()).Decisions).State);
+        await leader.Page.GotoAsync(console);
+        await leader.SeesAsync(card, "Vi prøver to lesegrupper.");
+        await leader.Page.ClickAsync($"{card} form[action*='adopt-decision'] button");
+        await leader.SeesAsync($"{card}[data-state=Adopted]", "Vi prøver to lesegrupper.");
+
+        Assert.Equal(DecisionState.Adopted, Assert.Single((await gathering.ViewAsync()).Decisions).State);
+    }
+
     async Task<Person> EnterAsync(MeetingServer server, Gathering gathering, Role role)
     {
         var person = await browsers.SomebodyAsync(server.Web, NoScript);

@@ -147,25 +147,6 @@ public sealed class WritingTests(Browsers browsers)
     }
 
     [Fact]
-    public async Task Another_wording_than_the_one_on_the_page_is_not_adopted_but_shown()
-    {
-        var gathering = await Gathering.AtAsync(browsers.Server);
-        await gathering.StartAsync(1);
-        var proposal = Guid.CreateVersion7();
-        await gathering.SubmitAsync(new ProposeDecision { Text = "Vi prøver lesegruppe." }, proposal);
-        await using var leader = await browsers.OpenAsync(browsers.Server.Web, gathering, Role.Leader, "leder", new() { JavaScriptEnabled = false, Locale = "nb-NO" });
-        await leader.SeesAsync($"[id='{proposal}']", "Vi prøver lesegruppe.");
-        await gathering.SubmitAsync(new EditDecision { DecisionId = proposal.ToString(), Text = "Vi prøver to lesegrupper." });
-        await leader.Page.ClickAsync($"[id='{proposal}'] form[action$='adopt-decision'] button");
-        await leader.SeesAsync("main", "Noen har endret forslaget siden du leste det.");
-        Assert.Equal(DecisionState.Proposed, Assert.Single((await gathering.ViewAsync()).Decisions).State);
-        await leader.OpenAsync($"/mote/{gathering.MeetingId}/leder");
-        await leader.SeesAsync($"[id='{proposal}']", "Vi prøver to lesegrupper.");
-        await leader.Page.ClickAsync($"[id='{proposal}'] form[action$='adopt-decision'] button");
-        Assert.Equal(DecisionState.Adopted, Assert.Single((await gathering.ViewAsync()).Decisions).State);
-    }
-
-    [Fact]
     public async Task When_two_edit_an_item_of_the_plan_both_titles_are_kept_and_the_minutes_of_one_stay()
     {
         var gathering = await Gathering.AtAsync(browsers.Server);
