@@ -16,5 +16,5 @@ static class AllHere
     internal static IEnumerable<Participant> NotRecorded(MeetingView view) => view.Attendees().Where(p => p.Attendance == Attendance.Unspecified);
 
     internal static IReadOnlyList<IMessage> In(MeetingView view) =>
-        [.. NotRecorded(view).Select(p => new RecordAttendance { PersonId = p.Id, Attendance = Attendance.Present })];
+        [.. NotRecorded(view).Select(p => new RecordAttendance { PersonId = p.Id, Attendance = Attendance.Present, BaseRevision = p.Revision })];
 }
