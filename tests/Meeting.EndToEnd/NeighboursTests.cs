@@ -1,5 +1,4 @@
 using Meetings.V1;
-using Microsoft.Playwright;
 
 namespace Meetings.EndToEnd;
 

@@ -232,11 +232,11 @@ public sealed class HostingTests
 
     static Process Start(TempFolder folder, string pages, string[]? args = null, string environment = "Production", string? temp = null) => Process.Start(
         new ProcessStartInfo("dotnet", [typeof(MeetingOptions).Assembly.Location, .. args ?? []])
-    {
-        WorkingDirectory = folder.Path,
-        RedirectStandardOutput = true,
-        RedirectStandardError = true,
-        Environment =
+        {
+            WorkingDirectory = folder.Path,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment =
         {
             ["ASPNETCORE_ENVIRONMENT"] = environment,
             ["Meeting__DataDirectory"] = folder.File("data"),
@@ -246,5 +246,5 @@ public sealed class HostingTests
             ["Kestrel__Endpoints__Grpc__Url"] = "http://127.0.0.1:0",
             ["Kestrel__Endpoints__Web__Url"] = pages,
         },
-    })!;
+        })!;
 }

@@ -33,11 +33,11 @@ static class Plurals
         "se" => count switch { 1 => "one", 2 => "two", _ => "other" },
         "fa-AF" or "ti" => count <= 1 ? "one" : "other",
         "pl" when count == 1 => "one",
-        "pl" => (count % 10, count % 100) is (>= 2 and <= 4, not (>= 12 and <= 14)) ? "few" : "many",
+        "pl" => (count % 10, count % 100) is ( >= 2 and <= 4, not (>= 12 and <= 14)) ? "few" : "many",
         "uk" => (count % 10, count % 100) switch
         {
             (1, not 11) => "one",
-            (>= 2 and <= 4, not (>= 12 and <= 14)) => "few",
+            ( >= 2 and <= 4, not (>= 12 and <= 14)) => "few",
             _ => "many",
         },
         _ => count == 1 ? "one" : "other",

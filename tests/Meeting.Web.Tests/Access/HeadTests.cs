@@ -2,9 +2,6 @@ using System.Net;
 using Meetings.Server.Tests;
 
 namespace Meetings.Web.Tests.Access;
-
-using Meetings.V1;
-
 /// <summary>What looks at a link before somebody opens it is answered as whoever opens it would be, with no page.</summary>
 public sealed class HeadTests : MeetingTests
 {
