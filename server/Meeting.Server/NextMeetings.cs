@@ -55,7 +55,7 @@ public sealed partial class NextMeetings(
         var plan = there.Revision == 0 ? await PlanAsync(meeting, next) : null;
         await submitting.SubmitAsync(
             new(id, meeting.TeamId, step, "next", null, (state, now) =>
-                (set.By, (state.Phase == MeetingPhase.None ? plan : MovedTo(next, state)) is { } given ? state.Decide(given, new(id, set.By, now)) : Outcome.Nothing)),
+                (set.By, (state.Phase == MeetingPhase.None ? plan : (MeetingCommand?)MovedTo(next, state)) is { } given ? state.Decide(given, new(id, set.By, now)) : Outcome.Nothing)),
             CancellationToken.None);
         return true;
     }
@@ -99,7 +99,7 @@ public sealed partial class NextMeetings(
     }
 
     // Where somebody has moved it by hand since, it stays: this is decided once for each time that it was set.
-    static MeetingCommand? MovedTo(NextMeeting next, Meeting state)
+    static EditMeeting? MovedTo(NextMeeting next, Meeting state)
     {
         var place = next.Place.Length > 0 ? next.Place : state.Place;
         return state.Phase != MeetingPhase.Planned || (state.ScheduledStart, state.Place) == (next.Start, place) ? null

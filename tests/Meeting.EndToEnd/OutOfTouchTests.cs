@@ -165,7 +165,7 @@ public sealed class OutOfTouchTests(Browsers browsers) : IAsyncLifetime
         await Assertions.Expect(person.Page.Locator(".contact")).ToBeVisibleAsync();
     }
 
-    static Task KeptAsync(Person person, string text) => person.Page.EvaluateAsync(
+    static async Task KeptAsync(Person person, string text) => await person.Page.EvaluateAsync(
         """
         async (text) => {
           while (!(await (await caches.match(location.href))?.text())?.includes(text)) await new Promise(requestAnimationFrame);

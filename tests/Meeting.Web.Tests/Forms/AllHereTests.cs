@@ -44,7 +44,7 @@ public sealed class AllHereTests : MeetingTests
             await NotHereAsync());
     }
 
-    Task AbsentAsync() => Gathering.SubmitAsync(r => r.RecordAttendance = new() { PersonId = Gathering.People[Role.Member], Attendance = Attendance.Absent });
+    async Task AbsentAsync() => await Gathering.SubmitAsync(r => r.RecordAttendance = new() { PersonId = Gathering.People[Role.Member], Attendance = Attendance.Absent });
 
     async Task<IEnumerable<(Role Role, Attendance Attendance)>> NotHereAsync() =>
         from p in (await Gathering.Leader.ViewAsync(Gathering.MeetingId)).Participants
