@@ -82,6 +82,9 @@ public sealed record ActionItem(Guid Id, Guid? ItemId, ActionContent Content, Ac
     /// <summary>Why it was declined; otherwise empty.</summary>
     public string ResponseReason { get; init => field = value ?? ""; } = "";
 
+    /// <summary>Whom it was released from, when they were removed; null for nobody. It says nothing once somebody answers for it again.</summary>
+    public FormerResponsible? Former { get; init; }
+
     /// <summary>True when it is open and needs more: somebody responsible who has not declined, or a due date (DOMAIN R9).</summary>
     public bool Incomplete => Status == ActionStatus.Open && (Content.Incomplete || Response == ActionResponse.Declined);
 
@@ -89,11 +92,20 @@ public sealed record ActionItem(Guid Id, Guid? ItemId, ActionContent Content, Ac
     internal bool IsSameAs(ActionItem other) => Id == other.Id && (Origin is null || other.Origin is null || Origin == other.Origin);
 
     /// <summary>With nobody who answers for it: somebody else has to do it (DOMAIN R9).</summary>
-    internal ActionItem Released() => this with
+    internal ActionItem Released() => Content.ResponsibleId is not { } person ? this : this with
     {
         Content = Content with { ResponsibleId = null, ResponsibleName = "" },
+        Former = new(person, Content.ResponsibleName, Response, ResponseReason),
         Response = ActionResponse.None,
         ResponseReason = "",
+    };
+
+    /// <summary>With whom it was released from.</summary>
+    internal ActionItem GivenBack() => Former is not { } former ? this : this with
+    {
+        Content = Content with { ResponsibleId = former.PersonId, ResponsibleName = former.Name },
+        Response = former.Response,
+        ResponseReason = former.ResponseReason,
     };
 
     /// <summary>With new content. What somebody said to it, nobody else has.</summary>
@@ -123,6 +135,13 @@ public sealed record ActionItem(Guid Id, Guid? ItemId, ActionContent Content, Ac
 
     static string Text(DateOnly? date) => date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
 }
+
+/// <summary>Who answered for an action until they were removed.</summary>
+/// <param name="PersonId">The person.</param>
+/// <param name="Name">The name.</param>
+/// <param name="Response">What they had said to it.</param>
+/// <param name="ResponseReason">Why they had declined; otherwise empty.</param>
+public sealed record FormerResponsible(Guid PersonId, string Name, ActionResponse Response, string ResponseReason);
 
 /// <summary>
 /// A command to an action that is there. Allowed in a closed meeting too when it tells
@@ -233,6 +252,13 @@ public sealed record ActionReleased(Guid ActionId) : MeetingEvent
         meeting.ChangeAction(ActionId, recorded, a => a.Released());
 }
 
+/// <summary>Who answered for an open action until they were removed is let in again, and answers for it as before.</summary>
+public sealed record ActionGivenBack(Guid ActionId) : MeetingEvent
+{
+    internal override Meeting Evolve(Meeting meeting, Recorded recorded) =>
+        meeting.ChangeAction(ActionId, recorded, a => a.GivenBack());
+}
+
 /// <summary>Removes an action that was added in this meeting.</summary>
 /// <param name="ActionId">The action.</param>
 /// <param name="BaseRevision">One that has changed after this revision is not removed; null removes it however it stands.</param>
@@ -327,8 +353,14 @@ public sealed partial record Meeting
         .Select(a => new ActionCarriedOver(a));
 
     /// <summary>The open actions that somebody who goes answers for (DOMAIN R9).</summary>
-    internal IEnumerable<ActionReleased> ToRelease(Guid person) =>
-        Actions.Where(a => a.Status == ActionStatus.Open && a.Content.ResponsibleId == person).Select(a => new ActionReleased(a.Id));
+    internal IEnumerable<ActionReleased> ToRelease(Guid person) => Actions
+        .Where(a => a.Status == ActionStatus.Open && a.Content.ResponsibleId == person)
+        .Select(a => new ActionReleased(a.Id));
+
+    /// <summary>The open actions that somebody who comes again answered for, and nobody has been given since.</summary>
+    internal IEnumerable<ActionGivenBack> ToGiveBack(Guid person) => Actions
+        .Where(a => a is { Status: ActionStatus.Open, Content.Unassigned: true } && a.Former?.PersonId == person)
+        .Select(a => new ActionGivenBack(a.Id));
 
     internal Meeting ChangeAction(Guid id, Recorded recorded, Func<ActionItem, ActionItem> change) =>
         this with { Actions = Actions.Edit(id, recorded, a => change(a) with { ChangedAt = recorded.At, Revision = recorded.Revision }) };

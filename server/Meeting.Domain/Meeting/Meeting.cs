@@ -220,7 +220,7 @@ public abstract record MeetingEvent : Event
     internal bool Plans => this is MeetingPlanned or MeetingEdited or MeetingStarted or StartTakenBack or MeetingPaused or MeetingResumed
         or NextMeetingSet or DutyToAttendSet or ParticipantInvited or ParticipantChanged or ParticipantRemoved or ParticipantReadmitted
         or AgendaItemAdded or AgendaItemEdited or AgendaItemMoved or AgendaItemRemoved or AgendaItemExtended
-        or AgendaItemStarted or AgendaItemPutBack or AgendaItemFinished or ActionCarriedOver or ActionReleased;
+        or AgendaItemStarted or AgendaItemPutBack or AgendaItemFinished or ActionCarriedOver or ActionReleased or ActionGivenBack;
 
     /// <summary>True when whoever did it while the meeting went on led or wrote, and so was there.</summary>
     internal virtual bool TakesPart(Actor by) => true;

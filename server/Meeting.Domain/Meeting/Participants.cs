@@ -26,7 +26,7 @@ public enum Attendance
 /// <param name="Name">The name.</param>
 /// <param name="Role">The role.</param>
 /// <param name="Service">The service represented; null for none.</param>
-public sealed record Participant(Guid Id, string Name, Role Role, string? Service) : IWorded<Participant>
+public sealed record Participant(Guid Id, string Name, Role Role, string? Service) : IPerson, IWorded<Participant>
 {
     /// <inheritdoc/>
     public static Edited EditedAs => Edited.Participant;
@@ -42,7 +42,7 @@ public sealed record Participant(Guid Id, string Name, Role Role, string? Servic
             p with { Attendance = from.Attendance, Reason = from.Reason, Substitute = from.Substitute }),
     ];
 
-    /// <summary>Whom an interpreter interprets for; null for everybody else.</summary>
+    /// <inheritdoc/>
     public Guid? InterpretsFor { get; init; }
 
     /// <summary>Whether the person is here, as recorded; while nobody has said, who has taken part is.</summary>
@@ -60,6 +60,9 @@ public sealed record Participant(Guid Id, string Name, Role Role, string? Servic
 
     /// <summary>Who came instead; may be empty.</summary>
     public string Substitute { get; init; } = "";
+
+    /// <inheritdoc/>
+    public DateTimeOffset? RemovedAt { get; init; }
 
     /// <summary>True when the person, or a substitute, is here to decide for the service.</summary>
     public bool Represented => Attendance is Attendance.Present or Attendance.Late || Substitute.Length > 0;
@@ -115,11 +118,6 @@ public sealed partial record Meeting
             : its.Any(p => p.Attendance == Attendance.Left) ? ServicePresence.Left
             : ServicePresence.Missing;
     }
-
-    internal bool IsLastLeader(Guid person) => IsLastLeader(person, Participants.Select(p => (p.Id, p.Role)));
-
-    internal static bool IsLastLeader(Guid person, IEnumerable<(Guid Id, Role Role)> people) =>
-        people.Where(p => p.Role == Role.Leader).Select(p => p.Id).SequenceEqual([person]);
 }
 
 /// <summary>Invites a participant, whose id is the command's.</summary>
@@ -130,8 +128,7 @@ public sealed partial record Meeting
 public sealed record InviteParticipant(string Name, Role Role, string? Service, Guid? InterpretsFor = null) : MeetingCommand
 {
     internal override Outcome Decide(Meeting meeting, Moment moment) =>
-        Role == Role.Administrator ? Rejection.AdministratorTakesNoPart
-        : Interpreting.Refuses(Role, InterpretsFor, meeting.Participants.Select(p => (p.Id, p.Role))) is { } nobody ? nobody
+        meeting.Participants.Refuse(Role, InterpretsFor) is { } wrong ? wrong
         : meeting.RefusesToAdd(meeting.Participants, moment.CommandId) is { } refused ? refused
         : new ParticipantInvited(moment.CommandId, Name, Role, Service, InterpretsFor);
 }
@@ -163,9 +160,7 @@ public sealed record ChangeParticipant(
         : Named.HasFlag(Fields.Role) && Role == Role.Administrator ? Rejection.AdministratorTakesNoPart
         : Edits.Of(
             person, person with { Name = Name, Role = Role, Service = Service, InterpretsFor = InterpretsFor }, Named, BaseRevision,
-            p => p.Role != Role.Leader && meeting.IsLastLeader(PersonId) ? Rejection.LastLeader
-                : Interpreting.Refuses(p.Role, p.InterpretsFor, meeting.Participants.Where(o => o.Id != PersonId).Select(o => (o.Id, o.Role))) is { } nobody ? nobody
-                : Interpreting.Leaves(p.Role, meeting.Participants.Any(o => o.InterpretsFor == PersonId)) is { } left ? left
+            p => meeting.Participants.RefuseToChange(PersonId, p.Role, p.InterpretsFor) is { } refused ? refused
                 : new ParticipantChanged(PersonId, p.Name, p.Role, p.Service, p.InterpretsFor));
 }
 
@@ -183,11 +178,17 @@ public sealed record ParticipantChanged(Guid PersonId, string Name, Role Role, s
 /// <param name="BaseRevision">One who has been changed after this revision is not removed; null removes them however they stand.</param>
 public sealed record RemoveParticipant(Guid PersonId, long? BaseRevision = null) : MeetingCommand
 {
-    internal override Outcome Decide(Meeting meeting, Moment moment) =>
-        meeting.Participants.Find(PersonId) is not { } person ? Rejection.PersonNotFound
-        : meeting.IsLastLeader(PersonId) ? Rejection.LastLeader
-        : person.Words.RefusesOn(BaseRevision) is { } refused ? refused
-        : Outcome.Of([.. meeting.Participants.Where(p => p.InterpretsFor == PersonId).Select(p => p.Id).Append(PersonId).Select(id => new ParticipantRemoved(id)), .. meeting.ToRelease(PersonId)]);
+    internal override Outcome Decide(Meeting meeting, Moment moment)
+    {
+        if (meeting.Participants.Find(PersonId) is not { } person)
+            return Rejection.PersonNotFound;
+        if (meeting.Participants.IsLastLeader(PersonId))
+            return Rejection.LastLeader;
+        if (person.Words.RefusesOn(BaseRevision) is { } refused)
+            return refused;
+        var who = meeting.Participants.WhoGo(PersonId);
+        return Outcome.Of([.. who.Select(id => new ParticipantRemoved(id)), .. who.SelectMany(meeting.ToRelease)]);
+    }
 }
 
 /// <summary>A participant was removed.</summary>
@@ -196,19 +197,28 @@ public sealed record ParticipantRemoved(Guid PersonId) : MeetingEvent
     internal override Meeting Evolve(Meeting meeting, Recorded recorded) => meeting with
     {
         Participants = meeting.Participants.Without(PersonId),
-        Removed = meeting.Removed.Add(meeting.Participants.Find(PersonId)!),
+        Removed = meeting.Removed.Add(meeting.Participants.Find(PersonId)! with { RemovedAt = recorded.At }),
     };
 }
 
-/// <summary>Lets somebody in again who was removed by mistake: the same person, with the role, the service and the attendance that they had.</summary>
+/// <summary>
+/// Lets somebody in again who was removed by mistake: the same person, with the role, the service and the attendance that
+/// they had, with who went along to interpret for them, and with the actions that nobody answers for since.
+/// </summary>
 public sealed record ReadmitParticipant(Guid PersonId) : MeetingCommand
 {
-    internal override Outcome Decide(Meeting meeting, Moment moment) =>
-        meeting.Participants.Find(PersonId) is not null ? Outcome.Nothing
-        : meeting.Removed.Find(PersonId) is not { } removed ? Rejection.PersonNotFound
-        : meeting.RefusesToAdd(meeting.Participants, PersonId) is { } refused ? refused
-        : Interpreting.Refuses(removed.Role, removed.InterpretsFor, meeting.Participants.Select(p => (p.Id, p.Role))) is { } nobody ? nobody
-        : new ParticipantReadmitted(PersonId);
+    internal override Outcome Decide(Meeting meeting, Moment moment)
+    {
+        if (meeting.Participants.Find(PersonId) is not null)
+            return Outcome.Nothing;
+        if (meeting.Removed.Find(PersonId) is not { } removed)
+            return Rejection.PersonNotFound;
+        if ((meeting.RefusesToAdd(meeting.Participants, PersonId) ?? meeting.Participants.Refuse(removed.Role, removed.InterpretsFor)) is { } refused)
+            return refused;
+        // An interpreter whose id something else was given meanwhile stays away.
+        Guid[] who = [.. meeting.Removed.WhoCome(removed).Where(id => !meeting.Knows(id))];
+        return Outcome.Of([.. who.Select(id => new ParticipantReadmitted(id)), .. who.SelectMany(meeting.ToGiveBack)]);
+    }
 }
 
 /// <summary>Somebody who was removed takes part again, as before.</summary>
@@ -216,22 +226,9 @@ public sealed record ParticipantReadmitted(Guid PersonId) : MeetingEvent
 {
     internal override Meeting Evolve(Meeting meeting, Recorded recorded) => meeting with
     {
-        Participants = meeting.Participants.Add(meeting.Removed.Find(PersonId)!),
+        Participants = meeting.Participants.Add(meeting.Removed.Find(PersonId)! with { RemovedAt = null }),
         Removed = meeting.Removed.Without(PersonId),
     };
-}
-
-/// <summary>For who interprets: an interpreter is there for a family or a youth, and sees what they see.</summary>
-static class Interpreting
-{
-    internal static Rejection? Refuses(Role role, Guid? person, IEnumerable<(Guid Id, Role Role)> people) =>
-        (role == Role.Interpreter ? person is { } id && people.Any(p => p.Id == id && p.Role is Role.Family or Role.Youth) : person is null)
-            ? null
-            : Rejection.InterpretsForNobody;
-
-    // Somebody in another role has no interpreter: who interprets is removed, or interprets for another, first.
-    internal static Rejection? Leaves(Role role, bool interpretedFor) =>
-        interpretedFor && role is not (Role.Family or Role.Youth) ? Rejection.InterpretsForNobody : null;
 }
 
 /// <summary>Records whether a participant is here.</summary>

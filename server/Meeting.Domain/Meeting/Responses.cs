@@ -22,7 +22,7 @@ public sealed record RespondToAction(Guid ActionId, ActionResponse Response, str
     internal override bool BetweenMeetings => true;
 
     internal override Outcome Decide(Meeting meeting, ActionItem action, Moment moment) =>
-        action.Content is { ResponsibleId: null, ResponsibleName.Length: 0 } ? Rejection.NobodyResponsible
+        action.Content.Unassigned ? Rejection.NobodyResponsible
         : Response == ActionResponse.Declined && Reason.Length == 0 && !IsFamilys(meeting, action) ? Rejection.ReasonToDeclineNeeded
         : (action.Response, action.ResponseReason) == (Response, Reason) ? Outcome.Nothing
         : new ActionResponded(ActionId, Response, Reason);

@@ -28,7 +28,11 @@ public sealed record TeamContent(
 /// <param name="Role">The role.</param>
 /// <param name="Service">The service represented; null for none.</param>
 /// <param name="InterpretsFor">Whom an interpreter interprets for; null for everybody else.</param>
-public sealed record Member(Guid Id, string Name, Role Role, string? Service, Guid? InterpretsFor = null) : IElement;
+public sealed record Member(Guid Id, string Name, Role Role, string? Service, Guid? InterpretsFor = null) : IPerson
+{
+    /// <inheritdoc/>
+    public DateTimeOffset? RemovedAt { get; init; }
+}
 
 /// <summary>A standing group whose meetings follow on each other, folded from its events.</summary>
 public sealed record Team : IFolded<Team>
@@ -66,9 +70,7 @@ public sealed record Team : IFolded<Team>
 
     /// <inheritdoc/>
     public Team Evolve(Recorded recorded) =>
-        ((TeamEvent)recorded.Event).Evolve(this) with { Revision = recorded.Revision };
-
-    internal bool IsLastLeader(Guid person) => Meeting.IsLastLeader(person, Members.Select(m => (m.Id, m.Role)));
+        ((TeamEvent)recorded.Event).Evolve(this, recorded) with { Revision = recorded.Revision };
 }
 
 /// <summary>Something to do with one team.</summary>
@@ -80,7 +82,7 @@ public abstract record TeamCommand
 /// <summary>Something that happened to a team.</summary>
 public abstract record TeamEvent : Event
 {
-    internal abstract Team Evolve(Team team);
+    internal abstract Team Evolve(Team team, Recorded recorded);
 }
 
 /// <summary>Creates a team, whose id is the command's.</summary>
@@ -93,7 +95,7 @@ public sealed record CreateTeam(TeamContent Content) : TeamCommand
 /// <summary>A team was created.</summary>
 public sealed record TeamCreated(Guid TeamId, TeamContent Content) : TeamEvent
 {
-    internal override Team Evolve(Team team) => team with { Id = TeamId, Content = Content };
+    internal override Team Evolve(Team team, Recorded recorded) => team with { Id = TeamId, Content = Content };
 }
 
 /// <summary>Replaces what a team is.</summary>
@@ -106,15 +108,14 @@ public sealed record ChangeTeam(TeamContent Content) : TeamCommand
 /// <summary>What a team is was replaced.</summary>
 public sealed record TeamChanged(TeamContent Content) : TeamEvent
 {
-    internal override Team Evolve(Team team) => team with { Content = Content };
+    internal override Team Evolve(Team team, Recorded recorded) => team with { Content = Content };
 }
 
 /// <summary>Adds a member, whose id is the command's.</summary>
 public sealed record AddMember(string Name, Role Role, string? Service, Guid? InterpretsFor = null) : TeamCommand
 {
     internal override Outcome Decide(Team team, Moment moment) =>
-        Role == Role.Administrator ? Rejection.AdministratorTakesNoPart
-        : Interpreting.Refuses(Role, InterpretsFor, team.Members.Select(m => (m.Id, m.Role))) is { } nobody ? nobody
+        team.Members.Refuse(Role, InterpretsFor) is { } wrong ? wrong
         : team.Members.Find(moment.CommandId) is not null || team.Id == moment.CommandId ? Rejection.IdTaken
         : team.Members.Length >= Rejection.MostElements ? Rejection.ListFull
         : new MemberAdded(moment.CommandId, Name, Role, Service, InterpretsFor);
@@ -123,7 +124,7 @@ public sealed record AddMember(string Name, Role Role, string? Service, Guid? In
 /// <summary>A member was added.</summary>
 public sealed record MemberAdded(Guid PersonId, string Name, Role Role, string? Service, Guid? InterpretsFor = null) : TeamEvent
 {
-    internal override Team Evolve(Team team) => team with
+    internal override Team Evolve(Team team, Recorded recorded) => team with
     {
         Members = team.Members.Add(new(PersonId, Name, Role, Service, InterpretsFor)),
         Removed = team.Removed.RemoveAll(m => m.Id == PersonId),
@@ -136,16 +137,14 @@ public sealed record ChangeMember(Guid PersonId, string Name, Role Role, string?
     internal override Outcome Decide(Team team, Moment moment) =>
         team.Members.Find(PersonId) is null ? Rejection.PersonNotFound
         : Role == Role.Administrator ? Rejection.AdministratorTakesNoPart
-        : Role != Role.Leader && team.IsLastLeader(PersonId) ? Rejection.LastLeader
-        : Interpreting.Refuses(Role, InterpretsFor, team.Members.Where(m => m.Id != PersonId).Select(m => (m.Id, m.Role))) is { } nobody ? nobody
-        : Interpreting.Leaves(Role, team.Members.Any(m => m.InterpretsFor == PersonId)) is { } left ? left
+        : team.Members.RefuseToChange(PersonId, Role, InterpretsFor) is { } refused ? refused
         : new MemberChanged(PersonId, Name, Role, Service, InterpretsFor);
 }
 
 /// <summary>A member was changed.</summary>
 public sealed record MemberChanged(Guid PersonId, string Name, Role Role, string? Service, Guid? InterpretsFor = null) : TeamEvent
 {
-    internal override Team Evolve(Team team) =>
+    internal override Team Evolve(Team team, Recorded recorded) =>
         team with { Members = team.Members.Change(PersonId, _ => new(PersonId, Name, Role, Service, InterpretsFor)) };
 }
 
@@ -154,37 +153,40 @@ public sealed record RemoveMember(Guid PersonId) : TeamCommand
 {
     internal override Outcome Decide(Team team, Moment moment) =>
         team.Members.Find(PersonId) is null ? Rejection.PersonNotFound
-        : team.IsLastLeader(PersonId) ? Rejection.LastLeader
-        : Outcome.Of([.. team.Members.Where(m => m.InterpretsFor == PersonId).Select(m => m.Id).Append(PersonId).Select(id => new MemberRemoved(id))]);
+        : team.Members.IsLastLeader(PersonId) ? Rejection.LastLeader
+        : Outcome.Of([.. team.Members.WhoGo(PersonId).Select(id => new MemberRemoved(id))]);
 }
 
 /// <summary>A member was removed.</summary>
 public sealed record MemberRemoved(Guid PersonId) : TeamEvent
 {
-    internal override Team Evolve(Team team) => team with
+    internal override Team Evolve(Team team, Recorded recorded) => team with
     {
         Members = team.Members.Without(PersonId),
-        Removed = team.Removed.Add(team.Members.Find(PersonId)!),
+        Removed = team.Removed.Add(team.Members.Find(PersonId)! with { RemovedAt = recorded.At }),
     };
 }
 
-/// <summary>Takes in again a member who was removed by mistake: the same person, with the role and the service that they had.</summary>
+/// <summary>
+/// Takes in again a member who was removed by mistake: the same person, with the role and the service that they had, and
+/// with who went along to interpret for them.
+/// </summary>
 public sealed record ReadmitMember(Guid PersonId) : TeamCommand
 {
     internal override Outcome Decide(Team team, Moment moment) =>
         team.Members.Find(PersonId) is not null ? Outcome.Nothing
         : team.Removed.Find(PersonId) is not { } removed ? Rejection.PersonNotFound
         : team.Members.Length >= Rejection.MostElements ? Rejection.ListFull
-        : Interpreting.Refuses(removed.Role, removed.InterpretsFor, team.Members.Select(m => (m.Id, m.Role))) is { } nobody ? nobody
-        : new MemberReadmitted(PersonId);
+        : team.Members.Refuse(removed.Role, removed.InterpretsFor) is { } refused ? refused
+        : Outcome.Of([.. team.Removed.WhoCome(removed).Select(id => new MemberReadmitted(id))]);
 }
 
 /// <summary>A member who was removed is one again, as before.</summary>
 public sealed record MemberReadmitted(Guid PersonId) : TeamEvent
 {
-    internal override Team Evolve(Team team) => team with
+    internal override Team Evolve(Team team, Recorded recorded) => team with
     {
-        Members = team.Members.Add(team.Removed.Find(PersonId)!),
+        Members = team.Members.Add(team.Removed.Find(PersonId)! with { RemovedAt = null }),
         Removed = team.Removed.Without(PersonId),
     };
 }

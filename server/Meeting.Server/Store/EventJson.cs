@@ -67,6 +67,7 @@ public static class EventJson
         ["action-wording-kept"] = Shapes.ActionWordingKept,
         ["action-wordings-settled"] = Shapes.ActionWordingsSettled,
         ["action-released"] = Shapes.ActionReleased,
+        ["action-given-back"] = Shapes.ActionGivenBack,
         ["action-removed"] = Shapes.ActionRemoved,
         ["action-responded"] = Shapes.ActionResponded,
         ["action-completed"] = Shapes.ActionCompleted,
@@ -175,6 +176,7 @@ public static class EventJson
 [JsonSerializable(typeof(ActionWordingKept))]
 [JsonSerializable(typeof(ActionWordingsSettled))]
 [JsonSerializable(typeof(ActionReleased))]
+[JsonSerializable(typeof(ActionGivenBack))]
 [JsonSerializable(typeof(ActionRemoved))]
 [JsonSerializable(typeof(ActionResponded))]
 [JsonSerializable(typeof(ActionCompleted))]

@@ -148,6 +148,55 @@ public class ParticipantsTests : MeetingStory
     }
 
     [Fact]
+    public void Who_is_let_in_again_answers_for_what_nobody_has_been_given_since()
+    {
+        GivenRunning();
+        var hers = Scene.Content(responsible: Scene.Nurse.PersonId);
+        foreach (var id in (Guid[])[New, Scene.Id(142), Scene.Id(143)])
+            Given(new AddAction(null, hers), id: id);
+        Given(new RespondToAction(New, ActionResponse.Declined, "Ikke tid"));
+        Given(new RemoveParticipant(Scene.Nurse.PersonId));
+        Given(new EditAction(Scene.Id(142), Scene.Content(responsible: Scene.Mother.PersonId)));
+        Given(new CompleteAction(Scene.Id(143)));
+        When(new ReadmitParticipant(Scene.Nurse.PersonId));
+        Then(new ParticipantReadmitted(Scene.Nurse.PersonId), new ActionGivenBack(New));
+        var again = State.Actions.Find(New)!;
+        Assert.Equal(
+            (Scene.Nurse.PersonId, Scene.Nurse.Name, "health", ActionResponse.Declined, "Ikke tid", State.Revision),
+            (again.Content.ResponsibleId, again.Content.ResponsibleName, again.Content.Service, again.Response, again.ResponseReason, again.Revision));
+        Assert.Equal(Scene.Mother.Name, State.Actions.Find(Scene.Id(142))!.Content.ResponsibleName);
+    }
+
+    [Fact]
+    public void What_was_given_to_another_by_mistake_and_to_nobody_again_is_given_back()
+    {
+        GivenRunning();
+        Given(new AddAction(null, Scene.Content(responsible: Scene.Nurse.PersonId)), id: New);
+        Given(new RemoveParticipant(Scene.Nurse.PersonId));
+        Given(new EditAction(New, Scene.Content(responsible: Scene.Mother.PersonId), null, Fields.Responsible));
+        Given(new EditAction(New, Scene.Content(), null, Fields.Responsible));
+        When(new ReadmitParticipant(Scene.Nurse.PersonId));
+        Then(new ParticipantReadmitted(Scene.Nurse.PersonId), new ActionGivenBack(New));
+    }
+
+    [Fact]
+    public void Who_is_let_in_again_brings_along_who_interpreted_and_went_with_them_and_what_both_were_to_do()
+    {
+        GivenPlanned();
+        var (before, interpreter, action) = (Scene.Id(112), New, Scene.Id(142));
+        Given(new InviteParticipant("En annen tolk", Role.Interpreter, null, Scene.Mother.PersonId), id: before);
+        Given(new RemoveParticipant(before));
+        After(minutes: 1);
+        Given(new InviteParticipant("Tolk", Role.Interpreter, null, Scene.Mother.PersonId), id: interpreter);
+        Given(new AddAction(null, Scene.Content(responsible: interpreter)), id: action);
+        When(new RemoveParticipant(Scene.Mother.PersonId));
+        Then(new ParticipantRemoved(interpreter), new ParticipantRemoved(Scene.Mother.PersonId), new ActionReleased(action));
+        When(new ReadmitParticipant(Scene.Mother.PersonId));
+        Then(new ParticipantReadmitted(Scene.Mother.PersonId), new ParticipantReadmitted(interpreter), new ActionGivenBack(action));
+        Assert.Equal((Scene.Mother.PersonId, null), (State.Participants.Find(interpreter)!.InterpretsFor, State.Participants.Find(interpreter)!.RemovedAt));
+    }
+
+    [Fact]
     public void Only_who_was_removed_and_whose_id_is_free_is_let_in_again()
     {
         GivenPlanned();

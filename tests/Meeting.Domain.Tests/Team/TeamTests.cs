@@ -131,6 +131,21 @@ public class TeamTests() : Story<Team, TeamCommand>((team, command, moment) => t
     }
 
     [Fact]
+    public void A_member_who_is_taken_in_again_brings_along_who_interpreted_and_went_with_them()
+    {
+        GivenTeam();
+        Given(new AddMember("Amina", Role.Family, null), id: Scene.Mother.PersonId);
+        Given(new AddMember("En annen tolk", Role.Interpreter, null, Scene.Mother.PersonId), id: Scene.Id(203));
+        Given(new RemoveMember(Scene.Id(203)));
+        After(minutes: 1);
+        Given(new AddMember("Tolk", Role.Interpreter, null, Scene.Mother.PersonId), id: Scene.Id(202));
+        When(new RemoveMember(Scene.Mother.PersonId));
+        Then(new MemberRemoved(Scene.Id(202)), new MemberRemoved(Scene.Mother.PersonId));
+        When(new ReadmitMember(Scene.Mother.PersonId));
+        Then(new MemberReadmitted(Scene.Mother.PersonId), new MemberReadmitted(Scene.Id(202)));
+    }
+
+    [Fact]
     public void Somebody_who_is_no_member_is_neither_changed_nor_removed()
     {
         GivenTeam();
