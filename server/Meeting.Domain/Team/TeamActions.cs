@@ -11,16 +11,16 @@ public static class TeamActions
     {
         ActionItem[] all = [.. meetings.OrderBy(m => m.ScheduledStart).ThenBy(m => m.Id).SelectMany(m => m.Actions)];
         // What was carried over before actions told where they come from, comes from the first meeting that added it.
-        var added = all.Where(a => a.Origin is not null).DistinctBy(a => a.Id).ToDictionary(a => a.Id, a => a.Origin);
+        var added = all.Where(a => a.Origin is not null).DistinctBy(a => a.SharedId).ToDictionary(a => a.SharedId, a => a.Origin);
         var order = new List<(Guid?, Guid)>();
         var latest = new Dictionary<(Guid?, Guid), ActionItem>();
         foreach (var action in all)
         {
-            var origin = action.Origin ?? added.GetValueOrDefault(action.Id);
-            if (!latest.TryGetValue((origin, action.Id), out var known))
-                order.Add((origin, action.Id));
+            var origin = action.Origin ?? added.GetValueOrDefault(action.SharedId);
+            if (!latest.TryGetValue((origin, action.SharedId), out var known))
+                order.Add((origin, action.SharedId));
             if (known is null || known.ChangedAt <= action.ChangedAt)
-                latest[(origin, action.Id)] = action with { Origin = origin };
+                latest[(origin, action.SharedId)] = action with { Id = action.SharedId, Origin = origin, OriginId = null };
         }
 
         return order.Select(id => latest[id]);
@@ -39,6 +39,6 @@ public static class TeamActions
     public static ImmutableArray<ActionItem> SinceLastTime(Meeting meeting, IReadOnlyCollection<Meeting> others)
     {
         var lastMet = others.Where(m => m.StartedAt is not null).MaxBy(m => m.StartedAt)?.EndedAt;
-        return [.. Latest(others).Where(a => a.Status == ActionStatus.Open || a.ChangedAt > lastMet || meeting.Actions.Find(a.Id) is not null)];
+        return [.. Latest(others).Where(a => a.Status == ActionStatus.Open || a.ChangedAt > lastMet || meeting.Actions.Any(a.IsSameAs))];
     }
 }

@@ -74,23 +74,50 @@ public class CarryOverTests : MeetingStory
     }
 
     [Fact]
-    public void An_action_of_another_meeting_with_the_id_of_one_here_changes_nothing_here()
+    public void An_action_of_another_meeting_with_the_id_of_one_here_comes_along_under_an_id_of_its_own()
     {
         GivenPlanned();
         Given(new AddAction(null, Scene.Content("Egen")), id: Own);
-        var theirs = Scene.OpenAction(171) with { Origin = Scene.Unknown, Status = ActionStatus.Stopped, ChangedAt = Now.AddMinutes(1) };
+        var theirs = Scene.OpenAction(171, text: "Deres") with { Origin = Scene.Unknown, Status = ActionStatus.Stopped, ChangedAt = Now.AddMinutes(1) };
         After(minutes: 5);
-        When(new StartMeeting([theirs]));
-        Then(new MeetingStarted());
-        Assert.Equal(("Egen", ActionStatus.Open), (State.Actions[0].Content.Text, State.Actions[0].Status));
+        Given(new StartMeeting([theirs]));
+        Assert.Equal(
+            [("Deres", ActionStatus.Stopped, Scene.Unknown, (Guid?)Own), ("Egen", ActionStatus.Open, Scene.MeetingId, null)],
+            State.Actions.Select(a => (a.Content.Text, a.Status, a.Origin!.Value, a.OriginId)));
+        Assert.Equal(2, State.Actions.Select(a => a.Id).Distinct().Count());
     }
 
     [Fact]
-    public void Of_two_actions_with_one_id_the_first_added_comes_along()
+    public void Of_two_actions_with_one_id_both_come_along_and_each_is_brought_up_to_date_by_itself()
     {
         var (first, second) = (First with { Origin = Scene.Id(1) }, First with { Origin = Scene.Id(2) });
-        When(Scene.Plan(openActions: [first, second]));
-        Assert.Equal(Scene.Id(1), Assert.Single(State.Actions).Origin);
+        Given(Scene.Plan(openActions: [first, second]));
+        Assert.Equal([(First.Id, Scene.Id(1)), (State.Actions[1].Id, Scene.Id(2))], State.Actions.Select(a => (a.Id, a.Origin!.Value)));
+        var (here, done) = (State.Actions[1].Id, second with { Status = ActionStatus.Done, ChangedAt = Now.AddMinutes(1) });
+        After(minutes: 5);
+        When(new StartMeeting([first, done]));
+        Then(new ActionCarriedOver(done with { Id = here }), new MeetingStarted());
+        Assert.Equal([(First.Id, ActionStatus.Open, null), (here, ActionStatus.Done, (Guid?)First.Id)], State.Actions.Select(a => (a.Id, a.Status, a.OriginId)));
+    }
+
+    // R9: the team's facts come with the start.
+    [Fact]
+    public void Starting_leaves_without_anybody_what_somebody_was_to_do_who_was_removed_from_the_team()
+    {
+        var content = Scene.Content(responsible: Scene.Nurse.PersonId, name: Scene.Nurse.Name);
+        var (hers, settled, here, elsewhere) = (Own, Scene.Id(174), Second with { Content = content }, First with { Content = content });
+        Given(Scene.Plan(openActions: here), id: Scene.MeetingId);
+        Given(new AddAction(null, Scene.Content(responsible: Scene.Nurse.PersonId)), id: hers);
+        Given(new AddAction(null, Scene.Content(responsible: Scene.Nurse.PersonId)), id: settled);
+        Given(new CompleteAction(settled));
+        Given(new AddAction(null, Scene.Content(responsible: Scene.Mother.PersonId)), id: Scene.Id(175));
+        var team = Team.Nothing with { Removed = [new(Scene.Nurse.PersonId, Scene.Nurse.Name, Role.Member, "health")] };
+        var (changed, came) = (team.Now(here with { ChangedAt = Now }), team.Now(elsewhere));
+        When(new StartMeeting([changed, came], Scene.Nurse.PersonId, Scene.Unknown));
+        Then(new ActionCarriedOver(changed), new ActionCarriedOver(came), new ActionReleased(hers), new MeetingStarted());
+        Assert.Equal(
+            [("", Scene.Nurse.Name), ("", Scene.Nurse.Name), ("", Scene.Nurse.Name), (Scene.Nurse.Name, null), (Scene.Mother.Name, null)],
+            State.Actions.Select(a => (a.Content.ResponsibleName, a.Former?.Name)));
     }
 
     [Fact]

@@ -96,6 +96,16 @@ public class TeamActionsTests
     }
 
     [Fact]
+    public void What_came_into_a_meeting_under_an_id_of_its_own_is_the_action_that_it_was()
+    {
+        var theirs = A with { Origin = Scene.Id(2) };
+        var done = theirs with { Id = Scene.Id(77), OriginId = A.Id, Status = ActionStatus.Done, ChangedAt = Scene.Start.AddMinutes(9) };
+        Meeting[] met = [Held(1, A with { Origin = Scene.Id(1) }, done), Held(2, theirs)];
+        Assert.Equal<ActionItem>([met[0].Actions[0], done with { Id = A.Id, OriginId = null }], TeamActions.Latest(met));
+        Assert.Equal<ActionItem>([done with { Id = A.Id, OriginId = null }], TeamActions.SinceLastTime(Held(3, done), [met[1] with { Actions = [done] }]));
+    }
+
+    [Fact]
     public void A_team_without_meetings_has_no_actions() => Assert.Empty(TeamActions.Latest([]));
 
     [Fact]

@@ -1,0 +1,52 @@
+using System.Security.Cryptography;
+
+namespace Meetings;
+
+/// <summary>An action of the team's earlier meetings came along (DOMAIN R11), or was brought up to date.</summary>
+/// <param name="Action">The action as it stood.</param>
+public sealed record ActionCarriedOver(ActionItem Action) : MeetingEvent
+{
+    internal override Meeting Evolve(Meeting meeting, Recorded recorded)
+    {
+        var action = Action.CarriedTo(recorded);
+        if (meeting.Actions.Find(Action.Id) is { } here)
+        {
+            var updated = action with
+            {
+                ItemId = here.ItemId,
+                CarriedOver = here.CarriedOver,
+                Origin = here.Origin ?? action.Origin,
+                OriginId = here.OriginId,
+                Words = action.Words.With(here.Words),
+            };
+            return meeting with { Actions = meeting.Actions.Change(Action.Id, _ => updated) };
+        }
+
+        var place = meeting.Actions.Count(a => a.CarriedOver);
+        return meeting with { Actions = meeting.Actions.Insert(place, action with { ItemId = null, CarriedOver = true }) };
+    }
+}
+
+public sealed partial record Meeting
+{
+    /// <summary>
+    /// The team's actions that this meeting lacks, and those that changed elsewhere since. An id is a caller's claim: one
+    /// that another action has here already gets an id of its own, so that neither is lost.
+    /// </summary>
+    internal IReadOnlyCollection<ActionCarriedOver> ToCarryOver(IEnumerable<ActionItem> elsewhere)
+    {
+        var carried = new List<ActionCarriedOver>();
+        var unmatched = Actions.ToList();
+        var ids = Actions.Select(a => a.Id).ToHashSet();
+        foreach (var action in elsewhere.DistinctBy(a => (a.Origin, a.SharedId)))
+            if (unmatched.Find(a => a.IsSameAs(action)) is not { } here)
+                carried.Add(new(ids.Add(action.Id) ? action : action with { Id = IdFor(action), OriginId = action.SharedId }));
+            else if (unmatched.Remove(here) && here.ChangedAt < action.ChangedAt)
+                carried.Add(new(action with { Id = here.Id }));
+
+        return carried;
+    }
+
+    static Guid IdFor(ActionItem action) =>
+        new(SHA256.HashData([.. (action.Origin ?? Guid.Empty).ToByteArray(), .. action.SharedId.ToByteArray()]).AsSpan(0, 16), bigEndian: true);
+}

@@ -1,0 +1,28 @@
+namespace Meetings;
+
+/// <summary>Nobody answers for an open action any more: whoever did was removed from the meeting.</summary>
+public sealed record ActionReleased(Guid ActionId) : MeetingEvent
+{
+    internal override Meeting Evolve(Meeting meeting, Recorded recorded) =>
+        meeting.ChangeAction(ActionId, recorded, a => a.Released());
+}
+
+/// <summary>Who answered for an open action until they were removed is let in again, and answers for it as before.</summary>
+public sealed record ActionGivenBack(Guid ActionId) : MeetingEvent
+{
+    internal override Meeting Evolve(Meeting meeting, Recorded recorded) =>
+        meeting.ChangeAction(ActionId, recorded, a => a.GivenBack());
+}
+
+public sealed partial record Meeting
+{
+    /// <summary>The open actions that somebody who goes answers for (DOMAIN R9).</summary>
+    internal IEnumerable<ActionReleased> ToRelease(Guid person) => Actions
+        .Where(a => a.Status == ActionStatus.Open && a.Content.ResponsibleId == person)
+        .Select(a => new ActionReleased(a.Id));
+
+    /// <summary>The open actions that somebody who comes again answered for, and nobody has been given since.</summary>
+    internal IEnumerable<ActionGivenBack> ToGiveBack(Guid person) => Actions
+        .Where(a => a is { Status: ActionStatus.Open, Content.Unassigned: true } && a.Former?.PersonId == person)
+        .Select(a => new ActionGivenBack(a.Id));
+}
