@@ -56,7 +56,7 @@ public sealed class MeetingService(
         var team = await teams.ReadAsync(meeting.TeamId);
         var who = Viewers.InMeeting(grants, meeting, team) ?? throw Errors.NotFound("meeting");
 
-        var elsewhere = await Elsewhere.ForAsync(request.CommandCase, requestId, meeting, teamMeetings, context.CancellationToken);
+        var elsewhere = await Elsewhere.ForAsync(request.CommandCase, requestId, meeting, team, teamMeetings, context.CancellationToken);
         var command = await nextMeetings.NamedAsync(ReadCommand.From(request, elsewhere), meeting, team, context.CancellationToken);
 
         request.ClearExpectedRevision();

@@ -181,6 +181,18 @@ public sealed class TeamTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_a_removed_member_was_to_do_in_a_meeting_planned_before_somebody_else_has_to_once_it_starts()
+    {
+        await _gathering.SubmitAsync(r => r.AddAction = new() { Content = new() { Text = "a", ResponsibleId = _gathering.People[Role.Member], DueDate = "2026-12-01" } });
+        var planned = await _gathering.PlanAsync();
+        await Leader.SubmitAsync(planned, r => r.AddAction = new() { Content = new() { Text = "b", ResponsibleId = _gathering.People[Role.Member], DueDate = "2026-12-01" } });
+        await Leader.Teams.SubmitTeamCommandAsync(
+            new() { TeamId = _gathering.TeamId, RequestId = Device.NewId(), RemoveMember = new() { PersonId = _gathering.People[Role.Member] } }, Leader.Headers);
+        await Leader.SubmitAsync(planned, r => r.StartMeeting = new());
+        Assert.Equal([("a", "", true), ("b", "", true)], (await Leader.ViewAsync(planned)).Actions.Select(a => (a.Text, a.ResponsibleName, a.Incomplete)));
+    }
+
+    [Fact]
     public async Task What_was_said_of_many_children_does_not_come_along_though_the_teams_own_template_changed_kind()
     {
         using var folder = new TempFolder();
