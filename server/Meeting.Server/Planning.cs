@@ -12,13 +12,24 @@ public sealed class Planning(TeamMeetings teamMeetings)
     {
         var before = await teamMeetings.ReadAsync(team.Id, cancellationToken);
         var comesAlong = before.Where(m => Sees.ComesAlong(m.Kind, template.Kind)).ToList();
-        // The families of many children are not brought together in a meeting about one, though the team's template became that.
-        var ofOneCase = comesAlong.Count == before.Count;
+        var notInvited = NotInvited(team, before.Except(comesAlong));
         return new(
             team.Id, template.Kind, title, place, archiveCase, start, end,
             team.Content.DutyToAttend.IsEmpty ? template.DutyToAttend : team.Content.DutyToAttend,
             [.. template.Items.Select(i => new PlannedItem(Guid.CreateVersion7(), i.Title, i.Minutes))],
-            [.. team.Members.Where(m => ofOneCase || !Sees.OnlyOwnCase(m.Role)).Select(m => new PlannedParticipant(m.Id, m.Name, m.Role, m.Service, m.InterpretsFor))],
-            [.. TeamActions.SinceLastTime(Meeting.Nothing, comesAlong).Select(team.Now)]);
+            [.. team.Members.Except(notInvited).Select(Planned)],
+            [.. TeamActions.SinceLastTime(Meeting.Nothing, comesAlong).Select(team.Now)],
+            [.. notInvited.Select(Planned)]);
     }
+
+    // Families who were asked to meetings about many children, each for their own, are not brought together in one about a
+    // single child, though the team's template became that. Who it is about, the leader knows.
+    static List<Member> NotInvited(Team team, IEnumerable<Meeting> ofMany)
+    {
+        var asked = ofMany.Where(m => m.Phase != MeetingPhase.Cancelled).SelectMany(m => m.Participants).Select(p => p.Id).ToHashSet();
+        var families = team.Members.Where(m => Sees.OnlyOwnCase(m.Role) && asked.Contains(m.Id)).ToList();
+        return [.. families.Union(team.Members.Where(m => families.Exists(f => f.Id == m.InterpretsFor)))];
+    }
+
+    static PlannedParticipant Planned(Member m) => new(m.Id, m.Name, m.Role, m.Service, m.InterpretsFor);
 }

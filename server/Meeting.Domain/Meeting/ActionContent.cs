@@ -17,7 +17,7 @@ public sealed record ActionContent(
     public bool Incomplete => ResponsibleName.Length == 0 || Due is null;
 
     /// <summary>True while nobody answers for it.</summary>
-    internal bool Unassigned => ResponsibleId is null && ResponsibleName.Length == 0;
+    public bool Unassigned => ResponsibleId is null && ResponsibleName.Length == 0;
 
     /// <summary>True when the same person answers for both; a new name is no new person.</summary>
     internal bool SameResponsible(ActionContent other) => ResponsibleId is null

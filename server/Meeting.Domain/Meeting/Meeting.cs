@@ -137,7 +137,7 @@ public sealed partial record Meeting : IFolded<Meeting>
     /// <summary>In the order invited.</summary>
     public ImmutableArray<Participant> Participants { get; init; } = [];
 
-    /// <summary>Who was removed and can be let in again, as they were.</summary>
+    /// <summary>Who was removed, or was not invited, and can be let in, as they were.</summary>
     public ImmutableArray<Participant> Removed { get; init; } = [];
 
     /// <summary>In the order of the agenda.</summary>
@@ -218,7 +218,7 @@ public abstract record MeetingEvent : Event
 {
     /// <summary>True for what plans a meeting or moves it along, false for what is said or recorded in it.</summary>
     internal bool Plans => this is MeetingPlanned or MeetingEdited or MeetingStarted or StartTakenBack or MeetingPaused or MeetingResumed
-        or NextMeetingSet or DutyToAttendSet or ParticipantInvited or ParticipantChanged or ParticipantRemoved or ParticipantReadmitted
+        or NextMeetingSet or DutyToAttendSet or ParticipantInvited or ParticipantNotInvited or ParticipantChanged or ParticipantRemoved or ParticipantReadmitted
         or AgendaItemAdded or AgendaItemEdited or AgendaItemMoved or AgendaItemRemoved or AgendaItemExtended
         or AgendaItemStarted or AgendaItemPutBack or AgendaItemFinished or ActionCarriedOver or ActionReleased or ActionGivenBack;
 

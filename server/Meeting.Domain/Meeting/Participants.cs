@@ -64,6 +64,9 @@ public sealed record Participant(Guid Id, string Name, Role Role, string? Servic
     /// <inheritdoc/>
     public DateTimeOffset? RemovedAt { get; init; }
 
+    /// <summary>True for a member of the team whom planning left out, until somebody lets them in.</summary>
+    public bool NotInvited { get; init; }
+
     /// <summary>True when the person, or a substitute, is here to decide for the service.</summary>
     public bool Represented => Attendance is Attendance.Present or Attendance.Late || Substitute.Length > 0;
 
@@ -144,6 +147,18 @@ public sealed record ParticipantInvited(Guid PersonId, string Name, Role Role, s
     };
 }
 
+/// <summary>A member of the team was not invited when the meeting was planned, and can be let in.</summary>
+public sealed record ParticipantNotInvited(Guid PersonId, string Name, Role Role, string? Service, Guid? InterpretsFor = null) : MeetingEvent
+{
+    internal override Meeting Evolve(Meeting meeting, Recorded recorded) => meeting with
+    {
+        Removed = meeting.Removed.Add(new(PersonId, Name, Role, Service)
+        {
+            InterpretsFor = InterpretsFor, Words = Words.At(recorded.Revision), RemovedAt = recorded.At, NotInvited = true,
+        }),
+    };
+}
+
 /// <summary>Edits who a participant is.</summary>
 /// <param name="PersonId">The participant.</param>
 /// <param name="Name">The name.</param>
@@ -202,8 +217,8 @@ public sealed record ParticipantRemoved(Guid PersonId) : MeetingEvent
 }
 
 /// <summary>
-/// Lets somebody in again who was removed by mistake: the same person, with the role, the service and the attendance that
-/// they had, with who went along to interpret for them, and with the actions that nobody answers for since.
+/// Lets somebody in who was removed by mistake, or was not invited: the same person, with the role, the service and the attendance
+/// that they had, with who went along to interpret for them, and with the actions that nobody answers for since.
 /// </summary>
 public sealed record ReadmitParticipant(Guid PersonId) : MeetingCommand
 {
@@ -226,7 +241,7 @@ public sealed record ParticipantReadmitted(Guid PersonId) : MeetingEvent
 {
     internal override Meeting Evolve(Meeting meeting, Recorded recorded) => meeting with
     {
-        Participants = meeting.Participants.Add(meeting.Removed.Find(PersonId)! with { RemovedAt = null }),
+        Participants = meeting.Participants.Add(meeting.Removed.Find(PersonId)! with { RemovedAt = null, NotInvited = false }),
         Removed = meeting.Removed.Without(PersonId),
     };
 }

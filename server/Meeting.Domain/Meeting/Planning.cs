@@ -28,11 +28,12 @@ public sealed record PlannedParticipant(Guid PersonId, string Name, Role Role, s
 /// <param name="Items">The agenda.</param>
 /// <param name="Participants">Who is invited; a leader among them.</param>
 /// <param name="OpenActions">The team's actions that are open, or were settled since it last met.</param>
+/// <param name="NotInvited">Who belongs to the team and is not invited: families of several children are not brought together (R21).</param>
 public sealed record PlanMeeting(
     Guid TeamId, MeetingKind Kind, string Title, string Place, string ArchiveCase,
     DateTimeOffset ScheduledStart, DateTimeOffset ScheduledEnd, ImmutableArray<string> DutyToAttend,
     ImmutableArray<PlannedItem> Items, ImmutableArray<PlannedParticipant> Participants,
-    ImmutableArray<ActionItem> OpenActions) : MeetingCommand
+    ImmutableArray<ActionItem> OpenActions, params ImmutableArray<PlannedParticipant> NotInvited) : MeetingCommand
 {
     internal override Rejection? RefusedWhen(MeetingPhase phase) =>
         phase == MeetingPhase.None ? null : Rejection.AlreadyPlanned;
@@ -48,6 +49,7 @@ public sealed record PlanMeeting(
         [
             new MeetingPlanned(moment.CommandId, TeamId, Kind, Title, Place, ArchiveCase, ScheduledStart, ScheduledEnd, DutyToAttend),
             .. Participants.Select(p => new ParticipantInvited(p.PersonId, p.Name, p.Role, p.Service, p.InterpretsFor)),
+            .. NotInvited.Select(p => new ParticipantNotInvited(p.PersonId, p.Name, p.Role, p.Service, p.InterpretsFor)),
             .. Items.Select(i => new AgendaItemAdded(i.Id, i.Title, i.Minutes, null, null)),
             .. meeting.ToCarryOver(OpenActions),
         ]);

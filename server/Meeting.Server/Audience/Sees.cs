@@ -14,7 +14,7 @@ public enum Part
     /// <summary>Why somebody is away.</summary>
     AbsenceReasons,
 
-    /// <summary>When the frame and who is who last changed, and what is kept beside them until somebody who may edit them decides.</summary>
+    /// <summary>When the frame and who is who last changed, what is kept beside them until somebody who may edit them decides, and who was not invited.</summary>
     FrameWordings,
 
     /// <summary>Agenda, notes, attachments, decisions, remarks, actions, bright spots, contributions; why it was opened again.</summary>

@@ -73,6 +73,7 @@ public static class Views
         {
             frame.Revision = meeting.Words.Revision;
             frame.OtherWordings.AddRange(Wordings(meeting.Words));
+            frame.NotInvited.AddRange(meeting.Removed.Where(p => p.NotInvited).Select(p => new V1.NotInvited { PersonId = Id(p.Id), Name = p.Name, Role = Names.Wire(p.Role) }));
         }
 
         if (!Sees.Content(viewer.Role, meeting.Kind))
@@ -84,7 +85,7 @@ public static class Views
         return frame;
     }
 
-    /// <summary>An action, for those who see the content.</summary>
+    /// <summary>An action, for those who see the content; who sees that sees, too, who takes or took part (R21).</summary>
     public static V1.Action Action(ActionItem a) => new()
     {
         Id = Id(a.Id),
@@ -112,6 +113,7 @@ public static class Views
         OtherWordings = { Wordings(a.Words) },
         Response = Names.Wire(a.Response),
         ResponseReason = a.ResponseReason,
+        FormerResponsibleName = a.Content.Unassigned ? a.Former?.Name ?? "" : "",
     };
 
     static V1.Participant Participant(Participant p, bool withReason, bool withWordings) => new()

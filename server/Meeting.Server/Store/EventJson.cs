@@ -31,6 +31,7 @@ public static class EventJson
         ["meeting-cancelled"] = Shapes.MeetingCancelled,
         ["next-meeting-set"] = Shapes.NextMeetingSet,
         ["participant-invited"] = Shapes.ParticipantInvited,
+        ["participant-not-invited"] = Shapes.ParticipantNotInvited,
         ["participant-changed"] = Shapes.ParticipantChanged,
         ["participant-removed"] = Shapes.ParticipantRemoved,
         ["participant-readmitted"] = Shapes.ParticipantReadmitted,
@@ -140,6 +141,7 @@ public static class EventJson
 [JsonSerializable(typeof(MeetingCancelled))]
 [JsonSerializable(typeof(NextMeetingSet))]
 [JsonSerializable(typeof(ParticipantInvited))]
+[JsonSerializable(typeof(ParticipantNotInvited))]
 [JsonSerializable(typeof(ParticipantChanged))]
 [JsonSerializable(typeof(ParticipantRemoved))]
 [JsonSerializable(typeof(ParticipantReadmitted))]

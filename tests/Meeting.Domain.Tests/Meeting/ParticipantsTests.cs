@@ -196,6 +196,20 @@ public class ParticipantsTests : MeetingStory
         Assert.Equal((Scene.Mother.PersonId, null), (State.Participants.Find(interpreter)!.InterpretsFor, State.Participants.Find(interpreter)!.RemovedAt));
     }
 
+    // R21.
+    [Fact]
+    public void Who_was_not_invited_is_let_in_with_who_interprets_for_them()
+    {
+        var interpreter = new PlannedParticipant(New, "Tolk", Role.Interpreter, null, Scene.Mother.PersonId);
+        var mother = new PlannedParticipant(Scene.Mother.PersonId, Scene.Mother.Name, Role.Family, null);
+        Given(Scene.Plan() with { Participants = [.. Scene.Everybody.Where(p => p.PersonId != mother.PersonId)], NotInvited = [mother, interpreter] }, id: Scene.MeetingId);
+        Assert.DoesNotContain(State.Participants, p => p.Id == mother.PersonId || p.Id == New);
+        Assert.All(State.Removed, p => Assert.True(p.NotInvited));
+        When(new ReadmitParticipant(mother.PersonId));
+        Then(new ParticipantReadmitted(mother.PersonId), new ParticipantReadmitted(New));
+        Assert.Equal((Scene.Mother.Name, Role.Family, false), (State.Participants[^2].Name, State.Participants[^2].Role, State.Participants[^2].NotInvited));
+    }
+
     [Fact]
     public void Only_who_was_removed_and_whose_id_is_free_is_let_in_again()
     {

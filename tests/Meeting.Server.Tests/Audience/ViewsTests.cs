@@ -12,7 +12,7 @@ public sealed class ViewsTests
     const string Frame = "frame.title frame.place frame.archive_case frame.clock frame.services frame.next_meeting";
     const string Participants = "participants.id participants.name participants.role participants.service participants.attendance participants.substitute participants.interprets_for";
 
-    const string Writing = "participants.reason participants.revision participants.other_wordings frame.revision frame.other_wordings";
+    const string Writing = "participants.reason participants.revision participants.other_wordings frame.revision frame.other_wordings frame.not_invited";
 
     static readonly Meeting Full = MakeFull();
 
@@ -56,6 +56,14 @@ public sealed class ViewsTests
     [InlineData(Role.Administrator, MeetingPhase.Cancelled, "")]
     public void Why_a_meeting_is_called_off_is_for_all_who_take_part_and_why_it_is_opened_again_for_who_sees_what_is_said(Role role, MeetingPhase phase, string seen) =>
         Assert.Equal(seen, Views.For(Full with { Kind = MeetingKind.Tst, Phase = phase }, new(role)).Frame.PhaseReason);
+
+    [Fact]
+    public void Who_was_removed_is_not_told_as_who_was_not_invited_and_who_answered_before_only_while_nobody_does()
+    {
+        Assert.Equal(["Amina"], Views.For(Full, new(Role.Leader)).Frame.NotInvited.Select(p => p.Name));
+        Assert.Equal(["", "Kari"], Views.For(Full, new(Role.Leader)).Actions.Select(a => a.FormerResponsibleName));
+        Assert.Equal("", Views.Action(Full.Actions[0] with { Former = Full.Actions[1].Former }).FormerResponsibleName);
+    }
 
     [Fact]
     public void The_meeting_that_is_looked_at_says_something_in_every_field()
@@ -139,6 +147,7 @@ public sealed class ViewsTests
             DutyToAttend = ["PPT"],
             Words = words,
             Participants = [new(kari.PersonId, "Kari", Role.Member, "PPT") { Attendance = Attendance.Left, Reason = "Syk", Substitute = "Ola", InterpretsFor = Guid.CreateVersion7(), Words = words }],
+            Removed = [new(Guid.CreateVersion7(), "Amina", Role.Family, null) { NotInvited = true }, new(Guid.CreateVersion7(), "Ola", Role.Member, null)],
             Agenda = [item],
             CurrentItemId = item.Id,
             Notes =
@@ -171,7 +180,10 @@ public sealed class ViewsTests
                     Response = ActionResponse.Declined,
                     ResponseReason = "Ikke tid",
                 },
-                new(Guid.CreateVersion7(), null, new("Uten ansvarlig", null, "", null, "", null, null, null), kari, at) { CarriedOver = true },
+                new(Guid.CreateVersion7(), null, new("Uten ansvarlig", null, "", null, "", null, null, null), kari, at)
+                {
+                    CarriedOver = true, Former = new(kari.PersonId, "Kari", ActionResponse.Accepted, ""),
+                },
             ],
             BrightSpots = [new(Guid.CreateVersion7(), "Lys", kari)],
             Contributions = [new(Guid.CreateVersion7(), ContributionKind.Question, "Når?", kari) { Answer = new("Nå", kari), Words = words }],

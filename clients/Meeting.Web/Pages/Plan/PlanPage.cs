@@ -19,7 +19,8 @@ sealed class PlanPage : MeetingPage
         Region.Of("agenda", Planned(view), i => Piece.By<PlanItem>(i.Item.Id, i, showing)),
         Region.Of("sum", Piece.By<PlanSum>("sum-piece", SumPlanned.Of(view), showing)),
         Region.Of("people", view.Participants, p => Piece.By<PlanPerson>(p.Id, p, showing)),
-        Region.Of("carried", view.Actions.Where(a => a.CarriedOver), a => Piece.By<ActionCard>(a.Id, a, showing)),
+        Region.Of("not-invited", view.Frame.NotInvited, p => Piece.By<NotInvitedLine>($"not-{p.PersonId}", p, showing)),
+        Region.Of("carried", view.Actions.Where(a => a.CarriedOver), a => Piece.By<ActionCard>(a.Id, view.Shown(a), showing)),
     ];
 
     /// <summary>An item that was moved, and where it stands now.</summary>
