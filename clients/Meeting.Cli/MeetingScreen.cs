@@ -158,6 +158,7 @@ static class MeetingScreen
             [
                 .. Lines.Wrap(a.Status == ActionStatus.Open ? "□ " : a.Status == ActionStatus.Done ? "✓ " : "× ", a.Text, width, a.Status == ActionStatus.Open ? Style.Plain : Quiet),
                 .. Lines.Wrap("  ", Words.WhoAndWhen(a) + (a.CarriedOver ? " · siden sist" : ""), width, a.Incomplete ? new(foreground: Color.Yellow) : Quiet),
+                .. view.Actions.FirstOrDefault(f => f.Id == a.FollowsId) is { } followed ? Lines.Wrap("  i stedet for: ", followed.Text, width, Quiet) : [],
                 .. a.OtherWordings.SelectMany(w => Unsettled(w, width)),
             ], First: true))]),
         new("Lysglimt", [.. view.BrightSpots.Select(b => new Entry(

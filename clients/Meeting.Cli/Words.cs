@@ -86,6 +86,7 @@ static class Words
         (action.ResponsibleName.Length > 0 ? Named(action.ResponsibleName, action.Service)
             : action.Service.Length > 0 ? action.Service
             : "ansvarlig mangler")
+        + (action.FormerResponsibleName.Length > 0 ? $" (tidligere: {action.FormerResponsibleName})" : "")
         + (action.DueDate.Length > 0 ? $", frist {Day(action.DueDate)}" : ", frist mangler")
         + action.Response switch
         {

@@ -119,6 +119,7 @@ public sealed class MeetingScreenTests
                     Id = "a1", Text = "Ring", ResponsibleName = "Mor", DueDate = "2026-12-01", Response = ActionResponse.Declined, ResponseReason = "reiser",
                     OtherWordings = { new Wording { Field = "text", Value = "Skriv", AuthorName = "Per" } },
                 },
+                new Action { Id = "a2", Text = "Besøk", FollowsId = "a1", FormerResponsibleName = "Hanne" },
             },
             Contributions =
             {
@@ -132,6 +133,8 @@ public sealed class MeetingScreenTests
         Assert.Contains("  Ikke avklart, Per skrev: Heller slik", text);
         Assert.Contains("  Mor, frist 01.12.2026, avslått: reiser", text);
         Assert.Contains("  Ikke avklart, Per skrev: Skriv", text);
+        Assert.Contains("  ansvarlig mangler (tidligere: Hanne), frist mangler", text);
+        Assert.Contains("  i stedet for: Ring", text);
         Assert.Contains("? Når? (Mor)", text);
         Assert.Contains("  På mandag. (Kari)", text);
         Assert.Contains("! Ro. (Mor)", text);

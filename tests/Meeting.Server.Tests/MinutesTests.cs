@@ -34,6 +34,8 @@ public sealed class MinutesTests
             ItemId = item, Content = new() { Text = "Ring skolen", ResponsibleId = gathering.People[Role.Leader], DueDate = "2026-12-01" },
         });
         await gathering.SubmitAsync(r => r.AddAction = new() { Content = new() { Text = "Finn noen" } });
+        await gathering.SubmitAsync(r => r.AddAction = new() { Content = new() { Text = "Finn en til", ResponsibleId = gathering.People[Role.Secretary] } });
+        await gathering.SubmitAsync(r => r.RemoveParticipant = new() { PersonId = gathering.People[Role.Secretary] });
         await gathering.SubmitAsync(r => r.AddBrightSpot = new() { Text = "Han lo." }, Role.Member);
         gathering.Server.Time.Advance(TimeSpan.FromMinutes(90));
         await gathering.SubmitAsync(r => r.CloseMeeting = new()
@@ -56,6 +58,7 @@ public sealed class MinutesTests
             "Ikke avgjort: Vi spør foreldrene.",
             "Tiltak: Ring skolen [ansvarlig Leader (PPT); frist 01.12.2026; åpent]",
             "Tiltak: Finn noen [ansvarlig mangler; frist mangler; åpent, ufullstendig]",
+            "Tiltak: Finn en til [ansvarlig mangler, tidligere Secretary; frist mangler; åpent, ufullstendig]",
             "- Han lo. (Member)",
             "Neste møte: 23.12.2026 kl 13:00, Skolen. Kari kaller inn.",
             "Møtet ble satt 23.11.2026 kl 13:00 og hevet 23.11.2026 kl 14:30.",

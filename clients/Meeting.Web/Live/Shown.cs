@@ -20,6 +20,12 @@ public sealed record ItemShown(AgendaItem Item, int Number);
 /// <param name="Remarks">In the order made.</param>
 public sealed record DecisionShown(Decision Decision, string Item, Many<Remark> Remarks);
 
+/// <summary>An action, what it follows, and where it came up.</summary>
+/// <param name="Action">The action.</param>
+/// <param name="Instead">What it takes the place of; empty for nothing.</param>
+/// <param name="Item">The item's title; empty when it goes without saying.</param>
+public sealed record ActionShown(V1.Action Action, string Instead, string Item = "");
+
 /// <summary>Somebody who can be chosen to do something.</summary>
 /// <param name="PersonId">The person; empty for nobody yet.</param>
 /// <param name="Name">The name, and the service.</param>
@@ -47,6 +53,12 @@ public static class MeetingViewExtensions
     public static IEnumerable<Offered> Offered(this MeetingView view, string nobody, string chosen) => view.Attendees()
         .Select(p => new Offered(p.Id, p.Service.Length > 0 ? $"{p.Name} ({p.Service})" : p.Name, p.Id == chosen))
         .Prepend(new("", nobody, Chosen: false));
+
+    /// <summary>What an action takes the place of (DOMAIN R10), while that is in the meeting; empty for nothing.</summary>
+    public static string InsteadOf(this MeetingView view, V1.Action action) => view.Actions.FirstOrDefault(a => a.Id == action.FollowsId)?.Text ?? "";
+
+    /// <summary>An action, and what it follows.</summary>
+    public static ActionShown Shown(this MeetingView view, V1.Action action) => new(action, view.InsteadOf(action));
 
     /// <summary>What is being talked about.</summary>
     public static NowShown Now(this MeetingView view) => new(view.Frame.Phase, view.Frame.PhaseReason, view.Current(), view.Frame.Phase == MeetingPhase.Paused ? view.GoesOnWith() : view.Next());

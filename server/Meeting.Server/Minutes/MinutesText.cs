@@ -203,7 +203,7 @@ public sealed class MinutesText(LocalTime local)
     {
         var parts = new List<string>
         {
-            action.ResponsibleName.Length == 0 ? "ansvarlig mangler"
+            action.ResponsibleName.Length == 0 ? action.FormerResponsibleName.Length == 0 ? "ansvarlig mangler" : $"ansvarlig mangler, tidligere {action.FormerResponsibleName}"
                 : $"ansvarlig {action.ResponsibleName}{(action.Service.Length > 0 ? $" ({action.Service})" : "")}",
             action.DueDate.Length > 0 ? $"frist {Day(action.DueDate)}" : "frist mangler",
         };

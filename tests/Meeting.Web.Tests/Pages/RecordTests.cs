@@ -1,8 +1,10 @@
 using Meetings.Server.Tests;
 using Meetings.Web.Live;
 using Meetings.Web.Pages.Family;
+using Meetings.Web.Pages.Leader;
 using Meetings.Web.Pages.Minutes;
 using Meetings.Web.Pages.Participant;
+using Meetings.Web.Pages.Plan;
 using Meetings.Web.Pages.Screen;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -126,6 +128,50 @@ public sealed class RecordTests
         Assert.Matches("Åpnet igjen .*2026 kl. 13:00 av Kari Nordmann: <span class=\"own\" dir=\"auto\">Et vedtak manglet<", html);
     }
 
+    // R10, R9: what an action follows, and whom it was taken from.
+    [Theory]
+    [InlineData("deltaker", "mine")]
+    [InlineData("leder", "actions")]
+    [InlineData("familie", "actions")]
+    [InlineData("plan", "carried")]
+    [InlineData("skjerm", "actions", false)]
+    [InlineData("minutes", "minutes")]
+    public async Task An_action_says_what_it_follows_and_who_was_to_do_it_until_they_were_removed(string name, string region, bool hasRoomForBoth = true)
+    {
+        var view = Meeting();
+        view.Actions.Add(new Action { Id = "a", Text = "Lesegruppe", Status = ActionStatus.Stopped, ResponsibleName = "Kari", CarriedOver = name == "plan" });
+        view.Actions.Add(new Action { Id = "b", Text = "En til en", Status = ActionStatus.Open, FollowsId = "a", FormerResponsibleName = "Hanne", CarriedOver = name == "plan" });
+        MeetingPage page = name switch
+        {
+            "deltaker" => new ParticipantPage(),
+            "leder" => new LeaderPage(),
+            "familie" => new FamilyPage(),
+            "plan" => new PlanPage(),
+            "skjerm" => new ScreenPage(),
+            _ => new MinutesPage(),
+        };
+        var html = await DrawAsync(page, view, region);
+        Assert.Equal(hasRoomForBoth ? 1 : 0, html.Split("I stedet for: <span class=\"own\" dir=\"auto\">Lesegruppe<").Length - 1);
+        Assert.Equal(1, html.Split("(tidligere: Hanne)").Length - 1);
+        view.Actions[1].ResponsibleName = "Ola";
+        view.Actions[1].FormerResponsibleName = "";
+        Assert.DoesNotContain("tidligere", await DrawAsync(page, view, region), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_plan_says_who_was_not_invited_and_why_and_lets_the_leader_invite_them()
+    {
+        var view = Meeting();
+        view.Frame.NotInvited.Add(new NotInvited { PersonId = "p", Name = "Amina", Role = Role.Family });
+        foreach (var (role, invites) in new[] { (Role.Leader, true), (Role.Secretary, false) })
+        {
+            var html = await DrawAsync(new PlanPage(), view, "not-invited", role: role);
+            Assert.Contains("Amina", html, StringComparison.Ordinal);
+            Assert.Contains("Ikke invitert, for familien var bedt til teamets møter om flere barn.", html, StringComparison.Ordinal);
+            Assert.Equal(invites, html.Contains("gjor/readmit-participant", StringComparison.Ordinal));
+        }
+    }
+
     // Ids are made by callers: one may stand in two lists, and each is an element of its own on the page.
     [Fact]
     public async Task Two_things_with_one_id_come_and_go_each_by_itself()
@@ -177,10 +223,10 @@ public sealed class RecordTests
 
     static ServiceProvider Services() => new ServiceCollection().AddLogging().BuildServiceProvider();
 
-    static async Task<string> DrawAsync(MeetingPage page, MeetingView view, string region, Words? words = null)
+    static async Task<string> DrawAsync(MeetingPage page, MeetingView view, string region, Words? words = null, Role role = Role.Member)
     {
         await using var services = Services();
-        var showing = new Showing("m", page.Name, words ?? Words, Role.Member, "", false);
+        var showing = new Showing("m", page.Name, words ?? Words, role, "", false);
         var drawn = await Drawn.DrawAsync(page, showing, view, 1, new(services, NullLoggerFactory.Instance));
         return System.Net.WebUtility.HtmlDecode(drawn.Html(region));
     }

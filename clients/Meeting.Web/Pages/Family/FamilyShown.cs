@@ -15,7 +15,8 @@ public sealed record FamilyNowShown(NowShown Now, Timestamp Start, Timestamp End
 /// <summary>Something that somebody is to do.</summary>
 /// <param name="Action">The action.</param>
 /// <param name="ByFamily">True when the family or the youth answers for it.</param>
-public sealed record ToDoShown(V1.Action Action, bool ByFamily)
+/// <param name="Instead">What it takes the place of; empty for nothing.</param>
+public sealed record ToDoShown(V1.Action Action, bool ByFamily, string Instead)
 {
     /// <summary>True when whoever looks has not answered yet: it stands first on their page.</summary>
     public bool IsAskedOf(Showing showing) =>
@@ -45,7 +46,7 @@ static class FamilyViewExtensions
     internal static IEnumerable<ToDoShown> ToDo(this MeetingView view)
     {
         var family = view.Participants.Where(p => p.Role is Role.Family or Role.Youth).Select(p => p.Id).ToHashSet();
-        return view.Actions.OrderBy(a => a.Status != ActionStatus.Open).Select(a => new ToDoShown(a, family.Contains(a.ResponsibleId)));
+        return view.Actions.OrderBy(a => a.Status != ActionStatus.Open).Select(a => new ToDoShown(a, family.Contains(a.ResponsibleId), view.InsteadOf(a)));
     }
 
     internal static IEnumerable<PersonShown> People(this MeetingView view) => view.Participants.Where(p => p.Role != Role.Screen).Select(p =>

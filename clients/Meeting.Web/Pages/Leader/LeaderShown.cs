@@ -38,11 +38,6 @@ public sealed record AgendaStepShown(ItemShown Item, MeetingPhase Phase);
 /// <param name="Next">The next meeting; null while it is not set.</param>
 public sealed record EndingShown(MeetingPhase Phase, NextMeeting? Next);
 
-/// <summary>An action, and where it came up.</summary>
-/// <param name="Action">The action.</param>
-/// <param name="Item">The item's title; empty when it goes without saying.</param>
-public sealed record ActionLedShown(V1.Action Action, string Item);
-
 /// <summary>A note, and where it came up.</summary>
 /// <param name="Note">The note.</param>
 /// <param name="Item">The item's title; empty when it goes without saying.</param>

@@ -106,5 +106,5 @@ public sealed record FootWritten(NextMeeting? Next, Timestamp? Started, Timestam
 public sealed record ActionWritten(V1.Action Action, string Instead, bool Replaced)
 {
     internal static Many<ActionWritten> Of(MeetingView view, Func<V1.Action, bool> which) => new(view.Actions.Where(which).Select(a => new ActionWritten(
-        a, view.Actions.FirstOrDefault(f => f.Id == a.FollowsId)?.Text ?? "", view.Actions.Any(f => f.FollowsId == a.Id))));
+        a, view.InsteadOf(a), view.Actions.Any(f => f.FollowsId == a.Id))));
 }
