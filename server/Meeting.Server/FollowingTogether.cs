@@ -35,7 +35,7 @@ public sealed class FollowingTogether(
             var meeting = await FirstStepAsync(steps, ending.Token);
             // Bounded: who sends steps faster than they are taken waits, as on any full line.
             var taken = Channel.CreateBounded<TogetherStep>(StepsAtOnce);
-            reading = ReadAsync(steps, taken.Writer, context.GetHttpContext(), ending.Token);
+            reading = ReadAsync(steps, taken.Writer, doorkeeper.AllowanceOf(context.GetHttpContext()), ending.Token);
             await FollowAsync(meeting, seats, taken.Reader, reading, response => patience.WriteAsync(stream, response, context, ending.Token), ending.Token);
         }
         catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested)
@@ -120,12 +120,16 @@ public sealed class FollowingTogether(
 
     // Each is looked at when it comes: what waits is small, and from somebody who is let in.
     async Task ReadAsync(
-        IAsyncStreamReader<FollowMeetingTogetherRequest> steps, ChannelWriter<TogetherStep> taken, HttpContext http, CancellationToken ending)
+        IAsyncStreamReader<FollowMeetingTogetherRequest> steps, ChannelWriter<TogetherStep> taken, Allowance? allowance, CancellationToken ending)
     {
         try
         {
             while (await steps.MoveNext(ending))
-                await taken.WriteAsync(await TogetherStep.ReadAsync(steps.Current, doorkeeper, http), ending);
+            {
+                var step = await TogetherStep.ReadAsync(steps.Current, doorkeeper);
+                allowance?.Count(steps.Current, letsIn: step.Joins is not null);
+                await taken.WriteAsync(step, ending);
+            }
         }
         finally
         {

@@ -77,7 +77,7 @@ public static class Hosting
         services.AddSingleton<Links>();
         services.AddSingleton<Pairings>();
         services.AddSingleton<Doorkeeper>();
-        services.AddStrangersLimits();
+        services.AddSingleton<Strangers>();
         services.AddSingleton<Answering>();
         services.AddSingleton<SharedViews>();
         services.AddSingleton<TemplateLibrary>();
@@ -139,7 +139,7 @@ public static class Hosting
     {
         calls.Use((http, next) => http.RequestServices.GetRequiredService<Answering>().AnswerMalformedAsync(http, next));
         calls.Use((http, next) => http.RequestServices.GetRequiredService<Doorkeeper>().RecogniseAsync(http, next));
-        calls.UseRateLimiter();
+        calls.Use((http, next) => http.RequestServices.GetRequiredService<Strangers>().CountAsync(http, next));
         calls.UseWhen(http => Doorkeeper.IsOpen(http.Request.Path), looks => looks.Use(Strangers.ForAWhileAsync));
         calls.Use(Strangers.SmallAsync);
         calls.Use((http, next) => http.RequestServices.GetRequiredService<Doorkeeper>().AdmitAsync(http, next));

@@ -16,12 +16,12 @@ sealed record TogetherStep(string Key, Caller? Joins = null, Role? PreviewAs = n
 
     /// <summary>Looks at a step: what is wrong with one viewer is that viewer's alone.</summary>
     /// <exception cref="RpcException">INVALID_ARGUMENT for what is no step.</exception>
-    internal static async ValueTask<TogetherStep> ReadAsync(FollowMeetingTogetherRequest step, Doorkeeper doorkeeper, HttpContext http)
+    internal static async ValueTask<TogetherStep> ReadAsync(FollowMeetingTogetherRequest step, Doorkeeper doorkeeper)
     {
         switch (step.StepCase)
         {
             case FollowMeetingTogetherRequest.StepOneofCase.Join:
-                return await JoiningAsync(step.Join, doorkeeper, http);
+                return await JoiningAsync(step.Join, doorkeeper);
             case FollowMeetingTogetherRequest.StepOneofCase.Leave:
                 return new(KeyOf(step.Leave, "leave"));
             default:
@@ -29,13 +29,13 @@ sealed record TogetherStep(string Key, Caller? Joins = null, Role? PreviewAs = n
         }
     }
 
-    static async ValueTask<TogetherStep> JoiningAsync(TogetherViewer viewer, Doorkeeper doorkeeper, HttpContext http)
+    static async ValueTask<TogetherStep> JoiningAsync(TogetherViewer viewer, Doorkeeper doorkeeper)
     {
         var key = KeyOf(viewer.Key, "join.key");
         try
         {
             var previewAs = Read.Preview(viewer.PreviewAs, "preview_as");
-            return new(key, await doorkeeper.LetInAsync(viewer.Token, http), previewAs);
+            return new(key, await doorkeeper.LetInAsync(viewer.Token), previewAs);
         }
         catch (RpcException refusal)
         {

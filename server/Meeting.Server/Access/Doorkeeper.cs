@@ -56,20 +56,16 @@ public sealed class Doorkeeper(
     /// <summary>True for somebody without a good token, who does not come through the pages: those see to it themselves that no browser asks for too much.</summary>
     internal bool IsStranger(HttpContext http) => Caller.MaybeOf(http) is null && !listening.IsPages(http);
 
-    /// <summary>Lets in somebody who comes in another's call, with a token of their own.</summary>
-    /// <exception cref="RpcException">UNAUTHENTICATED; RESOURCE_EXHAUSTED when too many of the peer's tokens were wrong.</exception>
-    internal async ValueTask<Caller> LetInAsync(string token, HttpContext http)
+    /// <summary>What may come on the stream of a call; null for what the pages send that are served here.</summary>
+    internal Allowance? AllowanceOf(HttpContext http) => listening.IsPages(http) ? null : new();
+
+    /// <summary>Lets in somebody who comes in another's call, with a token of their own. To join is to read.</summary>
+    /// <exception cref="RpcException">UNAUTHENTICATED; RESOURCE_EXHAUSTED when the device asks for too much.</exception>
+    internal async ValueTask<Caller> LetInAsync(string token)
     {
-        // Wrong tokens are paid for by whoever brings them, and one who has tried too many must
-        // wait before the next is looked at. Those who were here before are known at once, so
-        // that a stranger at the same peer does not keep them out.
-        var trials = "tokens " + Strangers.PlaceOf(http);
-        if (_limiter.GetStatistics(trials) is { CurrentAvailablePermits: < ChangeCosts } && tokens.Remembered(token) is null && !listening.IsPages(http))
-            throw Errors.TooMuch("Too many wrong tokens. Wait a second, then join again.");
-        if (await CallerAsync(token) is { } caller)
-            return caller;
-        _limiter.AttemptAcquire(trials, ChangeCosts).Dispose();
-        throw Errors.Unauthenticated(NoGoodToken);
+        var caller = await CallerAsync(token) ?? throw Errors.Unauthenticated(NoGoodToken);
+        using var lease = _limiter.AttemptAcquire(caller.Device.ToString(), ReadCosts);
+        return lease.IsAcquired ? caller : throw Errors.TooMuch("Too much at once. Wait a second, then join again.");
     }
 
     /// <summary>Counts a live stream of a device.</summary>
@@ -104,7 +100,7 @@ public sealed class Doorkeeper(
             return http.Request.Headers.Authorization.Count > 0 ? Errors.Unauthenticated(BearerOf(http) is null ? NoToken : NoGoodToken)
                 : WithoutToken.Contains(method) ? null
                 : Errors.Unauthenticated(NoToken);
-        using var lease = _limiter.AttemptAcquire(caller.Device.ToString(), Changing.Contains(method) ? ChangeCosts : 1);
+        using var lease = _limiter.AttemptAcquire(caller.Device.ToString(), Changing.Contains(method) ? ChangeCosts : ReadCosts);
         return lease.IsAcquired ? null : Errors.TooMuch("Too much at once. Wait a second, then send it again with the same request id.");
     }
 
@@ -123,6 +119,7 @@ public sealed class Doorkeeper(
 
     // What reads costs less than what changes.
     const int ChangeCosts = 10;
+    const int ReadCosts = 1;
 
     static int Permits(int changesPerSecond, int seconds) => (int)Math.Min(int.MaxValue, (long)changesPerSecond * seconds * ChangeCosts);
 

@@ -36,9 +36,8 @@ public sealed class Pairings(TimeProvider time)
         lock (_lock)
         {
             DropExpired();
-            if (_byHash.Count >= MostWaiting
-                || (!known && _byHash.Values.Count(p => !p.Known) >= MostStrangers)
-                || (from is not null && _byHash.Values.Count(p => p.From == from) >= (known ? MostOfDevice : MostOfOne)))
+            var own = from is null ? 0 : _byHash.Values.Count(p => p.From == from);
+            if (own >= (known ? MostOfDevice : MostOfOne) || (IsFull(known) && !OneGoes(known, own)))
                 throw Errors.TooMuch("Too many screens wait to be let in. Try again in a few minutes.");
             var secret = Secret.New();
             string code;
@@ -107,17 +106,30 @@ public sealed class Pairings(TimeProvider time)
         pairing.Admitting.TrySetResult(admission);
     }
 
+    bool IsFull(bool known) => _byHash.Count >= MostWaiting || (!known && _byHash.Values.Count(p => !p.Known) >= MostStrangers);
+
+    // As with calls (Places): of strangers, the network that has most gives up its oldest for one that has fewer.
+    bool OneGoes(bool known, int own)
+    {
+        if (known || _byHash.Values.Where(p => !p.Known && p.From is not null).GroupBy(p => p.From).MaxBy(g => g.Count()) is not { } most || most.Count() < own + 2)
+            return false;
+        Drop(most.MinBy(p => p.ExpiresAt)!);
+        return true;
+    }
+
+    void Drop(Pairing pairing)
+    {
+        _byHash.Remove(pairing.SecretHash);
+        if (_byCode.TryGetValue(pairing.Code, out var shown) && shown == pairing)
+            _byCode.Remove(pairing.Code);
+    }
+
     void DropExpired()
     {
         var now = time.GetUtcNow();
-        foreach (var (hash, pairing) in _byHash)
-        {
-            if (now < pairing.ExpiresAt)
-                continue;
-            _byHash.Remove(hash);
-            if (_byCode.TryGetValue(pairing.Code, out var shown) && shown == pairing)
-                _byCode.Remove(pairing.Code);
-        }
+        foreach (var pairing in _byHash.Values)
+            if (now >= pairing.ExpiresAt)
+                Drop(pairing);
 
         foreach (var (guesser, wrong) in _wrong)
         {

@@ -1,67 +1,66 @@
-using System.Threading.RateLimiting;
+using System.Collections.Concurrent;
+using Grpc.AspNetCore.Server;
 using Meetings.Server.Door;
 using Meetings.Web.Access;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.AspNetCore.RateLimiting;
 
 namespace Meetings.Server.Access;
 
 /// <summary>
-/// How much may be asked by those who have no token: from one network, and from all together. Refused before anything is
-/// read, so that it costs next to nothing; and what may be open at a time bounds the memory that strangers can have filled:
-/// a call of one message holds 16 KB, one of a stream what the server takes of any message.
+/// How much may be asked by those who have no token: of each method so much from one network, and so much from all together.
+/// Refused before anything is read, so that it costs next to nothing; and what may be open at a time bounds the memory that
+/// strangers can have filled: a call of one message holds 16 KB, one of a stream what the server takes of any message.
 /// </summary>
-static class Strangers
+sealed class Strangers(Doorkeeper doorkeeper, MeetingOptions options, TimeProvider time)
 {
     // Calls that may be open at a time: pages elsewhere follow a meeting with each, and their screens wait.
     const int OpenOfOne = 250;
     const int OpenOfAll = 1_000;
-    // Looking at health and at the API's shape takes nothing from those who want to come in.
+    // Who looks at health and at the API's shape looks once.
     const int LooksOfOne = 20;
     const int LooksOfAll = 200;
     static readonly TimeSpan LooksFor = TimeSpan.FromMinutes(5);
     // So many networks' worth is there for all.
     const int Networks = 10;
     const long MostBytes = 16 * 1024;
+    // Wrong tokens are counted by themselves: behind pages elsewhere, who makes one up after the other keeps nobody out who
+    // has none yet. They are known by one hash, refused unread, and cost a tenth, as reading does.
+    const string WrongTokens = "tokens";
+    const int WrongTokensShare = 10;
+    static readonly TimeSpan Fades = TimeSpan.FromSeconds(20);
 
-    static readonly Asked
-        Looks = new("looks ", LooksOfOne, LooksOfAll, Share: 1),
-        WrongTokens = new("tokens ", OpenOfOne, OpenOfAll, Share: 10),
-        WaysIn = new("ways in ", OpenOfOne, OpenOfAll, Share: 1);
+    readonly ConcurrentDictionary<string, Asked> _asked = new(StringComparer.Ordinal);
 
-    /// <summary>What strangers ask for, each counted by itself.</summary>
-    sealed record Asked(string What, int OpenOfOne, int OpenOfAll, int Share);
+    /// <summary>What strangers have asked for of one kind: what is open now, and how often of late.</summary>
+    sealed record Asked(Places Open, Shares Often);
 
-    /// <summary>Counts the strangers' calls with the web server's own limiter.</summary>
-    internal static void AddStrangersLimits(this IServiceCollection services)
+    /// <summary>Counts a stranger's call, or refuses it.</summary>
+    internal async Task CountAsync(HttpContext http, RequestDelegate next)
     {
-        services.AddRateLimiter(_ => { });
-        services.AddOptions<RateLimiterOptions>().Configure<Doorkeeper, MeetingOptions>((limits, doorkeeper, options) =>
+        if (!doorkeeper.IsStranger(http))
         {
-            // One network's limits first: what they refuse takes nothing from what is there for all.
-            limits.GlobalLimiter = PartitionedRateLimiter.CreateChained(
-                Of((asked, place) => RateLimitPartition.GetConcurrencyLimiter(asked.What + place, _ => new() { PermitLimit = asked.OpenOfOne })),
-                Of((asked, place) => RateLimitPartition.GetTokenBucketLimiter(asked.What + place, _ => Bucket(asked.Share))),
-                Of((asked, _) => RateLimitPartition.GetConcurrencyLimiter(asked.What, _ => new() { PermitLimit = asked.OpenOfAll })),
-                Of((asked, _) => RateLimitPartition.GetTokenBucketLimiter(asked.What, _ => Bucket(asked.Share * Networks))));
-            limits.OnRejected = (rejected, _) =>
-                new(OverHttp.WriteAsync(rejected.HttpContext, Errors.TooMuch("Too much at once from here. Wait a few seconds, then send it again.")));
+            await next(http);
+            return;
+        }
 
-            // Wrong tokens are counted by themselves: behind pages elsewhere, who makes one up after the other keeps nobody out
-            // who has none yet. They are refused unread, and cost a tenth, as reading does.
-            PartitionedRateLimiter<HttpContext> Of(Func<Asked, string, RateLimitPartition<string>> limit) => PartitionedRateLimiter.Create<HttpContext, string>(http =>
-                !doorkeeper.IsStranger(http) ? RateLimitPartition.GetNoLimiter("")
-                : limit(Doorkeeper.IsOpen(http.Request.Path) ? Looks : http.Request.Headers.Authorization.Count > 0 ? WrongTokens : WaysIn, PlaceOf(http)));
+        var (asked, network) = (_asked.GetOrAdd(KindOf(http), NewAsked), PlaceOf(http));
+        using var place = asked.Open.Take(network);
+        if (place is null)
+        {
+            await RefuseAsync(http);
+            return;
+        }
 
-            TokenBucketRateLimiterOptions Bucket(int share) => new()
-            {
-                TokenLimit = Times(20 * share),
-                TokensPerPeriod = Times(share),
-                ReplenishmentPeriod = TimeSpan.FromSeconds(1),
-            };
-
-            int Times(int n) => (int)Math.Min(int.MaxValue, (long)options.ChangesPerSecond * n);
-        });
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, place.Token);
+        http.RequestAborted = ended.Token;
+        try
+        {
+            await (asked.Often.TryTake(network) ? next(http) : RefuseAsync(http));
+        }
+        finally
+        {
+            asked.Open.GiveBack(network, place);
+        }
     }
 
     /// <summary>Whence a call comes: all of one network are one. What comes through a socket of this machine has no address.</summary>
@@ -84,4 +83,19 @@ static class Strangers
             body.MaxRequestBodySize = MostBytes;
         return next(http);
     }
+
+    // A method of ours, or none: no more kinds than there are methods.
+    static string KindOf(HttpContext http) =>
+        !Doorkeeper.IsOpen(http.Request.Path) && http.Request.Headers.Authorization.Count > 0 ? WrongTokens
+        : http.GetEndpoint()?.Metadata.GetMetadata<GrpcMethodMetadata>()?.Method.FullName ?? "";
+
+    Asked NewAsked(string kind)
+    {
+        var (ofOne, ofAll) = Doorkeeper.IsOpen(kind) ? (LooksOfOne, LooksOfAll) : (OpenOfOne, OpenOfAll);
+        var often = options.ChangesPerSecond * Fades.TotalSeconds * (kind == WrongTokens ? WrongTokensShare : 1);
+        return new(new(ofOne, ofAll), new(often, often * Networks, Fades, time));
+    }
+
+    static Task RefuseAsync(HttpContext http) =>
+        OverHttp.WriteAsync(http, Errors.TooMuch("Too much at once from here. Wait a few seconds, then send it again."));
 }

@@ -76,7 +76,7 @@ public sealed partial class Answering(
         });
 
     Incoming<T> Heard<T>(IAsyncStreamReader<T> stream, ServerCallContext context) =>
-        Doorkeeper.IsOpen(context.Method) ? new(stream, IdleFor, time, lifetime.ApplicationStopping) : new(stream, Timeout.InfiniteTimeSpan, time, default);
+        Doorkeeper.IsOpen(context.Method) ? new(stream, IdleFor, time, lifetime.ApplicationStopping, new()) : new(stream, Timeout.InfiniteTimeSpan, time, default);
 
     async Task<T> Guard<T>(ServerCallContext context, Func<Task<T>> call)
     {

@@ -8,7 +8,9 @@ namespace Meetings.Server.Door;
 /// <param name="idleFor">How long the next may take; after that nothing more is waited for.</param>
 /// <param name="time">By which clock.</param>
 /// <param name="stopping">Ends the waiting, too.</param>
-sealed class Incoming<T>(IAsyncStreamReader<T> stream, TimeSpan idleFor, TimeProvider time, CancellationToken stopping) : IAsyncStreamReader<T>
+/// <param name="allowance">What may come; null where somebody else counts it.</param>
+sealed class Incoming<T>(IAsyncStreamReader<T> stream, TimeSpan idleFor, TimeProvider time, CancellationToken stopping, Allowance? allowance = null)
+    : IAsyncStreamReader<T>
 {
     /// <inheritdoc/>
     public T Current => stream.Current;
@@ -20,7 +22,10 @@ sealed class Incoming<T>(IAsyncStreamReader<T> stream, TimeSpan idleFor, TimePro
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, idle.Token, stopping);
         try
         {
-            return await stream.MoveNext(ending.Token);
+            var more = await stream.MoveNext(ending.Token);
+            if (more)
+                allowance?.Count((IMessage)Current!);
+            return more;
         }
         catch (OperationCanceledException) when (idle.IsCancellationRequested || stopping.IsCancellationRequested)
         {

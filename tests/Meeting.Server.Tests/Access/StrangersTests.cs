@@ -17,6 +17,21 @@ public sealed class StrangersTests
 
     static Task<StatusCode> TryAsync(HealthClient health, string from) => CodeOf(() => health.CheckAsync(new(), FromAnywhere.At(from)).ResponseAsync);
 
+    // When the server has just started, it does not know yet how it is.
+    static async Task<HealthClient> HealthOfAsync(RunningServer server)
+    {
+        var health = new HealthClient(server.Channel());
+        while (await TryAsync(health, "203.0.113.1") != StatusCode.OK)
+            await Task.Delay(TimeSpan.FromMilliseconds(10));
+        return health;
+    }
+
+    static async Task<StatusCode> WatchAsync(HealthClient health, string from, List<AsyncServerStreamingCall<HealthCheckResponse>> open)
+    {
+        open.Add(health.Watch(new(), FromAnywhere.At(from)));
+        return await CodeOf(() => open[^1].ResponseStream.MoveNext(default));
+    }
+
     // There is more each second, but not for so many.
     static async Task<bool> IsSoonRefusedAsync(HealthClient health, Func<int, string> from)
     {
@@ -30,11 +45,11 @@ public sealed class StrangersTests
     public async Task One_network_is_refused_what_others_still_get()
     {
         await using var server = await ServerAsync(changesPerSecond: 1);
-        var health = new HealthClient(server.Channel());
+        var health = await HealthOfAsync(server);
         for (var n = 1; n <= 20; n++)
             Assert.Equal(StatusCode.OK, await TryAsync(health, $"2001:db8:1:2::{n:x}"));
-        Assert.True(await IsSoonRefusedAsync(health, _ => "2001:db8:1:2:ffff::1"));
-        Assert.Equal(StatusCode.OK, await TryAsync(health, "2001:db8:1:3::1"));
+        Assert.True(await IsSoonRefusedAsync(health, _ => "2001:db8:1:ff:ffff::1"));
+        Assert.Equal(StatusCode.OK, await TryAsync(health, "2001:db8:1:100::1"));
         Assert.Equal(StatusCode.OK, await TryAsync(health, "::ffff:192.0.2.1"));
     }
 
@@ -42,7 +57,7 @@ public sealed class StrangersTests
     public async Task All_networks_together_are_refused_more_than_is_there_for_all_and_whoever_has_a_token_is_not()
     {
         await using var gathering = await Gathering.OfAsync(server: await ServerAsync(changesPerSecond: 1));
-        var health = new HealthClient(gathering.Server.Channel());
+        var health = await HealthOfAsync(gathering.Server);
         for (var n = 0; n < 150; n++)
             Assert.Equal(StatusCode.OK, await TryAsync(health, $"192.0.2.{n}"));
         Assert.True(await IsSoonRefusedAsync(health, n => $"198.51.{n / 250}.{n % 250}"));
@@ -50,25 +65,21 @@ public sealed class StrangersTests
     }
 
     [Fact]
-    public async Task Four_networks_that_watch_all_they_can_keep_nobody_out_and_are_not_watching_for_ever()
+    public async Task Networks_that_watch_all_they_can_keep_nobody_out_and_are_not_watching_for_ever()
     {
         await using var server = await ServerAsync(changesPerSecond: 1_000);
-        var health = new HealthClient(server.Channel());
+        var health = await HealthOfAsync(server);
         var open = new List<AsyncServerStreamingCall<HealthCheckResponse>>();
-        for (var network = 1; network <= 4; network++)
-        {
+        for (var network = 1; network <= 10; network++)
             for (var n = 0; n < 20; n++)
-            {
-                open.Add(health.Watch(new(), FromAnywhere.At($"192.0.2.{network}")));
-                Assert.True(await open[^1].ResponseStream.MoveNext(default));
-            }
+                Assert.Equal(StatusCode.OK, await WatchAsync(health, $"192.0.2.{network}", open));
+        Assert.Equal(StatusCode.ResourceExhausted, await WatchAsync(health, "192.0.2.10", open));
+        Assert.Equal(StatusCode.OK, await WatchAsync(health, "192.0.2.11", open));
 
-            Assert.Equal(StatusCode.ResourceExhausted, await TryAsync(health, $"192.0.2.{network}"));
-        }
-
-        // Neither a fifth's, nor those of the same networks who want to come in.
+        // Nor those of the same networks who want to come in, or only look.
+        Assert.Equal(StatusCode.OK, await TryAsync(health, "192.0.2.10"));
         var access = new AccessService.AccessServiceClient(server.Channel());
-        foreach (var place in (string[])["192.0.2.1", "192.0.2.5"])
+        foreach (var place in (string[])["192.0.2.10", "192.0.2.11"])
             Assert.NotEqual(StatusCode.ResourceExhausted, await CodeOf(() => access.RedeemInvitationAsync(new(), FromAnywhere.At(place)).ResponseAsync));
 
         server.Time.Advance(TimeSpan.FromMinutes(5));
@@ -79,27 +90,75 @@ public sealed class StrangersTests
                 while (await watch.ResponseStream.MoveNext(default).WaitAsync(TimeSpan.FromSeconds(20)))
                     continue;
             });
-        while (await TryAsync(health, "192.0.2.1") != StatusCode.OK)
+        while (await WatchAsync(health, "192.0.2.10", open) != StatusCode.OK)
             await Task.Yield();
         open.ForEach(o => o.Dispose());
+    }
+
+    [Fact]
+    public async Task Four_networks_that_follow_all_they_can_keep_nobody_out()
+    {
+        await using var gathering = await Gathering.OfAsync(server: await ServerAsync(changesPerSecond: 1_000));
+        var meetings = new MeetingService.MeetingServiceClient(gathering.Server.Channel());
+        var open = new List<AsyncDuplexStreamingCall<FollowMeetingTogetherRequest, FollowMeetingTogetherResponse>>();
+        async Task<StatusCode> FollowAsync(string from)
+        {
+            open.Add(meetings.FollowMeetingTogether(FromAnywhere.At(from)));
+            return await CodeOf(async () =>
+            {
+                await open[^1].RequestStream.WriteAsync(new() { MeetingId = gathering.MeetingId });
+                Assert.True(await open[^1].ResponseStream.MoveNext(default));
+            });
+        }
+
+        for (var network = 1; network <= 4; network++)
+        {
+            for (var n = 0; n < 250; n++)
+                Assert.Equal(StatusCode.OK, await FollowAsync($"192.0.2.{network}"));
+            Assert.Equal(StatusCode.ResourceExhausted, await FollowAsync($"192.0.2.{network}"));
+        }
+
+        // Neither a fifth's, nor those of the same networks who want to come in.
+        Assert.Equal(StatusCode.OK, await FollowAsync("192.0.2.5"));
+        Assert.Equal(StatusCode.Cancelled, await CodeOf(() => open[0].ResponseStream.MoveNext(default).WaitAsync(TimeSpan.FromSeconds(20))));
+        var access = new AccessService.AccessServiceClient(gathering.Server.Channel());
+        Assert.NotEqual(StatusCode.ResourceExhausted, await CodeOf(() => access.RedeemInvitationAsync(new(), FromAnywhere.At("192.0.2.1")).ResponseAsync));
+        open.ForEach(o => o.Dispose());
+    }
+
+    [Fact]
+    public async Task Ten_networks_that_ask_as_often_as_they_can_keep_nobody_out()
+    {
+        await using var server = await ServerAsync(changesPerSecond: 1);
+        var access = new AccessService.AccessServiceClient(server.Channel());
+        Task<StatusCode> TryLinkAsync(int network) => CodeOf(() => access.RedeemInvitationAsync(new(), FromAnywhere.At($"192.0.2.{network}")).ResponseAsync);
+        for (var network = 1; network <= 10; network++)
+        {
+            var tried = 0;
+            while (await TryLinkAsync(network) == StatusCode.InvalidArgument)
+                tried++;
+            Assert.Equal(20, tried);
+        }
+
+        Assert.Equal(StatusCode.InvalidArgument, await TryLinkAsync(11));
+        // And there is more in time.
+        Assert.Equal(StatusCode.ResourceExhausted, await TryLinkAsync(1));
+        server.Time.Advance(TimeSpan.FromSeconds(20));
+        Assert.Equal(StatusCode.InvalidArgument, await TryLinkAsync(1));
     }
 
     [Fact]
     public async Task Streams_of_strangers_do_not_fill_the_server()
     {
         await using var server = await ServerAsync(changesPerSecond: 1_000);
-        var health = new HealthClient(server.Channel());
+        var health = await HealthOfAsync(server);
         var open = new List<AsyncServerStreamingCall<HealthCheckResponse>>();
         for (var n = 0; n < 20; n++)
-        {
-            open.Add(health.Watch(new(), FromAnywhere.At("192.0.2.1")));
-            Assert.True(await open[^1].ResponseStream.MoveNext(default));
-        }
-
-        Assert.Equal(StatusCode.ResourceExhausted, await TryAsync(health, "192.0.2.1"));
-        Assert.Equal(StatusCode.OK, await TryAsync(health, "192.0.2.2"));
+            Assert.Equal(StatusCode.OK, await WatchAsync(health, "192.0.2.1", open));
+        Assert.Equal(StatusCode.ResourceExhausted, await WatchAsync(health, "192.0.2.1", open));
+        Assert.Equal(StatusCode.OK, await WatchAsync(health, "192.0.2.2", open));
         open[0].Dispose();
-        while (await TryAsync(health, "192.0.2.1") != StatusCode.OK)
+        while (await WatchAsync(health, "192.0.2.1", open) != StatusCode.OK)
             await Task.Yield();
         open.ForEach(o => o.Dispose());
     }
@@ -113,6 +172,21 @@ public sealed class StrangersTests
         await time.Waited.WaitAsync(TimeSpan.FromSeconds(20));
         time.Advance(TimeSpan.FromSeconds(30));
         Assert.False(await call.ResponseStream.MoveNext(default).WaitAsync(TimeSpan.FromSeconds(20)));
+    }
+
+    [Fact]
+    public async Task Who_asks_on_and_on_for_the_shape_of_the_api_has_soon_asked_enough()
+    {
+        await using var server = await RunningServer.StartAsync();
+        using var call = new ServerReflection.ServerReflectionClient(server.Channel()).ServerReflectionInfo();
+        for (var n = 0; n < 500; n++)
+        {
+            await call.RequestStream.WriteAsync(new() { FileContainingSymbol = "x" });
+            Assert.True(await call.ResponseStream.MoveNext(default));
+        }
+
+        await call.RequestStream.WriteAsync(new() { FileContainingSymbol = "x" });
+        Assert.Equal(StatusCode.ResourceExhausted, await CodeOf(() => call.ResponseStream.MoveNext(default)));
     }
 
     [Fact]

@@ -3,4 +3,4 @@ using Meetings.Web.Access;
 namespace Meetings.Web.Pages.Screen;
 
 /// <summary>How often one address may ask for a new code: a whole building's screens can, and nobody can use up the codes of all.</summary>
-sealed class CodeStarts() : PerNetwork(atOnce: 30, then: 2, TimeSpan.FromSeconds(20));
+sealed class CodeStarts(TimeProvider time) : PerNetwork(atOnce: 30, then: 2, TimeSpan.FromSeconds(20), time);
