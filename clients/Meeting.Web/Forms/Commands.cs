@@ -27,7 +27,9 @@ public static partial class Commands
         ["remove-participant"] = f => [new RemoveParticipant { PersonId = f["person"] }],
         ["readmit-participant"] = f => [new ReadmitParticipant { PersonId = f["person"] }],
         ["record-attendance"] = f => [Attending(f)],
-        ["clear-attendance"] = f => [.. f["person"].Split(',').Select(person => new ClearAttendance { PersonId = person })],
+        ["clear-attendance"] = f => [new ClearAttendance { PersonId = f["person"] }],
+        ["all-here"] = _ => [new RecordOthersHere()],
+        ["take-back-all-here"] = f => [new TakeBackOthersHere { Revision = f.Revision("recorded") ?? 0 }],
 
         ["add-agenda-item"] = f => [new AddAgendaItem { Title = f.Required("title", Limits.Line), Minutes = Minutes(f), Number = CaseNumber(f), BeforeItemId = f["before"] }],
         ["edit-agenda-item"] = Edits.Item,

@@ -26,8 +26,8 @@ static class Sending
             if (await Author.IsAnotherAsync(visit, meetingId))
                 return Results.StatusCode(StatusCodes.Status412PreconditionFailed);
             // Only a form that asks for it pays for what it takes to undo, or to tell that somebody else has written meanwhile.
-            var before = form.Ticked("undoable") || form.Revision("base_revision") is not null || name == AllHere.Form ? (await visit.Server.GetMeetingAsync(meetingId, cancellationToken: visit.Http.RequestAborted)).View : null;
-            var commands = name == AllHere.Form ? AllHere.In(before!) : Commands.Read(name, form) ?? throw new FormException("", "Form.Unreadable");
+            var before = form.Ticked("undoable") || form.Revision("base_revision") is not null ? (await visit.Server.GetMeetingAsync(meetingId, cancellationToken: visit.Http.RequestAborted)).View : null;
+            var commands = Commands.Read(name, form) ?? throw new FormException("", "Form.Unreadable");
             if (commands.Count == 0)
                 return Taken(visit, meetingId, page, form["form"], new(words["Sent.Saved"]));
             if (await TooEarly.AskAsync(visit, meetingId, name, page, form) is { } asked)
@@ -35,20 +35,8 @@ static class Sending
             await AlsoTeam.AddAsync(visit, meetingId, commands, form);
             // What has come is done whole, even if whoever sent it is gone meanwhile: a phone that locks, a lid that closes.
             var revision = 0L;
-            var taken = new List<IMessage>();
             for (var i = 0; i < commands.Count; i++)
-                try
-                {
-                    revision = (await visit.Server.SubmitAsync(meetingId, commands[i], IdOf(commands[i], i, form))).Revision;
-                    taken.Add(commands[i]);
-                }
-                catch (RefusedException e) when (e.ReasonCode == "CHANGED_SINCE" && commands.Count > 1 && PersonOf(commands[i]) is not null)
-                {
-                    // Of several people at a touch: what was recorded of one of them meanwhile stands, and the others follow.
-                }
-
-            if (taken.Count == 0)
-                return Taken(visit, meetingId, page, form["form"], new(words["Sent.Saved"]));
+                revision = (await visit.Server.SubmitAsync(meetingId, commands[i], form.RequestIdOf(i))).Revision;
             // A meeting starts with its first item: what is told of, and undone, is the start.
             var done = commands[0] is StartMeeting start ? start : commands[^1];
             var both = before is not null && Both.Place(done, before) is { Stale: true }
@@ -57,10 +45,9 @@ static class Sending
             var receipt = page?.Receipt(done, words) ?? words["Sent.Saved"];
             if (page?.IsTranslatedFor(Role.Family) == false && ItemOf(commands[0], before) is { } item)
                 receipt += " " + words["Sent.Under", item.Title];
-            var undoable = before is not null && both is null && (form.Ticked("undoable") || name == AllHere.Form);
             return Taken(visit, meetingId, page, form["form"], new(
                 both is not null ? words["Sent.Both"] : receipt,
-                undoable ? Undo.Of(taken, form.RequestId.ToString(), before!, revision) : null,
+                before is not null && both is null && form.Ticked("undoable") ? Undo.Of(commands, form.RequestId.ToString(), before, revision) : null,
                 both));
         }
         catch (Exception e) when (e is FormException or MeetingException)
@@ -80,16 +67,6 @@ static class Sending
                 }, status);
         }
     }
-
-    // Sent again, it is the same for each person, however many are left.
-    static Guid IdOf(IMessage command, int place, Form form) => PersonOf(command) is { } person ? form.RequestIdOf(person) : form.RequestIdOf(place);
-
-    static string? PersonOf(IMessage command) => command switch
-    {
-        RecordAttendance c => c.PersonId,
-        ClearAttendance c => c.PersonId,
-        _ => null,
-    };
 
     // What is added may go under another item than the one that is talked about by now.
     static AgendaItem? ItemOf(IMessage command, MeetingView? view) => view?.Agenda.FirstOrDefault(i => i.Id == command switch

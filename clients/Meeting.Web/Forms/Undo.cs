@@ -20,7 +20,6 @@ public sealed record Undo(string Form, params (string Name, string Value)[] Fiel
     {
         // A meeting starts with its first item.
         [StartMeeting start, ..] => Of(start, id, before, revision),
-        [RecordAttendance, _, ..] => new("clear-attendance", ("person", string.Join(',', commands.Cast<RecordAttendance>().Select(c => c.PersonId))), Since(revision)),
         _ => Of(commands[^1], id, before, revision),
     };
 
@@ -92,6 +91,7 @@ public sealed record Undo(string Form, params (string Name, string Value)[] Fiel
 
         InviteParticipant => new("remove-participant", ("person", id), Since(revision)),
         RemoveParticipant c => new("readmit-participant", ("person", c.PersonId)),
+        RecordOthersHere => new("take-back-all-here", ("recorded", $"{revision}")),
         RecordAttendance c => Attended(before.Participants.FirstOrDefault(p => p.Id == c.PersonId), revision),
         ClearAttendance c => Attended(before.Participants.FirstOrDefault(p => p.Id == c.PersonId), revision),
         _ => null,

@@ -46,6 +46,9 @@ public static class MeetingViewExtensions
     /// <summary>Those who take part themselves: no screen, and nobody who only looks on.</summary>
     public static IEnumerable<Participant> Attendees(this MeetingView view) => view.Participants.Where(p => p.Role is not (Role.Screen or Role.Observer));
 
+    /// <summary>Those of whom nobody has said whether they are here.</summary>
+    public static IEnumerable<Participant> NotRecorded(this MeetingView view) => view.Attendees().Where(p => p.Attendance == Attendance.Unspecified);
+
     /// <summary>Who can be chosen to do something; first, that nobody is yet.</summary>
     /// <param name="view">The meeting.</param>
     /// <param name="nobody">What it is called to choose nobody.</param>

@@ -119,7 +119,7 @@ public sealed record CloseMeeting(NextMeeting? NextMeeting, bool OthersWereHere 
     internal override Outcome Decide(Meeting meeting, Moment moment) => Outcome.Of(
     [
         .. meeting.CurrentItemId is { } current ? [new AgendaItemFinished(current)] : Array.Empty<Event>(),
-        .. OthersWereHere ? meeting.Unrecorded.Select(p => new AttendanceRecorded(p.Id, Attendance.Present, "", "")) : [],
+        .. OthersWereHere && meeting.OthersHere() is { } others ? [others] : Array.Empty<Event>(),
         .. NextMeeting is { } next ? [new NextMeetingSet(next.Start, next.Place, next.Convener, next.MeetingId)] : Array.Empty<Event>(),
         new MeetingClosed(),
     ]);

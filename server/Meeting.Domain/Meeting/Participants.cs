@@ -2,25 +2,6 @@ using System.Collections.Immutable;
 
 namespace Meetings;
 
-/// <summary>Whether a participant is here.</summary>
-public enum Attendance
-{
-    /// <summary>Nobody has said.</summary>
-    Unknown,
-
-    /// <summary>Here from the start.</summary>
-    Present,
-
-    /// <summary>Here, came late.</summary>
-    Late,
-
-    /// <summary>Forfall: not here.</summary>
-    Absent,
-
-    /// <summary>Was here, left before the end.</summary>
-    Left,
-}
-
 /// <summary>Somebody who was invited.</summary>
 /// <param name="Id">The person.</param>
 /// <param name="Name">The name.</param>
@@ -81,46 +62,6 @@ public sealed record Participant(Guid Id, string Name, Role Role, string? Servic
 
     /// <inheritdoc/>
     public Participant With(Words words) => this with { Words = words };
-}
-
-/// <summary>Whether a service that has a duty to attend is here (DOMAIN R2). That nobody has said is not that it is away.</summary>
-public enum ServicePresence
-{
-    /// <summary>Nobody has said.</summary>
-    Unknown,
-
-    /// <summary>One of its participants is here or has sent a substitute: it can decide.</summary>
-    Present,
-
-    /// <summary>It has nobody here.</summary>
-    Missing,
-
-    /// <summary>It was here, and left before the end.</summary>
-    Left,
-}
-
-public sealed partial record Meeting
-{
-    /// <summary>Each service with a duty to attend, and whether it is here (DOMAIN R2).</summary>
-    public IEnumerable<(string Service, ServicePresence Presence)> ServicesThatMustAttend =>
-        DutyToAttend.Select(service => (service, PresenceOf(service)));
-
-    /// <summary>Those of whom nobody has said whether they are here.</summary>
-    internal IEnumerable<Participant> Unrecorded => Participants.Where(p => p.Attends && p.Attendance == Attendance.Unknown);
-
-    /// <summary>Who leads or writes while the meeting goes on, is there.</summary>
-    internal Meeting WithPartTaken(Guid person) => Participants.Find(person) is { TookPart: false }
-        ? this with { Participants = Participants.Change(person, p => p with { TookPart = true }) }
-        : this;
-
-    ServicePresence PresenceOf(string service)
-    {
-        Participant[] its = [.. Participants.Where(p => p.DecidesForService && string.Equals(p.Service, service, StringComparison.OrdinalIgnoreCase))];
-        return its.Any(p => p.Represented) ? ServicePresence.Present
-            : its.Any(p => p.Attendance == Attendance.Unknown) ? ServicePresence.Unknown
-            : its.Any(p => p.Attendance == Attendance.Left) ? ServicePresence.Left
-            : ServicePresence.Missing;
-    }
 }
 
 /// <summary>Invites a participant, whose id is the command's.</summary>
@@ -244,58 +185,4 @@ public sealed record ParticipantReadmitted(Guid PersonId) : MeetingEvent
         Participants = meeting.Participants.Add(meeting.Removed.Find(PersonId)! with { RemovedAt = null, NotInvited = false }),
         Removed = meeting.Removed.Without(PersonId),
     };
-}
-
-/// <summary>Records whether a participant is here.</summary>
-/// <param name="PersonId">The person.</param>
-/// <param name="Attendance">Present, late, absent or left; unknown takes back what was recorded.</param>
-/// <param name="Reason">Why; may be empty.</param>
-/// <param name="Substitute">Who came instead, with the same authority; may be empty.</param>
-/// <param name="BaseRevision">What somebody has recorded after this revision stands; null replaces whatever was recorded.</param>
-public sealed record RecordAttendance(
-    Guid PersonId, Attendance Attendance, string Reason, string Substitute, long? BaseRevision = null) : MeetingCommand
-{
-    internal override Outcome Decide(Meeting meeting, Moment moment)
-    {
-        if (meeting.Participants.Find(PersonId) is not { } person)
-            return Rejection.PersonNotFound;
-        if (!person.Attends)
-            return Rejection.DoesNotAttend;
-        if (Substitute.Length > 0 && Attendance is not (Attendance.Absent or Attendance.Left))
-            return Rejection.SubstituteWhilePresent;
-
-        return (person.Attendance, person.Reason, person.Substitute) == (Attendance, Reason, Substitute)
-            ? Outcome.Nothing
-            : BaseRevision < person.Words.ChangedAt(Fields.Attendance) ? Rejection.ChangedSince
-            : new AttendanceRecorded(PersonId, Attendance, Reason, Substitute);
-    }
-}
-
-/// <summary>It was recorded whether a participant is here.</summary>
-public sealed record AttendanceRecorded(Guid PersonId, Attendance Attendance, string Reason, string Substitute) : MeetingEvent
-{
-    // Who says so of others leads; of oneself it can be said from anywhere.
-    internal override bool TakesPart(Actor by) => by.PersonId != PersonId;
-
-    internal override Meeting Evolve(Meeting meeting, Recorded recorded) => meeting with
-    {
-        Participants = meeting.Participants.Edit(PersonId, recorded, p =>
-            p with { Attendance = Attendance, Reason = Reason, Substitute = Substitute }),
-    };
-}
-
-/// <summary>Sets which services have a duty to attend (DOMAIN R2).</summary>
-/// <param name="Services">The services.</param>
-/// <param name="BaseRevision">The revision that the edit was made on; null replaces whatever stands.</param>
-public sealed record SetDutyToAttend(ImmutableArray<string> Services, long? BaseRevision = null) : MeetingCommand
-{
-    internal override Outcome Decide(Meeting meeting, Moment moment) =>
-        Edits.Of(meeting, meeting with { DutyToAttend = Services }, Fields.Services, BaseRevision, m => new DutyToAttendSet(m.DutyToAttend));
-}
-
-/// <summary>It was set which services have a duty to attend.</summary>
-public sealed record DutyToAttendSet(ImmutableArray<string> Services) : MeetingEvent
-{
-    internal override Meeting Evolve(Meeting meeting, Recorded recorded) =>
-        (meeting with { DutyToAttend = Services }).After(meeting, recorded);
 }

@@ -38,6 +38,8 @@ public static class Rights
         [typeof(ChangeParticipant)] = [Yes, No, No, No, No, No, No, No, No],
         [typeof(RemoveParticipant)] = [Yes, No, No, No, No, No, No, No, No],
         [typeof(ReadmitParticipant)] = [Yes, No, No, No, No, No, No, No, No],
+        [typeof(RecordOthersHere)] = [Yes, Yes, No, No, No, No, No, No, No],
+        [typeof(TakeBackOthersHere)] = [Yes, Yes, No, No, No, No, No, No, No],
         [typeof(RecordAttendance)] = [Yes, Yes, Own, Own, Own, Own, No, No, No],
 
         [typeof(AddAgendaItem)] = [Yes, Yes, No, No, No, No, No, No, No],

@@ -46,6 +46,9 @@ static class ReadCommand
             Read.Id(r.ClearAttendance.PersonId, "clear_attendance.person_id"), Attendance.Unknown, "", "",
             Read.Base(r.ClearAttendance.HasBaseRevision, r.ClearAttendance.BaseRevision, "clear_attendance.base_revision")),
 
+        Wire.RecordOthersHere => new Meetings.RecordOthersHere(),
+        Wire.TakeBackOthersHere => new Meetings.TakeBackOthersHere(r.TakeBackOthersHere.Revision),
+
         Wire.AddAgendaItem => new Meetings.AddAgendaItem(
             Read.Line(r.AddAgendaItem.Title, "add_agenda_item.title"),
             Read.Number(r.AddAgendaItem.Minutes, "add_agenda_item.minutes", 0, Meetings.AgendaItem.MostMinutes),

@@ -36,6 +36,7 @@ public static class EventJson
         ["participant-removed"] = Shapes.ParticipantRemoved,
         ["participant-readmitted"] = Shapes.ParticipantReadmitted,
         ["attendance-recorded"] = Shapes.AttendanceRecorded,
+        ["others-recorded-here"] = Shapes.OthersRecordedHere,
         ["duty-to-attend-set"] = Shapes.DutyToAttendSet,
         ["agenda-item-added"] = Shapes.AgendaItemAdded,
         ["agenda-item-edited"] = Shapes.AgendaItemEdited,
@@ -146,6 +147,7 @@ public static class EventJson
 [JsonSerializable(typeof(ParticipantRemoved))]
 [JsonSerializable(typeof(ParticipantReadmitted))]
 [JsonSerializable(typeof(AttendanceRecorded))]
+[JsonSerializable(typeof(OthersRecordedHere))]
 [JsonSerializable(typeof(DutyToAttendSet))]
 [JsonSerializable(typeof(AgendaItemAdded))]
 [JsonSerializable(typeof(AgendaItemEdited))]

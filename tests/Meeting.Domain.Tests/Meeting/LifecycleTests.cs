@@ -159,8 +159,7 @@ public class LifecycleTests : MeetingStory
         Given(new RecordAttendance(Scene.Nurse.PersonId, Attendance.Absent, "", ""));
         When(new CloseMeeting(null, OthersWereHere: true));
         Then(
-            new AttendanceRecorded(Scene.Secretary.PersonId, Attendance.Present, "", ""),
-            new AttendanceRecorded(Scene.Mother.PersonId, Attendance.Present, "", ""),
+            new OthersRecordedHere([Scene.Secretary.PersonId, Scene.Mother.PersonId]),
             new MeetingClosed());
     }
 

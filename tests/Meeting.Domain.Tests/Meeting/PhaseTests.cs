@@ -18,6 +18,8 @@ public class PhaseTests : MeetingStory
     static readonly Guid Note = Scene.Id(101), Attachment = Scene.Id(102), Decision = Scene.Id(103), OpenAction = Scene.Id(104),
         DoneAction = Scene.Id(105), BrightSpot = Scene.Id(106), Extra = Scene.Id(107), Withdrawn = Scene.Id(108), Question = Scene.Id(109), Gone = Scene.Id(110);
 
+    const long AllHere = 10;
+
     // In the order of the phases: Planned, Running, Paused, Closed, Cancelled.
     static readonly string[] Always = [Ok, Ok, Ok, Closed, Cancelled];
     static readonly string[] InMeeting = [NotStarted, Ok, Paused, Closed, Cancelled];
@@ -44,6 +46,8 @@ public class PhaseTests : MeetingStory
         (new ChangeParticipant(Scene.Nurse.PersonId, "Hanne", Role.Member, null), Always),
         (new RemoveParticipant(Extra), Always),
         (new ReadmitParticipant(Gone), Always),
+        (new RecordOthersHere(), Always),
+        (new TakeBackOthersHere(AllHere), Always),
         (new RecordAttendance(Scene.Nurse.PersonId, Attendance.Present, "", ""), Always),
 
         (new AddAgendaItem("Ny sak", 10, null, null), Always),
@@ -138,6 +142,9 @@ public class PhaseTests : MeetingStory
     void GivenPhase(MeetingPhase phase)
     {
         GivenPlanned();
+        Given(new RecordOthersHere());
+        Assert.Equal(AllHere, State.Revision);
+        Given(new RecordAttendance(Scene.Nurse.PersonId, Attendance.Unknown, "", ""));
         Given(new InviteParticipant("Ekstra", Role.Member, null), id: Extra);
         Given(new InviteParticipant("Fjernet", Role.Member, null), id: Gone);
         Given(new RemoveParticipant(Gone));

@@ -42,17 +42,19 @@ static class MeetingCommands
         from people in Gen.Frequency((15, Gen.Constant(Scene.Everybody)), (1, Gen.Constant(Scene.Everybody[1..])))
         from items in Gen.SubListOf(Scene.Plan().Items.AsEnumerable())
         from actions in Gen.SubListOf(Enumerable.Range(31, 3).Select(id => Scene.OpenAction(id)))
+        from notInvited in Gen.SubListOf(new PlannedParticipant(Scene.Id(16), "Fatima", Meetings.Role.Family, null), new(Scene.Id(17), "Tolk", Meetings.Role.Interpreter, null, Scene.Id(16)))
         select Command(Scene.Plan(kind) with
         {
             Participants = [.. people],
             Items = [.. items],
             OpenActions = [.. actions],
+            NotInvited = [.. notInvited],
             ScheduledEnd = Scene.Plan().ScheduledStart.AddMinutes(minutes),
         });
 
     static IEnumerable<(int, Gen<MeetingCommand>)> Lifecycle(Meeting m) =>
     [
-        (m.Phase == MeetingPhase.Planned ? 6 : 1, ActionsElsewhere(m).Select(actions => Command(new StartMeeting(actions)))),
+        (m.Phase == MeetingPhase.Planned ? 6 : 1, from actions in ActionsElsewhere(m) from left in Gen.SubListOf(m.Participants.Select(p => p.Id)) select Command(new StartMeeting(actions, [.. left]))),
         (3, Gen.Constant(Command(new PauseMeeting()))),
         (2, Gen.Constant(Command(new TakeBackStart()))),
         (m.Phase == MeetingPhase.Paused ? 12 : 1, Gen.Constant(Command(new ResumeMeeting()))),
@@ -62,6 +64,10 @@ static class MeetingCommands
         (1, from title in Text from start in Time from end in Time from seen in Base(m) from named in Named select Command(new EditMeeting(title, "", "", start, end, seen, named))),
     ];
 
+    /// <summary>Those who were removed, and whose actions nobody has been given since.</summary>
+    static ImmutableArray<Participant> Missed(Meeting m) => m.Removed.RemoveAll(p =>
+        m.Actions.All(a => a.Status != ActionStatus.Open || !a.Content.Unassigned || a.Former?.PersonId != p.Id));
+
     static IEnumerable<(int, Gen<MeetingCommand>)> Participants(Meeting m) =>
     [
         (2, from name in Text from role in Role from service in Service select Command(new InviteParticipant(name, role, service, role == Meetings.Role.Interpreter ? Scene.Mother.PersonId : null))),
@@ -69,8 +75,11 @@ static class MeetingCommands
             from seen in Base(m) from named in Named select Command(new ChangeParticipant(id, name, role, service, role == Meetings.Role.Interpreter ? Scene.Mother.PersonId : null, seen, named))),
         (2, One(m, m.Participants).Select(id => Command(new RemoveParticipant(id)))),
         (m.Removed.Length > 0 ? 4 : 1, One(m, m.Removed).Select(id => Command(new ReadmitParticipant(id)))),
+        (Missed(m).Length > 0 ? 40 : 1, One(m, Missed(m)).Select(id => Command(new ReadmitParticipant(id)))),
         (3, from id in One(m, m.Participants) from attendance in Gen.Elements(Enum.GetValues<Attendance>()) from reason in Text
             from substitute in Gen.Elements("", "", "Vikar") select Command(new RecordAttendance(id, attendance, reason, substitute))),
+        (1, Gen.Constant(Command(new RecordOthersHere()))),
+        (1, Gen.Constant(Command(new TakeBackOthersHere(m.OthersHereAt ?? 0)))),
         (1, Services.Select(services => Command(new SetDutyToAttend(services)))),
     ];
 

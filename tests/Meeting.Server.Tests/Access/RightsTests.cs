@@ -37,6 +37,7 @@ public sealed class RightsTests
         ProposeDecision LSMFY
         ReadmitParticipant L
         RecordAttendance LSmfyi
+        RecordOthersHere LS
         RejectDecision LS
         RemoveAction LSmfy
         RemoveAgendaItem LS
@@ -56,6 +57,7 @@ public sealed class RightsTests
         StartAgendaItem LS
         StartMeeting L
         StopAction LSmfy
+        TakeBackOthersHere LS
         TakeBackStart L
         WithdrawDecision LSmfy
         """;

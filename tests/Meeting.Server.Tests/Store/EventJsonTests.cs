@@ -115,6 +115,8 @@ public sealed class EventJsonTests
             return Enum.GetValues(type).GetValue(1);
         if (type == typeof(ImmutableArray<string>))
             return ImmutableArray.Create("PPT", "Skole");
+        if (type == typeof(ImmutableArray<Guid>))
+            return ImmutableArray.Create((Guid)Make(typeof(Guid), name)!);
         if (type == typeof(ImmutableArray<ActionWording>))
             return ImmutableArray.Create((ActionWording)Make(typeof(ActionWording), "")!);
         if (type == typeof(ImmutableArray<FieldWords>))

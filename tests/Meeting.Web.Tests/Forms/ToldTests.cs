@@ -65,7 +65,7 @@ public sealed class ToldTests
         Assert.Equal("record-attendance person=q base_revision=9 attendance=Late reason= substitute=", Said(Undo.Of(new ClearAttendance { PersonId = "q" }, "x", Before, 9)));
         Assert.Equal("add-bright-spot text=Turen", Said(Undo.Of(new RemoveBrightSpot { BrightSpotId = "b" }, "x", Before, 9)));
         Assert.Equal("add-contribution kind=Important text=Ro", Said(Undo.Of(new RemoveContribution { ContributionId = "c" }, "x", Before, 9)));
-        Assert.Equal("clear-attendance person=p,q base_revision=9", Said(Undo.Of([new RecordAttendance { PersonId = "p" }, new RecordAttendance { PersonId = "q" }], "x", Before, 9)));
+        Assert.Equal("take-back-all-here recorded=9", Said(Undo.Of(new RecordOthersHere(), "x", Before, 9)));
         Assert.Equal("take-back-start ", Said(Undo.Of(new StartMeeting(), "x", Before, 9)));
         Assert.Equal("readmit-participant person=q", Said(Undo.Of(new RemoveParticipant { PersonId = "q" }, "x", Before, 9)));
         Assert.Equal("undo-close-meeting ", Said(Undo.Of(new CloseMeeting(), "x", Before, 9)));

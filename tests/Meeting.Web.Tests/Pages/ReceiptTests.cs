@@ -21,6 +21,7 @@ public sealed class ReceiptTests
         { new RemoveNote(), "Det er tatt bort." },
         { new RemoveAction(), "Det er tatt bort." },
         { new RecordAttendance { Attendance = Attendance.Present }, "Oppmøtet er ført." },
+        { new RecordOthersHere(), "Oppmøtet er ført." },
         { new RecordAttendance { Attendance = Attendance.Absent }, "Oppmøtet er ført. Trykk på navnet for å skrive grunn eller vara." },
         { new RecordAttendance { Attendance = Attendance.Absent, Substitute = "Nora Vik" }, "Oppmøtet er ført." },
     };

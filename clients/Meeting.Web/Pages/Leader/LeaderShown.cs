@@ -62,7 +62,7 @@ static class LeaderViewExtensions
 
     /// <summary>What is said of all at once; null where there are not several to say it of.</summary>
     internal static AllHereShown? AllHere(this MeetingView view) =>
-        view.Frame.Phase is MeetingPhase.Closed or MeetingPhase.Cancelled || Forms.AllHere.NotRecorded(view).Count() < 2 ? null
+        view.Frame.Phase is MeetingPhase.Closed or MeetingPhase.Cancelled || view.NotRecorded().Count() < 2 ? null
         : new(view.Attendees().Any(p => p.Attendance != Attendance.Unspecified));
 
     internal static NowLedShown NowLed(this MeetingView view) => new(
