@@ -4,6 +4,7 @@ using Meetings.Server.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 
@@ -35,10 +36,10 @@ public sealed class RunningServer : IAsyncDisposable
     /// <summary>Starts a server; without a folder, in a new one that goes with it.</summary>
     public static async Task<RunningServer> StartAsync(
         TempFolder? folder = null, Action<MeetingOptions>? configure = null, Action<WebApplicationBuilder>? build = null,
-        bool pages = false, Dictionary<string, string?>? settings = null)
+        bool pages = false, Dictionary<string, string?>? settings = null, params string[] args)
     {
         var own = folder is null ? new TempFolder() : null;
-        var builder = Hosting.CreateBuilder([]);
+        var builder = Hosting.CreateBuilder(args);
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Kestrel:Endpoints:Grpc:Url"] = "http://127.0.0.1:0",
@@ -47,6 +48,8 @@ public sealed class RunningServer : IAsyncDisposable
         });
         builder.Configuration.AddInMemoryCollection(settings);
         builder.Logging.ClearProviders();
+        // As in development: what one call needs is never taken from what lives as long as the server.
+        builder.Host.UseDefaultServiceProvider(services => (services.ValidateScopes, services.ValidateOnBuild) = (true, true));
         builder.AddMeetings();
         var time = new FakeTimeProvider(Start);
         builder.Services.AddSingleton<TimeProvider>(time);

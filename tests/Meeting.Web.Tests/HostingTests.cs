@@ -32,6 +32,16 @@ public sealed class HostingTests
     }
 
     [Fact]
+    public async Task In_development_the_pages_are_drawn_as_always()
+    {
+        await using var gathering = await Gathering.OfAsync(server: await RunningServer.StartAsync(pages: true, args: "--environment=Development"));
+        using var leader = new Person(gathering.Server.Pages, gathering.Leader);
+
+        foreach (var page in (string[])["plan", "leder", "deltaker", "referat"])
+            Assert.Equal((page, HttpStatusCode.OK), (page, (await leader.GetAsync($"/mote/{gathering.MeetingId}/{page}")).Status));
+    }
+
+    [Fact]
     public async Task Links_lead_to_the_pages()
     {
         await using var server = await RunningServer.StartAsync(pages: true);

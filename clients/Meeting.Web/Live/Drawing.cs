@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Meetings.Web.Live;
@@ -12,7 +13,8 @@ public sealed class Drawing(IServiceProvider services, ILoggerFactory loggers)
     {
         var known = before.SelectMany(r => r.Pieces).ToDictionary(p => p.Piece.Id);
         var taken = new HashSet<string>();
-        await using var renderer = new HtmlRenderer(services, loggers);
+        await using var scope = services.CreateAsyncScope();
+        await using var renderer = new HtmlRenderer(scope.ServiceProvider, loggers);
         return await renderer.Dispatcher.InvokeAsync(async () =>
         {
             var drawn = new List<DrawnRegion>(regions.Count);
