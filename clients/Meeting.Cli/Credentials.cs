@@ -49,6 +49,14 @@ sealed class Credentials
         File.Move(aside, path, overwrite: true);
     }
 
+    /// <summary>Removes what a server gave; if that was in use, another that is left is from now on.</summary>
+    internal void Forget(string server)
+    {
+        Servers.Remove(server);
+        if (Current == server)
+            Current = Servers.Keys.LastOrDefault();
+    }
+
     static string Folder(Terminal terminal) =>
         terminal.Environment("MEETING_CONFIG") is { Length: > 0 } own ? own
         : terminal.Environment("XDG_CONFIG_HOME") is { Length: > 0 } xdg ? Path.Combine(xdg, "meeting")

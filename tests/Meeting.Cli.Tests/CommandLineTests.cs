@@ -90,6 +90,22 @@ public sealed class CommandLineTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task To_forget_the_device_ends_it_at_the_server_and_here()
+    {
+        var leader = await LeaderAsync();
+        var kept = Path.Combine(_folder, "leader", "credentials.json");
+        var before = await File.ReadAllTextAsync(kept);
+
+        Assert.Equal($"Enheten er glemt, her og på {_server.Address}/\n", await leader.DoAsync("forget"));
+        Assert.Equal(Failures.NotAllowed, (await leader.RunAsync("whoami")).Code);
+        Assert.DoesNotContain("token", await File.ReadAllTextAsync(kept), StringComparison.Ordinal);
+
+        // Nor is what somebody may have copied good for anything.
+        await File.WriteAllTextAsync(kept, before);
+        Assert.Equal($"{_server.Address}/\n", await leader.DoAsync("whoami"));
+    }
+
+    [Fact]
     public async Task Single_verbs_change_the_meeting_and_show_shows_it()
     {
         var leader = await LeaderAsync();

@@ -19,6 +19,26 @@ public sealed class FailuresTests : IDisposable
     }
 
     [Fact]
+    public async Task A_device_that_its_server_is_not_told_of_is_not_forgotten_but_where_that_is_asked_for()
+    {
+        var kept = Path.Combine(_folder, "credentials.json");
+        await File.WriteAllTextAsync(kept, """{ "current": "http://127.0.0.1:1", "servers": { "http://127.0.0.1:2": { "token": "b" }, "http://127.0.0.1:1": { "token": "a" } } }""");
+        var before = await File.ReadAllTextAsync(kept);
+
+        var ran = await new Device(_folder).RunAsync("forget");
+        Assert.Equal(Failures.NotReached, ran.Code);
+        Assert.Equal(
+            "Enheten er ikke glemt: nøkkelen ligger her ennå, og gjelder på serveren. Prøv igjen, eller slett den bare her med `meeting forget --here`.\n"
+            + "Får ikke kontakt med http://127.0.0.1:1/: Connection refused\n", ran.Error);
+        Assert.Equal(before, await File.ReadAllTextAsync(kept));
+
+        Assert.Equal(
+            "Nøkkelen er slettet her. På http://127.0.0.1:1/ gjelder den fortsatt: be den som inviterte deg, trekke lenken tilbake.\nHeretter brukes http://127.0.0.1:2/\n",
+            await new Device(_folder).DoAsync("forget", "--here"));
+        Assert.DoesNotContain("\"a\"", await File.ReadAllTextAsync(kept), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task That_a_server_does_not_speak_TLS_as_its_address_says_is_told()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
