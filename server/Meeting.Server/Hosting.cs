@@ -165,6 +165,9 @@ public static class Hosting
     {
         builder.Services.AddSingleton(s => new Listening(
             s.GetRequiredService<IConfiguration>(), pagesOnly, () => s.GetRequiredService<MeetingOptions>().DataDirectory));
+        builder.Services.AddSingleton<ServedCertificates>();
+        builder.Services.AddHostedService(s => s.GetRequiredService<ServedCertificates>());
+        builder.Services.AddHealthChecks().AddCheck<ServedCertificates>("certificates");
         builder.Services.ConfigureOptions(new EndpointSettings(builder.Configuration, builder.Environment.ContentRootPath, pagesOnly));
         builder.Services.AddOptions<EndpointOptions>().ValidateOnStart();
         builder.Services.AddOptions<KestrelServerOptions>().Configure<Listening>((kestrel, listening) =>

@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using Meetings.Server.Settings;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
@@ -18,6 +19,7 @@ public sealed class Listening(IConfiguration configuration, bool pagesOnly, Func
     const string Within = "Within";
 
     readonly Dictionary<string, ListenOptions> _bound = [];
+    readonly Dictionary<string, X509Certificate2> _certificates = [];
     PagesSocket? _socket;
 
     /// <summary>Where programs reach gRPC; null when it is not listened to, or only together with the pages.</summary>
@@ -25,6 +27,9 @@ public sealed class Listening(IConfiguration configuration, bool pagesOnly, Func
 
     /// <summary>Where browsers reach the pages; null when they are not served.</summary>
     public ListenAddress? ForWeb => Of(Web);
+
+    /// <summary>The certificates that are served, by endpoint.</summary>
+    internal IReadOnlyDictionary<string, X509Certificate2> Certificates => _certificates;
 
     /// <summary>The socket through which the pages call the server.</summary>
     internal string SocketPath => _socket?.Path ?? throw new InvalidOperationException("The server does not listen yet.");
@@ -49,7 +54,12 @@ public sealed class Listening(IConfiguration configuration, bool pagesOnly, Func
 
         var endpoints = kestrel.Configure(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
         foreach (var name in (ReadOnlySpan<string>)[Grpc, Web])
-            endpoints.Endpoint(name, endpoint => _bound[name] = endpoint.ListenOptions);
+            endpoints.Endpoint(name, endpoint =>
+            {
+                _bound[name] = endpoint.ListenOptions;
+                if (endpoint is { IsHttps: true, HttpsOptions.ServerCertificate: { } certificate })
+                    _certificates[name] = certificate;
+            });
     }
 
     /// <inheritdoc/>

@@ -94,8 +94,12 @@ static class Verbs
         StoreFile.MustBeThere(Hosting.ReadOptions(builder.Configuration).DatabasePath);
         builder.AddMeetings();
         await using var app = builder.Build();
+        app.CheckSettings();
+        var (links, listening) = (app.Services.GetRequiredService<Links>(), app.Services.GetRequiredService<Listening>());
+        if (app.Services.GetRequiredService<MeetingOptions>().PublicUrl is null && (listening.ForWeb ?? listening.ForGrpc) is null or { Uri.Port: 0 })
+            throw new ListenException($"A link would lead nowhere: no address is known that the server will listen to. Set {MeetingSettings.Section}:{nameof(MeetingOptions.PublicUrl)}, or a port in {EndpointSettings.Section}:{EndpointSettings.Web}:Url.");
         var secret = await app.Services.GetRequiredService<Inviting>().NewAdministratorAsync(default);
-        Console.WriteLine(app.Services.GetRequiredService<Links>().To(secret));
+        Console.WriteLine(links.To(secret));
         return 0;
     }
 
@@ -104,6 +108,8 @@ static class Verbs
         try
         {
             await app.StartAsync();
+            foreach (var (_, trouble) in app.Services.GetRequiredService<ServedCertificates>().Troubles())
+                await Console.Error.WriteLineAsync(trouble);
         }
         // What was free, or there, when the settings were checked.
         catch (Exception e) when (e is IOException or SocketException or CryptographicException or InvalidOperationException { Source: "Microsoft.AspNetCore.Server.Kestrel.Core" })

@@ -8,15 +8,17 @@ namespace Meetings.Server.Tests;
 public static class Certificates
 {
     /// <summary>One for 127.0.0.1 and localhost, good today.</summary>
-    public static X509Certificate2 New()
+    public static X509Certificate2 New() => New(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+
+    /// <summary>One for 127.0.0.1 and localhost.</summary>
+    public static X509Certificate2 New(DateTimeOffset from, DateTimeOffset to)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var names = new SubjectAlternativeNameBuilder();
         names.AddIpAddress(IPAddress.Loopback);
         names.AddDnsName("localhost");
         var request = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256) { CertificateExtensions = { names.Build() } };
-        var now = DateTimeOffset.UtcNow;
-        return request.CreateSelfSigned(now.AddDays(-1), now.AddDays(1));
+        return request.CreateSelfSigned(from, to);
     }
 
     /// <summary>Writes one with its key (PKCS#12).</summary>

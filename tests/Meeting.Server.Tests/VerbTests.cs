@@ -43,6 +43,29 @@ public sealed class VerbTests : IDisposable
         Assert.Empty(Directory.GetFileSystemEntries(_folder.Path));
     }
 
+    [Theory]
+    [InlineData("--Kestrel:Endpoints:Web:Url=127.0.0.1:5210", "Kestrel:Endpoints:Web:Url is '127.0.0.1:5210', which is not an address")]
+    [InlineData("--Kestrel:Endpoints:Web:Url=http://127.0.0.1:0", "A link would lead nowhere: no address is known that the server will listen to. Set Meeting:PublicUrl, or a port in Kestrel:Endpoints:Web:Url.")]
+    public async Task No_link_is_made_for_settings_with_which_nobody_could_open_it(string setting, string problem)
+    {
+        await BackupAsync();
+        var (code, said) = await RunAsync("administrator-link", setting, "--Kestrel:Endpoints:Grpc:Url=http://127.0.0.1:0");
+        Assert.Equal(1, code);
+        Assert.Contains(problem, said, StringComparison.Ordinal);
+        Assert.DoesNotContain("/join#", said, StringComparison.Ordinal);
+        await using var store = SqliteEventStore.Open(_folder.File("meeting.db"));
+        Assert.Empty(await store.ListAsync(Invitation.Category, null, null, 10, default));
+    }
+
+    [Fact]
+    public async Task A_link_leads_where_the_server_will_be()
+    {
+        await BackupAsync();
+        var (code, said) = await RunAsync("administrator-link", "--Meeting:PublicUrl=https://meeting.example", "--Kestrel:Endpoints:Web:Url=http://127.0.0.1:0", "--Kestrel:Endpoints:Grpc:Url=http://127.0.0.1:0");
+        Assert.True(code == 0, said);
+        Assert.StartsWith("https://meeting.example/join#", said, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_check_names_what_it_looked_at()
     {
