@@ -16,7 +16,7 @@ public sealed partial class MeetingClient
 
     /// <summary>Changes a team by one command, once. For its leader, or an administrator.</summary>
     /// <param name="teamId">The team.</param>
-    /// <param name="command"><see cref="TeamContent"/> (replaces what it is), <see cref="AddMember"/>, <see cref="ChangeMember"/>, <see cref="RemoveMember"/> or <see cref="ReadmitMember"/>.</param>
+    /// <param name="command"><see cref="ChangeTeam"/>, <see cref="AddMember"/>, <see cref="ChangeMember"/>, <see cref="RemoveMember"/> or <see cref="ReadmitMember"/>.</param>
     /// <param name="requestId">Names the command; an added member gets it as id. Null makes a new one.</param>
     /// <param name="expectedRevision">If set, refused with <see cref="StaleRevisionException"/> unless the team is at this revision.</param>
     /// <param name="cancellationToken">Gives up.</param>

@@ -46,9 +46,9 @@ public sealed class TeamService(
         var recorded = await submitting.SubmitAsync(
             new(id, null, requestId, Fingerprint.Of(who.PersonId, request), expected, (state, now) =>
             {
-                if (Viewers.InTeam(grants, state) is not { Role: Role.Leader or Role.Administrator } by)
+                if (Viewers.InTeam(grants, state) is not { } by || !Changes(by.Role))
                     throw Errors.Forbidden("Only the team's leader or an administrator changes it.");
-                if (command is ChangeTeam { Content.TemplateId: var template })
+                if (command is Meetings.ChangeTeam { Content.TemplateId: var template, Named: var named } && named.HasFlag(Fields.TemplateId))
                     templates.RequireKindOf(state, template, "change_team.template_id");
                 return (by, state.Decide(command, new(requestId, by, now)));
             }),
@@ -109,18 +109,13 @@ public sealed class TeamService(
 
     TeamCommand Command(SubmitTeamCommandRequest r) => r.CommandCase switch
     {
-        Wire.ChangeTeam => new ChangeTeam(Content(r.ChangeTeam, "change_team")),
+        Wire.ChangeTeam => ReadEdit.From(r.ChangeTeam, templates),
         Wire.AddMember => new Meetings.AddMember(
             Read.Line(r.AddMember.Name, "add_member.name"),
             Read.Enum(r.AddMember.Role, "add_member.role", Names.Roles),
             Read.Service(r.AddMember.Service, "add_member.service"),
             Read.OptionalId(r.AddMember.InterpretsFor, "add_member.interprets_for")),
-        Wire.ChangeMember => new Meetings.ChangeMember(
-            Read.Id(r.ChangeMember.PersonId, "change_member.person_id"),
-            Read.Line(r.ChangeMember.Name, "change_member.name"),
-            Read.Enum(r.ChangeMember.Role, "change_member.role", Names.Roles),
-            Read.Service(r.ChangeMember.Service, "change_member.service"),
-            Read.OptionalId(r.ChangeMember.InterpretsFor, "change_member.interprets_for")),
+        Wire.ChangeMember => ReadEdit.From(r.ChangeMember),
         Wire.RemoveMember => new Meetings.RemoveMember(Read.Id(r.RemoveMember.PersonId, "remove_member.person_id")),
         Wire.ReadmitMember => new Meetings.ReadmitMember(Read.Id(r.ReadmitMember.PersonId, "readmit_member.person_id")),
         _ => throw Errors.Invalid("command", "is missing or not known to this server. Send one of the commands of this version."),
@@ -135,6 +130,8 @@ public sealed class TeamService(
             c.LargeUnit,
             Read.OptionalLine(c.Unit, field + ".unit"),
             Read.OptionalLine(c.Municipality, field + ".municipality"));
+
+    static bool Changes(Role role) => role is Role.Leader or Role.Administrator;
 
     V1.Team ToWire(Team team, Role viewer) => new()
     {
@@ -154,8 +151,10 @@ public sealed class TeamService(
             team.Members.Where(m => Sees.Person(m.Role, viewer, templates.KindOf(team))).Select(m => new V1.Member
             {
                 PersonId = m.Id.ToString(), Name = m.Name, Role = Names.Wire(m.Role), Service = m.Service ?? "", InterpretsFor = m.InterpretsFor?.ToString() ?? "",
+                OtherWordings = { Changes(viewer) ? Views.Wordings(m.Words) : [] },
             }),
         },
         ViewerRole = Names.Wire(viewer),
+        OtherWordings = { Changes(viewer) ? Views.Wordings(team.Words) : [] },
     };
 }

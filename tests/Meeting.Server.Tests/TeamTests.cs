@@ -132,11 +132,38 @@ public sealed class TeamTests : IAsyncLifetime
         var content = (await TeamAsync(Leader)).Team.Content;
         Assert.Equal(("", ""), (content.Unit, content.Municipality));
         (content.Unit, content.Municipality) = ("Solbakken skole", "Folldal");
-        await Leader.Teams.SubmitTeamCommandAsync(new() { TeamId = _gathering.TeamId, RequestId = Device.NewId(), ChangeTeam = content }, Leader.Headers);
+        await ChangeAsync(r => r.ChangeTeam = new() { Unit = "Solbakken skole", Municipality = "Folldal" });
         Assert.Equal(content, (await TeamAsync(Leader)).Team.Content);
-        content.Municipality = new string('x', 201);
-        Assert.Equal(StatusCode.InvalidArgument, await CodeOf(async () => await Leader.Teams.SubmitTeamCommandAsync(
-            new() { TeamId = _gathering.TeamId, RequestId = Device.NewId(), ChangeTeam = content }, Leader.Headers)));
+        Assert.Equal(StatusCode.InvalidArgument, await CodeOf(() => ChangeAsync(r => r.ChangeTeam = new() { Municipality = new string('x', 201) })));
+    }
+
+    [Fact]
+    public async Task What_two_write_of_a_team_or_a_member_at_once_stands_beside_for_those_who_may_change_it()
+    {
+        var seen = (await TeamAsync(Leader)).Team.Revision;
+        var member = _gathering.People[Role.Member];
+        await ChangeAsync(r => r.ChangeTeam = new() { Name = "Laget", Services = new() { Services = { "PPT" } }, BaseRevision = seen });
+        await ChangeAsync(r => r.ChangeTeam = new() { Name = "Flokken", LargeUnit = true, BaseRevision = seen }, Role.Administrator);
+        await ChangeAsync(r => r.ChangeMember = new() { PersonId = member, Name = "Hanne", BaseRevision = seen });
+        await ChangeAsync(r => r.ChangeMember = new() { PersonId = member, Name = "Hanna", Service = "", BaseRevision = seen }, Role.Administrator);
+
+        var team = (await TeamAsync(Leader)).Team;
+        Assert.Equal(("Laget", true, "PPT"), (team.Content.Name, team.Content.LargeUnit, Assert.Single(team.Content.DutyToAttend)));
+        Assert.Equal(("name", "Flokken"), Only(team.OtherWordings));
+        var hanne = team.Members.Single(m => m.PersonId == member);
+        Assert.Equal(("Hanne", ""), (hanne.Name, hanne.Service));
+        Assert.Equal(("name", "Hanna"), Only(hanne.OtherWordings));
+        var seenByMember = (await TeamAsync(_gathering[Role.Member])).Team;
+        Assert.Empty(seenByMember.OtherWordings.Concat(seenByMember.Members.SelectMany(m => m.OtherWordings)));
+
+        static (string, string) Only(IEnumerable<Wording> wordings) => Assert.Single(wordings) is var w ? (w.Field, w.Value) : default;
+    }
+
+    async Task ChangeAsync(Action<SubmitTeamCommandRequest> command, Role by = Role.Leader)
+    {
+        var request = new SubmitTeamCommandRequest { TeamId = _gathering.TeamId, RequestId = Device.NewId() };
+        command(request);
+        await _gathering[by].Teams.SubmitTeamCommandAsync(request, _gathering[by].Headers);
     }
 
     [Fact]

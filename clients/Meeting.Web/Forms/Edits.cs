@@ -46,6 +46,40 @@ static class Edits
         return If(edit, edit.HasName || edit.HasRole || edit.HasService);
     }
 
+    internal static IMessage[] Member(Form f, string person)
+    {
+        var edit = new ChangeMember { PersonId = person };
+        if (f.Changes("name"))
+            edit.Name = f.Required("name", Limits.Line);
+        if (f.Changes("role", "interprets_for"))
+        {
+            edit.Role = f.Choice<Role>("role");
+            edit.InterpretsFor = f["interprets_for"];
+        }
+
+        if (f.Changes("service"))
+            edit.Service = f.Optional("service");
+        return If(edit, edit.HasName || edit.HasRole || edit.HasService);
+    }
+
+    internal static IMessage[] Team(Form f)
+    {
+        var edit = new ChangeTeam();
+        if (f.Changes("name"))
+            edit.Name = f.Required("name", Limits.Line);
+        if (f.Changes("template_id"))
+            edit.TemplateId = f["template_id"];
+        if (f.Changes("services"))
+            edit.Services = new() { Services = { ServiceLines.Read(f, "services") } };
+        if (f.Changes("large_unit"))
+            edit.LargeUnit = f.Ticked("large_unit");
+        if (f.Changes("unit"))
+            edit.Unit = f.Optional("unit");
+        if (f.Changes("municipality"))
+            edit.Municipality = f.Optional("municipality");
+        return If(edit, !edit.Equals(new ChangeTeam()));
+    }
+
     internal static IMessage[] Item(Form f)
     {
         var edit = new EditAgendaItem { ItemId = f["item"] };

@@ -22,21 +22,23 @@ public sealed record TeamContent(
     public override int GetHashCode() => HashCode.Combine(Name, TemplateId, LargeUnit, Unit, Municipality, DutyToAttend.Length);
 }
 
-/// <summary>A member of a team.</summary>
-/// <param name="Id">The person.</param>
-/// <param name="Name">The name.</param>
-/// <param name="Role">The role.</param>
-/// <param name="Service">The service represented; null for none.</param>
-/// <param name="InterpretsFor">Whom an interpreter interprets for; null for everybody else.</param>
-public sealed record Member(Guid Id, string Name, Role Role, string? Service, Guid? InterpretsFor = null) : IPerson
+/// <summary>A standing group whose meetings follow on each other, folded from its events.</summary>
+public sealed record Team : IFolded<Team>, IWorded<Team>
 {
     /// <inheritdoc/>
-    public DateTimeOffset? RemovedAt { get; init; }
-}
+    public static Edited EditedAs => Edited.Team;
 
-/// <summary>A standing group whose meetings follow on each other, folded from its events.</summary>
-public sealed record Team : IFolded<Team>
-{
+    /// <inheritdoc/>
+    public static ImmutableArray<Field<Team>> EditedFields { get; } =
+    [
+        Of(Fields.Name, c => c.Name, (c, from) => c with { Name = from.Name }),
+        Of(Fields.TemplateId, c => c.TemplateId, (c, from) => c with { TemplateId = from.TemplateId }),
+        Of(Fields.Services, c => string.Join('\n', c.DutyToAttend), (c, from) => c with { DutyToAttend = from.DutyToAttend }),
+        Of(Fields.LargeUnit, c => c.LargeUnit ? "true" : "", (c, from) => c with { LargeUnit = from.LargeUnit }),
+        Of(Fields.Unit, c => c.Unit, (c, from) => c with { Unit = from.Unit }),
+        Of(Fields.Municipality, c => c.Municipality, (c, from) => c with { Municipality = from.Municipality }),
+    ];
+
     /// <inheritdoc/>
     public static string Category => "team";
 
@@ -55,6 +57,12 @@ public sealed record Team : IFolded<Team>
     /// <summary>What it is.</summary>
     public TeamContent Content { get; init; } = new("", "", [], false);
 
+    /// <inheritdoc/>
+    public Words Words { get; init; } = Words.None;
+
+    /// <inheritdoc/>
+    public Team With(Words words) => this with { Words = words };
+
     /// <summary>In the order added.</summary>
     public ImmutableArray<Member> Members { get; init; } = [];
 
@@ -71,6 +79,12 @@ public sealed record Team : IFolded<Team>
     /// <inheritdoc/>
     public Team Evolve(Recorded recorded) =>
         ((TeamEvent)recorded.Event).Evolve(this, recorded) with { Revision = recorded.Revision };
+
+    internal Team Reword(Edited of, Guid id, Func<Words, Words> change) =>
+        of == Edited.Team ? With(change(Words)) : this with { Members = Members.Change(id, m => m.With(change(m.Words))) };
+
+    static Field<Team> Of(Fields name, Func<TeamContent, string> text, Func<TeamContent, TeamContent, TeamContent> take) =>
+        new(name, t => text(t.Content), (t, from) => t with { Content = take(t.Content, from.Content) });
 }
 
 /// <summary>Something to do with one team.</summary>
@@ -95,98 +109,42 @@ public sealed record CreateTeam(TeamContent Content) : TeamCommand
 /// <summary>A team was created.</summary>
 public sealed record TeamCreated(Guid TeamId, TeamContent Content) : TeamEvent
 {
-    internal override Team Evolve(Team team, Recorded recorded) => team with { Id = TeamId, Content = Content };
+    internal override Team Evolve(Team team, Recorded recorded) => team with { Id = TeamId, Content = Content, Words = Words.At(recorded.Revision) };
 }
 
-/// <summary>Replaces what a team is.</summary>
-public sealed record ChangeTeam(TeamContent Content) : TeamCommand
+/// <summary>Edits what a team is.</summary>
+/// <param name="Content">What it is to be, in the fields that are named.</param>
+/// <param name="BaseRevision">The revision that the edit was made on; null replaces whatever stands.</param>
+/// <param name="Named">The fields to change.</param>
+public sealed record ChangeTeam(TeamContent Content, long? BaseRevision = null, Fields Named = Fields.All) : TeamCommand
 {
     internal override Outcome Decide(Team team, Moment moment) =>
-        team.Content == Content ? Outcome.Nothing : new TeamChanged(Content);
+        Edits.Of(team, team with { Content = Content }, Named, BaseRevision, t => new TeamChanged(t.Content));
 }
 
-/// <summary>What a team is was replaced.</summary>
+/// <summary>What a team is was changed.</summary>
 public sealed record TeamChanged(TeamContent Content) : TeamEvent
 {
-    internal override Team Evolve(Team team, Recorded recorded) => team with { Content = Content };
+    internal override Team Evolve(Team team, Recorded recorded) => (team with { Content = Content }).After(team, recorded);
 }
 
-/// <summary>Adds a member, whose id is the command's.</summary>
-public sealed record AddMember(string Name, Role Role, string? Service, Guid? InterpretsFor = null) : TeamCommand
-{
-    internal override Outcome Decide(Team team, Moment moment) =>
-        team.Members.Refuse(Role, InterpretsFor) is { } wrong ? wrong
-        : team.Members.Find(moment.CommandId) is not null || team.Id == moment.CommandId ? Rejection.IdTaken
-        : team.Members.Length >= Rejection.MostElements ? Rejection.ListFull
-        : new MemberAdded(moment.CommandId, Name, Role, Service, InterpretsFor);
-}
-
-/// <summary>A member was added.</summary>
-public sealed record MemberAdded(Guid PersonId, string Name, Role Role, string? Service, Guid? InterpretsFor = null) : TeamEvent
-{
-    internal override Team Evolve(Team team, Recorded recorded) => team with
-    {
-        Members = team.Members.Add(new(PersonId, Name, Role, Service, InterpretsFor)),
-        Removed = team.Removed.RemoveAll(m => m.Id == PersonId),
-    };
-}
-
-/// <summary>Changes a member.</summary>
-public sealed record ChangeMember(Guid PersonId, string Name, Role Role, string? Service, Guid? InterpretsFor = null) : TeamCommand
-{
-    internal override Outcome Decide(Team team, Moment moment) =>
-        team.Members.Find(PersonId) is null ? Rejection.PersonNotFound
-        : Role == Role.Administrator ? Rejection.AdministratorTakesNoPart
-        : team.Members.RefuseToChange(PersonId, Role, InterpretsFor) is { } refused ? refused
-        : new MemberChanged(PersonId, Name, Role, Service, InterpretsFor);
-}
-
-/// <summary>A member was changed.</summary>
-public sealed record MemberChanged(Guid PersonId, string Name, Role Role, string? Service, Guid? InterpretsFor = null) : TeamEvent
+/// <summary>A field stayed as it was, because somebody had changed it; what somebody else wrote meanwhile is kept beside it.</summary>
+/// <param name="Of">What it is a field of.</param>
+/// <param name="Id">Which of them.</param>
+/// <param name="Field">The field.</param>
+/// <param name="Value">What was written, as text.</param>
+/// <param name="PersonId">The member that it names; null for none.</param>
+public sealed record TeamWordingKept(Edited Of, Guid Id, Fields Field, string Value, Guid? PersonId) : TeamEvent
 {
     internal override Team Evolve(Team team, Recorded recorded) =>
-        team with { Members = team.Members.Change(PersonId, _ => new(PersonId, Name, Role, Service, InterpretsFor)) };
+        team.Reword(Of, Id, words => words.Keep(Field, recorded.Revision, new(Value, recorded.By, PersonId)));
 }
 
-/// <summary>Removes a member, and with them who interprets for them.</summary>
-public sealed record RemoveMember(Guid PersonId) : TeamCommand
+/// <summary>Somebody who had seen all that was kept beside a field said what it is to be.</summary>
+/// <param name="Of">What it is a field of.</param>
+/// <param name="Id">Which of them.</param>
+/// <param name="Field">The field.</param>
+public sealed record TeamWordingsSettled(Edited Of, Guid Id, Fields Field) : TeamEvent
 {
-    internal override Outcome Decide(Team team, Moment moment) =>
-        team.Members.Find(PersonId) is null ? Rejection.PersonNotFound
-        : team.Members.IsLastLeader(PersonId) ? Rejection.LastLeader
-        : Outcome.Of([.. team.Members.WhoGo(PersonId).Select(id => new MemberRemoved(id))]);
-}
-
-/// <summary>A member was removed.</summary>
-public sealed record MemberRemoved(Guid PersonId) : TeamEvent
-{
-    internal override Team Evolve(Team team, Recorded recorded) => team with
-    {
-        Members = team.Members.Without(PersonId),
-        Removed = team.Removed.Add(team.Members.Find(PersonId)! with { RemovedAt = recorded.At }),
-    };
-}
-
-/// <summary>
-/// Takes in again a member who was removed by mistake: the same person, with the role and the service that they had, and
-/// with who went along to interpret for them.
-/// </summary>
-public sealed record ReadmitMember(Guid PersonId) : TeamCommand
-{
-    internal override Outcome Decide(Team team, Moment moment) =>
-        team.Members.Find(PersonId) is not null ? Outcome.Nothing
-        : team.Removed.Find(PersonId) is not { } removed ? Rejection.PersonNotFound
-        : team.Members.Length >= Rejection.MostElements ? Rejection.ListFull
-        : team.Members.Refuse(removed.Role, removed.InterpretsFor) is { } refused ? refused
-        : Outcome.Of([.. team.Removed.WhoCome(removed).Select(id => new MemberReadmitted(id))]);
-}
-
-/// <summary>A member who was removed is one again, as before.</summary>
-public sealed record MemberReadmitted(Guid PersonId) : TeamEvent
-{
-    internal override Team Evolve(Team team, Recorded recorded) => team with
-    {
-        Members = team.Members.Add(team.Removed.Find(PersonId)! with { RemovedAt = null }),
-        Removed = team.Removed.Without(PersonId),
-    };
+    internal override Team Evolve(Team team, Recorded recorded) => team.Reword(Of, Id, words => words.Settle(Field, recorded.Revision));
 }

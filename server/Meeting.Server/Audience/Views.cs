@@ -196,7 +196,8 @@ public static class Views
         OtherWordings = { Wordings(c.Words) },
     };
 
-    static IEnumerable<V1.Wording> Wordings(Words words) => words.Kept().Select(k => new V1.Wording
+    /// <summary>What is kept beside fields, for those who may edit them.</summary>
+    internal static IEnumerable<V1.Wording> Wordings(Words words) => words.Kept().Select(k => new V1.Wording
     {
         Field = Names.Wire(k.Field),
         Value = k.Field == Fields.Role ? k.Wording.Value.ToUpperInvariant() : k.Wording.Value,

@@ -1,3 +1,5 @@
+using Meetings.Server.Templates;
+
 namespace Meetings.Server.Door;
 
 /// <summary>The domain's edit in a command: the fields that it sets, and what it was made on.</summary>
@@ -21,6 +23,28 @@ static class ReadEdit
         Read.Service(e.Service, "change_participant.service"),
         Read.OptionalId(e.InterpretsFor, "change_participant.interprets_for"),
         Read.Base(e.HasBaseRevision, e.BaseRevision, "change_participant.base_revision"),
+        Named((Fields.Name, e.HasName), (Fields.Role, e.HasRole || e.HasInterpretsFor), (Fields.Service, e.HasService)));
+
+    internal static ChangeTeam From(V1.ChangeTeam e, TemplateLibrary templates) => new(
+        new(
+            e.HasName ? Read.Line(e.Name, "change_team.name") : "",
+            e.HasTemplateId ? templates.Find(e.TemplateId, "change_team.template_id").Id : "",
+            Read.Services(e.Services?.Services ?? [], "change_team.services"),
+            e.LargeUnit,
+            Read.OptionalLine(e.Unit, "change_team.unit"),
+            Read.OptionalLine(e.Municipality, "change_team.municipality")),
+        Read.Base(e.HasBaseRevision, e.BaseRevision, "change_team.base_revision"),
+        Named(
+            (Fields.Name, e.HasName), (Fields.TemplateId, e.HasTemplateId), (Fields.Services, e.Services is not null),
+            (Fields.LargeUnit, e.HasLargeUnit), (Fields.Unit, e.HasUnit), (Fields.Municipality, e.HasMunicipality)));
+
+    internal static ChangeMember From(V1.ChangeMember e) => new(
+        Read.Id(e.PersonId, "change_member.person_id"),
+        e.HasName ? Read.Line(e.Name, "change_member.name") : "",
+        e.HasRole || e.HasInterpretsFor ? Read.Enum(e.Role, "change_member.role", Names.Roles) : default,
+        Read.Service(e.Service, "change_member.service"),
+        Read.OptionalId(e.InterpretsFor, "change_member.interprets_for"),
+        Read.Base(e.HasBaseRevision, e.BaseRevision, "change_member.base_revision"),
         Named((Fields.Name, e.HasName), (Fields.Role, e.HasRole || e.HasInterpretsFor), (Fields.Service, e.HasService)));
 
     internal static EditAgendaItem From(V1.EditAgendaItem e) => new(

@@ -83,6 +83,8 @@ public static class EventJson
         ["contribution-removed"] = Shapes.ContributionRemoved,
         ["team-created"] = Shapes.TeamCreated,
         ["team-changed"] = Shapes.TeamChanged,
+        ["team-wording-kept"] = Shapes.TeamWordingKept,
+        ["team-wordings-settled"] = Shapes.TeamWordingsSettled,
         ["member-added"] = Shapes.MemberAdded,
         ["member-changed"] = Shapes.MemberChanged,
         ["member-removed"] = Shapes.MemberRemoved,
@@ -194,6 +196,8 @@ public static class EventJson
 [JsonSerializable(typeof(ContributionRemoved))]
 [JsonSerializable(typeof(TeamCreated))]
 [JsonSerializable(typeof(TeamChanged))]
+[JsonSerializable(typeof(TeamWordingKept))]
+[JsonSerializable(typeof(TeamWordingsSettled))]
 [JsonSerializable(typeof(MemberAdded))]
 [JsonSerializable(typeof(MemberChanged))]
 [JsonSerializable(typeof(MemberRemoved))]

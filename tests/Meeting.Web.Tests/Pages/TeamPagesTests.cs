@@ -65,6 +65,63 @@ public sealed class TeamPagesTests : MeetingTests
     }
 
     [Fact]
+    public async Task Two_who_change_a_member_at_once_see_both_and_one_of_them_chooses()
+    {
+        var (member, revision) = (Gathering.People[Role.Member], await RevisionAsync());
+        var form = $"{Page}/medlem/{member}";
+        (string, string)[] stood = [("base_revision", revision), ("was_name", "Member"), ("was_role", "Member"), ("was_interprets_for", ""), ("was_service", "PPT")];
+        var opened = await Leader.GetAsync(form);
+        Assert.All(stood, s => Assert.True(opened.Says($"name=\"{s.Item1}\" value=\"{s.Item2}\""), s.Item1));
+        using var other = new Person(Gathering.Server.Pages, Gathering.Administrator);
+        Assert.Equal($"{Page}#medlemmer", (await other.PostAsync(form, [.. stood, ("name", "Hanne"), ("role", "Member"), ("interprets_for", ""), ("service", "PPT")])).Location);
+
+        // Whose name is not taken, is shown both; the service, which nobody else has changed, is.
+        var both = (await Leader.PostAsync(form, [.. stood, ("name", "Hanna"), ("role", "Member"), ("interprets_for", ""), ("service", "BUP")])).Location;
+        Assert.Equal($"{form}?begge", both);
+        Assert.Equal(("Hanne", "BUP"), await MemberAsync());
+        var shown = await Leader.GetAsync(both);
+        Assert.True(shown.Says("Noen andre endret dette samtidig. Begge er tatt vare på."));
+        Assert.True(shown.Says("value=\"Hanne\"") && shown.Says("Hanna"));
+        Assert.False(shown.Says("was_name"));
+        Assert.True((await Leader.GetAsync(Page)).Says("To har skrevet samtidig. Velg hva som skal stå"));
+
+        await Leader.PostAsync(form, ("base_revision", await RevisionAsync()), ("name", "Hanna"));
+        Assert.Equal(("Hanna", "BUP"), await MemberAsync());
+        Assert.False((await Leader.GetAsync(Page)).Says("To har skrevet samtidig"));
+
+        async Task<(string, string)> MemberAsync() => (await MembersAsync()).Single(m => m.PersonId == member) is var m ? (m.Name, m.Service) : default;
+    }
+
+    [Fact]
+    public async Task Of_a_team_only_what_was_changed_is_and_what_two_wrote_stands_beside()
+    {
+        var (form, revision) = ($"{Page}/endre", await RevisionAsync());
+        (string, string)[] stood =
+            [("base_revision", revision), ("was_name", "Gruppen"), ("was_unit", ""), ("was_municipality", ""), ("was_template_id", "ansvarsgruppe"), ("was_services", ""), ("was_large_unit", "")];
+        await Leader.PostAsync(form, [.. stood, ("name", "Laget"), ("unit", ""), ("municipality", ""), ("services", "")]);
+        using var other = new Person(Gathering.Server.Pages, Gathering.Administrator);
+        var both = await other.PostAsync(form, [.. stood, ("name", "Flokken"), ("unit", "Solbakken"), ("municipality", ""), ("services", "PPT\nBUP")]);
+        Assert.Equal($"{form}?begge", both.Location);
+        var team = (await Gathering.Leader.Teams.GetTeamAsync(new() { TeamId = Gathering.TeamId }, Gathering.Leader.Headers)).Team;
+        Assert.Equal(("Laget", "Solbakken", "PPT BUP"), (team.Content.Name, team.Content.Unit, string.Join(' ', team.Content.DutyToAttend)));
+        Assert.True((await other.GetAsync(both.Location)).Says("Flokken"));
+    }
+
+    // What others write while somebody mends a form that was not taken is not overwritten either.
+    [Fact]
+    public async Task A_form_that_was_not_taken_still_tells_what_it_was_made_on()
+    {
+        var (form, revision) = ($"{Page}/medlem/{Gathering.People[Role.Member]}", await RevisionAsync());
+        await Leader.PostAsync(form, ("base_revision", revision), ("name", "Hanne"));
+        var again = await Leader.PostAsync(form, ("base_revision", revision), ("was_name", "Member"), ("name", ""), ("was_role", "Member"), ("role", "Member"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, again.Status);
+        Assert.True(again.Says($"name=\"base_revision\" value=\"{revision}\"") && again.Says("name=\"was_name\" value=\"Member\""));
+    }
+
+    async Task<string> RevisionAsync() =>
+        $"{(await Gathering.Leader.Teams.GetTeamAsync(new() { TeamId = Gathering.TeamId }, Gathering.Leader.Headers)).Team.Revision}";
+
+    [Fact]
     public async Task Only_whoever_leads_or_administers_changes_a_team_and_only_members_see_it()
     {
         using var member = new Person(Gathering.Server.Pages, Gathering[Role.Member]);

@@ -1,3 +1,4 @@
+using Google.Protobuf;
 using Meetings.V1;
 using Meetings.Web.Forms;
 using Meetings.Web.Parts;
@@ -19,11 +20,11 @@ static class TeamPages
             form => ChangeAsync(visit, $"{id}", form, new AddMember { Name = form.Required("name", Limits.Line), Role = form.Choice<Role>("role"), Service = form.Optional("service"), InterpretsFor = form["interprets_for"] }, $"?ny={form.RequestId}#medlemmer"),
             (typed, status) => ShowAsync(visit, time, $"{id}", 0, typed, status)));
 
-        app.MapGet("/team/{id:guid}/medlem/{person:guid}", (Guid id, Guid person, Visit visit) =>
-            visit.TryAsync(() => ShowMemberAsync(visit, $"{id}", $"{person}", Typed.Nothing, StatusCodes.Status200OK)));
+        app.MapGet("/team/{id:guid}/medlem/{person:guid}", (Guid id, Guid person, Visit visit, string? begge) =>
+            visit.TryAsync(() => ShowMemberAsync(visit, $"{id}", $"{person}", Typed.Nothing, StatusCodes.Status200OK, begge is not null)));
         app.MapPost("/team/{id:guid}/medlem/{person:guid}", (Guid id, Guid person, Visit visit) => Posting.TakeAsync(
             visit,
-            form => ChangeAsync(visit, $"{id}", form, new ChangeMember { PersonId = $"{person}", Name = form.Required("name", Limits.Line), Role = form.Choice<Role>("role"), Service = form.Optional("service"), InterpretsFor = form["interprets_for"] }, "#medlemmer"),
+            form => EditAsync(visit, $"{id}", form, Edits.Member(form, $"{person}"), $"/medlem/{person}", "#medlemmer", t => t.Members.FirstOrDefault(m => m.PersonId == $"{person}")?.OtherWordings),
             (typed, status) => ShowMemberAsync(visit, $"{id}", $"{person}", typed, status)));
         app.MapPost("/team/{id:guid}/medlem/{person:guid}/fjern", (Guid id, Guid person, Visit visit) => Posting.TakeAsync(
             visit,
@@ -34,11 +35,11 @@ static class TeamPages
             form => ChangeAsync(visit, $"{id}", form, new ReadmitMember { PersonId = $"{person}" }, "#medlemmer"),
             (typed, status) => ShowAsync(visit, time, $"{id}", 0, typed, status)));
 
-        app.MapGet("/team/{id:guid}/endre", (Guid id, Visit visit) =>
-            visit.TryAsync(() => ShowContentAsync(visit, $"{id}", Typed.Nothing, StatusCodes.Status200OK)));
+        app.MapGet("/team/{id:guid}/endre", (Guid id, Visit visit, string? begge) =>
+            visit.TryAsync(() => ShowContentAsync(visit, $"{id}", Typed.Nothing, StatusCodes.Status200OK, begge is not null)));
         app.MapPost("/team/{id:guid}/endre", (Guid id, Visit visit) => Posting.TakeAsync(
             visit,
-            form => ChangeAsync(visit, $"{id}", form, Content(form), ""),
+            form => EditAsync(visit, $"{id}", form, Edits.Team(form), "/endre", "", t => t.OtherWordings),
             (typed, status) => ShowContentAsync(visit, $"{id}", typed, status)));
     }
 
@@ -55,7 +56,7 @@ static class TeamPages
         }, status);
     }
 
-    static async Task<IResult> ShowMemberAsync(Visit visit, string id, string person, Typed typed, int status)
+    static async Task<IResult> ShowMemberAsync(Visit visit, string id, string person, Typed typed, int status, bool both = false)
     {
         var team = (await visit.Server.GetTeamAsync(id, visit.Http.RequestAborted)).Team;
         return team.Members.FirstOrDefault(m => m.PersonId == person) is { } member
@@ -64,13 +65,15 @@ static class TeamPages
                 [nameof(MemberForm.Words)] = visit.Norwegian,
                 [nameof(MemberForm.TeamId)] = id,
                 [nameof(MemberForm.Of)] = member,
+                [nameof(MemberForm.Revision)] = team.Revision,
+                [nameof(MemberForm.Both)] = both,
                 [nameof(MemberForm.Families)] = InterpretsFor.Of(team.Members.Where(m => m.PersonId != person)).ToList(),
                 [nameof(MemberForm.Typed)] = typed,
             }, status)
             : visit.NothingHere();
     }
 
-    static async Task<IResult> ShowContentAsync(Visit visit, string id, Typed typed, int status)
+    static async Task<IResult> ShowContentAsync(Visit visit, string id, Typed typed, int status, bool both = false)
     {
         var team = (await visit.Server.GetTeamAsync(id, visit.Http.RequestAborted)).Team;
         var templates = await visit.Server.ListTemplatesAsync(visit.Http.RequestAborted);
@@ -79,24 +82,25 @@ static class TeamPages
         {
             [nameof(ContentForm.Words)] = visit.Norwegian,
             [nameof(ContentForm.TeamId)] = id,
-            [nameof(ContentForm.Of)] = team.Content,
+            [nameof(ContentForm.Of)] = team,
+            [nameof(ContentForm.Both)] = both,
             // A team's meetings are all of one kind.
             [nameof(ContentForm.Templates)] = templates.Where(t => t.Kind == kind).ToList(),
             [nameof(ContentForm.Typed)] = typed,
         }, status);
     }
 
-    static TeamContent Content(Form form) => new()
+    // Where somebody else has written meanwhile, both stand in the form.
+    static async Task<IResult> EditAsync(Visit visit, string id, Form form, IMessage[] edits, string address, string place, Func<V1.Team, IReadOnlyList<Wording>?> others)
     {
-        Name = form.Required("name", Limits.Line),
-        TemplateId = form["template"],
-        Unit = form.Optional("unit"),
-        Municipality = form.Optional("municipality"),
-        LargeUnit = form.Ticked("large_unit"),
-        DutyToAttend = { ServiceLines.Read(form, "services") },
-    };
+        foreach (var edit in edits)
+            await visit.Server.SubmitTeamCommandAsync(id, Edits.On(edit, form), form.RequestId, cancellationToken: visit.Http.RequestAborted);
+        return edits.Length > 0 && others((await visit.Server.GetTeamAsync(id, visit.Http.RequestAborted)).Team) is { Count: > 0 }
+            ? Page.SeeOther($"/team/{id}{address}?begge")
+            : Page.SeeOther($"/team/{id}{place}");
+    }
 
-    static async Task<IResult> ChangeAsync(Visit visit, string id, Form form, Google.Protobuf.IMessage command, string place)
+    static async Task<IResult> ChangeAsync(Visit visit, string id, Form form, IMessage command, string place)
     {
         await visit.Server.SubmitTeamCommandAsync(id, command, form.RequestId, cancellationToken: visit.Http.RequestAborted);
         return Page.SeeOther($"/team/{id}{place}");

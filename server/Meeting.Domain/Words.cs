@@ -29,13 +29,13 @@ public enum Fields
     /// <summary>The services with a duty to attend.</summary>
     Services = 1 << 4,
 
-    /// <summary>A participant's name.</summary>
+    /// <summary>The name of a participant, a member or a team.</summary>
     Name = 1 << 5,
 
-    /// <summary>A participant's role.</summary>
+    /// <summary>The role of a participant or a member.</summary>
     Role = 1 << 6,
 
-    /// <summary>The service of a participant or an action.</summary>
+    /// <summary>The service of a participant, a member or an action.</summary>
     Service = 1 << 7,
 
     /// <summary>Whether a participant is here, why not, and who came instead.</summary>
@@ -70,6 +70,18 @@ public enum Fields
 
     /// <summary>The answer to a question.</summary>
     Answer = 1 << 18,
+
+    /// <summary>The template that a team's meetings are planned from.</summary>
+    TemplateId = 1 << 19,
+
+    /// <summary>Whether a team is one of a large unit.</summary>
+    LargeUnit = 1 << 20,
+
+    /// <summary>The unit that a team belongs to.</summary>
+    Unit = 1 << 21,
+
+    /// <summary>The municipality that a team belongs to.</summary>
+    Municipality = 1 << 22,
 
     /// <summary>All that there are.</summary>
     All = -1,
@@ -166,6 +178,12 @@ public enum Edited
 
     /// <summary>A contribution.</summary>
     Contribution,
+
+    /// <summary>A team itself.</summary>
+    Team,
+
+    /// <summary>A member of a team.</summary>
+    Member,
 }
 
 /// <summary>Something with fields that several people may edit at once.</summary>

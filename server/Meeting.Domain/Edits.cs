@@ -2,28 +2,6 @@ using System.Collections.Immutable;
 
 namespace Meetings;
 
-/// <summary>A field stayed as it was, because somebody had changed it; what somebody else wrote meanwhile is kept beside it.</summary>
-/// <param name="Of">What it is a field of.</param>
-/// <param name="Id">Which of them.</param>
-/// <param name="Field">The field.</param>
-/// <param name="Value">What was written, as text.</param>
-/// <param name="PersonId">The participant that it names; null for none.</param>
-public sealed record WordingKept(Edited Of, Guid Id, Fields Field, string Value, Guid? PersonId) : MeetingEvent
-{
-    internal override Meeting Evolve(Meeting meeting, Recorded recorded) =>
-        meeting.Reword(Of, Id, recorded, words => words.Keep(Field, recorded.Revision, new(Value, recorded.By, PersonId)));
-}
-
-/// <summary>Somebody who had seen all that was kept beside a field said what it is to be.</summary>
-/// <param name="Of">What it is a field of.</param>
-/// <param name="Id">Which of them.</param>
-/// <param name="Field">The field.</param>
-public sealed record WordingsSettled(Edited Of, Guid Id, Fields Field) : MeetingEvent
-{
-    internal override Meeting Evolve(Meeting meeting, Recorded recorded) =>
-        meeting.Reword(Of, Id, recorded, words => words.Settle(Field, recorded.Revision));
-}
-
 /// <summary>What becomes of an edit.</summary>
 static class Edits
 {
@@ -48,12 +26,12 @@ static class Edits
                     continue;
                 if (others.Length >= Rejection.MostWordings)
                     return Rejection.WordingsFull;
-                beside.Add(new WordingKept(T.EditedAs, stands.Id, field.Name, value, person));
+                beside.Add(IsOfTeam(T.EditedAs) ? new TeamWordingKept(T.EditedAs, stands.Id, field.Name, value, person) : new WordingKept(T.EditedAs, stands.Id, field.Name, value, person));
                 continue;
             }
 
             if (baseRevision is not null && !others.IsEmpty)
-                beside.Add(new WordingsSettled(T.EditedAs, stands.Id, field.Name));
+                beside.Add(IsOfTeam(T.EditedAs) ? new TeamWordingsSettled(T.EditedAs, stands.Id, field.Name) : new WordingsSettled(T.EditedAs, stands.Id, field.Name));
             if (!same)
                 becomes = field.Take(becomes, asked);
         }
@@ -81,29 +59,9 @@ static class Edits
     internal static Rejection? RefusesOn(this Words words, long? baseRevision) =>
         baseRevision < words.Revision ? Rejection.ChangedSince : null;
 
+    static bool IsOfTeam(Edited of) => of is Edited.Team or Edited.Member;
+
     static IEnumerable<Field<T>> Named<T>(Fields named)
         where T : class, IWorded<T> =>
         T.EditedFields.Where(f => named.HasFlag(f.Name));
-}
-
-public sealed partial record Meeting
-{
-    internal Meeting Reword(Edited of, Guid id, Recorded recorded, Func<Words, Words> change)
-    {
-        return of switch
-        {
-            Edited.Meeting => With(change(Words)),
-            Edited.Participant => this with { Participants = In(Participants) },
-            Edited.AgendaItem => this with { Agenda = In(Agenda) },
-            Edited.Note => this with { Notes = In(Notes) },
-            Edited.Decision => this with { Decisions = In(Decisions) },
-            Edited.Action => ChangeAction(id, recorded, a => a.With(change(a.Words))),
-            Edited.Contribution => this with { Contributions = In(Contributions) },
-            _ => throw new ArgumentOutOfRangeException(nameof(of)),
-        };
-
-        ImmutableArray<T> In<T>(ImmutableArray<T> list)
-            where T : class, IWorded<T> =>
-            list.Change(id, e => e.With(change(e.Words)));
-    }
 }
