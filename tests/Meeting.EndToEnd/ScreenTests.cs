@@ -71,11 +71,12 @@ public sealed class ScreenTests(Browsers browsers)
     }
 
     [Theory]
-    [InlineData(1920, 1080)]
-    [InlineData(1024, 768)]
-    public async Task Who_is_missing_is_named_to_the_end(int width, int height)
+    [InlineData(1920, 1080, "Ansvarsgruppe for Ola")]
+    [InlineData(1920, 1080, "Ansvarsgruppe for Ola Nordmann Hansen ved Solbakken skole og barnehage, med barnehagen, skolen, PPT og helsestasjonen")]
+    [InlineData(1024, 768, "Ansvarsgruppe for Ola")]
+    public async Task Who_is_missing_is_named_to_the_end_and_it_is_the_title_that_gives_way(int width, int height, string title)
     {
-        var gathering = await Gathering.AtAsync(browsers.Server);
+        var gathering = await Gathering.AtAsync(browsers.Server, name: title);
         string[] services = ["Pedagogisk-psykologisk tjeneste", "Barneverntjenesten", "Helsestasjon og skolehelsetjeneste", "Ungdomskontakten"];
         await gathering.SubmitAsync(new SetDutyToAttend { Services = { services } });
         await gathering.StartAsync();
@@ -92,6 +93,36 @@ public sealed class ScreenTests(Browsers browsers)
                 }
                 """),
             "The names do not stand within their line.");
+        var lines = await missing.EvaluateAsync<int>("(element) => { const text = document.createRange(); text.selectNodeContents(element); return new Set([...text.getClientRects()].map((line) => line.top)).size; }");
+        Assert.InRange(lines, 1, 2);
+        Assert.True((await screen.Page.Locator(".top-title").BoundingBoxAsync())!.Width > 100, "Nothing is left of the title.");
+    }
+
+    [Theory]
+    [InlineData(1920, 1080)]
+    [InlineData(1280, 720)]
+    public async Task Without_script_each_list_shows_what_it_has_room_for_and_no_piece_is_cut(int width, int height)
+    {
+        var gathering = await FullAsync();
+        await using var screen = await browsers.SomebodyAsync(
+            browsers.Server.Web, new() { JavaScriptEnabled = false, ViewportSize = new() { Width = width, Height = height }, Locale = "nb-NO" });
+        await screen.Page.GotoAsync($"{browsers.Server.Web}join");
+        await screen.Page.FillAsync("#secret", await gathering.InviteAsync(Role.Screen));
+        await screen.Page.ClickAsync("main button");
+        await screen.Page.GotoAsync($"{browsers.Server.Web}mote/{gathering.MeetingId}/skjerm");
+
+        foreach (var list in (string[])["decisions", "actions"])
+        {
+            var pieces = await screen.Page.Locator($"#{list} > li").EvaluateAllAsync<string[]>("""
+                (pieces) => pieces.map((piece) => {
+                  const [box, room] = [piece, piece.parentElement].map((part) => part.getBoundingClientRect());
+                  if (box.left >= room.right) return "in a further column";
+                  return box.top >= room.top - 1 && box.bottom <= Math.min(room.bottom, innerHeight) + 1 ? "whole" : "cut";
+                })
+                """);
+            Assert.Contains("whole", pieces);
+            Assert.DoesNotContain("cut", pieces);
+        }
     }
 
     [Fact]

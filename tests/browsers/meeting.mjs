@@ -36,6 +36,24 @@ const shows = (text, within = 'main') => {
   }
   return place?.innerText.slice(0, 200);
 };
+// The page where no script runs: in a frame that may run none.
+const showsWithoutScript = async (...texts) => {
+  const frame = document.createElement('iframe');
+  frame.sandbox = 'allow-same-origin';
+  frame.srcdoc = await (await fetch(location.href)).text();
+  Object.assign(frame.style, { position: 'fixed', zIndex: 99, top: 0, left: 0, width: '100%', height: '100%' });
+  const loaded = new Promise((done) => frame.addEventListener('load', done, { once: true }));
+  document.body.append(frame);
+  await loaded;
+  const inside = frame.contentDocument;
+  const missing = texts.filter((text) => ![...inside.querySelectorAll('main *')].some((part) => {
+    if (part.childElementCount > 0 || !part.textContent.includes(text)) return false;
+    const box = part.getBoundingClientRect();
+    return part.contains(inside.elementFromPoint(box.left + Math.min(8, box.width / 2), box.top + box.height / 2));
+  }));
+  frame.remove();
+  return missing.length === 0 || missing.join(', ');
+};
 const saysLost = () => {
   const box = document.querySelector('.contact')?.getBoundingClientRect();
   return Boolean(box && box.height > 0 && box.top >= 0 && box.bottom <= innerHeight && box.left >= 0 && box.right <= innerWidth);
@@ -68,6 +86,9 @@ const checks = {
     await faces.member.type('#action-text', 'Ringe skolen om søvn');
     await faces.member.press('#add-action button');
     await all(faces, shows, 'Ringe skolen om søvn', ':is(#actions, #todo, #others)');
+  },
+  async 'the screen shows both without script, too'({ faces }) {
+    await until(faces.screen, showsWithoutScript, 'Ola får dagsplan med bilder.', 'Ringe skolen om søvn');
   },
   async 'all are told, in sight, that they are out of touch'({ server, faces }) {
     await server.kill();
