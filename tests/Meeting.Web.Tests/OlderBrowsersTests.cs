@@ -55,6 +55,18 @@ public sealed partial class OlderBrowsersTests(Site site) : IClassFixture<Site>
         Assert.Contains("--ground: var(--light, #f8f2e7) var(--dark, #0d1f26)", Assert.Single(await OwnRulesAsync("screen"), r => r.Body.Contains("--ground:", StringComparison.Ordinal)).Body, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_only_our_script_can_do_is_shown_by_it_where_styles_cannot_tell_whether_it_runs()
+    {
+        var hidden = (await OwnRulesAsync("site")).Where(r => r.Selector.Contains(".needs-script", StringComparison.Ordinal)).ToList();
+
+        Assert.All(hidden, r => Assert.Equal("display:none", r.Body));
+        Assert.Contains(hidden, r => r.Selector == ".needs-script" && r.IsWithin("@media(scripting:none)"));
+        // light-dark() is younger than that question in every browser.
+        Assert.Contains(hidden, r => r.Selector == "html:not([data-scripted]) .needs-script" && r.IsWithin("@supports not (color: light-dark("));
+        Assert.Contains("toggleAttribute(\"data-scripted\"", await site.Http.GetStringAsync("/lib/site.js"), StringComparison.Ordinal);
+    }
+
     /// <summary>What some browser of the last five years lacks, and how it must stand where it is used; never, where nothing is said.</summary>
     [Theory]
     [InlineData(@"requestSubmit", @"requestSubmit\(|requestSubmit\?\?|requestSubmit=function")]

@@ -39,7 +39,7 @@ async function keep() {
 // Without what is only of this moment: what is typed is kept elsewhere, and what was told was told.
 function seen(live) {
   const page = document.documentElement.cloneNode(true);
-  for (const name of ["data-lost", "data-still", "data-typing", "aria-busy"]) page.removeAttribute(name);
+  for (const name of ["data-lost", "data-scripted", "data-still", "data-typing", "aria-busy"]) page.removeAttribute(name);
   for (const part of page.querySelectorAll("#flash, #announcements, #waiting, body turbo-frame#edit")) part.replaceChildren();
   for (const frame of page.querySelectorAll("turbo-frame#edit")) frame.removeAttribute("src");
   for (const changed of page.querySelectorAll("[data-changed]")) changed.removeAttribute("data-changed");
