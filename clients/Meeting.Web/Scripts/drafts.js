@@ -1,5 +1,6 @@
 // What is typed and not sent is kept on the device until it is sent or thrown away, and offered again: after a reload, in
-// another language, after a crash, and to who was sent away to log in. It belongs to a person in a meeting.
+// another language, after a crash, and to who was sent away to log in. It belongs to a person in a meeting or a
+// team, or to an administrator who sets one up.
 import { newId } from "./forms.js";
 import { forget, recall, remember } from "./kept.js";
 import { bodyOf, clean, sentBy } from "./streams.js";
@@ -9,10 +10,12 @@ const isDraft = (one) => typeof one?.key === "string" && Array.isArray(one.field
 const all = () => recall(Key, [], (kept) => Array.isArray(kept) && kept.every(isDraft));
 const save = (drafts) => (drafts.length ? remember(Key, drafts) : forget(Key));
 
-// Who writes here, and in which meeting; nobody where no meeting is shown.
+// Who writes here, and in which meeting or team; nobody where there is nothing to write.
 export function author() {
   const live = document.querySelector("live-meeting");
-  return live && { meeting: live.getAttribute("meeting"), person: live.getAttribute("person"), name: live.getAttribute("name") };
+  if (live) return { meeting: live.getAttribute("meeting"), person: live.getAttribute("person"), name: live.getAttribute("name") };
+  const { place, person } = document.body.dataset;
+  return person ? { meeting: place, person } : null;
 }
 
 export const isBy = (one, who) => one.meeting === who?.meeting && one.person === who.person;
@@ -22,27 +25,33 @@ const OfOneSending = ["request_id", "form", "undoable"];
 const isTyped = (field) => field.name && !["hidden", "submit", "button"].includes(field.type);
 // On which wording, and under which item, somebody began: what others write meanwhile makes it no other form.
 const isBase = (field) => field.type === "hidden" && (/revision|^was_/.test(field.name) || field.matches("[data-follows-item]"));
+// A meeting's forms have names of their own, whichever page they stand on; another is known by where it is sent.
+const nameOf = (form) => (form.elements.namedItem("form") ? form.id : form.getAttribute("action"));
 const keyOf = (form) =>
-  [form.id, ...[...form.elements].filter((f) => f.type === "hidden" && !isBase(f) && !OfOneSending.includes(f.name)).map((f) => f.value)].join(" ");
+  [nameOf(form), ...[...form.elements].filter((f) => f.type === "hidden" && !isBase(f) && !OfOneSending.includes(f.name)).map((f) => f.value)].join(" ");
 
 const textsOf = (form) => [...form.elements].filter((f) => f.matches("input[type=text], input:not([type]), textarea"));
-const isBegun = (form) => form.matches("[data-changed]") && textsOf(form).some((f) => f.value !== f.defaultValue);
+const changed = (form) => textsOf(form).filter((f) => f.value !== f.defaultValue);
+// What was not taken is shown again, as if it had always stood there.
+const isBegun = (form) => form.matches("[data-refused]") || (form.matches("[data-changed]") && changed(form).length > 0);
+
+const isOf = (form, draft) => draft.key === keyOf(form) && isBy(draft, author());
+function keepOnly(wanted) {
+  const [before, after] = [all(), all().filter(wanted)];
+  if (after.length < before.length) save(after);
+}
 
 // Takes down a form as it is now, or that nothing is left to take down.
-function note(form) {
+function note(form, isSent = sentBy(form)?.body === bodyOf(form)) {
   const who = author();
   if (!who || !form.matches(".typed") || !form.elements.request_id) return;
-  const key = keyOf(form);
-  const others = all().filter((d) => d.key !== key || !isBy(d, who));
-  if (!isBegun(form)) {
-    if (others.length < all().length) save(others);
-    return;
-  }
+  if (!isBegun(form)) return keepOnly((d) => !isOf(form, d));
   const fields = [...form.elements].filter((f) => (isTyped(f) && (f.type !== "radio" || f.checked)) || isBase(f)).map((f) => [f.name, f.type === "checkbox" ? f.checked : f.value]);
   const title = (form.closest("turbo-frame#edit")?.querySelector("h2") ?? form.closest("details")?.querySelector("summary") ?? form.querySelector("button:not([type=button])"))?.innerText.trim() ?? "";
   // Sent as it is, and nobody has answered yet: sent again, it must count once.
-  const id = sentBy(form)?.body === bodyOf(form) ? form.elements.request_id.value : null;
-  save([...others, { ...who, key, id, fields, title, text: textsOf(form).find((f) => f.value !== f.defaultValue).value, at: form.closest("turbo-frame#edit")?.getAttribute("src") ?? null }]);
+  const id = isSent ? form.elements.request_id.value : null;
+  const [{ value: text }] = [...changed(form), ...textsOf(form)];
+  save([...all().filter((d) => !isOf(form, d)), { ...who, key: keyOf(form), id, fields, title, text, at: form.closest("turbo-frame#edit")?.getAttribute("src") ?? null }]);
 }
 
 document.addEventListener("input", (e) => e.target.form && note(e.target.form));
@@ -50,8 +59,7 @@ document.addEventListener("change", (e) => e.target.form && note(e.target.form))
 for (const event of ["form:settled", "turbo:submit-start"]) document.addEventListener(event, (e) => note(e.target));
 
 function offer(form) {
-  const who = author();
-  const draft = who && !form.matches("[data-changed]") && all().find((d) => d.key === keyOf(form) && isBy(d, who));
+  const draft = !form.matches("[data-changed], [data-refused]") && all().find((d) => isOf(form, d));
   if (!draft) return;
   const before = new Map([...form.elements].filter(isBase).map((f) => [f, f.value]));
   for (const [name, value] of draft.fields) fill(form.elements.namedItem(name), value);
@@ -97,7 +105,11 @@ function show(form) {
 }
 
 const offerAll = (within) => [...within.querySelectorAll("form.typed")].forEach(offer);
-document.addEventListener("turbo:load", () => offerAll(document));
+document.addEventListener("turbo:load", () => {
+  // A team has the id of the form that it was set up by: that one was taken.
+  keepOnly((d) => !d.id || d.id !== document.body.dataset.place);
+  offerAll(document);
+});
 document.addEventListener("turbo:frame-load", (e) => offerAll(e.target));
 document.addEventListener("form:settled", (e) => e.target.querySelector(":scope > .draft")?.remove());
 
@@ -111,11 +123,16 @@ let goes = false;
 window.addEventListener("page:goes", () => (goes = true));
 // What was taken leads on by itself, and is no leaving.
 let taken = null;
-document.addEventListener("turbo:submit-end", ({ target, detail }) => detail.success && (taken = target));
+document.addEventListener("turbo:submit-end", ({ target, detail }) => {
+  if (!detail.success) return;
+  taken = target;
+  keepOnly((d) => !isOf(target, d));
+});
 document.addEventListener("input", (e) => e.target.form === taken && (taken = null));
 const isUnsent = () => [...document.forms].some((form) => form !== taken && !form.matches("[aria-busy=true]") && isBegun(form));
 document.addEventListener("submit", (e) => {
   if (e.target.dataset.turbo !== "false" || e.defaultPrevented) return;
+  note(e.target, true);
   goes = true;
   setTimeout(() => (goes = false), 2_000);
 });

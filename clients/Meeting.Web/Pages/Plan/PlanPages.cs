@@ -1,6 +1,7 @@
 using Google.Protobuf.WellKnownTypes;
 using Meetings.V1;
 using Meetings.Web.Forms;
+using Meetings.Web.Visits;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -33,6 +34,7 @@ static class PlanPages
             [nameof(NewMeeting.Team)] = team,
             [nameof(NewMeeting.Templates)] = templates.Where(t => t.Kind == kind).OrderBy(t => t.TemplateId != team.Content.TemplateId).ToList(),
             [nameof(NewMeeting.Typed)] = typed,
+            [nameof(NewMeeting.Writer)] = await Writer.OfAsync(visit, id),
             [nameof(NewMeeting.Next)] = last?.Frame.NextMeeting is { } next && next.Start.ToDateTimeOffset() > time.GetUtcNow() ? next : null,
             [nameof(NewMeeting.LastPlace)] = last?.Frame.Place ?? "",
         }, status);

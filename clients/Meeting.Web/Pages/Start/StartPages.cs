@@ -57,6 +57,7 @@ static class StartPages
                 [nameof(SetUp.Words)] = visit.Norwegian,
                 [nameof(SetUp.Templates)] = await visit.Server.ListTemplatesAsync(visit.Http.RequestAborted),
                 [nameof(SetUp.Typed)] = typed,
+                [nameof(SetUp.Writer)] = await Writer.OfAsync(visit),
                 [nameof(SetUp.First)] = visit.Http.Request.Path == "/",
             }, status)
             : visit.Sorry(visit.Words["Problem.NotAllowed"], StatusCodes.Status403Forbidden);

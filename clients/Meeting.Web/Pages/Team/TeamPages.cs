@@ -2,6 +2,7 @@ using Google.Protobuf;
 using Meetings.V1;
 using Meetings.Web.Forms;
 using Meetings.Web.Parts;
+using Meetings.Web.Visits;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -51,6 +52,7 @@ static class TeamPages
             [nameof(Team.Words)] = visit.WordsFor(shown.Team.ViewerRole),
             [nameof(Team.Shown)] = shown,
             [nameof(Team.Typed)] = typed,
+            [nameof(Team.Writer)] = await Writer.OfAsync(visit, id),
             [nameof(Team.AddedId)] = added,
             [nameof(Team.RemovedId)] = removed,
         }, status);
@@ -69,6 +71,7 @@ static class TeamPages
                 [nameof(MemberForm.Both)] = both,
                 [nameof(MemberForm.Families)] = InterpretsFor.Of(team.Members.Where(m => m.PersonId != person)).ToList(),
                 [nameof(MemberForm.Typed)] = typed,
+                [nameof(MemberForm.Writer)] = await Writer.OfAsync(visit, id),
             }, status)
             : visit.NothingHere();
     }
@@ -87,6 +90,7 @@ static class TeamPages
             // A team's meetings are all of one kind.
             [nameof(ContentForm.Templates)] = templates.Where(t => t.Kind == kind).ToList(),
             [nameof(ContentForm.Typed)] = typed,
+            [nameof(ContentForm.Writer)] = await Writer.OfAsync(visit, id),
         }, status);
     }
 
