@@ -52,6 +52,13 @@ public sealed class MeetingServer : IAsyncDisposable
         return client;
     }
 
+    /// <summary>Starts the program, with the data that is there and a setting that is another from now on.</summary>
+    public Task StartAgainAsync(string setting, string value)
+    {
+        _settings[setting] = value;
+        return StartAgainAsync();
+    }
+
     /// <summary>Starts the program, with the data that is there.</summary>
     public async Task StartAgainAsync()
     {

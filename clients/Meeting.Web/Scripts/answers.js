@@ -5,6 +5,13 @@ const Again = 3_000;
 
 export const isOurs = (response) => response.headers.has("meeting-pages");
 
+// What an answer of ours says: a stream to the page that asked, or a page of its own.
+export async function wordsIn(response) {
+  const answer = new DOMParser().parseFromString(await response.clone().text(), "text/html");
+  const said = answer.querySelector("template")?.content ?? answer.querySelector("main [role=alert]:not([hidden])") ?? answer.querySelector("main p");
+  return said?.textContent.trim() ?? "";
+}
+
 // A network that is there and carries nothing would keep somebody waiting for minutes.
 export function patience(given) {
   const late = new AbortController();

@@ -1,10 +1,10 @@
 // What is added without network is kept on the device, shown as waiting, and sent when the network is back. Each has
 // its id from the start, so that it is recorded once however often it is sent. It is sent only as who wrote it.
-import { isOurs, patience } from "./answers.js";
+import { isOurs, patience, wordsIn } from "./answers.js";
 import { author, begunElsewhere, discard, isBy, Key as Drafts } from "./drafts.js";
 import { newId } from "./forms.js";
 import { forget, forgetAll, recall, remember } from "./kept.js";
-import { sentBy, take } from "./streams.js";
+import { sentBy, take, tell, untell } from "./streams.js";
 
 const Key = "waiting";
 const isWaiting = (one) => typeof one?.id === "string" && typeof one.action === "string" && typeof one.body === "string";
@@ -14,17 +14,22 @@ const away = (status) => [401, 408, 429].includes(status) || status >= 500;
 const SomebodyElse = 412;
 const NotTheirs = [403, 404];
 
-function keep(form) {
+// With what the server says of why it waits; without, it waits for the network.
+function keep(form, said) {
   const { action, body } = sentBy(form);
   const fields = new URLSearchParams(body);
   const id = fields.get("request_id");
   const waiting = read();
   if (!waiting.some((w) => w.id === id))
-    waiting.push({ id, action, body, kind: form.dataset.offline, text: fields.get("text") ?? "", ...author() });
+    waiting.push({ id, action, body, kind: form.dataset.offline, text: fields.get("text") ?? "", said, ...author() });
   write(waiting);
   take(form, newId());
   draw();
+  // The list may be out of sight where it was sent from.
+  tell(why(waiting.find((w) => w.id === id)));
 }
+
+const why = (one) => one.said || `${one.kind}: ${document.getElementById("waiting")?.dataset.waiting}`;
 
 const offlineForm = (e) => e.target instanceof HTMLFormElement && e.target.matches("[data-offline]") && e.target;
 
@@ -34,12 +39,14 @@ document.addEventListener("form:unsent", (e) => {
   e.preventDefault();
   keep(form);
 });
-// The server itself may say that it cannot just now.
-document.addEventListener("turbo:before-fetch-response", (e) => {
+// The server itself may say that it cannot just now: that is told where it waits, and not in the form, which is free again.
+document.addEventListener("turbo:before-fetch-response", async (e) => {
   const form = offlineForm(e);
-  if (!form || e.defaultPrevented || !away(e.detail.fetchResponse.statusCode)) return;
+  const { statusCode, response } = e.detail.fetchResponse;
+  if (!form || e.defaultPrevented || !away(statusCode)) return;
   e.preventDefault();
-  keep(form);
+  e.stopPropagation();
+  keep(form, await wordsIn(response));
 });
 
 let sending = false;
@@ -61,21 +68,29 @@ async function sendOnce() {
           signal: patience(),
         });
       } catch {
-        return;
+        return waits(one);
       }
       // Nor is it ours to answer when a network's own page stands in the way.
       // (What the server failed at unforeseen is answered, too: it must not keep back what waits behind it.)
-      if ((away(answer.status) && answer.status !== 500) || answer.type === "opaqueredirect" || !isOurs(answer)) return;
+      if ((away(answer.status) && answer.status !== 500) || answer.type === "opaqueredirect" || !isOurs(answer)) return waits(one, isOurs(answer) ? await wordsIn(answer) : undefined);
       // Answered. What the server said no to stays on the device until whoever wrote it has seen why.
       const isAnothers = answer.status === SomebodyElse || (NotTheirs.includes(answer.status) && !isBy(one, author()));
-      const said = answer.ok || isAnothers ? null : new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("template")?.content.textContent.trim();
+      const said = answer.ok || isAnothers ? "" : await wordsIn(answer);
       const after = answer.ok ? [] : [isAnothers ? { ...one, held: true } : { ...one, refused: said || String(answer.status) }];
+      untell(why(one));
       write(read().flatMap((w) => (w.id === one.id ? after : [w])));
       draw();
     }
   } finally {
     sending = false;
   }
+}
+
+function waits(one, said) {
+  if (one.said === said) return;
+  untell(why(one));
+  write(read().map((w) => (w.id === one.id ? { ...w, said } : w)));
+  draw();
 }
 
 // What somebody wrote before this one came in on the device waits for them, and goes when they say so.
@@ -105,9 +120,9 @@ function draw() {
 }
 
 function waitingLine(one, words) {
-  const state = one.refused ? words.refused : one.held ? words.held : words.waiting;
+  const state = one.refused ? words.refused : one.held ? words.held : one.said ? words.later : words.waiting;
   const shown = line(one.refused || one.held ? "card waiting refused" : "card waiting", paragraph("card-state", `${one.kind}: ${state}`), paragraph("card-text", one.text));
-  if (one.refused) shown.append(paragraph("by", one.refused));
+  if (one.refused || one.said) shown.append(paragraph("by", one.refused || one.said));
   if (one.refused || one.held)
     shown.append(
       button(one.refused ? words.again : words.send, () => change(one.id, ({ refused, held, ...w }) => [{ ...w, ...author() }])),

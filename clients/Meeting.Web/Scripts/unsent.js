@@ -1,9 +1,7 @@
 // What was sent and not answered, or answered by something in the server's place: the page stays, and says so where it was
 // sent from. It can be sent again: its id sees to it that it is done once.
-import { isOurs, patience } from "./answers.js";
-import { complain, tell } from "./streams.js";
-
-const Gateways = [502, 503, 504];
+import { isOurs, patience, wordsIn } from "./answers.js";
+import { complain, tell, untell } from "./streams.js";
 
 const isForm = (asked) => asked instanceof HTMLFormElement;
 const isEditing = (asked) => asked.id === "edit";
@@ -16,13 +14,15 @@ document.addEventListener("turbo:before-fetch-request", ({ target, detail: { fet
 });
 
 let answered = null;
-document.addEventListener("turbo:fetch-request-error", (e) => unsent(e, "unsent"));
+document.addEventListener("turbo:fetch-request-error", (e) => unsent(e, document.body.dataset.unsent));
 document.addEventListener("turbo:before-fetch-response", (e) => {
   const { statusCode, contentType, response } = e.detail.fetchResponse;
   answered = e.target;
   if (contentType?.startsWith("text/vnd.turbo-stream")) return;
-  if (statusCode === 500) unsent(e, "failed");
-  else if (Gateways.includes(statusCode) || !isOurs(response)) unsent(e, "unsent");
+  if (statusCode === 500) unsent(e, document.body.dataset.failed);
+  else if (!isOurs(response)) unsent(e, document.body.dataset.unsent);
+  // The server itself says why it cannot just now.
+  else if (statusCode > 500) unsent(e, wordsIn(response));
 });
 // Who is sent elsewhere, such as one who may not any more, goes there. What is gone meanwhile is told as that, in the words
 // of the page that is there instead.
@@ -31,10 +31,10 @@ document.addEventListener("turbo:frame-missing", async (e) => {
   e.preventDefault();
   if (response.redirected) return visit(response.url);
   const opened = !isForm(answered);
-  const words = new DOMParser().parseFromString(await response.text(), "text/html").querySelector("main p");
-  if (!words) return unsent(e, "unsent");
+  const words = await wordsIn(response);
+  if (!words) return unsent(e, document.body.dataset.unsent);
   if (opened) closeUnopened(e.target);
-  tell(words.textContent);
+  tell(words);
 });
 
 // It can be opened again, at the same address.
@@ -43,19 +43,16 @@ function closeUnopened(frame) {
   frame.replaceChildren();
 }
 
-function unsent(e, how) {
+async function unsent(e, words) {
   const asked = e.target;
   if (!isForm(asked) && !isEditing(asked)) return;
   e.preventDefault();
   // What can wait for the network, does.
   if (!asked.dispatchEvent(new CustomEvent("form:unsent", { bubbles: true, cancelable: true }))) return;
   if (isEditing(asked)) closeUnopened(asked);
-  const words = document.body.dataset[how];
-  if (!complain(asked, words)) tell(words);
+  const told = await words;
+  if (!complain(asked, told)) tell(told);
 }
 
 // It is so until the page is in touch again.
-document.addEventListener("live:touch", () => {
-  const told = document.querySelector("#flash .flash-problem");
-  if (told?.textContent === document.body.dataset.unsent) told.remove();
-});
+document.addEventListener("live:touch", () => untell(document.body.dataset.unsent));
