@@ -53,6 +53,7 @@ function placesOf(from) {
   const near = from.closest(".card, .fold[data-close-when-taken], .fold > div, .arrived, #arrival");
   return [document.querySelector(".helm-place"), near, from.closest("section")];
 }
+const isHere = (place) => place?.isConnected && !leaving.has(place) && (place.matches("section, .helm-place") || place.closest("section") === places[2]);
 document.addEventListener("turbo:before-stream-render", (e) => {
   // What goes away, a moment after this, must not take along what is told in it.
   if (e.target.action === "remove")
@@ -62,9 +63,12 @@ document.addEventListener("turbo:before-stream-render", (e) => {
     }
   if (e.target.target !== "flash") return;
   flash = document.getElementById("flash") ?? flash;
-  putFlash(places.find((place) => place?.isConnected && !leaving.has(place)));
+  putFlash(places.find(isHere));
   keep();
 });
+
+// Nor does what goes on to another list, such as an action that is done, take it out of sight.
+document.addEventListener("piece:leaves", ({ target: piece }) => piece.contains(flash) && putFlash(piece.closest("section")));
 
 function putFlash(place) {
   if (place?.matches(".fold")) place.after(flash);

@@ -15,6 +15,7 @@ Turbo.StreamActions.place = function () {
   const inPlace = piece.parentElement === region && piece.previousElementSibling === previous;
   if (!inPlace) {
     const focused = piece.contains(document.activeElement) ? document.activeElement : null;
+    if (!isNew && piece.parentElement !== region) piece.dispatchEvent(new Event("piece:leaves", { bubbles: true }));
     previous ? previous.after(piece) : region.prepend(piece);
     focused?.focus();
   }
@@ -80,6 +81,12 @@ export function tell(text, stays = false) {
   line.textContent = text;
   line.toggleAttribute("data-stays", stays);
   Turbo.renderStreamMessage(`<turbo-stream action="update" target="flash"><template><div class="flash flash-problem">${line.outerHTML}</div></template></turbo-stream>`);
+}
+
+// What was told is not so any more.
+export function untell(text) {
+  const told = document.querySelector("#flash .flash-problem");
+  if (told?.textContent === text) told.remove();
 }
 
 export function complain(form, text) {
