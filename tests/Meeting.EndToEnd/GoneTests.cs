@@ -30,7 +30,7 @@ public sealed class GoneTests(Browsers browsers) : IAsyncLifetime
         await _leader.Page.Locator($"[id='{_action}']").WaitForAsync(new() { State = WaitForSelectorState.Detached });
         await _leader.Page.ClickAsync("#remove-action button");
 
-        await _leader.Page.Locator("#flash .flash-problem").WaitForAsync();
+        await _leader.IsToldAsync("", "#flash .flash-problem");
     }
 
     [Fact]
@@ -39,7 +39,7 @@ public sealed class GoneTests(Browsers browsers) : IAsyncLifetime
         await _leader.Page.Locator("#new-item").EvaluateAsync("(link, gone) => { link.href = link.href.replace('sak/ny', 'sak/' + gone); }", $"{Guid.CreateVersion7()}");
         await _leader.Page.ClickAsync("#new-item");
 
-        await _leader.SeesAsync("#flash", "Vi fant ikke det du ser etter.");
+        await _leader.IsToldAsync("Vi fant ikke det du ser etter.");
         await Assertions.Expect(_leader.Page.Locator("#edit")).ToBeEmptyAsync();
     }
 

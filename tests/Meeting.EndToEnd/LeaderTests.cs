@@ -101,7 +101,7 @@ public sealed class LeaderTests(Browsers browsers)
         await using var _ = leader;
         // The longest that is told.
         await leader.Page.Locator($"[id='{gathering.People[Role.Family]}'] button[value=Absent]").ClickAsync();
-        await leader.SeesAsync("#flash", "skrive grunn eller vara");
+        await leader.IsToldAsync("skrive grunn eller vara");
         var covered = await leader.Page.EvaluateAsync<string[]>("""
             () => {
               const told = document.querySelector("#flash .flash").getBoundingClientRect();
@@ -149,7 +149,7 @@ public sealed class LeaderTests(Browsers browsers)
         var gathering = await Gathering.AtAsync(browsers.Server);
         await using var leader = await browsers.OpenAsync(browsers.Server.Web, gathering, Role.Leader, "leder");
         await leader.Page.Locator("#next button").ClickAsync();
-        await leader.SeesAsync("#flash", "Møtet er i gang.");
+        await leader.IsToldAsync("Møtet er i gang.");
         await leader.Page.Locator("#flash button").ClickAsync();
         await leader.SeesAsync("#next", "Start møtet");
         Assert.Equal(MeetingPhase.Planned, (await gathering.ViewAsync()).Frame.Phase);

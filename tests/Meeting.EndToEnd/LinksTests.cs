@@ -61,7 +61,7 @@ public sealed class LinksTests(Browsers browsers) : IAsyncLifetime
 
         wire.LoseAnswers();
         await MakeButton(leader).ClickAsync();
-        await leader.SeesAsync("#flash", "Vi får ikke kontakt akkurat nå.");
+        await leader.IsToldAsync("Vi får ikke kontakt akkurat nå.");
         wire.Mend();
         await MakeButton(leader).ClickAsync();
 
@@ -82,7 +82,7 @@ public sealed class LinksTests(Browsers browsers) : IAsyncLifetime
 
         await MakeButton(leader).ClickAsync();
 
-        await leader.SeesAsync("#flash", "Vi får ikke kontakt akkurat nå.");
+        await leader.IsToldAsync("Vi får ikke kontakt akkurat nå.");
         await Assertions.Expect(MakeButton(leader)).ToBeVisibleAsync();
         Assert.Empty(await MadeAsync("plan"));
     }

@@ -13,23 +13,29 @@ public sealed class TroubleTests(Browsers browsers)
         { Role.Leader, "leder" }, { Role.Member, "deltaker" }, { Role.Family, "familie" }, { Role.Screen, "skjerm" },
     };
 
-    [Theory]
-    [MemberData(nameof(Pages))]
-    public async Task After_the_server_was_killed_and_started_the_page_catches_up(Role role, string page)
+    [Fact]
+    public async Task After_the_server_was_killed_and_started_every_page_catches_up()
     {
         await using var server = await MeetingServer.StartAsync();
         var gathering = await Gathering.AtAsync(server);
         await gathering.StartAsync();
-        await using var person = await browsers.OpenAsync(server.Web, gathering, role, page);
+        var all = new List<Person>();
+        foreach (var row in Pages)
+            all.Add(await browsers.OpenAsync(server.Web, gathering, (Role)row[0], (string)row[1]));
 
-        person.MayComplain = true;
+        all.ForEach(person => person.MayComplain = true);
         await server.KillAsync();
-        await person.Page.Locator("live-meeting[data-state=lost]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        foreach (var person in all)
+            await person.Page.Locator("live-meeting[data-state=lost]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
         await server.StartAgainAsync();
         await DecideAsync(gathering, "Vi starter lesegruppe.");
 
-        await SeesAsync(person, "Vi starter lesegruppe.");
-        await person.LiveAsync();
+        foreach (var person in all)
+        {
+            await SeesAsync(person, "Vi starter lesegruppe.");
+            await person.LiveAsync();
+            await person.DisposeAsync();
+        }
     }
 
     [Fact]

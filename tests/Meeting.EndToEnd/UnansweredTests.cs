@@ -29,7 +29,7 @@ public sealed class UnansweredTests(Browsers browsers) : IAsyncLifetime
 
         _wire.AnswerUnavailable();
         await leader.Page.ClickAsync("#next button");
-        await leader.SeesAsync("#flash", NoContact);
+        await leader.IsToldAsync(NoContact);
         await leader.Page.FillAsync("#note-text", "Ola trives.");
         await leader.Page.ClickAsync("#add-note button");
         await Assertions.Expect(leader.Page.Locator("#waiting")).ToBeInViewportAsync();
@@ -52,7 +52,7 @@ public sealed class UnansweredTests(Browsers browsers) : IAsyncLifetime
         await leader.Page.ClickAsync("#next button");
         await leader.Page.Clock.FastForwardAsync("00:21");
 
-        await leader.SeesAsync("#flash", NoContact);
+        await leader.IsToldAsync(NoContact);
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class UnansweredTests(Browsers browsers) : IAsyncLifetime
         await member.Page.ClickAsync("#add-action button:has-text('Lagre')");
         await member.Page.FillAsync("#action-text", "Bestille time");
         await member.Page.Clock.FastForwardAsync("00:21");
-        await member.SeesAsync("#waiting", "Ringe skolen");
+        await member.IsToldAsync("Nytt tiltak: venter på nett");
         await Assertions.Expect(member.Page.Locator("#action-text")).ToHaveValueAsync("Bestille time");
         _wire.Mend();
         await member.Page.Clock.FastForwardAsync("00:36");
@@ -86,7 +86,7 @@ public sealed class UnansweredTests(Browsers browsers) : IAsyncLifetime
         await leader.Page.RouteAsync("**/gjor/**", route => route.FulfillAsync(new() { Status = status, ContentType = type, Body = body }));
         await leader.Page.ClickAsync("#next button");
 
-        await leader.SeesAsync("#flash", told);
+        await leader.IsToldAsync(told);
         Assert.Equal(ItemState.Current, (await _gathering.ViewAsync()).Agenda[0].State);
     }
 
@@ -99,7 +99,7 @@ public sealed class UnansweredTests(Browsers browsers) : IAsyncLifetime
 
         _wire.AnswerUnavailable();
         await leader.Page.ClickAsync($"[id='{note}'] a[data-turbo-frame=edit]");
-        await leader.SeesAsync("#flash", NoContact);
+        await leader.IsToldAsync(NoContact);
         _wire.Mend();
         await leader.Page.ClickAsync($"[id='{note}'] a[data-turbo-frame=edit]");
 
@@ -149,7 +149,7 @@ public sealed class UnansweredTests(Browsers browsers) : IAsyncLifetime
         await member.Page.FillAsync("#action-text", typed);
         release();
         await member.SeesAsync("#actions", "Ringe skolen");
-        await member.SeesAsync("#flash", "Lagret");
+        await member.IsToldAsync("Lagret");
 
         await Assertions.Expect(member.Page.Locator("#action-text")).ToHaveValueAsync("Bestille time");
         // While it is told still that the first was saved: that must not lie over the button.

@@ -22,10 +22,8 @@ public sealed class WeightTests(Browsers browsers)
             (Role.Family, $"mote/{gathering.MeetingId}/familie"), (Role.Screen, $"mote/{gathering.MeetingId}/skjerm"),
         })
         {
-            // Somebody who has come in elsewhere, so that nothing is in this browser yet.
-            await using var before = await browsers.EnterAsync(server.Web, await gathering.InviteAsync(role));
-            await using var person = await browsers.SomebodyAsync(server.Web);
-            await person.Context.AddCookiesAsync((await before.Context.CookiesAsync()).Select(c => new Microsoft.Playwright.Cookie { Name = c.Name, Value = c.Value, Url = server.Web.ToString() }));
+            // Who has opened no page yet has nothing of any.
+            await using var person = await browsers.EnterAsync(server.Web, await gathering.InviteAsync(role));
             var weight = await Weight.OfAsync(await person.Context.NewCDPSessionAsync(person.Page));
 
             await person.OpenAsync("/" + path);

@@ -65,7 +65,7 @@ public sealed class WritingTests(Browsers browsers)
         await secretary.Page.FillAsync("#edit-note-text", "Ola trives best ute.");
 
         await leader.Page.ClickAsync("#edit-note button:has-text('Lagre')");
-        await Assertions.Expect(secretary.Page.Locator(".changed-meanwhile")).ToBeVisibleAsync();
+        await secretary.IsToldAsync("", ".changed-meanwhile");
         await secretary.Page.ClickAsync("#edit-note button:has-text('Lagre')");
 
         foreach (var person in new[] { leader, secretary })
@@ -130,7 +130,7 @@ public sealed class WritingTests(Browsers browsers)
         await leader.SeesAsync(".led-title", agenda[2].Title);
         await Assertions.Expect(under).ToContainTextAsync(agenda[1].Title);
         await save.ClickAsync();
-        await leader.SeesAsync("#flash", $"Står under «{agenda[1].Title}».");
+        await leader.IsToldAsync($"Står under «{agenda[1].Title}».");
         await Assertions.Expect(under).ToContainTextAsync(agenda[2].Title);
 
         await text.FillAsync("Ombestemt");
@@ -140,7 +140,7 @@ public sealed class WritingTests(Browsers browsers)
         await Assertions.Expect(under).ToContainTextAsync(agenda[3].Title);
         await text.FillAsync("Skrevet her");
         await save.ClickAsync();
-        await leader.SeesAsync("#flash", $"Står under «{agenda[3].Title}».");
+        await leader.IsToldAsync($"Står under «{agenda[3].Title}».");
 
         var notes = (await gathering.ViewAsync()).Notes;
         Assert.Equal([(agenda[1].Id, "Begynt her"), (agenda[3].Id, "Skrevet her")], notes.Select(n => (n.ItemId, n.Text)));
@@ -159,9 +159,9 @@ public sealed class WritingTests(Browsers browsers)
         await leader.Page.FillAsync("#edit-item-minutes", "25");
         await secretary.Page.FillAsync("#edit-item-title", "Referentens tittel");
         await leader.Page.ClickAsync("#edit-item button");
-        await Assertions.Expect(secretary.Page.Locator(".changed-meanwhile")).ToBeVisibleAsync();
+        await secretary.IsToldAsync("", ".changed-meanwhile");
         await secretary.Page.ClickAsync("#edit-item button");
-        await secretary.SeesAsync("#flash", "Begge er tatt vare på.");
+        await secretary.IsToldAsync("Begge er tatt vare på.");
 
         var now = (await gathering.ViewAsync()).Agenda[1];
         Assert.Equal(("Lederens tittel", 25, "Referentens tittel"), (now.Title, now.Minutes, Assert.Single(now.OtherWordings).Value));
