@@ -125,21 +125,24 @@ public sealed class Person : IAsyncDisposable
     public async Task IsToldAsync(string text, string by = "#flash .flash")
     {
         await Assertions.Expect(Page.Locator(by).Filter(new() { HasText = text }).First).ToBeInViewportAsync(new() { Ratio = 1 });
-        Assert.True(
-            await Page.EvaluateAsync<bool>(
-                """
-                async ([by, text, patience]) => {
-                  const isSeen = (said) => {
-                    const { left, top, right, bottom, width, height } = said.getBoundingClientRect();
-                    const isWithin = left >= -1 && top >= -1 && right <= innerWidth + 1 && bottom <= innerHeight + 1;
-                    return isWithin && width > 0 && said.contains(document.elementFromPoint(left + width / 2, top + height / 2));
-                  };
-                  for (const end = performance.now() + patience; performance.now() < end; await new Promise(requestAnimationFrame))
-                    if ([...document.querySelectorAll(by)].some((said) => said.textContent.replace(/\s+/g, " ").includes(text) && isSeen(said))) return true;
-                  return false;
-                }
-                """, new object[] { by, text, Patience }),
-            $"«{text}» is not seen, or something lies over it.");
+        var seen = await Page.EvaluateAsync<string>(
+            """
+            async ([by, text, patience]) => {
+              const look = (said) => {
+                const { left, top, right, bottom, width, height } = said.getBoundingClientRect();
+                const at = document.elementFromPoint(left + width / 2, top + height / 2);
+                return left >= -1 && top >= -1 && right <= innerWidth + 1 && bottom <= innerHeight + 1 && width > 0 && said.contains(at) ? "seen"
+                  : `${said.outerHTML} at ${[left, top, right, bottom].map(Math.round)} of ${innerWidth}, ${innerHeight}, where ${at?.outerHTML.slice(0, 200)} is seen`;
+              };
+              let seen = "It is not there.";
+              for (const end = performance.now() + patience; performance.now() < end && seen !== "seen"; await new Promise(requestAnimationFrame)) {
+                const said = [...document.querySelectorAll(by)].find((said) => said.textContent.replace(/\s+/g, " ").includes(text));
+                if (said) seen = look(said);
+              }
+              return seen;
+            }
+            """, new object[] { by, text, Patience });
+        Assert.True(seen == "seen", seen);
     }
 
     /// <summary>Everything that has reached the page, seen or not.</summary>

@@ -73,6 +73,9 @@ document.addEventListener("piece:leaves", ({ target: piece }) => piece.contains(
 function putFlash(place) {
   if (place?.matches(".fold")) place.after(flash);
   else if (place !== flash.parentElement) place?.append(flash);
+  // In sight, once all that came with it has been drawn; but nothing moves under somebody who types.
+  const isTyping = () => document.documentElement.matches("[data-typing]");
+  requestAnimationFrame(() => requestAnimationFrame(() => isTyping() || flash.firstElementChild?.scrollIntoView({ block: "nearest" })));
 }
 
 // It is told for a while, and longer to somebody who is about to take it back. Its room stays, so that nothing moves.
