@@ -81,7 +81,7 @@ public sealed record AddAgendaItem(string Title, int Minutes, string? Number, Gu
 }
 
 /// <summary>An agenda item was added.</summary>
-public sealed record AgendaItemAdded(Guid ItemId, string Title, int Minutes, string? Number, Guid? Before) : MeetingEvent
+public sealed record AgendaItemAdded(Guid ItemId, string Title, int Minutes, string? Number, Guid? Before) : PlanningEvent
 {
     internal override Meeting Evolve(Meeting meeting, Recorded recorded) =>
         meeting with { Agenda = meeting.Placed(new(ItemId, Title, Minutes, Number) { Words = Words.At(recorded.Revision) }, Before) };
@@ -105,7 +105,7 @@ public sealed record EditAgendaItem(
 }
 
 /// <summary>An agenda item was edited.</summary>
-public sealed record AgendaItemEdited(Guid ItemId, string Title, int Minutes, string? Number) : MeetingEvent
+public sealed record AgendaItemEdited(Guid ItemId, string Title, int Minutes, string? Number) : PlanningEvent
 {
     internal override Meeting Evolve(Meeting meeting, Recorded recorded) => meeting with
     {
@@ -128,7 +128,7 @@ public sealed record MoveAgendaItem(Guid ItemId, Guid? Before) : MeetingCommand
 }
 
 /// <summary>An agenda item was moved.</summary>
-public sealed record AgendaItemMoved(Guid ItemId, Guid? Before) : MeetingEvent
+public sealed record AgendaItemMoved(Guid ItemId, Guid? Before) : PlanningEvent
 {
     internal override Meeting Evolve(Meeting meeting, Recorded recorded)
     {
@@ -151,7 +151,7 @@ public sealed record RemoveAgendaItem(Guid ItemId, long? BaseRevision = null) : 
 }
 
 /// <summary>An agenda item was removed.</summary>
-public sealed record AgendaItemRemoved(Guid ItemId) : MeetingEvent
+public sealed record AgendaItemRemoved(Guid ItemId) : PlanningEvent
 {
     internal override Meeting Evolve(Meeting meeting, Recorded recorded) =>
         meeting with { Agenda = meeting.Agenda.Without(ItemId) };
@@ -170,7 +170,7 @@ public sealed record StartAgendaItem(Guid ItemId) : MeetingCommand
 }
 
 /// <summary>An item became the current one.</summary>
-public sealed record AgendaItemStarted(Guid ItemId) : MeetingEvent
+public sealed record AgendaItemStarted(Guid ItemId) : PlanningEvent
 {
     internal override Meeting Evolve(Meeting meeting, Recorded recorded) => meeting with
     {
@@ -194,7 +194,7 @@ public sealed record ReturnToAgendaItem(Guid? ItemId) : MeetingCommand
 }
 
 /// <summary>The current item waits again. Its clock keeps what had passed.</summary>
-public sealed record AgendaItemPutBack(Guid ItemId) : MeetingEvent
+public sealed record AgendaItemPutBack(Guid ItemId) : PlanningEvent
 {
     internal override Meeting Evolve(Meeting meeting, Recorded recorded) => meeting with
     {
@@ -215,7 +215,7 @@ public sealed record FinishAgendaItem(Guid ItemId) : MeetingCommand
 }
 
 /// <summary>The current item was finished.</summary>
-public sealed record AgendaItemFinished(Guid ItemId) : MeetingEvent
+public sealed record AgendaItemFinished(Guid ItemId) : PlanningEvent
 {
     internal override Meeting Evolve(Meeting meeting, Recorded recorded) => meeting with
     {
@@ -236,7 +236,7 @@ public sealed record ExtendAgendaItem(Guid ItemId, int Minutes) : MeetingCommand
 }
 
 /// <summary>An item got more time.</summary>
-public sealed record AgendaItemExtended(Guid ItemId, int Minutes) : MeetingEvent
+public sealed record AgendaItemExtended(Guid ItemId, int Minutes) : PlanningEvent
 {
     internal override Meeting Evolve(Meeting meeting, Recorded recorded) =>
         meeting with { Agenda = meeting.Agenda.Edit(ItemId, recorded, i => i with { Minutes = i.Minutes + Minutes }) };

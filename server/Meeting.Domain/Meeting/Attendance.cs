@@ -71,7 +71,7 @@ public sealed record AttendanceRecorded(Guid PersonId, Attendance Attendance, st
     internal override Meeting Evolve(Meeting meeting, Recorded recorded) => meeting with
     {
         Participants = meeting.Participants.Edit(PersonId, recorded, p =>
-            p with { Attendance = Attendance, Reason = Reason, Substitute = Substitute }),
+            p with { RecordedAttendance = Attendance, Reason = Reason, Substitute = Substitute }),
     };
 }
 
@@ -87,7 +87,7 @@ public sealed record OthersRecordedHere(ImmutableArray<Guid> PersonIds) : Meetin
 {
     internal override Meeting Evolve(Meeting meeting, Recorded recorded) => PersonIds.Aggregate(
         meeting with { OthersHereAt = recorded.Revision },
-        (state, id) => state with { Participants = state.Participants.Edit(id, recorded, p => p with { Attendance = Attendance.Present, Reason = "", Substitute = "" }) });
+        (state, id) => state with { Participants = state.Participants.Edit(id, recorded, p => p with { RecordedAttendance = Attendance.Present, Reason = "", Substitute = "" }) });
 }
 
 /// <summary>Takes back that all the others are here; what has been recorded of somebody since stands.</summary>
@@ -111,7 +111,7 @@ public sealed record SetDutyToAttend(ImmutableArray<string> Services, long? Base
 }
 
 /// <summary>It was set which services have a duty to attend.</summary>
-public sealed record DutyToAttendSet(ImmutableArray<string> Services) : MeetingEvent
+public sealed record DutyToAttendSet(ImmutableArray<string> Services) : PlanningEvent
 {
     internal override Meeting Evolve(Meeting meeting, Recorded recorded) =>
         (meeting with { DutyToAttend = Services }).After(meeting, recorded);

@@ -4,7 +4,7 @@ namespace Meetings;
 
 /// <summary>An action of the team's earlier meetings came along (DOMAIN R11), or was brought up to date.</summary>
 /// <param name="Action">The action as it stood.</param>
-public sealed record ActionCarriedOver(ActionItem Action) : MeetingEvent
+public sealed record ActionCarriedOver(ActionItem Action) : PlanningEvent
 {
     internal override Meeting Evolve(Meeting meeting, Recorded recorded)
     {

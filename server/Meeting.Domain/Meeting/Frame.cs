@@ -61,7 +61,7 @@ public sealed record EditMeeting(
 
 /// <summary>The meeting's frame was edited.</summary>
 public sealed record MeetingEdited(
-    string Title, string Place, string ArchiveCase, DateTimeOffset ScheduledStart, DateTimeOffset ScheduledEnd) : MeetingEvent
+    string Title, string Place, string ArchiveCase, DateTimeOffset ScheduledStart, DateTimeOffset ScheduledEnd) : PlanningEvent
 {
     internal override Meeting Evolve(Meeting meeting, Recorded recorded)
     {

@@ -29,7 +29,7 @@ public sealed record StartMeeting(ImmutableArray<ActionItem> OpenActions, params
 }
 
 /// <summary>The meeting started.</summary>
-public sealed record MeetingStarted : MeetingEvent
+public sealed record MeetingStarted : PlanningEvent
 {
     internal override Meeting Evolve(Meeting meeting, Recorded recorded) => meeting with
     {
@@ -50,7 +50,7 @@ public sealed record TakeBackStart : MeetingCommand
 }
 
 /// <summary>The meeting was started by mistake and is planned again. The team's actions that came along stay.</summary>
-public sealed record StartTakenBack : MeetingEvent
+public sealed record StartTakenBack : PlanningEvent
 {
     internal override bool TakesPart(Actor by) => false;
 
@@ -74,7 +74,7 @@ public sealed record PauseMeeting : MeetingCommand
 }
 
 /// <summary>The meeting was paused.</summary>
-public sealed record MeetingPaused : MeetingEvent
+public sealed record MeetingPaused : PlanningEvent
 {
     internal override Meeting Evolve(Meeting meeting, Recorded recorded) =>
         meeting.StopClocks(recorded.At) with { Phase = MeetingPhase.Paused };
@@ -94,7 +94,7 @@ public sealed record ResumeMeeting : MeetingCommand
 }
 
 /// <summary>The meeting was resumed. One that had been closed goes on, so that opening it again was no correction.</summary>
-public sealed record MeetingResumed : MeetingEvent
+public sealed record MeetingResumed : PlanningEvent
 {
     internal override Meeting Evolve(Meeting meeting, Recorded recorded) => meeting with
     {
@@ -186,7 +186,7 @@ public sealed record SetNextMeeting(NextMeeting NextMeeting) : MeetingCommand
 }
 
 /// <summary>The team's next meeting was set, and which meeting it is.</summary>
-public sealed record NextMeetingSet(DateTimeOffset Start, string Place, string Convener, Guid? MeetingId = null) : MeetingEvent
+public sealed record NextMeetingSet(DateTimeOffset Start, string Place, string Convener, Guid? MeetingId = null) : PlanningEvent
 {
     internal override Meeting Evolve(Meeting meeting, Recorded recorded) =>
         meeting with { NextMeeting = new(Start, Place, Convener, MeetingId), NextMeetingRecorded = recorded };

@@ -178,7 +178,7 @@ public sealed partial record Meeting : IFolded<Meeting>
     public Meeting Evolve(Recorded recorded)
     {
         var happened = (MeetingEvent)recorded.Event;
-        var before = happened.Plans ? BegunBy(recorded.At) : BegunBy(recorded.At) with { RecordedSinceStart = true };
+        var before = happened is PlanningEvent ? BegunBy(recorded.At) : BegunBy(recorded.At) with { RecordedSinceStart = true };
         var next = happened.Evolve(before, recorded);
         var takesPart = (GoesOn || next.GoesOn) && happened.TakesPart(recorded.By);
         return (takesPart ? next.WithPartTaken(recorded.By.PersonId) : next) with { Revision = recorded.Revision };
@@ -216,14 +216,11 @@ public abstract record MeetingCommand
 /// <summary>Something that happened in a meeting.</summary>
 public abstract record MeetingEvent : Event
 {
-    /// <summary>True for what plans a meeting or moves it along, false for what is said or recorded in it.</summary>
-    internal bool Plans => this is MeetingPlanned or MeetingEdited or MeetingStarted or StartTakenBack or MeetingPaused or MeetingResumed
-        or NextMeetingSet or DutyToAttendSet or ParticipantInvited or ParticipantNotInvited or ParticipantChanged or ParticipantRemoved or ParticipantReadmitted
-        or AgendaItemAdded or AgendaItemEdited or AgendaItemMoved or AgendaItemRemoved or AgendaItemExtended
-        or AgendaItemStarted or AgendaItemPutBack or AgendaItemFinished or ActionCarriedOver or ActionReleased or ActionGivenBack;
-
     /// <summary>True when whoever did it while the meeting went on led or wrote, and so was there.</summary>
     internal virtual bool TakesPart(Actor by) => true;
 
     internal abstract Meeting Evolve(Meeting meeting, Recorded recorded);
 }
+
+/// <summary>Something that plans a meeting or moves it along. Nothing is said or recorded in it with that: its start can be taken back still.</summary>
+public abstract record PlanningEvent : MeetingEvent;

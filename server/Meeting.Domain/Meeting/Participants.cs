@@ -20,18 +20,17 @@ public sealed record Participant(Guid Id, string Name, Role Role, string? Servic
         new(Fields.Role, p => p.Role.ToString(), (p, from) => p with { Role = from.Role, InterpretsFor = from.InterpretsFor }, p => p.InterpretsFor),
         new(Fields.Service, p => p.Service ?? "", (p, from) => p with { Service = from.Service }),
         new(Fields.Attendance, p => $"{p.Attendance} {p.Reason} {p.Substitute}", (p, from) =>
-            p with { Attendance = from.Attendance, Reason = from.Reason, Substitute = from.Substitute }),
+            p with { RecordedAttendance = from.RecordedAttendance, Reason = from.Reason, Substitute = from.Substitute }),
     ];
 
     /// <inheritdoc/>
     public Guid? InterpretsFor { get; init; }
 
-    /// <summary>Whether the person is here, as recorded; while nobody has said, who has taken part is.</summary>
-    public Attendance Attendance
-    {
-        get => field == Attendance.Unknown && TookPart ? Attendance.Present : field;
-        init;
-    }
+    /// <summary>Whether the person is here, as somebody has recorded it.</summary>
+    public Attendance RecordedAttendance { get; init; }
+
+    /// <summary>Whether the person is here: as recorded, and while nobody has said, who has taken part is.</summary>
+    public Attendance Attendance => RecordedAttendance == Attendance.Unknown && TookPart ? Attendance.Present : RecordedAttendance;
 
     /// <summary>True for who has led or written while the meeting went on.</summary>
     public bool TookPart { get; init; }
@@ -78,7 +77,7 @@ public sealed record InviteParticipant(string Name, Role Role, string? Service, 
 }
 
 /// <summary>A participant was invited.</summary>
-public sealed record ParticipantInvited(Guid PersonId, string Name, Role Role, string? Service, Guid? InterpretsFor = null) : MeetingEvent
+public sealed record ParticipantInvited(Guid PersonId, string Name, Role Role, string? Service, Guid? InterpretsFor = null) : PlanningEvent
 {
     internal override Meeting Evolve(Meeting meeting, Recorded recorded) => meeting with
     {
@@ -89,7 +88,7 @@ public sealed record ParticipantInvited(Guid PersonId, string Name, Role Role, s
 }
 
 /// <summary>A member of the team was not invited when the meeting was planned, and can be let in.</summary>
-public sealed record ParticipantNotInvited(Guid PersonId, string Name, Role Role, string? Service, Guid? InterpretsFor = null) : MeetingEvent
+public sealed record ParticipantNotInvited(Guid PersonId, string Name, Role Role, string? Service, Guid? InterpretsFor = null) : PlanningEvent
 {
     internal override Meeting Evolve(Meeting meeting, Recorded recorded) => meeting with
     {
@@ -121,7 +120,7 @@ public sealed record ChangeParticipant(
 }
 
 /// <summary>A participant was changed.</summary>
-public sealed record ParticipantChanged(Guid PersonId, string Name, Role Role, string? Service, Guid? InterpretsFor = null) : MeetingEvent
+public sealed record ParticipantChanged(Guid PersonId, string Name, Role Role, string? Service, Guid? InterpretsFor = null) : PlanningEvent
 {
     internal override Meeting Evolve(Meeting meeting, Recorded recorded) => meeting with
     {
@@ -148,7 +147,7 @@ public sealed record RemoveParticipant(Guid PersonId, long? BaseRevision = null)
 }
 
 /// <summary>A participant was removed.</summary>
-public sealed record ParticipantRemoved(Guid PersonId) : MeetingEvent
+public sealed record ParticipantRemoved(Guid PersonId) : PlanningEvent
 {
     internal override Meeting Evolve(Meeting meeting, Recorded recorded) => meeting with
     {
@@ -178,7 +177,7 @@ public sealed record ReadmitParticipant(Guid PersonId) : MeetingCommand
 }
 
 /// <summary>Somebody who was removed takes part again, as before.</summary>
-public sealed record ParticipantReadmitted(Guid PersonId) : MeetingEvent
+public sealed record ParticipantReadmitted(Guid PersonId) : PlanningEvent
 {
     internal override Meeting Evolve(Meeting meeting, Recorded recorded) => meeting with
     {

@@ -59,7 +59,7 @@ public sealed record PlanMeeting(
 /// <summary>A meeting was planned.</summary>
 public sealed record MeetingPlanned(
     Guid MeetingId, Guid TeamId, MeetingKind Kind, string Title, string Place, string ArchiveCase,
-    DateTimeOffset ScheduledStart, DateTimeOffset ScheduledEnd, ImmutableArray<string> DutyToAttend) : MeetingEvent
+    DateTimeOffset ScheduledStart, DateTimeOffset ScheduledEnd, ImmutableArray<string> DutyToAttend) : PlanningEvent
 {
     internal override Meeting Evolve(Meeting meeting, Recorded recorded) => meeting with
     {

@@ -1,14 +1,14 @@
 namespace Meetings;
 
 /// <summary>Nobody answers for an open action any more: whoever did was removed from the meeting.</summary>
-public sealed record ActionReleased(Guid ActionId) : MeetingEvent
+public sealed record ActionReleased(Guid ActionId) : PlanningEvent
 {
     internal override Meeting Evolve(Meeting meeting, Recorded recorded) =>
         meeting.ChangeAction(ActionId, recorded, a => a.Released());
 }
 
 /// <summary>Who answered for an open action until they were removed is let in again, and answers for it as before.</summary>
-public sealed record ActionGivenBack(Guid ActionId) : MeetingEvent
+public sealed record ActionGivenBack(Guid ActionId) : PlanningEvent
 {
     internal override Meeting Evolve(Meeting meeting, Recorded recorded) =>
         meeting.ChangeAction(ActionId, recorded, a => a.GivenBack());

@@ -49,7 +49,7 @@ public class ParticipantsTests : MeetingStory
         Assert.Equal(
             new Participant(Scene.Nurse.PersonId, "Hanne H", Role.Secretary, "health")
             {
-                Attendance = Attendance.Absent, Reason = "Syk", Substitute = "Vikar", Words = changed.Words,
+                RecordedAttendance = Attendance.Absent, Reason = "Syk", Substitute = "Vikar", Words = changed.Words,
             },
             changed);
     }

@@ -146,7 +146,7 @@ public sealed class ViewsTests
             NextMeeting = new(at, "Sted", "Kari", Guid.CreateVersion7()),
             DutyToAttend = ["PPT"],
             Words = words,
-            Participants = [new(kari.PersonId, "Kari", Role.Member, "PPT") { Attendance = Attendance.Left, Reason = "Syk", Substitute = "Ola", InterpretsFor = Guid.CreateVersion7(), Words = words }],
+            Participants = [new(kari.PersonId, "Kari", Role.Member, "PPT") { RecordedAttendance = Attendance.Left, Reason = "Syk", Substitute = "Ola", InterpretsFor = Guid.CreateVersion7(), Words = words }],
             Removed = [new(Guid.CreateVersion7(), "Amina", Role.Family, null) { NotInvited = true }, new(Guid.CreateVersion7(), "Ola", Role.Member, null)],
             Agenda = [item],
             CurrentItemId = item.Id,
