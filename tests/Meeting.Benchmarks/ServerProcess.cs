@@ -52,8 +52,8 @@ sealed class ServerProcess : IDisposable
                 ["Meeting__DataDirectory"] = data,
                 // Killed, it leaves the folder of its socket behind.
                 ["TMPDIR"] = data,
-                ["Meeting__ChangesPerSecond"] = "10000000",
-                ["Meeting__StreamsPerDevice"] = "1000000",
+                ["Meeting__ChangesPerSecond"] = "1000000",
+                ["Meeting__StreamsPerDevice"] = "100000",
                 ["Kestrel__Endpoints__Grpc__Url"] = "http://127.0.0.1:0",
                 ["Kestrel__Endpoints__Web__Url"] = web,
             },
