@@ -166,6 +166,22 @@ public sealed class LiveTests(Browsers browsers)
     }
 
     [Fact]
+    public async Task What_was_told_stays_where_it_was_pressed_when_its_card_goes_on_to_another_list()
+    {
+        var (gathering, action) = (await Gathering.AtAsync(browsers.Server), Guid.CreateVersion7());
+        await gathering.StartAsync();
+        await gathering.SubmitAsync(new AddAction { Content = new() { Text = "Ringe skolen", ResponsibleId = gathering.People[Role.Member], DueDate = "2026-12-04" } }, action);
+        await using var member = await browsers.OpenAsync(browsers.Server.Web, gathering, Role.Member, "deltaker");
+        await member.Page.ClickAsync("#mine button:has-text('Ja, jeg gjør det')");
+        await member.IsToldAsync("", "#mine .flash");
+
+        await gathering.SubmitAsync(new CompleteAction { ActionId = $"{action}" });
+        await member.SeesAsync("#actions", "Ringe skolen");
+
+        await member.IsToldAsync("", "section:has(#mine) .flash");
+    }
+
+    [Fact]
     public async Task The_leader_undoes_the_last_step()
     {
         var gathering = await Gathering.AtAsync(browsers.Server);
