@@ -16,7 +16,7 @@ public class TeamTests() : Story<Team, TeamCommand>((team, command, moment) => t
     {
         When(new CreateTeam(Content), id: Scene.TeamId);
         Then(new TeamCreated(Scene.TeamId, Content));
-        Assert.Equal((Scene.TeamId, Content, 1), (State.Id, State.Content, State.Revision));
+        Assert.Equal((Scene.TeamId, Content, 1, 1), (State.Id, State.Content, State.Revision, State.Words.Revision));
         Assert.Empty(State.Members);
     }
 
