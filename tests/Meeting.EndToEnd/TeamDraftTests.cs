@@ -33,6 +33,31 @@ public sealed class TeamDraftTests(Browsers browsers) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_saved_beside_it_asks_nobody_whether_they_leave_and_what_was_begun_stays()
+    {
+        await using var leader = await LeaderAsync($"/team/{_gathering.TeamId}");
+        var asked = new List<string>();
+        leader.Page.Dialog += (_, dialog) =>
+        {
+            asked.Add(dialog.Message);
+            _ = dialog.AcceptAsync();
+        };
+        await leader.Page.ClickAsync("details:has(#add-member) summary");
+        await leader.Page.FillAsync("#member-name", "Nora Vik");
+        await leader.Page.ClickAsync($"[id='change-{_gathering.People[Role.Member]}']");
+        await leader.Page.FillAsync("#edit-name", "Hanne Helse Berg");
+
+        await leader.Page.ClickAsync("#change-member .row button:not([type])");
+
+        await leader.SeesAsync($"[id='{_gathering.People[Role.Member]}']", "Hanne Helse Berg");
+        await Assertions.Expect(leader.Page.Locator("#member-name")).ToHaveValueAsync("Nora Vik");
+        Assert.Empty(asked);
+        await leader.Page.ClickAsync(".ds-link[href='/'], header a[href='/']");
+        await leader.IsAtAsync("/");
+        Assert.Single(asked);
+    }
+
+    [Fact]
     public async Task What_was_refused_is_kept_too_and_what_is_thrown_away_is_not()
     {
         await using var leader = await LeaderAsync($"/team/{_gathering.TeamId}/planlegg");

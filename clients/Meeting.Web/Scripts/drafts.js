@@ -137,4 +137,6 @@ document.addEventListener("submit", (e) => {
   setTimeout(() => (goes = false), 2_000);
 });
 window.addEventListener("beforeunload", (e) => !goes && isUnsent() && e.preventDefault());
-document.addEventListener("turbo:before-visit", (e) => isUnsent() && !confirm(document.body.dataset.leave) && e.preventDefault());
+// Nor is it one when what was taken draws the page anew that one is on: what is begun elsewhere there is kept, and offered again.
+const staysHere = (url) => taken && new URL(url).pathname === location.pathname;
+document.addEventListener("turbo:before-visit", (e) => !staysHere(e.detail.url) && isUnsent() && !confirm(document.body.dataset.leave) && e.preventDefault());
