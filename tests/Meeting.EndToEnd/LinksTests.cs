@@ -87,6 +87,30 @@ public sealed class LinksTests(Browsers browsers) : IAsyncLifetime
         Assert.Empty(await MadeAsync("plan"));
     }
 
+    [Theory]
+    [InlineData(true, false, "Kopiert")]
+    [InlineData(false, true, "Kopiert")]
+    [InlineData(false, false, "Lenken er merket. Kopier den selv")]
+    public async Task A_link_is_called_copied_only_where_the_browser_has_copied_it(bool clipboard, bool before, string told)
+    {
+        await using var leader = await OpenAsync("plan");
+        await MakeAsync(leader, "plan");
+        await leader.Page.EvaluateAsync(
+            """
+            ([clipboard, before]) => {
+              navigator.clipboard.writeText = (text) => clipboard ? Promise.resolve((window.copied = text)) : Promise.reject(new DOMException("", "NotAllowedError"));
+              document.execCommand = () => before && !!(window.copied = getSelection().toString());
+            }
+            """, new[] { clipboard, before });
+
+        await leader.Page.ClickAsync("#edit [data-copies]");
+
+        await Assertions.Expect(leader.Page.Locator("#edit [data-copies]")).ToHaveTextAsync(told);
+        var link = await leader.Page.Locator("#edit #link").InputValueAsync();
+        Assert.Equal(told == "Kopiert" ? link : null, await leader.Page.EvaluateAsync<string?>("() => window.copied ?? null"));
+        Assert.Equal(link, await leader.Page.EvaluateAsync<string>("() => getSelection().toString()"));
+    }
+
     async Task MakeAsync(Person leader, string page)
     {
         await LinkOf(leader, page).ClickAsync();

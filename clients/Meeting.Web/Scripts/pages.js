@@ -6,10 +6,9 @@ document.addEventListener("click", async (e) => {
   if (!copies) return;
   const field = document.getElementById(copies.dataset.copies);
   field.select();
-  // The clipboard is missing on plain http; then the old way.
-  if (navigator.clipboard) await navigator.clipboard.writeText(field.value);
-  else document.execCommand("copy");
-  copies.textContent = copies.dataset.copied;
+  // The clipboard is missing on plain http, and may be refused; then the old way, and then the person's own.
+  const copied = (await navigator.clipboard?.writeText(field.value).then(() => true, () => false)) || document.execCommand("copy");
+  copies.textContent = copied ? copies.dataset.copied : copies.dataset.marked;
 });
 
 // The team's name follows from its unit and kind until somebody writes another.
