@@ -18,12 +18,13 @@ public sealed class KillTests
 {
     const int KillsPerLane = 50;
 
+    // Two lanes at once: most of what they take is the start of a process, which keeps one core busy.
     [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(3)]
-    [InlineData(4)]
-    public async Task Nothing_that_was_answered_or_shown_is_gone_after_fifty_kills(int seed)
+    [InlineData(1, 2)]
+    [InlineData(3, 4)]
+    public Task Nothing_that_was_answered_or_shown_is_gone_after_fifty_kills(params int[] lanes) => Task.WhenAll(lanes.Select(KillAsync));
+
+    static async Task KillAsync(int seed)
     {
         var random = new Random(seed);
         using var folder = new TempFolder();
