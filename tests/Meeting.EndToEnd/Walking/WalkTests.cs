@@ -1,0 +1,64 @@
+using Meetings.V1;
+using Xunit.Abstractions;
+
+namespace Meetings.EndToEnd.Walking;
+
+/// <summary>
+/// Whatever a person can press does something that they see, on every page, for every role, in every state of a meeting,
+/// with script and without: the kind of fault that stops everybody, found by itself.
+/// </summary>
+public abstract class WalkTests(Browsers browsers, ITestOutputHelper output, bool script) : IClassFixture<Browsers>
+{
+    static readonly Dictionary<Role, (string Page, State[] States)[]> Pages = new()
+    {
+        [Role.Administrator] = [("/", [State.Planned]), ("/team/TEAM", [State.Planned]), ("/oppsett", [State.Planned])],
+        [Role.Leader] =
+        [
+            ("/", [State.Running]), ("/enhet", [State.Running]), ("/team/TEAM", [State.Running]), ("/team/TEAM/planlegg", [State.Running]),
+            ("/team/TEAM/lenker", [State.Planned]), ("plan", [State.Planned, State.Running]), ("lenker", [State.Planned]),
+            ("leder", [State.Running, State.Planned, State.Paused, State.Closed, State.Cancelled]), ("referat", [State.Closed]),
+        ],
+        [Role.Secretary] = [("leder", [State.Running, State.Closed]), ("plan", [State.Planned])],
+        [Role.Member] = [("/", [State.Running]), ("/team/TEAM", [State.Running]), ("deltaker", [State.Running, State.Planned, State.Closed])],
+        [Role.Family] = [("familie", [State.Running, State.Planned, State.Paused, State.Closed, State.Cancelled]), ("referat", [State.Closed])],
+        [Role.Youth] = [("familie", [State.Running])],
+        [Role.Observer] = [("deltaker", [State.Running])],
+        [Role.Screen] = [("skjerm", [State.Running])],
+    };
+
+    public static TheoryData<Role> Everybody() => [.. Pages.Keys];
+
+    [Theory]
+    [MemberData(nameof(Everybody))]
+    public async Task Whatever_can_be_pressed_does_something_that_is_seen(Role role)
+    {
+        var faults = new List<string>();
+        // A language is chosen in one way on all pages.
+        var languages = new HashSet<string>();
+        foreach (var (page, states) in Pages[role])
+        {
+            var known = new HashSet<string>(languages);
+            foreach (var state in states)
+            {
+                await using var walk = new Walk(new(role, page, state), browsers, script, known);
+                await walk.RunAsync();
+                await walk.DisposeAsync();
+                faults.AddRange(walk.Faults);
+                output.WriteLine($"{page}, {state}: {walk.Presses} pressed{string.Concat(walk.Gone.Select(g => $"{Environment.NewLine}  gone: {g}"))}");
+                // What comes of two things done one after the other is not always found again; but most is pressed.
+                Assert.True(walk.Gone.Count <= 2 + (walk.Presses / 10), $"On {page}, {state}, too much was not found again.");
+                Assert.True(walk.Found > 0 || role == Role.Screen, $"On {page}, {state}, nothing could be pressed.");
+            }
+
+            languages.UnionWith(known.Where(key => key.StartsWith("sends  /sprak ", StringComparison.Ordinal)));
+        }
+
+        Assert.True(faults.Count == 0, string.Join(Environment.NewLine, faults));
+    }
+}
+
+/// <summary>As most walk.</summary>
+public sealed class WalkWithScriptTests(Browsers browsers, ITestOutputHelper output) : WalkTests(browsers, output, script: true);
+
+/// <summary>Where scripts do not run, and beside those who walk with them: each waits for the server and the browser most of the time.</summary>
+public sealed class WalkWithoutScriptTests(Browsers browsers, ITestOutputHelper output) : WalkTests(browsers, output, script: false);
