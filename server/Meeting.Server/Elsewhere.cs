@@ -8,7 +8,7 @@ namespace Meetings.Server;
 /// <param name="SinceLastTime">What a meeting that starts takes over.</param>
 /// <param name="LeftTeam">Who was removed from the team.</param>
 /// <param name="HoldsId">True when an action of another meeting has the id of the one that is to be added.</param>
-sealed record Elsewhere(ImmutableArray<ActionItem> SinceLastTime, ImmutableArray<Guid> LeftTeam, bool HoldsId)
+sealed record Elsewhere(ImmutableArray<ActionItem> SinceLastTime, ImmutableArray<Member> LeftTeam, bool HoldsId)
 {
     /// <summary>For a command that must know nothing of it.</summary>
     internal static Elsewhere Nothing { get; } = new([], [], false);
@@ -25,7 +25,7 @@ sealed record Elsewhere(ImmutableArray<ActionItem> SinceLastTime, ImmutableArray
             ? Nothing with
             {
                 SinceLastTime = [.. TeamActions.SinceLastTime(meeting, [.. others.Where(m => Sees.ComesAlong(m.Kind, meeting.Kind))]).Select(team.Now)],
-                LeftTeam = [.. team.Removed.Select(m => m.Id)],
+                LeftTeam = team.Removed,
             }
             : Nothing with { HoldsId = others.Any(m => m.Actions.Find(requestId) is not null) };
     }

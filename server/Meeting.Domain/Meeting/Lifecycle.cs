@@ -5,8 +5,8 @@ namespace Meetings;
 /// <summary>Starts a planned meeting.</summary>
 /// <param name="OpenActions">The team's actions as they stand now (DOMAIN R11): those that this
 /// meeting lacks are carried over, those that changed elsewhere are brought up to date.</param>
-/// <param name="LeftTeam">Who was removed from the team, though the meeting was planned with them: what they were to do, somebody else has to (R9).</param>
-public sealed record StartMeeting(ImmutableArray<ActionItem> OpenActions, params ImmutableArray<Guid> LeftTeam) : MeetingCommand
+/// <param name="LeftTeam">Who was removed from the team, though the meeting was planned with them: what they were to do then, somebody else has to (R9).</param>
+public sealed record StartMeeting(ImmutableArray<ActionItem> OpenActions, params ImmutableArray<Member> LeftTeam) : MeetingCommand
 {
     internal override Rejection? RefusedWhen(MeetingPhase phase) => phase switch
     {
@@ -22,7 +22,7 @@ public sealed record StartMeeting(ImmutableArray<ActionItem> OpenActions, params
         return Outcome.Of(
         [
             .. carried,
-            .. LeftTeam.SelectMany(meeting.ToRelease).ExceptBy(carried.Select(c => c.Action.Id), r => r.ActionId),
+            .. LeftTeam.SelectMany(m => meeting.ToRelease(m.Id, m.RemovedAt)).ExceptBy(carried.Select(c => c.Action.Id), r => r.ActionId),
             new MeetingStarted(),
         ]);
     }

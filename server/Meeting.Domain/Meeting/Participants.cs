@@ -142,7 +142,7 @@ public sealed record RemoveParticipant(Guid PersonId, long? BaseRevision = null)
         if (person.Words.RefusesOn(BaseRevision) is { } refused)
             return refused;
         var who = meeting.Participants.WhoGo(PersonId);
-        return Outcome.Of([.. who.Select(id => new ParticipantRemoved(id)), .. who.SelectMany(meeting.ToRelease)]);
+        return Outcome.Of([.. who.Select(id => new ParticipantRemoved(id)), .. who.SelectMany(p => meeting.ToRelease(p))]);
     }
 }
 

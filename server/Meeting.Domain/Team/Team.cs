@@ -71,7 +71,7 @@ public sealed record Team : IFolded<Team>, IWorded<Team>
 
     /// <summary>An action of the team's as it is now: nobody answers for what a member who was removed was to do (DOMAIN R9).</summary>
     public ActionItem Now(ActionItem action) =>
-        action is { Status: ActionStatus.Open, Content.ResponsibleId: { } person } && Removed.Find(person) is not null ? action.Released() : action;
+        action is { Status: ActionStatus.Open, Content.ResponsibleId: { } person } && Removed.Find(person) is { } left && !(action.ChangedAt > left.RemovedAt) ? action.Released() : action;
 
     /// <summary>What <paramref name="command"/> leads to. Changes nothing.</summary>
     public Outcome Decide(TeamCommand command, Moment moment) => command.Decide(this, moment);

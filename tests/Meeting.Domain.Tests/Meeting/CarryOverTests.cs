@@ -113,11 +113,24 @@ public class CarryOverTests : MeetingStory
         Given(new AddAction(null, Scene.Content(responsible: Scene.Mother.PersonId)), id: Scene.Id(175));
         var team = Team.Nothing with { Removed = [new(Scene.Nurse.PersonId, Scene.Nurse.Name, Role.Member, "health")] };
         var (changed, came) = (team.Now(here with { ChangedAt = Now }), team.Now(elsewhere));
-        When(new StartMeeting([changed, came], Scene.Nurse.PersonId, Scene.Unknown));
+        When(new StartMeeting([changed, came], [.. team.Removed, new(Scene.Unknown, "", Role.Member, null)]));
         Then(new ActionCarriedOver(changed), new ActionCarriedOver(came), new ActionReleased(hers), new MeetingStarted());
         Assert.Equal(
             [("", Scene.Nurse.Name), ("", Scene.Nurse.Name), ("", Scene.Nurse.Name), (Scene.Nurse.Name, null), (Scene.Mother.Name, null)],
             State.Actions.Select(a => (a.Content.ResponsibleName, a.Former?.Name)));
+    }
+
+    [Fact]
+    public void Starting_leaves_with_somebody_what_was_agreed_with_them_after_they_were_removed_from_the_team()
+    {
+        var content = Scene.Content(responsible: Scene.Nurse.PersonId, name: Scene.Nurse.Name);
+        Given(Scene.Plan(), id: Scene.MeetingId);
+        Given(new AddAction(null, Scene.Content(responsible: Scene.Nurse.PersonId)), id: Own);
+        var left = new Member(Scene.Nurse.PersonId, Scene.Nurse.Name, Role.Member, "health") { RemovedAt = Now.AddSeconds(-1) };
+        When(new StartMeeting([], left));
+        Then(new MeetingStarted());
+        var team = Team.Nothing with { Removed = [left] };
+        Assert.Equal(content, team.Now(First with { Content = content, ChangedAt = Now }).Content);
     }
 
     [Fact]

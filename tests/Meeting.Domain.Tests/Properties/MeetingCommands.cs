@@ -54,7 +54,7 @@ static class MeetingCommands
 
     static IEnumerable<(int, Gen<MeetingCommand>)> Lifecycle(Meeting m) =>
     [
-        (m.Phase == MeetingPhase.Planned ? 6 : 1, from actions in ActionsElsewhere(m) from left in Gen.SubListOf(m.Participants.Select(p => p.Id)) select Command(new StartMeeting(actions, [.. left]))),
+        (m.Phase == MeetingPhase.Planned ? 6 : 1, from actions in ActionsElsewhere(m) from left in Gen.SubListOf(m.Participants.Select(p => new Member(p.Id, p.Name, p.Role, p.Service))) select Command(new StartMeeting(actions, [.. left]))),
         (3, Gen.Constant(Command(new PauseMeeting()))),
         (2, Gen.Constant(Command(new TakeBackStart()))),
         (m.Phase == MeetingPhase.Paused ? 12 : 1, Gen.Constant(Command(new ResumeMeeting()))),
