@@ -1,3 +1,5 @@
+using Grpc.Health.V1;
+using Grpc.HealthCheck;
 using Meetings.Server.Store;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -26,6 +28,15 @@ static class Health
             publishing.Delay = TimeSpan.Zero;
             publishing.Period = TimeSpan.FromSeconds(5);
         });
+    }
+
+    /// <summary>Answers for each service from the start: whoever can ask, finds the store opened.</summary>
+    internal static void MapMeetingHealth(this WebApplication app)
+    {
+        var health = app.Services.GetRequiredService<HealthServiceImpl>();
+        foreach (var service in Services.Select(s => s.FullName).Prepend(""))
+            health.SetStatus(service, HealthCheckResponse.Types.ServingStatus.Serving);
+        app.MapGrpcHealthChecksService();
     }
 }
 

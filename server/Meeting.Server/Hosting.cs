@@ -127,7 +127,7 @@ public static class Hosting
         app.MapGrpcService<TeamService>();
         app.MapGrpcService<AccessService>();
         app.MapGrpcService<AdministrationService>();
-        app.MapGrpcHealthChecksService();
+        app.MapMeetingHealth();
         app.MapGrpcReflectionService();
         var (options, listening) = (app.Services.GetRequiredService<MeetingOptions>(), app.Services.GetRequiredService<Listening>());
         if (listening.ForWeb is not null)
