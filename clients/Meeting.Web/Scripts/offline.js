@@ -29,7 +29,7 @@ function keep(form, said) {
   tell(why(waiting.find((w) => w.id === id)));
 }
 
-const why = (one) => one.said || `${one.kind}: ${document.getElementById("waiting")?.dataset.waiting}`;
+const why = (one) => one.said || `${one.kind}: ${document.body.dataset.waiting}`;
 
 const offlineForm = (e) => e.target instanceof HTMLFormElement && e.target.matches("[data-offline]") && e.target;
 
@@ -46,7 +46,7 @@ document.addEventListener("turbo:before-fetch-response", async (e) => {
   if (!form || e.defaultPrevented || !away(statusCode)) return;
   e.preventDefault();
   e.stopPropagation();
-  keep(form, await wordsIn(response));
+  keep(form, await wordsIn(response).catch(() => undefined));
 });
 
 let sending = false;
