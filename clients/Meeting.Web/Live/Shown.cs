@@ -58,7 +58,8 @@ public static class MeetingViewExtensions
         .Prepend(new("", nobody, Chosen: false));
 
     /// <summary>What an action takes the place of (DOMAIN R10), while that is in the meeting; empty for nothing.</summary>
-    public static string InsteadOf(this MeetingView view, V1.Action action) => view.Actions.FirstOrDefault(a => a.Id == action.FollowsId)?.Text ?? "";
+    public static string InsteadOf(this MeetingView view, V1.Action action) =>
+        action.FollowsId.Length == 0 ? "" : view.Actions.FirstOrDefault(a => a.Id == action.FollowsId)?.Text ?? "";
 
     /// <summary>An action, and what it follows.</summary>
     public static ActionShown Shown(this MeetingView view, V1.Action action) => new(action, view.InsteadOf(action));

@@ -97,9 +97,10 @@ static class TeamPages
     // Where somebody else has written meanwhile, both stand in the form.
     static async Task<IResult> EditAsync(Visit visit, string id, Form form, IMessage[] edits, string address, string place, Func<V1.Team, IReadOnlyList<Wording>?> others)
     {
+        var before = edits.Length == 0 ? [] : others((await visit.Server.GetTeamAsync(id, visit.Http.RequestAborted)).Team) ?? [];
         foreach (var edit in edits)
             await visit.Server.SubmitTeamCommandAsync(id, Edits.On(edit, form), form.RequestId, cancellationToken: visit.Http.RequestAborted);
-        return edits.Length > 0 && others((await visit.Server.GetTeamAsync(id, visit.Http.RequestAborted)).Team) is { Count: > 0 }
+        return edits.Length > 0 && others((await visit.Server.GetTeamAsync(id, visit.Http.RequestAborted)).Team) is { } kept && kept.Except(before).Any()
             ? Page.SeeOther($"/team/{id}{address}?begge")
             : Page.SeeOther($"/team/{id}{place}");
     }
