@@ -19,6 +19,7 @@ namespace Meetings.EndToEnd.Walking;
 sealed class Walk(Scene scene, Browsers browsers, bool script, HashSet<string> known) : IAsyncDisposable
 {
     const int MostPresses = 300;
+    const string Again = ", again";
 
     static readonly JsonSerializerOptions Plain = new(JsonSerializerDefaults.Web);
     static readonly string Script = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "walking.js"));
@@ -163,7 +164,7 @@ sealed class Walk(Scene scene, Browsers browsers, bool script, HashSet<string> k
         await OpenAsync();
         if (await FollowAsync(_found[sent], sent) is { } sender)
         {
-            await PressOnceAsync(sender, "again", empty: sender.Typed ? false : null);
+            await PressOnceAsync(sender, Again, empty: sender.Typed ? false : null);
             if (await SeeAsync(key) is { } come)
                 return come;
             await OpenAsync();
@@ -227,7 +228,7 @@ sealed class Walk(Scene scene, Browsers browsers, bool script, HashSet<string> k
             return;
         }
 
-        var secrets = await SecretsAsync(one);
+        var (secrets, elsewhere) = (await SecretsAsync(one), _elsewhere);
         _person!.MayComplain = one.Kind == "sends";
         try
         {
@@ -235,15 +236,16 @@ sealed class Walk(Scene scene, Browsers browsers, bool script, HashSet<string> k
         }
         catch (TimeoutException e)
         {
-            // Or it went meanwhile, as a way to what is out of sight goes when that is in sight.
-            if ((await PressablesAsync()).Any(p => p.Key == one.Key))
-                _faults.Add($"{where}: cannot be pressed: {e.Message}");
-            else
+            // Or it went meanwhile, as a way to what is out of sight goes when that is in sight; or the page was drawn anew.
+            if ((await PressablesAsync()).FirstOrDefault(p => p.Key == one.Key) is not { } still)
                 _gone.Add(one.Key);
+            else if (still.Mark != one.Mark)
+                await PressOnceAsync(still, how, empty);
+            else
+                _faults.Add($"{where}: cannot be pressed: {e.Message}");
             return;
         }
 
-        var elsewhere = _elsewhere;
         After after = new(false, "", "", 0);
         var settled = await UntilAsync(async () =>
         {
@@ -251,6 +253,17 @@ sealed class Walk(Scene scene, Browsers browsers, bool script, HashSet<string> k
             after = after with { Came = after.Came || one.Here || _elsewhere > elsewhere };
             return after.Came && after.Differs.Length == 0;
         });
+        if (!after.Came && !how.EndsWith(Again, StringComparison.Ordinal))
+        {
+            // What was touched in the moment in which it was drawn anew may have been another's: it is a fault when it happens twice.
+            await OpenAsync();
+            if (await SeeAsync(one.Key) is { } twice)
+                await PressOnceAsync(twice, how + Again, empty);
+            else
+                _gone.Add(one.Key);
+            return;
+        }
+
         if (!after.Came)
             _faults.Add($"{where}: nothing that can be seen came of it.");
         else if (!settled)

@@ -42,11 +42,11 @@
 
   let marks = 0;
   window.walking = {
-    // Everything that can be pressed now, in the order of the page.
+    // Everything that can be pressed now, in the order of the page; what is dragged has buttons beside it.
     // A browser whose scripts are stopped from outside does not tell its styles, which leave out what needs them.
     pressables: (script) =>
       [...document.querySelectorAll("button, a[href], summary, input[type=radio] + label")]
-        .filter((e) => isSeen(e) && e.getAttribute("aria-disabled") !== "true" && !e.disabled && !e.matches(".ds-skip-link") && (script || !e.matches(".needs-script")))
+        .filter((e) => isSeen(e) && e.getAttribute("aria-disabled") !== "true" && !e.disabled && !e.matches(".ds-skip-link, .handle") && (script || !e.matches(".needs-script")))
         .map((e) => {
           e.dataset.walk ??= `${++marks}`;
           const kind = kindOf(e);
@@ -74,7 +74,9 @@
     async after({ sent, seen: was, focused: at }, live) {
       // What is refused twice is refused in the same words.
       const refused = () => [...document.querySelectorAll(".problem, [role=alert]")].some((e) => e.innerText && isSeen(e));
-      const came = seen() !== was || refused() || (!sent && ((focused() && focused() !== at) || !!document.activeElement?.matches(":invalid")));
+      // What is begun in the panel is not replaced by the next form: it gets the focus.
+      const begun = () => !!document.activeElement?.closest("#edit form[data-changed]");
+      const came = seen() !== was || refused() || begun() || (!sent && ((focused() && focused() !== at) || !!document.activeElement?.matches(":invalid")));
       return { came, unanswered: unanswered(), secrets: secrets(), differs: came && live && location.pathname.startsWith("/mote/") ? await differs() : "" };
     },
   };
@@ -109,6 +111,7 @@
       location.href,
       words(),
       document.querySelectorAll("details[open], [popover]:popover-open, dialog[open]").length,
+      [...document.querySelectorAll("input:not([type=hidden]), textarea, select")].map((f) => f.value).join(),
       [...document.querySelectorAll("input:checked")].map((i) => i.id || `${i.name}=${i.value}`).join(),
       [...document.querySelectorAll("[aria-pressed=true]")].filter(isSeen).map(nameOf).join(),
       document.documentElement.dataset.colorScheme,
