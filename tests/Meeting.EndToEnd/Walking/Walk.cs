@@ -1,9 +1,3 @@
-using System.Diagnostics;
-using System.Text.Json;
-using Meetings.Client;
-using Meetings.V1;
-using Microsoft.Playwright;
-
 namespace Meetings.EndToEnd.Walking;
 
 /// <summary>
@@ -21,24 +15,16 @@ sealed class Walk(Scene scene, Browsers browsers, bool script, HashSet<string> k
     const int MostPresses = 300;
     const string Again = ", again";
 
-    static readonly JsonSerializerOptions Plain = new(JsonSerializerDefaults.Web);
-    static readonly string Script = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "walking.js"));
-
     // What was found, and the way there; what of it was pressed.
     readonly Dictionary<string, Way> _found = [];
     readonly HashSet<string> _pressed = [];
-    readonly List<string> _faults = [];
     readonly List<string> _gone = [];
+    readonly Visitor _visitor = new(scene, browsers, script);
     string? _opener;
     string? _sent;
-    int _elsewhere;
-
-    Gathering _gathering = null!;
-    Person? _person;
-    IPage Page => _person!.Page;
 
     /// <summary>What was wrong, a line each.</summary>
-    internal IReadOnlyList<string> Faults => _faults;
+    internal IReadOnlyList<string> Faults => _visitor.Faults;
 
     /// <summary>What was seen once and could not be found again, so that it was not pressed.</summary>
     internal IReadOnlyList<string> Gone => _gone;
@@ -65,59 +51,9 @@ sealed class Walk(Scene scene, Browsers browsers, bool script, HashSet<string> k
         }
     }
 
-    // A meeting in the state, and the person at the page.
-    async Task EnterAsync()
-    {
-        await DisposeAsync();
-        _sent = null;
-        _gathering = await scene.SetAsync(browsers.Server);
-        var secret = scene.Role == Role.Administrator
-            ? (await browsers.Server.Administrator.CreateInvitationAsync(new() { Scope = new() { Installation = true }, Name = "Anne Admin" })).Secret
-            : await _gathering.InviteAsync(scene.Role);
-        _person = await browsers.EnterAsync(browsers.Server.Web, secret, new()
-        {
-            JavaScriptEnabled = script, Locale = "nb-NO", ReducedMotion = ReducedMotion.Reduce, ViewportSize = new() { Width = 1280, Height = 800 },
-        });
-        await _person.Context.AddInitScriptAsync("window.print = () => document.body.append('Skrives ut');");
-        // Who leaves while something is typed is asked, and leaves.
-        Page.Dialog += (_, dialog) => _ = dialog.AcceptAsync();
-        Page.Download += (_, _) => _elsewhere++;
-        Page.Popup += (_, _) => _elsewhere++;
-        Page.Response += (_, answer) =>
-        {
-            // What somebody sends may be refused; what stands on a page for them to open or to fetch is there.
-            if (answer.Status >= (_person!.MayComplain ? 500 : 400))
-                _faults.Add($"{scene}: {answer.Request.Method} {answer.Url} is answered with {answer.Status}");
-        };
-        await OpenAsync();
-    }
-
-    async Task OpenAsync()
-    {
-        _opener = null;
-        await Page.GotoAsync(new Uri(browsers.Server.Web, scene.AddressIn(_gathering)).ToString());
-        if (script)
-            await _person!.LiveAsync();
-    }
-
-    // What `walking.js` answers, by one round trip to the browser but the first on each page.
-    async Task<T> AskAsync<T>(string what, params object?[] with)
-    {
-        var ask = $"async (given) => window.walking && JSON.stringify(await walking.{what}(...JSON.parse(given)))";
-        var given = JsonSerializer.Serialize(with, Plain);
-        var answer = await Page.EvaluateAsync<string?>(ask, given);
-        if (answer is null)
-        {
-            await Page.EvaluateAsync(Script);
-            answer = await Page.EvaluateAsync<string>(ask, given);
-        }
-
-        return JsonSerializer.Deserialize<T>(answer!, Plain)!;
-    }
-
     async Task<Pressable[]> PressablesAsync()
     {
-        var here = await AskAsync<Pressable[]>("pressables", script);
+        var here = await _visitor.AskAsync<Pressable[]>("pressables", script);
         foreach (var one in here.Where(p => !_found.ContainsKey(p.Key)))
         {
             _found[one.Key] = new(_opener is { } opener ? [.. _found[opener].Openers, opener] : [], _sent);
@@ -137,9 +73,9 @@ sealed class Walk(Scene scene, Browsers browsers, bool script, HashSet<string> k
         {
             if (await ReachAsync(key) is { } found)
             {
-                if (await OverAsync(found) is not { Length: > 0 } over)
+                if (await _visitor.OverAsync(found) is not { Length: > 0 } over)
                     return found;
-                _faults.Add($"{scene}: «{found.Name}» ({key}) lies under {over}.");
+                _visitor.Faults.Add($"{scene}: «{found.Name}» ({key}) lies under {over}.");
             }
             else
                 _gone.Add(key);
@@ -176,10 +112,10 @@ sealed class Walk(Scene scene, Browsers browsers, bool script, HashSet<string> k
     async Task<Pressable?> FollowAsync(Way way, string key)
     {
         foreach (var opener in way.Openers)
-            if (await SeeAsync(opener) is { } closed && await OverAsync(closed) is "")
+            if (await SeeAsync(opener) is { } closed && await _visitor.OverAsync(closed) is "")
             {
                 _opener = opener;
-                await Page.ClickAsync(closed.Selector);
+                await _visitor.Page.ClickAsync(closed.Selector);
             }
 
         return await SeeAsync(key);
@@ -188,20 +124,17 @@ sealed class Walk(Scene scene, Browsers browsers, bool script, HashSet<string> k
     async Task<Pressable?> SeeAsync(string key)
     {
         Pressable? seen = null;
-        await UntilAsync(async () => (seen = (await PressablesAsync()).FirstOrDefault(p => p.Key == key)) is not null, script ? 1_500 : 0);
+        await Visitor.UntilAsync(async () => (seen = (await PressablesAsync()).FirstOrDefault(p => p.Key == key)) is not null, script ? 1_500 : 0);
         return seen;
     }
 
     async Task<Pressable?> UnpressedAsync()
     {
         foreach (var one in (await PressablesAsync()).Where(p => !_pressed.Contains(p.Key)).OrderBy(p => p.Order))
-            if (await OverAsync(one) is "")
+            if (await _visitor.OverAsync(one) is "")
                 return one;
         return null;
     }
-
-    // What lies over it, as what was opened beside it may; nothing when it can be pressed.
-    Task<string> OverAsync(Pressable one) => AskAsync<string>("over", one.Mark);
 
     async Task PressAsync(Pressable one, bool first)
     {
@@ -220,7 +153,7 @@ sealed class Walk(Scene scene, Browsers browsers, bool script, HashSet<string> k
     async Task PressOnceAsync(Pressable one, string how, bool? empty = null)
     {
         var where = $"{scene}{(script ? "" : ", without script")}: «{one.Name}» ({one.Key}){(how.Length > 0 ? $", {how}" : "")}";
-        if (await AskAsync<Before?>("before", one.Mark, empty) is not { } before)
+        if (await _visitor.AskAsync<Before?>("before", one.Mark, empty) is not { } before)
         {
             // The page has been drawn anew since it was found.
             if (await SeeAsync(one.Key) is { } anew)
@@ -228,11 +161,11 @@ sealed class Walk(Scene scene, Browsers browsers, bool script, HashSet<string> k
             return;
         }
 
-        var (secrets, elsewhere) = (await SecretsAsync(one), _elsewhere);
-        _person!.MayComplain = one.Kind == "sends";
+        var (secrets, elsewhere) = (await _visitor.SecretsAsync(one), _visitor.Elsewhere);
+        _visitor.MayBeRefused = one.Kind == "sends";
         try
         {
-            await Page.ClickAsync(one.Selector, new() { Timeout = Person.Patience / 3 });
+            await _visitor.Page.ClickAsync(one.Selector, new() { Timeout = Person.Patience / 3 });
         }
         catch (TimeoutException e)
         {
@@ -242,15 +175,15 @@ sealed class Walk(Scene scene, Browsers browsers, bool script, HashSet<string> k
             else if (still.Mark != one.Mark)
                 await PressOnceAsync(still, how, empty);
             else
-                _faults.Add($"{where}: cannot be pressed: {e.Message}");
+                _visitor.Faults.Add($"{where}: cannot be pressed: {e.Message}");
             return;
         }
 
         After after = new(false, "", "", 0);
-        var settled = await UntilAsync(async () =>
+        var settled = await Visitor.UntilAsync(async () =>
         {
-            after = await AskAsync<After>("after", before, script && one.Kind is "sends" or "acts");
-            after = after with { Came = after.Came || one.Here || _elsewhere > elsewhere };
+            after = await _visitor.AskAsync<After>("after", before, script && one.Kind is "sends" or "acts");
+            after = after with { Came = after.Came || one.Here || _visitor.Elsewhere > elsewhere };
             return after.Came && after.Differs.Length == 0;
         });
         if (!after.Came && !how.EndsWith(Again, StringComparison.Ordinal))
@@ -265,79 +198,41 @@ sealed class Walk(Scene scene, Browsers browsers, bool script, HashSet<string> k
         }
 
         if (!after.Came)
-            _faults.Add($"{where}: nothing that can be seen came of it.");
+            _visitor.Faults.Add($"{where}: nothing that can be seen came of it.");
         else if (!settled)
-            _faults.Add($"{where}: {after.Differs}.");
+            _visitor.Faults.Add($"{where}: {after.Differs}.");
         if (after.Unanswered.Length > 0)
-            _faults.Add($"{where}: the page says «{after.Unanswered}».");
-        if (await SecretsAsync(one) - secrets is > 0 and var made && after.Secrets < made)
-            _faults.Add($"{where}: {made} secret(s) were made, and the page does not show them.");
+            _visitor.Faults.Add($"{where}: the page says «{after.Unanswered}».");
+        if (await _visitor.SecretsAsync(one) - secrets is > 0 and var made && after.Secrets < made)
+            _visitor.Faults.Add($"{where}: {made} secret(s) were made, and the page does not show them.");
     }
 
     // Back to the page, or to a new meeting, when what was pressed has led away from it.
     async Task TidyAsync(Pressable one)
     {
-        foreach (var other in _person!.Context.Pages.ToArray().Where(p => p != Page))
-            await other.CloseAsync();
+        await _visitor.CloseOthersAsync();
         if (one.Kind == "opens")
             return;
-        if (one.Kind != "leads" && (!await scene.HoldsAsync(_gathering) || !await IsInAsync()))
+        if (one.Kind != "leads" && !await _visitor.IsThereAsync())
             await EnterAsync();
-        else if (new Uri(Page.Url).AbsolutePath != scene.AddressIn(_gathering) || one.Kind == "leads")
+        else if (one.Kind == "leads" || _visitor.IsAway)
             await OpenAsync();
     }
 
-    async Task<bool> IsInAsync()
+    Task EnterAsync()
     {
-        var answer = await Page.APIRequest.GetAsync(new Uri(browsers.Server.Web, scene.AddressIn(_gathering)).ToString(), new() { MaxRedirects = 0 });
-        return answer.Status == 200;
+        (_opener, _sent) = (null, null);
+        return _visitor.EnterAsync();
     }
 
-    // The links of persons that there are, where a form could make one.
-    async Task<int> SecretsAsync(Pressable one)
+    Task OpenAsync()
     {
-        if (one.Kind != "sends" || scene.Role is not (Role.Administrator or Role.Leader))
-            return 0;
-        Scope scope = scene.Page.StartsWith("/team", StringComparison.Ordinal) || scene.Page == "/" ? new() { TeamId = _gathering.TeamId } : new() { MeetingId = _gathering.MeetingId };
-        try
-        {
-            return await (scene.Role == Role.Administrator || scope.KindCase == Scope.KindOneofCase.TeamId ? browsers.Server.Administrator : _gathering.Leader)
-                .ListInvitationsAsync(scope).CountAsync();
-        }
-        catch (MeetingException)
-        {
-            return 0;
-        }
+        _opener = null;
+        return _visitor.OpenAsync();
     }
 
-    static async Task<bool> UntilAsync(Func<Task<bool>> holds, int milliseconds = 8_000)
-    {
-        var patience = Stopwatch.StartNew();
-        do
-        {
-            try
-            {
-                if (await holds())
-                    return true;
-            }
-            catch (PlaywrightException) when (patience.ElapsedMilliseconds < Person.Patience)
-            {
-                // The page was left while it was asked.
-            }
-        }
-        while (patience.ElapsedMilliseconds < milliseconds);
-        return false;
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        if (_person is null)
-            return;
-        foreach (var complaint in _person.Complaints)
-            _faults.Add($"{scene}: the browser says «{complaint}».");
-        await _person.Context.CloseAsync();
-        _person = null;
-    }
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _visitor.DisposeAsync();
 
     // How something was reached when it was first seen: what was opened, and what was sent last.
     sealed record Way(IReadOnlyList<string> Openers, string? Sent);

@@ -4,8 +4,8 @@ using Xunit.Abstractions;
 namespace Meetings.EndToEnd.Walking;
 
 /// <summary>
-/// Whatever a person can press does something that they see, on every page, for every role, in every state of a meeting,
-/// with script and without: the kind of fault that stops everybody, found by itself.
+/// Whatever a person can press does something that they see, on each role's pages, in the states of a meeting in which they
+/// differ, with script and without: the kind of fault that stops everybody, found by itself.
 /// </summary>
 public abstract class WalkTests(Browsers browsers, ITestOutputHelper output, bool script) : IClassFixture<Browsers>
 {
