@@ -33,33 +33,26 @@ static class Edits
     internal static IMessage[] Person(Form f)
     {
         var edit = new ChangeParticipant { PersonId = f["person"] };
-        if (f.Changes("name"))
-            edit.Name = f.Required("name", Limits.Line);
-        if (f.Changes("role", "interprets_for"))
-        {
-            edit.Role = f.Choice<Role>("role");
-            edit.InterpretsFor = f["interprets_for"];
-        }
-
-        if (f.Changes("service"))
-            edit.Service = f.Optional("service");
+        Who(f, name => edit.Name = name, (role, of) => (edit.Role, edit.InterpretsFor) = (role, of), service => edit.Service = service);
         return If(edit, edit.HasName || edit.HasRole || edit.HasService);
     }
 
     internal static IMessage[] Member(Form f, string person)
     {
         var edit = new ChangeMember { PersonId = person };
-        if (f.Changes("name"))
-            edit.Name = f.Required("name", Limits.Line);
-        if (f.Changes("role", "interprets_for"))
-        {
-            edit.Role = f.Choice<Role>("role");
-            edit.InterpretsFor = f["interprets_for"];
-        }
-
-        if (f.Changes("service"))
-            edit.Service = f.Optional("service");
+        Who(f, name => edit.Name = name, (role, of) => (edit.Role, edit.InterpretsFor) = (role, of), service => edit.Service = service);
         return If(edit, edit.HasName || edit.HasRole || edit.HasService);
+    }
+
+    // Of whoever it is: whom an interpreter interprets for is edited as one with the role.
+    static void Who(Form f, Action<string> name, Action<Role, string> role, Action<string> service)
+    {
+        if (f.Changes("name"))
+            name(f.Required("name", Limits.Line));
+        if (f.Changes("role", "interprets_for"))
+            role(f.Choice<Role>("role"), f["interprets_for"]);
+        if (f.Changes("service"))
+            service(f.Optional("service"));
     }
 
     internal static IMessage[] Team(Form f)

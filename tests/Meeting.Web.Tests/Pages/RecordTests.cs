@@ -169,6 +169,8 @@ public sealed class RecordTests
             Assert.Contains("Amina", html, StringComparison.Ordinal);
             Assert.Contains("Ikke invitert, for familien var bedt til teamets møter om flere barn.", html, StringComparison.Ordinal);
             Assert.Equal(invites, html.Contains("gjor/readmit-participant", StringComparison.Ordinal));
+            // Nobody comes to a meeting that is over.
+            Assert.Contains("<li id=\"not-p\" class=\"card person-line when-open\"", html, StringComparison.Ordinal);
         }
     }
 

@@ -93,6 +93,19 @@ public sealed class TeamPagesTests : MeetingTests
     }
 
     [Fact]
+    public async Task Who_settles_one_of_two_that_are_kept_is_not_told_that_somebody_wrote_at_once()
+    {
+        var (form, revision) = ($"{Page}/medlem/{Gathering.People[Role.Member]}", await RevisionAsync());
+        await Leader.PostAsync(form, ("base_revision", revision), ("name", "Hanne"), ("service", "BUP"));
+        using var other = new Person(Gathering.Server.Pages, Gathering.Administrator);
+        Assert.Equal($"{form}?begge", (await other.PostAsync(form, ("base_revision", revision), ("name", "Hanna"), ("service", "Skole"))).Location);
+
+        Assert.Equal($"{Page}#medlemmer", (await Leader.PostAsync(form, ("base_revision", await RevisionAsync()), ("name", "Hanna"))).Location);
+
+        Assert.True((await Leader.GetAsync(form)).Says("Bruk denne: Skole"));
+    }
+
+    [Fact]
     public async Task Of_a_team_only_what_was_changed_is_and_what_two_wrote_stands_beside()
     {
         var (form, revision) = ($"{Page}/endre", await RevisionAsync());

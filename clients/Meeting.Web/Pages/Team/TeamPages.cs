@@ -97,12 +97,14 @@ static class TeamPages
     // Where somebody else has written meanwhile, both stand in the form.
     static async Task<IResult> EditAsync(Visit visit, string id, Form form, IMessage[] edits, string address, string place, Func<V1.Team, IReadOnlyList<Wording>?> others)
     {
-        var before = edits.Length == 0 ? [] : others((await visit.Server.GetTeamAsync(id, visit.Http.RequestAborted)).Team) ?? [];
+        if (edits.Length == 0)
+            return Page.SeeOther($"/team/{id}{place}");
+        var before = await KeptAsync();
         foreach (var edit in edits)
             await visit.Server.SubmitTeamCommandAsync(id, Edits.On(edit, form), form.RequestId, cancellationToken: visit.Http.RequestAborted);
-        return edits.Length > 0 && others((await visit.Server.GetTeamAsync(id, visit.Http.RequestAborted)).Team) is { } kept && kept.Except(before).Any()
-            ? Page.SeeOther($"/team/{id}{address}?begge")
-            : Page.SeeOther($"/team/{id}{place}");
+        return Page.SeeOther($"/team/{id}{((await KeptAsync()).Except(before).Any() ? $"{address}?begge" : place)}");
+
+        async Task<IReadOnlyList<Wording>> KeptAsync() => others((await visit.Server.GetTeamAsync(id, visit.Http.RequestAborted)).Team) ?? [];
     }
 
     static async Task<IResult> ChangeAsync(Visit visit, string id, Form form, IMessage command, string place)
