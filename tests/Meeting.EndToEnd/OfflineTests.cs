@@ -38,6 +38,24 @@ public sealed class OfflineTests(Browsers browsers) : IAsyncLifetime
         Assert.Equal(["Ringe skolen", "Bestille time"], (await _gathering.ViewAsync()).Actions.Select(a => a.Text));
     }
 
+    // No list of what waits stands there.
+    [Fact]
+    public async Task What_is_changed_on_the_plan_without_network_is_told_to_wait()
+    {
+        await _gathering.SubmitAsync(new AddAction { Content = new() { Text = "Ringe skolen", ResponsibleId = _gathering.People[Role.Member], DueDate = "2026-12-04" } });
+        var next = await _gathering.PlanAsync();
+        await using var leader = await browsers.OpenAsync(browsers.Server.Web, _gathering, Role.Leader, "plan");
+        await leader.OpenAsync($"/mote/{next}/plan");
+        await leader.Page.ClickAsync("#carried a:has-text('Endre')");
+        await leader.Page.FillAsync("#edit-action textarea >> nth=0", "Ringe skolen i dag");
+        leader.MayComplain = true;
+
+        await leader.Context.SetOfflineAsync(true);
+        await leader.Page.ClickAsync("#edit-action button:has-text('Lagre')");
+
+        await leader.IsToldAsync("Endre tiltaket: venter på nett");
+    }
+
     [Fact]
     public async Task When_the_answer_is_lost_it_is_recorded_once()
     {

@@ -37,6 +37,7 @@ static class Sending
             var revision = 0L;
             for (var i = 0; i < commands.Count; i++)
                 revision = (await visit.Server.SubmitAsync(meetingId, commands[i], form.RequestIdOf(i))).Revision;
+
             // A meeting starts with its first item: what is told of, and undone, is the start.
             var done = commands[0] is StartMeeting start ? start : commands[^1];
             var both = before is not null && Both.Place(done, before) is { Stale: true }

@@ -5,9 +5,9 @@ const Again = 3_000;
 
 export const isOurs = (response) => response.headers.has("meeting-pages");
 
-// What an answer of ours says: a stream to the page that asked, or a page of its own.
+// What an answer of ours says: a stream to the page that asked, or a page of its own. Nothing, when it breaks off in the middle.
 export async function wordsIn(response) {
-  const answer = new DOMParser().parseFromString(await response.clone().text(), "text/html");
+  const answer = new DOMParser().parseFromString(await response.clone().text().catch(() => ""), "text/html");
   const said = answer.querySelector("template")?.content ?? answer.querySelector("main [role=alert]:not([hidden])") ?? answer.querySelector("main p");
   return said?.textContent.trim() ?? "";
 }

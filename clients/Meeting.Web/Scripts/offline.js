@@ -15,7 +15,7 @@ const SomebodyElse = 412;
 const NotTheirs = [403, 404];
 
 // With what the server says of why it waits; without, it waits for the network.
-function keep(form, said) {
+function keep(form, said = "") {
   const { action, body } = sentBy(form);
   const fields = new URLSearchParams(body);
   const id = fields.get("request_id");
@@ -46,7 +46,7 @@ document.addEventListener("turbo:before-fetch-response", async (e) => {
   if (!form || e.defaultPrevented || !away(statusCode)) return;
   e.preventDefault();
   e.stopPropagation();
-  keep(form, await wordsIn(response).catch(() => undefined));
+  keep(form, await wordsIn(response));
 });
 
 let sending = false;
@@ -72,7 +72,7 @@ async function sendOnce() {
       }
       // Nor is it ours to answer when a network's own page stands in the way.
       // (What the server failed at unforeseen is answered, too: it must not keep back what waits behind it.)
-      if ((away(answer.status) && answer.status !== 500) || answer.type === "opaqueredirect" || !isOurs(answer)) return waits(one, isOurs(answer) ? await wordsIn(answer) : undefined);
+      if ((away(answer.status) && answer.status !== 500) || answer.type === "opaqueredirect" || !isOurs(answer)) return waits(one, isOurs(answer) ? await wordsIn(answer) : "");
       // Answered. What the server said no to stays on the device until whoever wrote it has seen why.
       const isAnothers = answer.status === SomebodyElse || (NotTheirs.includes(answer.status) && !isBy(one, author()));
       const said = answer.ok || isAnothers ? "" : await wordsIn(answer);
@@ -86,7 +86,7 @@ async function sendOnce() {
   }
 }
 
-function waits(one, said) {
+function waits(one, said = "") {
   if (one.said === said) return;
   untell(why(one));
   write(read().map((w) => (w.id === one.id ? { ...w, said } : w)));

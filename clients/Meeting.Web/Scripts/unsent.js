@@ -50,8 +50,7 @@ async function unsent(e, words) {
   // What can wait for the network, does.
   if (!asked.dispatchEvent(new CustomEvent("form:unsent", { bubbles: true, cancelable: true }))) return;
   if (isEditing(asked)) closeUnopened(asked);
-  // An answer may break off in the middle.
-  const told = await Promise.resolve(words).catch(() => document.body.dataset.unsent);
+  const told = (await words) || document.body.dataset.unsent;
   if (!complain(asked, told)) tell(told);
 }
 
