@@ -15,6 +15,8 @@ public sealed partial class NextMeetings(
     TemplateLibrary templates, TimeProvider time, ILogger<NextMeetings> log)
 {
     readonly ConcurrentDictionary<Guid, bool> _told = [];
+    // Steps that are known to be recorded: meetings are listed all day, and what is recorded stays so.
+    readonly ConcurrentDictionary<Guid, bool> _taken = [];
 
     /// <summary>The command, with the meeting that the next one is named in it where it sets one.</summary>
     public async Task<MeetingCommand> NamedAsync(MeetingCommand command, Meeting meeting, Team team, CancellationToken cancellationToken) => command switch
@@ -49,7 +51,7 @@ public sealed partial class NextMeetings(
         var (next, set) = (meeting.NextMeeting!, meeting.NextMeetingRecorded!);
         var step = Following($"{id}/{meeting.Id}/{set.Revision}");
         var there = await meetings.ReadAsync(id);
-        if (there.Phase is not (MeetingPhase.None or MeetingPhase.Planned) || (await store.ReadRequestsAsync(id)).Any(r => r.RequestId == step))
+        if (there.Phase is not (MeetingPhase.None or MeetingPhase.Planned) || await IsTakenAsync(id, step))
             return false;
 
         var plan = there.Revision == 0 ? await PlanAsync(meeting, next) : null;
@@ -57,7 +59,15 @@ public sealed partial class NextMeetings(
             new(id, meeting.TeamId, step, "next", null, (state, now) =>
                 (set.By, (state.Phase == MeetingPhase.None ? plan : (MeetingCommand?)MovedTo(next, state)) is { } given ? state.Decide(given, new(id, set.By, now)) : Outcome.Nothing)),
             CancellationToken.None);
+        _taken[step] = true;
         return true;
+    }
+
+    async Task<bool> IsTakenAsync(Guid id, Guid step)
+    {
+        if (!_taken.ContainsKey(step) && (await store.ReadRequestsAsync(id)).Any(r => r.RequestId == step))
+            _taken[step] = true;
+        return _taken.ContainsKey(step);
     }
 
     // It is told once until it succeeds: meetings are listed all day.

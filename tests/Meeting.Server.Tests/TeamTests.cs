@@ -220,65 +220,6 @@ public sealed class TeamTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_was_said_of_many_children_does_not_come_along_though_the_teams_own_template_changed_kind()
-    {
-        using var folder = new TempFolder();
-        string team, token;
-        await using (var tst = await Gathering.OfAsync("tst", server: await RunningServer.StartAsync(folder)))
-        {
-            await tst.SubmitAsync(r => r.AddAction = new() { Content = new() { Text = "Om en annen" } });
-            (team, token) = (tst.TeamId, tst.Leader.Token!);
-        }
-
-        Directory.CreateDirectory(folder.File("templates"));
-        await File.WriteAllTextAsync(
-            folder.File("templates/tst.json"), """{ "title": "Vårt", "kind": "ansvarsgruppe", "items": [ { "title": "Alt", "minutes": 90 } ] }""");
-        await using var server = await RunningServer.StartAsync(folder);
-        var leader = new Device(server.Channel(), token);
-        var meeting = (await leader.Meetings.PlanMeetingAsync(
-            new() { RequestId = Device.NewId(), TeamId = team, ScheduledStart = RunningServer.Start.AddDays(1).ToTimestamp() }, leader.Headers)).MeetingId;
-        await leader.SubmitAsync(meeting, r => r.StartMeeting = new());
-
-        var view = await leader.ViewAsync(meeting);
-        Assert.Equal(MeetingKind.Ansvarsgruppe, view.Frame.Kind);
-        Assert.Empty(view.Actions);
-        Assert.Equal([Role.Leader, Role.Secretary, Role.Member, Role.Observer, Role.Screen], view.Participants.Select(p => p.Role));
-
-        // Who is kept from whom is told, and whom the meeting is about is let in.
-        var (family, youth) = (view.Frame.NotInvited[0], view.Frame.NotInvited[1]);
-        Assert.Equal([("Family", V1.Role.Family), ("Youth", V1.Role.Youth)], view.Frame.NotInvited.Select(p => (p.Name, p.Role)));
-        await leader.SubmitAsync(meeting, r => r.ReadmitParticipant = new() { PersonId = family.PersonId });
-        view = await leader.ViewAsync(meeting);
-        Assert.Equal((family.PersonId, "Family"), (view.Participants[^1].Id, view.Participants[^1].Name));
-        Assert.Equal([youth], view.Frame.NotInvited);
-    }
-
-    [Fact]
-    public async Task Families_that_were_asked_to_no_meeting_about_many_are_invited_though_the_teams_template_changed_kind()
-    {
-        using var folder = new TempFolder();
-        string team, token;
-        await using (var tst = await Gathering.OfAsync("tst", server: await RunningServer.StartAsync(folder)))
-        {
-            await tst.SubmitAsync(r => r.CancelMeeting = new() { Reason = "Feil mal" });
-            var second = await tst.PlanAsync();
-            await tst.Leader.SubmitAsync(second, r => r.RemoveParticipant = new() { PersonId = tst.People[Role.Family] });
-            (team, token) = (tst.TeamId, tst.Leader.Token!);
-        }
-
-        Directory.CreateDirectory(folder.File("templates"));
-        await File.WriteAllTextAsync(
-            folder.File("templates/tst.json"), """{ "title": "Vårt", "kind": "ansvarsgruppe", "items": [ { "title": "Alt", "minutes": 90 } ] }""");
-        await using var server = await RunningServer.StartAsync(folder);
-        var leader = new Device(server.Channel(), token);
-        var meeting = (await leader.Meetings.PlanMeetingAsync(
-            new() { RequestId = Device.NewId(), TeamId = team, ScheduledStart = RunningServer.Start.AddDays(1).ToTimestamp() }, leader.Headers)).MeetingId;
-        var view = await leader.ViewAsync(meeting);
-        Assert.Contains(view.Participants, p => p.Name == "Family");
-        Assert.Equal(["Youth"], view.Frame.NotInvited.Select(p => p.Name));
-    }
-
-    [Fact]
     public async Task What_is_said_of_many_children_never_comes_along_into_a_meeting_about_one()
     {
         await using var tst = await Gathering.OfAsync("tst");

@@ -74,7 +74,9 @@ public static class Views
             frame.Revision = meeting.Words.Revision;
             frame.OtherWordings.AddRange(Wordings(meeting.Words));
             // Who interprets for a family comes with it.
-            frame.NotInvited.AddRange(meeting.Removed.Where(p => p.NotInvited && meeting.Removed.Find(p.InterpretsFor ?? Guid.Empty) is not { NotInvited: true }).Select(p => new V1.NotInvited { PersonId = Id(p.Id), Name = p.Name, Role = Names.Wire(p.Role) }));
+            var left = meeting.Removed.Where(p => p.NotInvited).ToList();
+            frame.NotInvited.AddRange(left.Where(p => !left.Exists(f => f.Id == p.InterpretsFor)).Select(p =>
+                new V1.NotInvited { PersonId = Id(p.Id), Name = p.Name, Role = Names.Wire(p.Role) }));
         }
 
         if (!Sees.Content(viewer.Role, meeting.Kind))
