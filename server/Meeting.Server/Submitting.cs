@@ -3,19 +3,6 @@ using Microsoft.Extensions.Caching.Memory;
 
 namespace Meetings.Server;
 
-/// <summary>One request to change one stream.</summary>
-/// <typeparam name="T">What the stream folds to.</typeparam>
-/// <param name="Stream">The stream.</param>
-/// <param name="Owner">What a new stream belongs to; null for nothing.</param>
-/// <param name="RequestId">The request.</param>
-/// <param name="Fingerprint">Tells this request's content from another's under the same id.</param>
-/// <param name="ExpectedRevision">The revision that the caller asks for; null for any.</param>
-/// <param name="Decide">Who gives the command and what it leads to, given the state and the
-/// time. It may be asked more than once, and throws if the caller has no right to ask.</param>
-public sealed record Submission<T>(
-    Guid Stream, Guid? Owner, Guid RequestId, string Fingerprint, long? ExpectedRevision,
-    Func<T, DateTimeOffset, (Actor By, Outcome Outcome)> Decide);
-
 /// <summary>
 /// Load, decide, append, and on conflict again. Requests to one stream are decided one
 /// after the other, each on what the one before led to, without waiting for the disk; the
@@ -34,6 +21,7 @@ public sealed class Submitting<T>(IEventStore store, Folds<T> folds, TimeProvide
 
     /// <summary>Decides and stores; a request that was recorded before gives its first answer.</summary>
     /// <exception cref="RefusedException">The domain refused; nothing is stored.</exception>
+    /// <exception cref="Grpc.Core.RpcException">The caller may not.</exception>
     /// <exception cref="StaleRevisionException">The stream is not at the revision asked for.</exception>
     /// <exception cref="RequestReusedException">The request id was used for another command.</exception>
     /// <exception cref="StoreException">It is not known to be stored; the same request may be sent again.</exception>
@@ -163,19 +151,19 @@ public sealed class Submitting<T>(IEventStore store, Folds<T> folds, TimeProvide
             // clock is set by a little. One that ran far ahead and was put right is believed: else times stood still for days.
             var now = StoredTime.From(StoredTime.To(_room.Now));
             now = now < _last && _last - now < MostSetBack ? _last : now;
-            var (by, outcome) = submission.Decide(_state, now);
-            if (outcome.Rejection is { } rejection)
+            var decided = submission.Decide(_state, now);
+            if (decided is not { By: { } by, Refusal: null })
             {
-                refusal = new RefusedException(rejection);
+                refusal = decided.Refusal;
                 return null;
             }
 
             var append = new Append(
                 submission.Stream, T.Category, submission.Owner, _state.Revision,
-                submission.RequestId, submission.Fingerprint, now, by, outcome.Events)
+                submission.RequestId, submission.Fingerprint, now, by, decided.Outcome.Events)
             { On = _newestStanding };
             _newestStanding = append.Standing;
-            foreach (var happened in outcome.Events)
+            foreach (var happened in decided.Outcome.Events)
                 _state = _state.Evolve(new(_state.Revision + 1, now, by, happened));
             _last = now;
             _newest = _room.StoreAndWake(append, _state);
@@ -203,22 +191,3 @@ public sealed class Submitting<T>(IEventStore store, Folds<T> folds, TimeProvide
         }
     }
 }
-
-/// <summary>The domain refused a command.</summary>
-public sealed class RefusedException(Rejection rejection) : Exception(rejection.English)
-{
-    /// <summary>Why.</summary>
-    public Rejection Rejection { get; } = rejection;
-}
-
-/// <summary>The stream is not at the revision that the caller asked for.</summary>
-public sealed class StaleRevisionException(long revision)
-    : Exception($"It has changed: it is at revision {revision} now. Look at it again, then send the command anew.")
-{
-    /// <summary>Where the stream stands.</summary>
-    public long Revision { get; } = revision;
-}
-
-/// <summary>A request id that was used for another command.</summary>
-public sealed class RequestReusedException()
-    : Exception("This request id was used for another command. Make a new id for each new command.");

@@ -26,7 +26,7 @@ public sealed class TeamService(
             throw Errors.Forbidden("Only an administrator creates teams.");
 
         var recorded = await submitting.SubmitAsync(
-            new(requestId, null, requestId, Fingerprint.Of(by.PersonId, request), null,
+            new(requestId, null, requestId, Fingerprint.Of(request), null,
                 (team, now) => (by, team.Decide(create, new(requestId, by, now)))),
             context.CancellationToken);
         return new() { TeamId = requestId.ToString(), Revision = recorded.Revision };
@@ -39,19 +39,15 @@ public sealed class TeamService(
         var requestId = Read.Id(request.RequestId, "request_id");
         long? expected = request.HasExpectedRevision ? request.ExpectedRevision : null;
         var grants = await Caller.Of(context).GrantsAsync();
-        var (_, who) = await FindAsync(id, grants);
+        await FindAsync(id, grants);
         var command = Command(request);
 
         request.ClearExpectedRevision();
         var recorded = await submitting.SubmitAsync(
-            new(id, null, requestId, Fingerprint.Of(who.PersonId, request), expected, (state, now) =>
-            {
-                if (Viewers.InTeam(grants, state) is not { } by || !Changes(by.Role))
-                    throw Errors.Forbidden("Only the team's leader or an administrator changes it.");
-                if (command is Meetings.ChangeTeam { Content.TemplateId: var template, Named: var named } && named.HasFlag(Fields.TemplateId))
-                    templates.RequireKindOf(state, template, "change_team.template_id");
-                return (by, state.Decide(command, new(requestId, by, now)));
-            }),
+            new(id, null, requestId, Fingerprint.Of(request), expected, (state, now) =>
+                Viewers.InTeam(grants, state) is not { } by || !Changes(by.Role) ? Errors.Forbidden("Only the team's leader or an administrator changes it.")
+                : TemplateProblem(command, state) is { } problem ? problem
+                : (by, state.Decide(command, new(requestId, by, now)))),
             context.CancellationToken);
 
         // Who somebody is in the team's meetings may have changed with it.
@@ -106,6 +102,11 @@ public sealed class TeamService(
         await teams.ReadAsync(id) is { Revision: > 0 } team && Viewers.InTeam(grants, team) is { } viewer
             ? (team, viewer)
             : throw Errors.NotFound("team");
+
+    RpcException? TemplateProblem(TeamCommand command, Team team) =>
+        command is Meetings.ChangeTeam { Content.TemplateId: var template, Named: var named } && named.HasFlag(Fields.TemplateId)
+            ? templates.OtherKind(team, template, "change_team.template_id")
+            : null;
 
     TeamCommand Command(SubmitTeamCommandRequest r) => r.CommandCase switch
     {

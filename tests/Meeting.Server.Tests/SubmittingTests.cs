@@ -1,3 +1,4 @@
+using Grpc.Core;
 using Meetings.Server.Store;
 using Microsoft.Extensions.Time.Testing;
 
@@ -147,6 +148,26 @@ public sealed class SubmittingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task That_somebody_may_not_is_answered_once_what_it_follows_from_is_stored()
+    {
+        await SubmitAsync(Adding("a"));
+        Submission<Team> Only(int members) => new(_team, null, Guid.CreateVersion7(), "f", null, (team, now) => team.Members.Length == members
+            ? (Kari, team.Decide(new AddMember("c", Role.Member, null), new(Guid.CreateVersion7(), Kari, now)))
+            : new RpcException(new(StatusCode.PermissionDenied, "May not.")));
+        _store.Hold();
+        var adding = SubmitAsync(Adding("b"));
+        var denied = SubmitAsync(Only(1));
+        Assert.False(denied.IsCompleted);
+        _store.FailNext();
+        _store.Release();
+        await Assert.ThrowsAsync<StoreException>(() => adding);
+        // What it followed from never came to be. It is not known to be so: sent again, it is decided anew.
+        await Assert.ThrowsAsync<StoreException>(() => denied);
+        Assert.Equal(2, (await SubmitAsync(Only(1))).Revision);
+        Assert.Equal(StatusCode.PermissionDenied, (await Assert.ThrowsAsync<RpcException>(() => SubmitAsync(Only(1)))).StatusCode);
+    }
+
+    [Fact]
     public async Task Whoever_gives_up_waiting_does_not_undo_what_is_on_its_way()
     {
         _store.Hold();
@@ -189,12 +210,12 @@ public sealed class SubmittingTests : IAsyncLifetime
     public async Task A_change_wakes_those_who_wait_for_its_stream_and_nobody_else()
     {
         var woken = _wakeups.Next(_team);
-        Task<Wakeup> asleep;
+        Task asleep;
         do
             asleep = _wakeups.Next(Guid.CreateVersion7());
         while (asleep == woken);
         await SubmitAsync(Adding("a"));
-        Assert.Equal(Wakeup.Changed, await woken.WaitAsync(TimeSpan.FromSeconds(5)));
+        await woken.WaitAsync(TimeSpan.FromSeconds(5));
         Assert.False(asleep.IsCompleted);
     }
 

@@ -50,13 +50,12 @@ public sealed partial class TemplateLibrary
     internal MeetingKind KindOf(Team team) => _templates.GetValueOrDefault(team.Content.TemplateId)?.Kind ?? MeetingKind.Tst;
 
     /// <summary>
-    /// The template, if its meetings are of the team's own kind. What is said in a TST must
-    /// not come along, as an open action, into a meeting that a family takes part in (DOMAIN R21).
+    /// What is wrong with a template whose meetings are not of the team's own kind; null for one whose are. What is said in
+    /// a TST must not come along, as an open action, into a meeting that a family takes part in (DOMAIN R21).
     /// </summary>
-    internal Template RequireKindOf(Team team, string id, string field) =>
-        Find(id, field) is var template && template.Kind == KindOf(team)
-            ? template
-            : throw Errors.Invalid(field, "is for another kind of meeting than the team's. Create a team for those meetings.");
+    internal RpcException? OtherKind(Team team, string id, string field) => Find(id, field).Kind == KindOf(team)
+        ? null
+        : Errors.Invalid(field, "is for another kind of meeting than the team's. Create a team for those meetings.");
 
     /// <summary>The template in a file.</summary>
     /// <exception cref="FormatException">Something in it cannot be used.</exception>
