@@ -32,7 +32,7 @@ public sealed partial class AccessService(
         var (person, name) = await InvitedAsync(request, scope);
         var secret = requestId is { } id
             ? await inviting.CreateAsync(
-                id, Fingerprint.Of(by.PersonId, request), scope, person, name, expires, devices, by, context.CancellationToken)
+                id, Fingerprint.Of(request), scope, person, name, expires, devices, by, context.CancellationToken)
             : await inviting.CreateAsync(scope, person, name, expires, devices, by, context.CancellationToken);
         var made = await invitations.ReadAsync(secret.InvitationId);
         // Asked for again after it was taken back: nobody hands out a link that lets nobody in.

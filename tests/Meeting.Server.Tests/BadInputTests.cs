@@ -249,7 +249,20 @@ public sealed class BadInputTests : IAsyncLifetime
         var id = Device.NewId();
         await _gathering.SubmitAsync(r => r.AddBrightSpot = new() { Text = "a" }, requestId: id);
         await Refused("REQUEST_ID_REUSED", () => _gathering.SubmitAsync(r => r.AddBrightSpot = new() { Text = "b" }, requestId: id));
-        await Refused("REQUEST_ID_REUSED", () => _gathering.SubmitAsync(r => r.AddBrightSpot = new() { Text = "a" }, Role.Member, id));
+    }
+
+    [Fact]
+    public async Task Sent_again_by_a_device_that_has_become_a_stronger_person_a_request_gives_its_first_answer()
+    {
+        var (device, id) = (_gathering[Role.Member], Device.NewId());
+        Task<SubmitCommandResponse> SendAsync(Device from) => from.SubmitAsync(_gathering.MeetingId, r => r.AddBrightSpot = new() { Text = "a" }, id);
+        var first = await SendAsync(device);
+        var link = await _gathering.Administrator.Access.CreateInvitationAsync(
+            new() { Scope = new() { TeamId = _gathering.TeamId }, PersonId = _gathering.People[Role.Leader] }, _gathering.Administrator.Headers);
+        var stronger = await device.Access.RedeemInvitationAsync(new() { Secret = link.Secret, DeviceKey = Guid.NewGuid().ToString() }, device.Headers);
+
+        Assert.Equal(first, await SendAsync(new(device.Channel, stronger.Token)));
+        Assert.Equal("Member", Assert.Single((await _gathering.Leader.ViewAsync(_gathering.MeetingId)).BrightSpots).AuthorName);
     }
 
     [Fact]
