@@ -19,23 +19,18 @@ public sealed class Following(
     public async Task RunAsync(Guid meetingId, Onlooker onlooker, IServerStreamWriter<EncodedUpdate> stream, ServerCallContext context)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, lifetime.ApplicationStopping);
+        Turn? before = null;
         SharedView? shown = null;
         Sight? sight = null;
-        var derivedFrom = default(SightsFrom);
-        var why = Wakeup.Changed;
         try
         {
             while (true)
             {
-                var wakeup = wakeups.Next(meetingId);
-                var meeting = await meetings.ReadAsync(meetingId);
-                // Derived anew when it may have changed, and at every heartbeat; for the rest of a
-                // thousand followers' thousand turns it is what it was.
-                var from = SightsFrom.Of(meeting, wakeups);
-                if (sight is null || from != derivedFrom || why == Wakeup.Heartbeat)
-                    (sight, derivedFrom) = (await onlooker.LookAsync(meeting), from);
+                var turn = await Turn.TakeAsync(meetingId, meetings, wakeups);
+                if (sight is null || turn.LooksAnew(before))
+                    sight = await onlooker.LookAsync(turn.Meeting);
 
-                var now = views.Of(meeting, sight.Class);
+                var now = views.Of(turn.Meeting, sight.Class);
                 if (shown is null)
                 {
                     await Write(now.Whole);
@@ -45,13 +40,13 @@ public sealed class Following(
                 {
                     await Write(change);
                 }
-                else if (now.Revision > shown.Revision || why == Wakeup.Heartbeat)
+                else if (now.Revision > shown.Revision || turn.IsBeat(before))
                 {
                     await Write(Progress(now.Revision));
                 }
 
-                shown = now;
-                why = await wakeup.WaitAsync(ending.Token);
+                (before, shown) = (turn, now);
+                await turn.Woken.WaitAsync(ending.Token);
             }
         }
         catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested)

@@ -53,19 +53,15 @@ public sealed class FollowingTogether(
         Guid meetingId, TogetherSeats seats, ChannelReader<TogetherStep> steps, Task reading,
         Func<FollowMeetingTogetherResponse, Task> write, CancellationToken ending)
     {
-        var (derivedFrom, shown) = (default(SightsFrom), -1L);
+        Turn? before = null;
         var lastSeated = time.GetTimestamp();
-        var wakeup = wakeups.Next(meetingId);
-        var (first, heartbeat) = (true, false);
         Task<bool>? arriving = null;
         while (true)
         {
-            var meeting = await meetings.ReadAsync(meetingId);
-            var from = SightsFrom.Of(meeting, wakeups);
-            var known = seats.Count > 0;
-            if (from != derivedFrom || heartbeat)
+            var turn = await Turn.TakeAsync(meetingId, meetings, wakeups);
+            var (meeting, known) = (turn.Meeting, seats.Count > 0);
+            if (turn.LooksAnew(before))
                 await seats.LookAnewAsync(meeting);
-            derivedFrom = from;
             for (var n = 0; n < StepsAtOnce && steps.TryRead(out var step); n++)
                 await seats.TakeAsync(step, meeting);
             known |= seats.Count > 0;
@@ -78,25 +74,21 @@ public sealed class FollowingTogether(
             // but those who may see it, or could until now.
             var response = new FollowMeetingTogetherResponse { Revision = known ? meeting.Revision : 0 };
             seats.Tell(meeting, response);
-            if (first || heartbeat || response.Seats.Count > 0 || response.Updates.Count > 0 || (known && meeting.Revision != shown))
+            if (before is null || turn.IsBeat(before) || response.Seats.Count > 0 || response.Updates.Count > 0 || (known && meeting.Revision != before.Meeting.Revision))
             {
                 response.ServerTime = time.GetUtcNow().ToTimestamp();
                 await write(response);
             }
 
-            (first, shown) = (false, meeting.Revision);
+            before = turn;
             arriving ??= steps.WaitToReadAsync(ending).AsTask();
-            await Task.WhenAny(wakeup, arriving).WaitAsync(ending);
+            await Task.WhenAny(turn.Woken, arriving).WaitAsync(ending);
 
             // Who has said all there is to say is still followed for; who has said what cannot be understood is not.
             if (arriving.IsCompletedSuccessfully && !arriving.Result)
                 await reading;
             if (arriving.IsCompleted)
                 arriving = await arriving ? null : new TaskCompletionSource<bool>().Task;
-            heartbeat = wakeup.IsCompleted && await wakeup == Wakeup.Heartbeat;
-            // Taken before the next read, and only in place of one that has rung: no beat is lost.
-            if (wakeup.IsCompleted)
-                wakeup = wakeups.Next(meetingId);
         }
     }
 

@@ -33,11 +33,13 @@ public sealed class MeetingService(
         if (planner.Role != Role.Leader)
             throw Errors.Forbidden("Only the team's leader plans its meetings.");
 
-        var template = templates.RequireKindOf(team, request.TemplateId.Length == 0 ? team.Content.TemplateId : request.TemplateId, "template_id");
+        var template = templates.Find(request.TemplateId.Length == 0 ? team.Content.TemplateId : request.TemplateId, "template_id");
+        if (templates.OtherKind(team, template.Id, "template_id") is { } otherKind)
+            throw otherKind;
         var plan = await planning.OfAsync(team, template, title, place, archiveCase, start, end ?? start.AddMinutes(template.Minutes), context.CancellationToken);
 
         var recorded = await submitting.SubmitAsync(
-            new(requestId, team.Id, requestId, Fingerprint.Of(planner.PersonId, request), null,
+            new(requestId, team.Id, requestId, Fingerprint.Of(request), null,
                 (meeting, now) => (planner, meeting.Decide(plan, new(requestId, planner, now)))),
             context.CancellationToken);
         return new() { MeetingId = requestId.ToString(), Revision = recorded.Revision };
@@ -54,20 +56,18 @@ public sealed class MeetingService(
         if (meeting.Revision == 0)
             throw Errors.NotFound("meeting");
         var team = await teams.ReadAsync(meeting.TeamId);
-        var who = Viewers.InMeeting(grants, meeting, team) ?? throw Errors.NotFound("meeting");
+        if (Viewers.InMeeting(grants, meeting, team) is null)
+            throw Errors.NotFound("meeting");
 
         var elsewhere = await Elsewhere.ForAsync(request.CommandCase, requestId, meeting, team, teamMeetings, context.CancellationToken);
         var command = await nextMeetings.NamedAsync(ReadCommand.From(request, elsewhere), meeting, team, context.CancellationToken);
 
         request.ClearExpectedRevision();
         var recorded = await submitting.SubmitAsync(
-            new(id, meeting.TeamId, requestId, Fingerprint.Of(who.PersonId, request), expected, (state, now) =>
-            {
-                var by = Viewers.InMeeting(grants, state, team) ?? throw Errors.Forbidden("You no longer take part in this meeting.");
-                return Rights.May(by, command, state)
-                    ? (by, state.Decide(command, new(requestId, by, now)))
-                    : throw Errors.Forbidden("Your role in this meeting may not do this. Ask the meeting's leader.");
-            }),
+            new(id, meeting.TeamId, requestId, Fingerprint.Of(request), expected, (state, now) =>
+                Viewers.InMeeting(grants, state, team) is not { } by ? Errors.Forbidden("You no longer take part in this meeting.")
+                : !Rights.May(by, command, state) ? Errors.Forbidden("Your role in this meeting may not do this. Ask the meeting's leader.")
+                : (by, state.Decide(command, new(requestId, by, now)))),
             context.CancellationToken);
         if (command is Meetings.SetNextMeeting or Meetings.CloseMeeting { NextMeeting: not null })
             await nextMeetings.CatchUpAsync(meeting.TeamId);
@@ -77,8 +77,6 @@ public sealed class MeetingService(
     /// <inheritdoc/>
     public override Task FollowMeeting(FollowMeetingRequest request, IServerStreamWriter<EncodedUpdate> responseStream, ServerCallContext context)
     {
-        if (request.AfterRevision < 0)
-            throw Errors.Invalid("after_revision", "must be 0 or more.");
         var onlooker = new Onlooker(viewers, Caller.Of(context), Read.Preview(request.PreviewAs, "preview_as"));
         return following.RunAsync(Read.Id(request.MeetingId, "meeting_id"), onlooker, responseStream, context);
     }

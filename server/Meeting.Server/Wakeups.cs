@@ -11,12 +11,13 @@ public sealed class Wakeups
 
     readonly Bell[] _bells = [.. Enumerable.Range(0, Bells).Select(_ => new Bell())];
     long _all;
+    long _beats;
 
     /// <summary>How often the stream's bell has rung for a change. Same number, same contents.</summary>
     internal long Count(Guid stream) => Volatile.Read(ref BellOf(stream).Count);
 
     /// <summary>Completes at the stream's next wake-up.</summary>
-    public Task<Wakeup> Next(Guid stream) => BellOf(stream).Next();
+    public Task Next(Guid stream) => BellOf(stream).Next();
 
     /// <summary>The stream has changed. Tells how often its bell has rung with this.</summary>
     public long Changed(Guid stream) => BellOf(stream).Changed();
@@ -32,11 +33,15 @@ public sealed class Wakeups
             bell.Changed();
     }
 
+    /// <summary>How often a sign of life was due. Counted, for who is busy does not hear the bell.</summary>
+    internal long Beats => Volatile.Read(ref _beats);
+
     /// <summary>Nothing has changed, but it is time to show a sign of life.</summary>
     public void Heartbeat()
     {
+        Interlocked.Increment(ref _beats);
         foreach (var bell in _bells)
-            bell.Ring(Wakeup.Heartbeat);
+            bell.Ring();
     }
 
     Bell BellOf(Guid stream) => _bells[(uint)stream.GetHashCode() % Bells];
@@ -44,11 +49,11 @@ public sealed class Wakeups
     sealed class Bell
     {
         internal long Count;
-        TaskCompletionSource<Wakeup>? _waiting;
+        TaskCompletionSource? _waiting;
 
-        internal Task<Wakeup> Next()
+        internal Task Next()
         {
-            var fresh = new TaskCompletionSource<Wakeup>(TaskCreationOptions.RunContinuationsAsynchronously);
+            var fresh = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             return (Interlocked.CompareExchange(ref _waiting, fresh, null) ?? fresh).Task;
         }
 
@@ -56,21 +61,11 @@ public sealed class Wakeups
         internal long Changed()
         {
             var count = Interlocked.Increment(ref Count);
-            Ring(Wakeup.Changed);
+            Ring();
             return count;
         }
 
         // Most bells have nobody who waits: then there is nothing to do.
-        internal void Ring(Wakeup why) => Interlocked.Exchange(ref _waiting, null)?.SetResult(why);
+        internal void Ring() => Interlocked.Exchange(ref _waiting, null)?.SetResult();
     }
-}
-
-/// <summary>Why somebody was woken.</summary>
-public enum Wakeup
-{
-    /// <summary>Something may have changed.</summary>
-    Changed,
-
-    /// <summary>A sign of life is due.</summary>
-    Heartbeat,
 }
