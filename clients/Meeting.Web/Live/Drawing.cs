@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,6 +12,8 @@ public sealed class Drawing(IServiceProvider services, ILoggerFactory loggers)
     /// <summary>The regions drawn; what equals a piece that was drawn before is taken from there.</summary>
     public async Task<IReadOnlyList<DrawnRegion>> DrawAsync(IReadOnlyList<Region> regions, IReadOnlyList<DrawnRegion> before)
     {
+        // Scripts read the numbers in it: no culture's own minus sign or comma, whatever the machine is set to.
+        CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         var known = before.SelectMany(r => r.Pieces).ToDictionary(p => p.Piece.Id);
         var taken = new HashSet<string>();
         await using var scope = services.CreateAsyncScope();
