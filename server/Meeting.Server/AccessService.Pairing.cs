@@ -19,7 +19,7 @@ public sealed partial class AccessService
         var known = Caller.MaybeOf(context) is { } caller && (await caller.GrantsAsync()).Count > 0 ? caller.Device.ToString() : null;
         // The pages see to it themselves that no browser takes too many.
         var (pairing, secret) = pairings.Start(known ?? (listening.IsPages(http) ? null : Strangers.PlaceOf(http)), known is not null);
-        return new() { Code = pairing.Code, PairingSecret = secret.Text, ExpiresAt = pairing.ExpiresAt.ToTimestamp() };
+        return new() { Code = pairing.Code, PairingSecret = secret.Text, ExpiresAt = pairing.ExpiresAt.ToTimestamp(), Lasts = Pairings.Lasts.ToDuration() };
     }
 
     /// <inheritdoc/>

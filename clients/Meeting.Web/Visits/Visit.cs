@@ -130,7 +130,7 @@ public sealed class Visit
         }
 
         Token = answer.Token;
-        Session.Keep(Http, answer.Token, answer.ExpiresAt.ToDateTimeOffset());
+        Session.Keep(Http, answer.Token);
         return answer.Grant;
     }
 
@@ -160,7 +160,7 @@ public sealed class Visit
     }
 
     /// <summary>Keeps the language on this device.</summary>
-    internal void Keep(Language language, DateTimeOffset expires) => Session.KeepLanguage(Http, language.Tag, expires);
+    internal void Keep(Language language) => Session.KeepLanguage(Http, language.Tag);
 
     /// <summary>Which role to look as on a page: the page's preview when the address asks for it.</summary>
     public Role PreviewAs(MeetingPage page) => Http.Request.Query.ContainsKey("forhandsvis") ? page.PreviewAs : Role.Unspecified;

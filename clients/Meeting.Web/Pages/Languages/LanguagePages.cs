@@ -8,15 +8,13 @@ namespace Meetings.Web.Pages.Languages;
 /// <summary>Keeps the language that somebody chose, on their device.</summary>
 static class LanguagePages
 {
-    static readonly TimeSpan Kept = TimeSpan.FromDays(400); // The longest that browsers keep a cookie.
+    internal static void Map(IEndpointRouteBuilder app) => app.MapPost("/sprak", (Visit visit) => visit.TryAsync(() => ChooseAsync(visit)));
 
-    internal static void Map(IEndpointRouteBuilder app) => app.MapPost("/sprak", (Visit visit, TimeProvider time) => visit.TryAsync(() => ChooseAsync(visit, time)));
-
-    static async Task<IResult> ChooseAsync(Visit visit, TimeProvider time)
+    static async Task<IResult> ChooseAsync(Visit visit)
     {
         var form = await Form.ReadAsync(visit.Http, visit.Words);
         if (Language.Find(form["sprak"]) is { } language)
-            visit.Keep(language, time.GetUtcNow() + Kept);
+            visit.Keep(language);
         return Page.SeeOther(form["tilbake"] is var back && IsOurs(back) ? back : "/");
     }
 

@@ -49,8 +49,9 @@ static class ScreenPages
             if (!known && !starts.TryTake(visit.Http.Connection.RemoteIpAddress))
                 return Show(null, visit.Norwegian["Pairing.TooMany"], StatusCodes.Status429TooManyRequests);
             var started = await visit.As(known ? visit.Token : null).StartPairingAsync(visit.Http.RequestAborted);
-            var code = new ShownCode(started.Code, started.PairingSecret, Guid.NewGuid(), started.ExpiresAt.ToDateTimeOffset());
-            code.Keep(visit.Http);
+            var lasts = started.Lasts.ToTimeSpan();
+            var code = new ShownCode(started.Code, started.PairingSecret, Guid.NewGuid(), time.GetUtcNow() + lasts);
+            code.Keep(visit.Http, lasts);
             return Show(code, "", StatusCodes.Status200OK);
         }
         catch (LimitExceededException)

@@ -11,7 +11,7 @@ namespace Meetings.Web.Pages.Screen;
 /// <param name="Code">Six digits.</param>
 /// <param name="Secret">The pairing's secret.</param>
 /// <param name="DeviceKey">Redeems the invitation that the secret leads to, also a second time when an answer got lost.</param>
-/// <param name="Expires">When the code stops working.</param>
+/// <param name="Expires">When the code stops working, by the clock of these pages: the server's may be another.</param>
 public sealed record ShownCode(string Code, string Secret, Guid DeviceKey, DateTimeOffset Expires)
 {
     const string Cookie = "skjermkode";
@@ -27,18 +27,18 @@ public sealed record ShownCode(string Code, string Secret, Guid DeviceKey, DateT
             ? new(code, secret, device, DateTimeOffset.FromUnixTimeSeconds(seconds))
             : null;
 
-    internal void Keep(HttpContext http) =>
-        http.Response.Cookies.Append(OwnCookies.Name(http, Cookie), $"{Code}~{Expires.ToUnixTimeSeconds()}~{DeviceKey:N}~{Secret}", Options(http, Expires + AnswerLasts));
+    internal void Keep(HttpContext http, TimeSpan lasts) =>
+        http.Response.Cookies.Append(OwnCookies.Name(http, Cookie), $"{Code}~{Expires.ToUnixTimeSeconds()}~{DeviceKey:N}~{Secret}", Options(http, lasts + AnswerLasts));
 
     internal static void Forget(HttpContext http) => http.Response.Cookies.Delete(OwnCookies.Name(http, Cookie), Options(http, null));
 
-    static CookieOptions Options(HttpContext http, DateTimeOffset? expires) => new()
+    static CookieOptions Options(HttpContext http, TimeSpan? kept) => new()
     {
         HttpOnly = true,
         SameSite = SameSiteMode.Strict,
         Secure = http.Request.IsHttps,
         Path = OwnCookies.Path(http, "/skjerm"),
-        Expires = expires,
+        MaxAge = kept,
         IsEssential = true,
     };
 }
