@@ -87,7 +87,7 @@ public sealed partial class FollowedMeeting : IAsyncDisposable
         using var silence = new CancellationTokenSource(_client.Options.Silence, Time);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token, silence.Token);
         var whole = false;
-        await foreach (var update in _client.FollowOnceAsync(MeetingId, Now.Revision, _previewAs, ending.Token))
+        await foreach (var update in _client.FollowOnceAsync(MeetingId, _previewAs, ending.Token))
         {
             silence.CancelAfter(_client.Options.Silence);
             var contact = Time.GetUtcNow();

@@ -11,14 +11,13 @@ public sealed partial class MeetingClient
     /// until the connection ends. <see cref="Follow"/> reconnects and keeps the view for you.
     /// </summary>
     /// <param name="meetingId">The meeting.</param>
-    /// <param name="afterRevision">The newest revision seen; 0 if none.</param>
     /// <param name="previewAs">For leader and secretary: show the meeting as somebody of this role sees it.</param>
     /// <param name="cancellationToken">Stops following.</param>
     public async IAsyncEnumerable<FollowMeetingResponse> FollowOnceAsync(
-        string meetingId, long afterRevision = 0, Role previewAs = Role.Unspecified, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        string meetingId, Role previewAs = Role.Unspecified, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         using var call = _meetings.FollowMeeting(
-            new() { MeetingId = meetingId, AfterRevision = afterRevision, PreviewAs = previewAs }, CallOptions(null, cancellationToken));
+            new() { MeetingId = meetingId, PreviewAs = previewAs }, CallOptions(null, cancellationToken));
         await foreach (var update in AnswersAsync(call.ResponseStream, cancellationToken))
             yield return update;
     }

@@ -180,7 +180,7 @@ public sealed partial class MeetingTogether : IAsyncDisposable
             if (connection.Whole)
             {
                 var clock = response.ServerTime is { } there ? new(Time, there.ToDateTimeOffset() - contact) : now.Clock;
-                now = new(FollowState.Live, response.Revision, clock, contact, connection.SeenViews, connection.Seats, null);
+                now = new(FollowState.Live, response.Revision, clock, contact, connection.SeenViews, connection.Seats, null) { Version = before.Version + 1 };
             }
 
             if (!ReferenceEquals(now, before))

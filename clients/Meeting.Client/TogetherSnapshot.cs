@@ -18,6 +18,12 @@ public sealed record TogetherSnapshot(
     FollowState State, long Revision, ServerClock Clock, DateTimeOffset? LastContact,
     ImmutableDictionary<string, MeetingView> Views, ImmutableDictionary<string, TogetherSeat> Seats, MeetingException? Why)
 {
+    /// <summary>
+    /// Grows with whatever comes, so that of two snapshots it is known which is the newer. The revision does not tell: a
+    /// server that was restored goes on from where its backup ended.
+    /// </summary>
+    public long Version { get; init; }
+
     /// <summary>The meeting as a viewer may see it; null when the viewer has not been let in yet, was refused, or has left.</summary>
     /// <param name="key">The viewer's key.</param>
     public MeetingView? ViewOf(string key) =>

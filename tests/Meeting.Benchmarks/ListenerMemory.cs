@@ -14,7 +14,7 @@ static class ListenerMemory
         var cookie = await scene.CookieAsync(Role.Family);
         var n = 0;
         var ours = await HeldMemory.OfAsync(
-            scene.Server, Count, async many => await EventStreams.OpenAsync(await scene.StreamAsync(meeting, "familie"), cookie, many),
+            scene.Server, Count, async many => await EventStreams.OpenAsync(await scene.StreamAsync(meeting, "familie", cookie), cookie, many),
             () => scene.ChangeTitleAsync(meeting, item, n++));
 
         // The same connections to a server that holds nothing.

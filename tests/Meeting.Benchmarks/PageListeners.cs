@@ -18,7 +18,7 @@ static class PageListeners
         var barePage = new Uri(bareServer.Web, "/listen");
         var cookie = await scene.CookieAsync(Role.Family);
 
-        using var ours = await EventStreams.OpenAsync(await scene.StreamAsync(meeting, "familie"), cookie, Count);
+        using var ours = await EventStreams.OpenAsync(await scene.StreamAsync(meeting, "familie", cookie), cookie, Count);
         // Who has only just come gets all of the page with the first change.
         for (var i = 0; i < 3; i++)
             await ChangeAsync(i);

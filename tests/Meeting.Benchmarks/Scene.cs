@@ -92,10 +92,12 @@ sealed class Scene : IDisposable
     }
 
     /// <summary>The stream of a page that was loaded just now: it begins with nothing to catch up with.</summary>
-    internal async Task<Uri> StreamAsync(string meeting, string page)
+    internal async Task<Uri> StreamAsync(string meeting, string page, string cookie)
     {
-        var now = await Meetings.GetMeetingAsync(new() { MeetingId = meeting }, Headers);
-        return new(Server.Web, $"/mote/{meeting}/{page}/hendelser?etter={now.Revision}");
+        using var http = new HttpClient();
+        http.DefaultRequestHeaders.Add("Cookie", cookie);
+        var html = await http.GetStringAsync(new Uri(Server.Web, $"/mote/{meeting}/{page}"));
+        return new(Server.Web, $"/mote/{meeting}/{page}/hendelser?viser={html.Split("looks=\"")[1].Split('"')[0]}");
     }
 
     /// <summary>The cookie of a browser on which somebody of a role has come in.</summary>

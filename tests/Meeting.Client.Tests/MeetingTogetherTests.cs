@@ -114,6 +114,22 @@ public sealed class MeetingTogetherTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task What_comes_from_a_server_that_was_restored_to_an_older_revision_is_the_newer()
+    {
+        var a = _together.Join("one");
+        var call = await Opened("one");
+        call.Send(Response(9, [Seat(a, "x")], [Whole("x", "Før")]));
+        var before = await Until(n => n.State == FollowState.Live);
+        call.Break(StatusCode.Unavailable);
+        await Until(n => n.State == FollowState.OutOfTouch);
+        await Reconnect();
+        (await Opened("one")).Send(Response(3, [Seat(a, "x")], [Whole("x", "Etter")]));
+        var after = await Until(n => n.State == FollowState.Live);
+        Assert.Equal((3, "Etter"), (after.Revision, after.ViewOf(a)!.Frame.Title));
+        Assert.True(after.Version > before.Version);
+    }
+
+    [Fact]
     public async Task A_refused_viewer_stays_among_the_seats_until_it_leaves_and_does_not_join_again()
     {
         var (a, b) = (_together.Join("one"), _together.Join("bad"));

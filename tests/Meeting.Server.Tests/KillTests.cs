@@ -146,7 +146,7 @@ public sealed class KillTests
         {
             if (_meeting.Length == 0)
                 return;
-            using var call = _leader!.Meetings.FollowMeeting(new() { MeetingId = _meeting, AfterRevision = _cursor }, _leader.Headers);
+            using var call = _leader!.Meetings.FollowMeeting(new() { MeetingId = _meeting }, _leader.Headers);
             Assert.True(await call.ResponseStream.MoveNext(default));
             var (view, revision) = (call.ResponseStream.Current.View, call.ResponseStream.Current.Revision);
             Assert.True(revision >= _cursor, "the resumed view is older than what was shown");

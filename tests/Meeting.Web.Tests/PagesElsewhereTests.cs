@@ -2,6 +2,7 @@ using System.Net;
 using Grpc.Net.Client;
 using Meetings.Client;
 using Meetings.Server;
+using Meetings.Server.Store;
 using Meetings.Server.Tests;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
@@ -112,6 +113,54 @@ public sealed class PagesElsewhereTests
         Assert.Equal((HttpStatusCode.ServiceUnavailable, "Unhealthy\n"), (answer.StatusCode, await answer.Content.ReadAsStringAsync()));
     }
 
+    [Fact]
+    public async Task Pages_whose_clock_is_years_ahead_of_the_servers_show_one_code_until_it_has_expired()
+    {
+        await using var server = await RunningServer.StartAsync();
+        var time = new FakeTimeProvider(RunningServer.Start.AddYears(3));
+        await using var pages = await PagesOfAsync(new(server.Address), new Said(), time: time);
+        using var browser = new HttpClient { BaseAddress = new(Assert.Single(pages.Urls)) };
+
+        var code = await CodeAsync();
+        time.Advance(TimeSpan.FromMinutes(4.9));
+        Assert.Equal(code, await CodeAsync());
+        time.Advance(TimeSpan.FromMinutes(0.2));
+        Assert.NotEqual(code, await CodeAsync());
+
+        async Task<string> CodeAsync() => (await browser.GetStringAsync("/skjerm")).Split("pairing-code\" aria-label=\"")[1].Split('"')[0];
+    }
+
+    [Fact]
+    public async Task Pages_show_what_is_so_after_their_server_was_restored_to_an_older_revision()
+    {
+        using var folder = new TempFolder();
+        var server = await RunningServer.StartAsync(folder);
+        await using var gathering = await Gathering.OfAsync(server: server);
+        var (listened, backup, database) = (server.Address, folder.File("backup.db"), server.Services.GetRequiredService<MeetingOptions>().DatabasePath);
+        await using var pages = await PagesOfAsync(new(listened), new Said(), time: TimeProvider.System);
+        using var browser = Site.Browser(new(Assert.Single(pages.Urls)));
+        browser.DefaultRequestHeaders.Add("Cookie", Site.Cookie(browser.BaseAddress!, "meeting", gathering.Leader.Token!));
+        await gathering.SubmitAsync(c => c.AddAgendaItem = new() { Title = "Før", Minutes = 5 });
+        await server.Services.GetRequiredService<IEventStore>().BackUpAsync(backup);
+        await gathering.SubmitAsync(c => c.AddAgendaItem = new() { Title = "Borte igjen", Minutes = 5 });
+        using var lines = new StreamReader(await browser.GetStreamAsync($"/mote/{gathering.MeetingId}/leder/hendelser"));
+        await ReadUntilAsync("Borte igjen");
+
+        await server.DisposeAsync();
+        StoreFile.Restore(backup, database);
+        await using var restored = await RunningServer.StartAsync(folder, settings: new() { ["Kestrel:Endpoints:Grpc:Url"] = listened });
+
+        await ReadUntilAsync("action=\"remove\"");
+
+        async Task ReadUntilAsync(string part)
+        {
+            while (await lines.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(20)) is { } line)
+                if (line.Contains(part, StringComparison.Ordinal))
+                    return;
+            Assert.Fail($"The stream ended before {part}.");
+        }
+    }
+
     static async Task<string> HealthAsync(WebApplication pages, HttpClient browser)
     {
         await pages.Services.GetRequiredService<WatchedServer>().LookAsync(default);
@@ -119,7 +168,7 @@ public sealed class PagesElsewhereTests
         return await answer.Content.ReadAsStringAsync();
     }
 
-    static async Task<WebApplication> PagesOfAsync(Uri server, ILoggerProvider log, string data = "/nowhere")
+    static async Task<WebApplication> PagesOfAsync(Uri server, ILoggerProvider log, string data = "/nowhere", TimeProvider? time = null)
     {
         var builder = Meetings.Server.Hosting.CreateBuilder([]);
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
@@ -130,7 +179,7 @@ public sealed class PagesElsewhereTests
         builder.Logging.ClearProviders().AddProvider(log);
         builder.AddPagesOf(server);
         // Nothing is looked at but when a test says so.
-        builder.Services.AddSingleton<TimeProvider>(new FakeTimeProvider());
+        builder.Services.AddSingleton(time ?? new FakeTimeProvider());
         var pages = builder.Build();
         pages.MapPagesOf(server);
         await pages.StartAsync();

@@ -1,21 +1,24 @@
 using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
 using System.Text;
 using Meetings.V1;
 
 namespace Meetings.Web.Live;
 
-/// <summary>A page's live regions at one revision, and how to get a browser there: drawn and put into bytes once, however many listen.</summary>
+/// <summary>A page's live regions as they look at one moment, and how to get a browser there: drawn and put into bytes once, however many listen.</summary>
 public sealed class Drawn
 {
     // Weak, so that the newest drawing does not keep all that came before it.
     readonly ConditionalWeakTable<Drawn, byte[]> _steps = [];
     readonly Lazy<byte[]> _whole;
+    readonly Lazy<string> _looks;
     readonly MeetingPage _page;
     readonly Showing _showing;
 
-    Drawn(MeetingPage page, Showing showing, MeetingView view, long revision, IReadOnlyList<DrawnRegion> regions)
+    Drawn(MeetingPage page, Showing showing, MeetingView view, IReadOnlyList<DrawnRegion> regions)
     {
-        (_page, _showing, View, Revision, Regions) = (page, showing, view, revision, regions);
+        (_page, _showing, View, Regions) = (page, showing, view, regions);
+        _looks = new(() => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(Regions.Select(r => $"\n{r.Id}\n{r.Html}")))).AsSpan(0, 12)));
         _whole = new(() => ServerSentEvent(string.Concat(Regions.Select(r =>
             $"<turbo-stream action=\"update\" method=\"morph\" target=\"{r.Id}\"><template>{r.Html}</template></turbo-stream>"))));
     }
@@ -23,8 +26,11 @@ public sealed class Drawn
     /// <summary>What is shown.</summary>
     public MeetingView View { get; }
 
-    /// <summary>The meeting's revision when it began to look like this.</summary>
-    public long Revision { get; }
+    /// <summary>
+    /// Tells this look from every other. A browser that shows it already needs nothing, whoever drew it, and whichever
+    /// revision it was drawn of: a restored server may come to the same revision with something else.
+    /// </summary>
+    public string Looks => _looks.Value;
 
     /// <summary>The regions.</summary>
     public IReadOnlyList<DrawnRegion> Regions { get; }
@@ -34,10 +40,10 @@ public sealed class Drawn
 
     /// <summary>Draws a view; what has not changed since <paramref name="before"/> is not drawn again.</summary>
     public static async Task<Drawn> DrawAsync(
-        MeetingPage page, Showing showing, MeetingView view, long revision, Drawing drawing, Drawn? before = null)
+        MeetingPage page, Showing showing, MeetingView view, Drawing drawing, Drawn? before = null)
     {
         var regions = await drawing.DrawAsync(page.Regions(view, showing), before?.Regions ?? []);
-        return new(page, showing, view, revision, regions);
+        return new(page, showing, view, regions);
     }
 
     /// <summary>A region's HTML, for the page that is loaded.</summary>
@@ -87,5 +93,5 @@ public sealed class Drawn
 
     // A line break ends a line of the event, and people's texts have them.
     byte[] ServerSentEvent(string html) =>
-        Encoding.UTF8.GetBytes($"id: {Revision}\ndata: {html.ReplaceLineEndings("\ndata: ")}\n\n");
+        Encoding.UTF8.GetBytes($"id: {Looks}\ndata: {html.ReplaceLineEndings("\ndata: ")}\n\n");
 }

@@ -27,9 +27,8 @@ public sealed class PageStream(LiveMeetings meetings, Build build, TimeProvider 
     /// <param name="visit">Who listens.</param>
     /// <param name="meetingId">The meeting.</param>
     /// <param name="page">The page that is open.</param>
-    /// <param name="after">The revision that the page shows; the browser's own Last-Event-ID wins over it.</param>
-    /// <param name="shownTo">The person that the page was opened for; the device may have become another since. Null for nobody in particular.</param>
-    public async Task RunAsync(Visit visit, string meetingId, MeetingPage page, long after, string? shownTo = null)
+    /// <param name="looks">What the page looks like (<see cref="Drawn.Looks"/>); null for not known.</param>
+    public async Task RunAsync(Visit visit, string meetingId, MeetingPage page, string? looks)
     {
         var http = visit.Http;
         http.Response.ContentType = "text/event-stream";
@@ -39,8 +38,6 @@ public sealed class PageStream(LiveMeetings meetings, Build build, TimeProvider 
         if (HttpMethods.IsHead(http.Request.Method))
             return;
         http.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
-        if (long.TryParse(http.Request.Headers["Last-Event-ID"], NumberStyles.None, CultureInfo.InvariantCulture, out var last))
-            after = last;
 
         var written = 0L;
         var live = meetings.Enter(meetingId);
@@ -82,9 +79,9 @@ public sealed class PageStream(LiveMeetings meetings, Build build, TimeProvider 
                 {
                     if (shown is null)
                         await WriteAsync(Event("hello", build.Id));
-                    var drawn = await live.DrawAsync(page, seat.ViewClass, await visit.ShowingAsync(page, meetingId, seat.Viewer, view.Frame.ViewerRole), view, now.Revision);
+                    var drawn = await live.DrawAsync(page, seat.ViewClass, await visit.ShowingAsync(page, meetingId, seat.Viewer, view.Frame.ViewerRole), view, now.Version);
                     bytes = shown is not null ? drawn.From(shown)
-                        : after >= drawn.Revision && after <= now.Revision && (shownTo ?? seat.Viewer.PersonId) == seat.Viewer.PersonId ? []
+                        : looks == drawn.Looks ? []
                         : drawn.Whole;
                     shown = drawn;
                 }

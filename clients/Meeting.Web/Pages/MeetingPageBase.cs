@@ -33,12 +33,11 @@ public abstract class MeetingPageBase : ComponentBase
 /// <param name="Drawn">What stands in its live regions.</param>
 /// <param name="Showing">How it is shown.</param>
 /// <param name="Viewer">Who looks.</param>
-/// <param name="Revision">The meeting's revision.</param>
 /// <param name="ServerTime">The server's clock.</param>
 /// <param name="JustSaved">True right after a form was taken, for a browser without our script.</param>
 /// <param name="Undo">What undoes what was just saved; null for nothing.</param>
 public sealed record Opened(
-    MeetingPage Page, Drawn Drawn, Showing Showing, Viewer Viewer, long Revision, DateTimeOffset ServerTime, bool JustSaved, Undo? Undo = null)
+    MeetingPage Page, Drawn Drawn, Showing Showing, Viewer Viewer, DateTimeOffset ServerTime, bool JustSaved, Undo? Undo = null)
 {
     /// <summary>True when people may be on their way in: days before, nobody has come.</summary>
     public bool IsSoon => Drawn.View.Frame.ScheduledStart.ToDateTimeOffset() - ServerTime < TimeSpan.FromHours(3);

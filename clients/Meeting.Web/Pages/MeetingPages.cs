@@ -19,8 +19,8 @@ static class MeetingPages
         app.MapGet("/mote/{id:guid}/{page}", (Guid id, string page, Visit visit) => Find(page) is { } found
             ? visit.TryAsync(() => OpenAsync(visit, $"{id}", found), found.Otherwise)
             : Task.FromResult(visit.NothingHere()));
-        app.MapGet("/mote/{id:guid}/{page}/hendelser", (Guid id, string page, Visit visit, PageStream stream, string? som, long etter = -1) => Find(page) is { } found
-            ? stream.RunAsync(visit, $"{id}", found, etter, som)
+        app.MapGet("/mote/{id:guid}/{page}/hendelser", (Guid id, string page, Visit visit, PageStream stream, string? viser) => Find(page) is { } found
+            ? stream.RunAsync(visit, $"{id}", found, viser)
             : visit.NothingHere().ExecuteAsync(visit.Http));
         app.MapPost("/mote/{id:guid}/gjor/{form}", (Guid id, string form, Visit visit, string? side) =>
             Sending.SendAsync(visit, $"{id}", form, Find(side)));
@@ -47,11 +47,11 @@ static class MeetingPages
                 : Results.LocalRedirect($"/mote/{id}");
 
         var showing = await visit.ShowingAsync(page, id, answer.Viewer, answer.View.Frame.ViewerRole);
-        var drawn = await Drawn.DrawAsync(page, showing, answer.View, answer.Revision, visit.Drawing);
+        var drawn = await Drawn.DrawAsync(page, showing, answer.View, visit.Drawing);
         return Page.Of(page.Component, new()
         {
             [nameof(MeetingPageBase.Opened)] = new Opened(
-                page, drawn, showing, answer.Viewer, answer.Revision, answer.ServerTime.ToDateTimeOffset(), visit.Http.Request.Query.ContainsKey("lagret"), NextPage.Take(visit.Http, id)),
+                page, drawn, showing, answer.Viewer, answer.ServerTime.ToDateTimeOffset(), visit.Http.Request.Query.ContainsKey("lagret"), NextPage.Take(visit.Http, id)),
         });
     }
 }

@@ -44,7 +44,7 @@ function seen(live) {
   for (const frame of page.querySelectorAll("turbo-frame#edit")) frame.removeAttribute("src");
   for (const changed of page.querySelectorAll("[data-changed]")) changed.removeAttribute("data-changed");
   const copy = page.querySelector("live-meeting");
-  copy.setAttribute("revision", live.revision);
+  copy.setAttribute("looks", live.looks);
   copy.setAttribute("now", Math.round(serverTime()));
   copy.removeAttribute("data-state");
   copy.querySelector(".contact").hidden = true;

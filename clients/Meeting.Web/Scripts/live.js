@@ -1,4 +1,4 @@
-// Keeps a page live: one event stream from the revision that the page shows. It comes back by itself after whatever
+// Keeps a page live: one event stream from what it shows on. It comes back by itself after whatever
 // happened to the connection, the server or the device, and says when it is out of touch.
 import { goOnceAnswered } from "./answers.js";
 import { onceInAWhile } from "./kept.js";
@@ -14,7 +14,7 @@ export const serverTime = () => performance.now() + ahead;
 
 class LiveMeeting extends HTMLElement {
   connectedCallback() {
-    this.revision = this.getAttribute("revision");
+    this.looks = this.getAttribute("looks");
     this.failures = 0;
     // A copy says when it was as it is; that much time has passed since.
     const age = this.hasAttribute("copy") ? Math.max(0, Date.now() - Number(this.getAttribute("copy"))) : 0;
@@ -48,7 +48,7 @@ class LiveMeeting extends HTMLElement {
     this.retry = null;
     this.lastTry = performance.now();
     const address = new URL(this.getAttribute("src"), location.href);
-    address.searchParams.set("etter", this.revision);
+    address.searchParams.set("viser", this.looks);
     const stream = (this.stream = new EventSource(address));
     stream.addEventListener("hello", (e) => {
       this.touched();
@@ -58,7 +58,7 @@ class LiveMeeting extends HTMLElement {
     });
     stream.addEventListener("message", (e) => {
       this.touched();
-      this.revision = e.lastEventId;
+      this.looks = e.lastEventId;
       Turbo.renderStreamMessage(e.data);
       this.dispatchEvent(new CustomEvent("live:news", { bubbles: true }));
     });

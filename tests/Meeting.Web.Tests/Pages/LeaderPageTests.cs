@@ -129,7 +129,7 @@ public sealed class LeaderPageTests
     {
         await using var services = new ServiceCollection().AddLogging().BuildServiceProvider();
         var showing = Showing(role);
-        var drawn = await Drawn.DrawAsync(new LeaderPage(), showing, view, 1, new Drawing(services, NullLoggerFactory.Instance));
+        var drawn = await Drawn.DrawAsync(new LeaderPage(), showing, view, new Drawing(services, NullLoggerFactory.Instance));
         return drawn.Html(region);
     }
 
