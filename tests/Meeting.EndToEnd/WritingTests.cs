@@ -196,6 +196,64 @@ public sealed class WritingTests(Browsers browsers)
         Assert.Equal([before, view.Frame.CurrentItemId], view.Actions.Select(a => a.ItemId));
     }
 
+    [Theory]
+    [InlineData("Ringe skolen. Bestille time.")] // typed on behind the first
+    [InlineData("Bestille time.")] // typed in its place
+    public async Task Who_sends_twice_before_the_first_is_answered_has_sent_both_and_each_once(string then)
+    {
+        var gathering = await Gathering.AtAsync(browsers.Server);
+        await gathering.StartAsync();
+        await using var leader = await browsers.OpenAsync(browsers.Server.Web, gathering, Role.Leader, "leder");
+        var answers = new TaskCompletionSource();
+        await leader.Page.RouteAsync("**/gjor/add-note*", async route =>
+        {
+            await answers.Task;
+            await route.ContinueAsync();
+        });
+
+        await SendAsync("Ringe skolen.");
+        await SendAsync(then);
+        await SendAsync(then);
+        answers.SetResult();
+
+        await leader.SeesAsync("#notes", "Bestille time.");
+        await Assertions.Expect(leader.Page.Locator("#note-text")).ToHaveValueAsync("");
+        Assert.Equal(["Ringe skolen.", "Bestille time."], (await gathering.ViewAsync()).Notes.Select(n => n.Text));
+
+        async Task SendAsync(string text)
+        {
+            await leader.Page.FillAsync("#note-text", text);
+            await leader.Page.PressAsync("#note-text", "Control+Enter");
+        }
+    }
+
+    [Fact]
+    public async Task What_is_sent_behind_something_that_is_said_no_to_waits_until_that_was_looked_at()
+    {
+        var gathering = await Gathering.AtAsync(browsers.Server);
+        await gathering.StartAsync();
+        await using var leader = await browsers.OpenAsync(browsers.Server.Web, gathering, Role.Leader, "leder");
+        leader.MayComplain = true;
+        var answers = new TaskCompletionSource();
+        await leader.Page.RouteAsync("**/gjor/add-note*", async route =>
+        {
+            await answers.Task;
+            await route.ContinueAsync();
+        });
+
+        await leader.Page.FillAsync("#note-text", "\u3164");
+        await leader.Page.PressAsync("#note-text", "Control+Enter");
+        await leader.Page.FillAsync("#note-text", "Bestille time.");
+        await leader.Page.PressAsync("#note-text", "Control+Enter");
+        answers.SetResult();
+        await leader.IsToldAsync("", "#add-note .problem");
+
+        await Assertions.Expect(leader.Page.Locator("#note-text")).ToHaveValueAsync("Bestille time.");
+        Assert.Empty((await gathering.ViewAsync()).Notes);
+        await leader.Page.PressAsync("#note-text", "Control+Enter");
+        await leader.SeesAsync("#notes", "Bestille time.");
+    }
+
     [Fact]
     public async Task Escape_does_not_close_what_somebody_types_in()
     {

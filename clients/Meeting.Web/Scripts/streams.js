@@ -36,6 +36,33 @@ export const bodyOf = (form) => new URLSearchParams(new FormData(form)).toString
 document.addEventListener("turbo:submit-start", ({ target: form, detail }) => sent.set(form, { action: detail.formSubmission.action, body: bodyOf(form) }));
 export const sentBy = (form) => sent.get(form);
 
+// What is typed into goes one sending at a time, each with an id and a body of its own. Who sends again before the first is
+// answered, sends what they have typed since, once it is. What is said no to is looked at first.
+const onItsWay = new WeakSet();
+const goesNext = new WeakMap();
+document.addEventListener("turbo:submit-start", ({ target: form }) => form.matches(".typed") && onItsWay.add(form));
+document.addEventListener("turbo:submit-end", ({ target: form, detail }) => detail.success || settle(form));
+window.addEventListener(
+  "submit",
+  (e) => {
+    const form = e.target;
+    if (!onItsWay.has(form)) return;
+    e.preventDefault();
+    e.stopImmediatePropagation();
+    if (bodyOf(form) !== sent.get(form).body) goesNext.set(form, e.submitter);
+  },
+  true,
+);
+function settle(form) {
+  onItsWay.delete(form);
+  goesNext.delete(form);
+}
+function goOn(form) {
+  const next = goesNext.has(form) && form.matches("[data-changed]") && { by: goesNext.get(form) };
+  settle(form);
+  if (next) form.requestSubmit(next.by);
+}
+
 // What is typed on while that is on its way is not taken yet: what comes after it in a field stays there, and a form in
 // which something else was changed stays as it is.
 export function take(form, id) {
@@ -49,6 +76,7 @@ export function take(form, id) {
   if (form.elements.request_id) form.elements.request_id.value = id;
   form.dispatchEvent(new CustomEvent("form:settled", { bubbles: true }));
   if (typed?.size === 0) form.dispatchEvent(new CustomEvent("form:taken", { bubbles: true }));
+  goOn(form);
 }
 
 function typedOn(form) {
@@ -94,6 +122,7 @@ export function complain(form, text) {
   if (!line) return false;
   line.textContent = text;
   line.hidden = false;
+  settle(form);
   return true;
 }
 
