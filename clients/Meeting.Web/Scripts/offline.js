@@ -120,7 +120,7 @@ function draw() {
 }
 
 function waitingLine(one, words) {
-  const state = one.refused ? words.refused : one.held ? words.held : one.said ? words.later : words.waiting;
+  const state = one.refused ? words.refused : one.held ? words.held : one.said ? words.later : document.body.dataset.waiting;
   const shown = line(one.refused || one.held ? "card waiting refused" : "card waiting", paragraph("card-state", `${one.kind}: ${state}`), paragraph("card-text", one.text));
   if (one.refused || one.said) shown.append(paragraph("by", one.refused || one.said));
   if (one.refused || one.held)

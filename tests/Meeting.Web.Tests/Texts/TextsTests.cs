@@ -174,7 +174,7 @@ public sealed partial class TextsTests
     internal static Dictionary<string, string> Read(string file) => XDocument.Load(Path.Combine(Web, "Texts", file)).Root!.Elements("data")
         .ToDictionary(d => d.Attribute("name")!.Value, d => d.Element("value")!.Value);
 
-    static string Root()
+    internal static string Root()
     {
         var folder = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(folder, "Meeting.sln")))
