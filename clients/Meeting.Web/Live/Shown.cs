@@ -77,6 +77,12 @@ public static class MeetingViewExtensions
     public static AgendaItem? GoesOnWith(this MeetingView view) =>
         view.Frame is { Phase: MeetingPhase.Paused, PhaseReason.Length: 0 } ? view.Current() ?? view.Next() : null;
 
+    /// <summary>Where a meeting stands, as its texts are named: one that is open again to be put right apart from one that takes a break.</summary>
+    /// <param name="phase">The phase.</param>
+    /// <param name="reason">Why it is in that phase.</param>
+    public static string Standing(this MeetingPhase phase, string reason) =>
+        phase == MeetingPhase.Paused && reason.Length > 0 ? "OpenedAgain" : $"{phase}";
+
     /// <summary>Where a decision stands, as its texts are named: what was adopted and withdrawn apart from what never was.</summary>
     public static string Standing(this Decision decision) =>
         decision is { State: DecisionState.Withdrawn, DecidedAt: not null } ? "WithdrawnLater" : $"{decision.State}";

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Resources;
 using Google.Protobuf.WellKnownTypes;
 using Meetings.V1;
+using Meetings.Web.Live;
 
 namespace Meetings.Web;
 
@@ -59,8 +60,8 @@ public sealed class Words : IEquatable<Words>
     /// <summary>A role.</summary>
     public string Of(Role role) => this[$"Role.{role}"];
 
-    /// <summary>Where a meeting stands.</summary>
-    public string Of(MeetingPhase phase) => this[$"Phase.{phase}"];
+    /// <summary>Where a meeting stands, and why, which tells one that is open again from one that takes a break.</summary>
+    public string Of(MeetingPhase phase, string reason = "") => this[$"Phase.{phase.Standing(reason)}"];
 
     /// <summary>Where an action stands.</summary>
     public string Of(ActionStatus status) => this[$"Action.{status}"];

@@ -28,6 +28,21 @@ public sealed class LeaderPageTests
     }
 
     [Theory]
+    [InlineData("leder")]
+    [InlineData("deltaker")]
+    public async Task A_meeting_that_is_open_again_says_so_and_does_not_take_a_break(string name)
+    {
+        var view = Meeting(MeetingPhase.Paused, "");
+        (MeetingPage page, var words) = (name == "leder" ? new LeaderPage() : new Meetings.Web.Pages.Participant.ParticipantPage(), Words["Now.OpenedAgain"]);
+        Assert.DoesNotContain(words, await DrawAsync(page, view, Role.Leader, "now"), StringComparison.Ordinal);
+        view.Frame.PhaseReason = "Feil dato.";
+        var html = await DrawAsync(page, view, Role.Leader, "now");
+        Assert.Contains(words, html, StringComparison.Ordinal);
+        Assert.Contains("Feil dato.", html, StringComparison.Ordinal);
+        Assert.DoesNotMatch("(?i)pause[ <]", html);
+    }
+
+    [Theory]
     [InlineData(MeetingPhase.Planned, "")]
     [InlineData(MeetingPhase.Running, "3")]
     public async Task A_secretary_is_not_offered_what_only_the_leader_may(MeetingPhase phase, string current)
@@ -125,12 +140,14 @@ public sealed class LeaderPageTests
             .SelectMany(r => r.Pieces.Select(p => (Region: r.Id, p.Id))).Where(p => p.Id is "d" or "a" or "n" or "old").Select(p => $"{p.Region} {p.Id}"));
     }
 
-    static async Task<string> DrawAsync(MeetingView view, Role role, string region)
+    static Task<string> DrawAsync(MeetingView view, Role role, string region) => DrawAsync(new LeaderPage(), view, role, region);
+
+    static async Task<string> DrawAsync(MeetingPage page, MeetingView view, Role role, string region)
     {
         await using var services = new ServiceCollection().AddLogging().BuildServiceProvider();
         var showing = Showing(role);
-        var drawn = await Drawn.DrawAsync(new LeaderPage(), showing, view, new Drawing(services, NullLoggerFactory.Instance));
-        return drawn.Html(region);
+        var drawn = await Drawn.DrawAsync(page, showing, view, new Drawing(services, NullLoggerFactory.Instance));
+        return System.Net.WebUtility.HtmlDecode(drawn.Html(region));
     }
 
     static Showing Showing(Role role) => new("m", "leder", Words, role, "", Preview: false);
