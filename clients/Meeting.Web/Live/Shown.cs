@@ -49,11 +49,15 @@ public static class MeetingViewExtensions
     /// <summary>Those of whom nobody has said whether they are here.</summary>
     public static IEnumerable<Participant> NotRecorded(this MeetingView view) => view.Attendees().Where(p => p.Attendance == Attendance.Unspecified);
 
-    /// <summary>Who can be chosen to do something; first, that nobody is yet.</summary>
+    /// <summary>True for a meeting about many children, of which a family sees no more than the frame (DOMAIN R21).</summary>
+    public static bool IsOnlyFrame(this MeetingFrame frame) => frame.Kind is MeetingKind.Tst or MeetingKind.LearningCircle;
+
+    /// <summary>Who can be chosen to do something, which takes that they see it; first, that nobody is yet.</summary>
     /// <param name="view">The meeting.</param>
     /// <param name="nobody">What it is called to choose nobody.</param>
     /// <param name="chosen">Who is chosen; empty for nobody.</param>
     public static IEnumerable<Offered> Offered(this MeetingView view, string nobody, string chosen) => view.Attendees()
+        .Where(p => p.Id == chosen || !view.Frame.IsOnlyFrame() || p.Role is not (Role.Family or Role.Youth or Role.Interpreter))
         .Select(p => new Offered(p.Id, p.Service.Length > 0 ? $"{p.Name} ({p.Service})" : p.Name, p.Id == chosen))
         .Prepend(new("", nobody, Chosen: false));
 

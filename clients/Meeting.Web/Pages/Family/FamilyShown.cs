@@ -32,9 +32,6 @@ public sealed record PersonShown(V1.Participant Person, Many<string> Help, strin
 /// <summary>Takes from a view what a family is shown.</summary>
 static class FamilyViewExtensions
 {
-    /// <summary>True for a meeting about many children, of which a family sees no more than the frame.</summary>
-    internal static bool IsOnlyFrame(this MeetingFrame frame) => frame.Kind is MeetingKind.Tst or MeetingKind.LearningCircle;
-
     internal static FamilyNowShown NowForFamily(this MeetingView view) => new(
         view.Now(), view.Frame.ScheduledStart, view.Frame.ScheduledEnd, view.Frame.Place, view.Frame.IsOnlyFrame());
 
