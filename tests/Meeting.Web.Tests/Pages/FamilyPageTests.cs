@@ -9,7 +9,7 @@ namespace Meetings.Web.Tests.Pages;
 using Google.Protobuf.WellKnownTypes;
 using Meetings.V1;
 
-public sealed class FamilyPageTests
+public sealed partial class FamilyPageTests
 {
     static readonly TimeZoneInfo Oslo = TimeZoneInfo.FindSystemTimeZoneById("Europe/Oslo");
 
@@ -20,7 +20,8 @@ public sealed class FamilyPageTests
     public async Task Everything_but_what_people_wrote_is_in_the_language_chosen(string tag)
     {
         var words = new Words(Language.Find(tag)!, Oslo);
-        var html = await DrawAsync(Ansvarsgruppe(), words);
+        var view = Ansvarsgruppe();
+        var html = await DrawAsync(view, words, view.Participants.Single(p => p.Role == Role.Family).Id);
         foreach (var text in new[] { "Now.Talking", "Agreed.Adopted", "Remark.Open", "ToDo.NobodyYet", "ToDo.NoDate", "Answer.Open", "Question.NoAnswer", "Service.Nurse", "RoleHelp.Leader" })
             Assert.Contains(words[text], html, StringComparison.Ordinal);
         Assert.Contains("Ola får ekstra hjelp.", html, StringComparison.Ordinal);
@@ -38,13 +39,50 @@ public sealed class FamilyPageTests
     }
 
     [Fact]
-    public async Task Only_what_the_family_answers_for_is_asked_of_it()
+    public async Task Only_who_answers_for_something_is_asked_of_it_and_not_the_other_parent_or_the_youth()
     {
         var view = Ansvarsgruppe();
-        var html = await DrawAsync(view, new(Language.Bokmål, Oslo));
-        var theirs = view.Actions.Single(a => a.ResponsibleName == "Maria Hansen").Id;
-        Assert.Contains($"tiltak/{theirs}/svar", html, StringComparison.Ordinal);
-        Assert.Equal(1, html.Split("/svar").Length - 1);
+        var maria = view.Participants.Single(p => p.Role == Role.Family);
+        var (jonas, ola) = (Person("Jonas Hansen", Role.Family, ""), Person("Ola Hansen", Role.Youth, ""));
+        view.Participants.Add([jonas, ola]);
+        var theirs = view.Actions.Single(a => a.ResponsibleId == maria.Id);
+        Assert.Equal($"tiltak/{theirs.Id}/svar", await AskedAsync(maria));
+        Assert.Equal("", await AskedAsync(jonas));
+        Assert.Equal("", await AskedAsync(ola));
+        theirs.Status = ActionStatus.Done;
+        Assert.Equal("", await AskedAsync(maria));
+
+        async Task<string> AskedAsync(Participant who) =>
+            string.Join(' ', Answering().Matches(await DrawAsync(view, new(Language.Bokmål, Oslo), who.Id)).Select(m => m.Value));
+    }
+
+    [Theory]
+    [InlineData(ActionResponse.Unspecified, "Answer.Open")]
+    [InlineData(ActionResponse.Accepted, "Answer.Change")]
+    [InlineData(ActionResponse.Declined, "Answer.Change")]
+    public async Task Who_has_answered_is_not_asked_again_but_may_say_that_it_is_done(ActionResponse response, string offered)
+    {
+        var view = Ansvarsgruppe();
+        var maria = view.Participants.Single(p => p.Role == Role.Family).Id;
+        view.Actions.Single(a => a.ResponsibleId == maria).Response = response;
+        var words = new Words(Language.Bokmål, Oslo);
+        var html = await DrawAsync(view, words, maria);
+        Assert.Equal([words[offered]], new[] { words["Answer.Open"], words["Answer.Change"] }.Where(w => html.Contains(w, StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public async Task A_meeting_that_is_open_again_does_not_take_a_break(string tag)
+    {
+        var view = Ansvarsgruppe();
+        var words = new Words(Language.Find(tag)!, Oslo);
+        view.Frame.Phase = MeetingPhase.Paused;
+        Assert.Contains(words["Now.Paused"], await DrawAsync(view, words), StringComparison.Ordinal);
+        view.Frame.PhaseReason = "Feil dato.";
+        var html = await DrawAsync(view, words);
+        Assert.Contains(words["Now.OpenedAgain"], html, StringComparison.Ordinal);
+        Assert.Contains("Feil dato.", html, StringComparison.Ordinal);
+        Assert.DoesNotContain(words["Now.Paused"], html, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -153,4 +191,7 @@ public sealed class FamilyPageTests
     };
 
     static Participant Person(string name, Role role, string service) => new() { Id = $"{Guid.NewGuid()}", Name = name, Role = role, Service = service };
+
+    [System.Text.RegularExpressions.GeneratedRegex("tiltak/[0-9a-f-]+/svar")]
+    private static partial System.Text.RegularExpressions.Regex Answering();
 }

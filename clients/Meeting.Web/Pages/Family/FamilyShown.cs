@@ -14,9 +14,8 @@ public sealed record FamilyNowShown(NowShown Now, Timestamp Start, Timestamp End
 
 /// <summary>Something that somebody is to do.</summary>
 /// <param name="Action">The action.</param>
-/// <param name="ByFamily">True when the family or the youth answers for it.</param>
 /// <param name="Instead">What it takes the place of; empty for nothing.</param>
-public sealed record ToDoShown(V1.Action Action, bool ByFamily, string Instead)
+public sealed record ToDoShown(V1.Action Action, string Instead)
 {
     /// <summary>True when whoever looks has not answered yet: it stands first on their page.</summary>
     public bool IsAskedOf(Showing showing) =>
@@ -40,11 +39,8 @@ static class FamilyViewExtensions
         view.WithRemarks().OrderBy(d => d.Decision.State != DecisionState.Adopted);
 
     /// <summary>What is still to be done comes first.</summary>
-    internal static IEnumerable<ToDoShown> ToDo(this MeetingView view)
-    {
-        var family = view.Participants.Where(p => p.Role is Role.Family or Role.Youth).Select(p => p.Id).ToHashSet();
-        return view.Actions.OrderBy(a => a.Status != ActionStatus.Open).Select(a => new ToDoShown(a, family.Contains(a.ResponsibleId), view.InsteadOf(a)));
-    }
+    internal static IEnumerable<ToDoShown> ToDo(this MeetingView view) =>
+        view.Actions.OrderBy(a => a.Status != ActionStatus.Open).Select(a => new ToDoShown(a, view.InsteadOf(a)));
 
     internal static IEnumerable<PersonShown> People(this MeetingView view) => view.Participants.Where(p => p.Role != Role.Screen).Select(p =>
         new PersonShown(p, new(new[] { ServiceHelp.Of(p.Service), p.Role is Role.Leader or Role.Secretary ? $"RoleHelp.{p.Role}" : null }.OfType<string>()),
