@@ -36,14 +36,14 @@ public sealed class KeyboardTests(Browsers browsers)
         await TabToAsync(leader, "#next button");
         foreach (var item in agenda.Skip(1))
         {
-            // The step settles for a moment, so that a second press of the same touch starts nothing.
             await leader.SeesAsync("#next", item.Title);
-            await Assertions.Expect(leader.Page.Locator("#next [data-steady]:not([data-settling])")).ToHaveCountAsync(1);
+            await HasSettledAsync(leader);
             Assert.True(await FocusIsInAsync(leader, "#next"), $"The focus is lost before {item.Title}.");
             await keys.PressAsync("Enter");
             await leader.SeesAsync("#now", item.Title);
         }
 
+        await HasSettledAsync(leader);
         await TabToAsync(leader, "#next a");
         await keys.PressAsync("Enter");
         await leader.Page.Locator("#edit h2:focus").WaitForAsync();
@@ -167,6 +167,9 @@ public sealed class KeyboardTests(Browsers browsers)
 
         Assert.Fail($"Tab does not lead to {selector}.");
     }
+
+    // What comes next settles for a moment, so that a second press of the same touch starts nothing.
+    static Task HasSettledAsync(Person leader) => Assertions.Expect(leader.Page.Locator("#next [data-steady]:not([data-settling])")).ToHaveCountAsync(1);
 
     static Task<bool> FocusIsInAsync(Person person, string selector) =>
         person.Page.EvaluateAsync<bool>("selector => !!document.activeElement.closest(selector)", selector);

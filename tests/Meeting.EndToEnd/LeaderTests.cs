@@ -144,6 +144,40 @@ public sealed class LeaderTests(Browsers browsers)
     }
 
     [Fact]
+    public async Task What_comes_next_takes_no_press_and_looks_so_until_it_has_settled_and_settles_only_when_it_is_another()
+    {
+        var (gathering, leader) = await RunningAsync();
+        await using var _ = leader;
+        // Time goes on when the test says so.
+        await leader.Page.EvaluateAsync("() => { const later = setTimeout; window.setTimeout = (go, time) => time === 700 ? void (window.settle = go) : later(go, time); }");
+        var agenda = (await gathering.ViewAsync()).Agenda;
+        var (next, step) = (leader.Page.Locator("#next :is(button, a)"), leader.Page.Locator("#next-piece"));
+
+        foreach (var item in agenda.Skip(2))
+        {
+            await next.ClickAsync();
+            await leader.SeesAsync("#next", item.Title);
+            await Assertions.Expect(next).ToHaveCSSAsync("opacity", "0.6");
+            await next.ClickAsync();
+            await PlaceAgainAsync(step);
+            await Assertions.Expect(step).ToHaveAttributeAsync("data-settling", "");
+            await leader.Page.EvaluateAsync("() => settle()");
+            await Assertions.Expect(next).ToHaveCSSAsync("opacity", "1");
+        }
+
+        await next.ClickAsync();
+        await leader.SeesAsync("#next", "Avslutt møtet");
+        await next.ClickAsync();
+        await leader.Page.EvaluateAsync("() => settle()");
+        Assert.Equal(ItemState.Current, (await gathering.ViewAsync()).Agenda[^1].State);
+        await Assertions.Expect(leader.Page.Locator("#edit")).ToBeEmptyAsync();
+
+        await PlaceAgainAsync(step);
+        await next.ClickAsync();
+        await leader.SeesAsync("#edit h2", "Avslutt møtet");
+    }
+
+    [Fact]
     public async Task A_start_by_mistake_is_undone_where_it_was_made()
     {
         var gathering = await Gathering.AtAsync(browsers.Server);
@@ -182,6 +216,13 @@ public sealed class LeaderTests(Browsers browsers)
         Assert.Contains("Utført: Snakke med helsesykepleier om søvn", names);
         Assert.Contains("Her: Maria Hansen", names);
         Assert.Equal(names.Distinct(), names);
+    }
+
+    // As the news tell once more what an answer has told.
+    static async Task PlaceAgainAsync(ILocator piece)
+    {
+        await piece.EvaluateAsync("(p) => Turbo.renderStreamMessage(`<turbo-stream action='place' target='${p.id}' region='${p.parentElement.id}'><template>${p.outerHTML.replace(' data-settling=\"\"', '')}</template></turbo-stream>`)");
+        await Assertions.Expect(piece.Page.Locator("turbo-stream")).ToHaveCountAsync(0);
     }
 
     async Task<(Gathering, Person)> RunningAsync(int width = 1280, int height = 800)

@@ -14,18 +14,19 @@ export function newId() {
   return hex.replace(/(.{8})(.{4})(.{4})(.{4})(.{12})/, "$1-$2-$3-$4-$5");
 }
 
-// A button that has just become another is not the one that the finger was on its way to: it settles first.
+// A button that has just become another is not the one that the finger was on its way to: it settles first, and is seen to.
+// Drawn anew as it was, as when the news tell what its own answer told, it is the same one.
 const Settling = 700;
-const settling = new Map();
-document.addEventListener("piece:placed", ({ detail: id }) => {
-  const piece = document.getElementById(id);
-  if (!piece?.matches("[data-steady]")) return;
+const settling = new WeakMap();
+document.addEventListener("turbo:before-morph-element", ({ target: piece, detail: { newElement: fresh } }) => {
+  if (!fresh || !piece.matches("[data-steady]") || piece.textContent === fresh.textContent) return;
   piece.toggleAttribute("data-settling", true);
-  clearTimeout(settling.get(id));
-  settling.set(id, setTimeout(() => document.getElementById(id)?.removeAttribute("data-settling"), Settling));
+  clearTimeout(settling.get(piece));
+  settling.set(piece, setTimeout(() => piece.removeAttribute("data-settling"), Settling));
 });
+document.addEventListener("turbo:before-morph-attribute", (e) => e.detail.attributeName === "data-settling" && e.preventDefault());
 window.addEventListener(
-  "submit",
+  "click",
   (e) => {
     if (!e.target.closest("[data-settling]")) return;
     e.preventDefault();
