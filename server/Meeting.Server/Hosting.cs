@@ -164,7 +164,7 @@ public static class Hosting
     static void Listen(this WebApplicationBuilder builder, bool pagesOnly)
     {
         builder.Services.AddSingleton(s => new Listening(
-            s.GetRequiredService<IConfiguration>(), pagesOnly, () => s.GetRequiredService<MeetingOptions>().DataDirectory));
+            s.GetRequiredService<IConfiguration>(), builder.Environment.ContentRootPath, pagesOnly, () => s.GetRequiredService<MeetingOptions>().DataDirectory));
         builder.Services.AddSingleton<ServedCertificates>();
         builder.Services.AddHostedService(s => s.GetRequiredService<ServedCertificates>());
         builder.Services.AddHealthChecks().AddCheck<ServedCertificates>("certificates");

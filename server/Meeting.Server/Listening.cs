@@ -1,4 +1,3 @@
-using System.Security.Cryptography.X509Certificates;
 using Meetings.Server.Settings;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
@@ -10,16 +9,17 @@ namespace Meetings.Server;
 /// folder that nobody else reads.
 /// </summary>
 /// <param name="configuration">The settings.</param>
+/// <param name="folder">What the paths of certificates are relative to.</param>
 /// <param name="pagesOnly">True when only the pages are here, and the server elsewhere.</param>
 /// <param name="dataDirectory">Finds the data directory, where the socket is when nothing temporary can be written.</param>
-public sealed class Listening(IConfiguration configuration, bool pagesOnly, Func<string> dataDirectory) : IDisposable
+public sealed class Listening(IConfiguration configuration, string folder, bool pagesOnly, Func<string> dataDirectory) : IDisposable
 {
     const string Grpc = EndpointSettings.Grpc, Web = EndpointSettings.Web;
     // Sorted behind the others: whoever asks for the first address gets one that can be used from outside.
     const string Within = "Within";
 
     readonly Dictionary<string, ListenOptions> _bound = [];
-    readonly Dictionary<string, X509Certificate2> _certificates = [];
+    readonly Dictionary<string, ServedCertificate> _certificates = [];
     PagesSocket? _socket;
 
     /// <summary>Where programs reach gRPC; null when it is not listened to, or only together with the pages.</summary>
@@ -28,8 +28,8 @@ public sealed class Listening(IConfiguration configuration, bool pagesOnly, Func
     /// <summary>Where browsers reach the pages; null when they are not served.</summary>
     public ListenAddress? ForWeb => Of(Web);
 
-    /// <summary>The certificates that are served, by endpoint.</summary>
-    internal IReadOnlyDictionary<string, X509Certificate2> Certificates => _certificates;
+    /// <summary>The certificates that are served, by endpoint, and by host where it has one of its own there.</summary>
+    internal IReadOnlyDictionary<string, ServedCertificate> Certificates => _certificates;
 
     /// <summary>The socket through which the pages call the server.</summary>
     internal string SocketPath => _socket?.Path ?? throw new InvalidOperationException("The server does not listen yet.");
@@ -57,8 +57,14 @@ public sealed class Listening(IConfiguration configuration, bool pagesOnly, Func
             endpoints.Endpoint(name, endpoint =>
             {
                 _bound[name] = endpoint.ListenOptions;
-                if (endpoint is { IsHttps: true, HttpsOptions.ServerCertificate: { } certificate })
-                    _certificates[name] = certificate;
+                if (!endpoint.IsHttps)
+                    return;
+                if (endpoint.HttpsOptions.ServerCertificate is { } certificate)
+                    _certificates[name] = ServedCertificate.Of(certificate);
+                // What the web server opens for them, it tells nobody.
+                foreach (var (host, opened) in CertificateSettings.OpenHosts(configuration, name, folder))
+                    using (opened)
+                        _certificates[host] = ServedCertificate.Of(opened);
             });
     }
 

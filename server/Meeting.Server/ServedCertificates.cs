@@ -4,6 +4,15 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Meetings.Server;
 
+/// <summary>What a certificate is for, and when it is good.</summary>
+/// <param name="Subject">Whom it names.</param>
+/// <param name="From">Its first moment.</param>
+/// <param name="To">Its end.</param>
+readonly record struct ServedCertificate(string Subject, DateTimeOffset From, DateTimeOffset To)
+{
+    internal static ServedCertificate Of(X509Certificate2 certificate) => new(certificate.Subject, certificate.NotBefore, certificate.NotAfter);
+}
+
 /// <summary>
 /// Watches the certificates that are served, which are those of the start: one that is good no more, not yet, or not for long
 /// is told of at start, in the log when that begins and each day, and by health checks.
@@ -43,10 +52,10 @@ sealed partial class ServedCertificates(Listening listening, TimeProvider time, 
         }
     }
 
-    (bool LetsIn, string Told)? TroubleWith(string endpoint, X509Certificate2 certificate)
+    (bool LetsIn, string Told)? TroubleWith(string place, ServedCertificate certificate)
     {
-        var (now, from, to) = (time.GetUtcNow(), new DateTimeOffset(certificate.NotBefore), new DateTimeOffset(certificate.NotAfter));
-        var whose = $"The certificate of {EndpointSettings.Section}:{endpoint} ({certificate.Subject})";
+        var (now, (subject, from, to)) = (time.GetUtcNow(), certificate);
+        var whose = $"The certificate of {EndpointSettings.Section}:{place} ({subject})";
         const string Mend = "Put a new one in its place, and start the server again";
         return now < from ? (false, $"{whose} is not valid before {from:u}: nobody can come in there. Set this machine's clock, if that is wrong. {Mend} otherwise.")
             : now >= to ? (false, $"{whose} expired {to:u}: nobody can come in there. {Mend}.")

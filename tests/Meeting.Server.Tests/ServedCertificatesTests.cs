@@ -49,6 +49,25 @@ public sealed class ServedCertificatesTests
     }
 
     [Fact]
+    public async Task A_certificate_of_one_host_is_watched_beside_that_of_all_others()
+    {
+        using var folder = new TempFolder();
+        using var good = Certificates.New(RunningServer.Start.AddDays(-1), RunningServer.Start.AddDays(300));
+        using var over = Certificates.New(RunningServer.Start.AddDays(-9), RunningServer.Start.AddDays(-1));
+        await using var server = await RunningServer.StartAsync(pages: true, settings: new()
+        {
+            ["Kestrel:Endpoints:Web:Url"] = "https://127.0.0.1:0",
+            ["Kestrel:Endpoints:Web:Sni:*:Certificate:Path"] = Certificates.Save(good, folder.File("good.pfx")),
+            ["Kestrel:Endpoints:Web:Sni:meeting.example:Certificate:Path"] = Certificates.Save(over, folder.File("over.pfx"), "secret"),
+            ["Kestrel:Endpoints:Web:Sni:meeting.example:Certificate:Password"] = "secret",
+        });
+
+        Assert.Equal(
+            (false, "The certificate of Kestrel:Endpoints:Web:Sni:meeting.example (CN=127.0.0.1) expired 2026-11-22 12:00:00Z: nobody can come in there. Put a new one in its place, and start the server again."),
+            Assert.Single(server.Services.GetRequiredService<ServedCertificates>().Troubles()));
+    }
+
+    [Fact]
     public async Task Without_a_certificate_nothing_is_said_of_any()
     {
         await using var server = await RunningServer.StartAsync(pages: true);

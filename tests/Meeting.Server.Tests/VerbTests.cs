@@ -10,14 +10,16 @@ public sealed class VerbTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
+    Process Start(params string[] verb) => Process.Start(new ProcessStartInfo(
+        "dotnet", [typeof(Hosting).Assembly.Location, .. verb, $"--Meeting:DataDirectory={_folder.Path}"])
+    {
+        RedirectStandardError = true,
+        RedirectStandardOutput = true,
+    })!;
+
     async Task<(int Code, string Said)> RunAsync(params string[] verb)
     {
-        using var process = Process.Start(new ProcessStartInfo(
-            "dotnet", [typeof(Hosting).Assembly.Location, .. verb, $"--Meeting:DataDirectory={_folder.Path}"])
-        {
-            RedirectStandardError = true,
-            RedirectStandardOutput = true,
-        })!;
+        using var process = Start(verb);
         var (said, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();
         return (process.ExitCode, await said + await error);
@@ -29,6 +31,27 @@ public sealed class VerbTests : IDisposable
         await using var store = SqliteEventStore.Open(_folder.File("meeting.db"));
         await store.BackUpAsync(backup);
         return backup;
+    }
+
+    [Fact]
+    public async Task A_start_tells_of_a_certificate_that_has_expired()
+    {
+        using var certificate = Certificates.New(DateTimeOffset.UtcNow.AddDays(-2), DateTimeOffset.UtcNow.AddDays(-1));
+        using var process = Start(
+            "--Kestrel:Endpoints:Grpc:Url=http://127.0.0.1:0", "--Kestrel:Endpoints:Web:Url=https://127.0.0.1:0",
+            $"--Kestrel:Endpoints:Web:Certificate:Path={Certificates.Save(certificate, _folder.File("own.pfx"))}");
+        try
+        {
+            using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+            Assert.Equal(
+                $"The certificate of Kestrel:Endpoints:Web (CN=127.0.0.1) expired {new DateTimeOffset(certificate.NotAfter):u}: nobody can come in there. Put a new one in its place, and start the server again.",
+                await process.StandardError.ReadLineAsync(patience.Token));
+        }
+        finally
+        {
+            process.Kill();
+            await process.WaitForExitAsync();
+        }
     }
 
     [Theory]

@@ -4,28 +4,43 @@ using System.Text;
 
 namespace Meetings.Server.Settings;
 
-/// <summary>Opens the certificate of an endpoint as the web server will, to say in time and plainly why it cannot.</summary>
+/// <summary>Opens the certificates of an endpoint as the web server will, to say in time and plainly why it cannot.</summary>
 static class CertificateSettings
 {
-    /// <summary>What is wrong with it; null for nothing.</summary>
+    /// <summary>What is wrong with them; null for nothing.</summary>
     /// <param name="configuration">The settings.</param>
     /// <param name="endpoint">The endpoint's name.</param>
-    /// <param name="folder">What its path is relative to.</param>
+    /// <param name="folder">What their paths are relative to.</param>
     internal static string? ProblemOf(IConfiguration configuration, string endpoint, string folder)
     {
         var own = configuration.GetSection($"{EndpointSettings.Section}:{endpoint}");
-        var set = new[] { own.GetSection("Certificate"), configuration.GetSection("Kestrel:Certificates:Default") }.FirstOrDefault(s => s.Exists());
-        if (set is null)
-            return own.GetSection("Sni").Exists() ? null : $"{own.Path}:Url is https, and there is no certificate: set {own.Path}:Certificate:Path, and :Password (PKCS#12) or :KeyPath (PEM).";
-        // From the machine's own store: the web server tells what it does not find there.
-        return set["Path"] is { Length: > 0 } path ? ProblemWith(set, Path.Combine(folder, path), set["KeyPath"] is { Length: > 0 } key ? Path.Combine(folder, key) : null) : null;
+        var set = new[] { own.GetSection("Certificate"), configuration.GetSection("Kestrel:Certificates:Default") }.Where(s => s.Exists()).Take(1).ToList();
+        return set is [] && !own.GetSection("Sni").Exists()
+            ? $"{own.Path}:Url is https, and there is no certificate: set {own.Path}:Certificate:Path, and :Password (PKCS#12) or :KeyPath (PEM)."
+            : set.Concat(OfHosts(configuration, endpoint)).Select(s => ProblemWith(s, folder)).FirstOrDefault(p => p is not null);
     }
 
-    static string? ProblemWith(IConfigurationSection set, string path, string? key)
+    /// <summary>The certificates that an endpoint has for single host names (SNI), each by the setting of its host.</summary>
+    /// <param name="configuration">The settings.</param>
+    /// <param name="endpoint">The endpoint's name.</param>
+    /// <param name="folder">What their paths are relative to.</param>
+    internal static IEnumerable<(string Host, X509Certificate2 Certificate)> OpenHosts(IConfiguration configuration, string endpoint, string folder) =>
+        OfHosts(configuration, endpoint).Where(IsFile).Select(s => ($"{endpoint}:Sni:{s.Path.Split(':')[^2]}", Open(s, folder)));
+
+    static IEnumerable<IConfigurationSection> OfHosts(IConfiguration configuration, string endpoint) =>
+        configuration.GetSection($"{EndpointSettings.Section}:{endpoint}:Sni").GetChildren().Select(h => h.GetSection("Certificate")).Where(s => s.Exists());
+
+    // From the machine's own store: the web server tells what it does not find there.
+    static bool IsFile(IConfigurationSection set) => set["Path"] is { Length: > 0 };
+
+    static string? ProblemWith(IConfigurationSection set, string folder)
     {
+        if (!IsFile(set))
+            return null;
+        var path = Path.Combine(folder, set["Path"]!);
         try
         {
-            using var certificate = Open(File.ReadAllBytes(path), key is null ? null : File.ReadAllText(key), set["Password"]);
+            using var certificate = Open(set, folder);
             return certificate.HasPrivateKey ? null : $"{set.Path}:Path is '{path}', which holds no private key: name the key's file with {set.Path}:KeyPath.";
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -38,9 +53,13 @@ static class CertificateSettings
         }
     }
 
-    static X509Certificate2 Open(byte[] certificate, string? key, string? password) =>
-        key is not null && password is not null ? X509Certificate2.CreateFromEncryptedPem(Encoding.ASCII.GetString(certificate), key, password)
-        : key is not null ? X509Certificate2.CreateFromPem(Encoding.ASCII.GetString(certificate), key)
-        : X509Certificate2.GetCertContentType(certificate) == X509ContentType.Pkcs12 ? X509CertificateLoader.LoadPkcs12(certificate, password)
-        : X509CertificateLoader.LoadCertificate(certificate);
+    static X509Certificate2 Open(IConfigurationSection set, string folder)
+    {
+        var (certificate, password) = (File.ReadAllBytes(Path.Combine(folder, set["Path"]!)), set["Password"]);
+        var key = set["KeyPath"] is { Length: > 0 } path ? File.ReadAllText(Path.Combine(folder, path)) : null;
+        return key is not null && password is not null ? X509Certificate2.CreateFromEncryptedPem(Encoding.ASCII.GetString(certificate), key, password)
+            : key is not null ? X509Certificate2.CreateFromPem(Encoding.ASCII.GetString(certificate), key)
+            : X509Certificate2.GetCertContentType(certificate) == X509ContentType.Pkcs12 ? X509CertificateLoader.LoadPkcs12(certificate, password)
+            : X509CertificateLoader.LoadCertificate(certificate);
+    }
 }

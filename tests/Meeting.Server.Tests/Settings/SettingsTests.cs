@@ -113,6 +113,18 @@ public sealed class SettingsTests
     }
 
     [Fact]
+    public void A_certificate_of_one_host_that_is_missing_is_told_of()
+    {
+        using var folder = new TempFolder();
+        using var certificate = Certificates.New();
+        var (all, one) = ("Kestrel:Endpoints:Web:Sni:*:Certificate", "Kestrel:Endpoints:Web:Sni:meeting.example:Certificate");
+        var good = ($"{all}:Path", Certificates.Save(certificate, folder.File("own.pfx")));
+
+        Assert.Empty(Problems((Web, "https://127.0.0.1:0"), good));
+        Assert.Equal($"{one} cannot be read: Could not find file '{folder.File("none.pfx")}'.", Assert.Single(Problems((Web, "https://127.0.0.1:0"), good, ($"{one}:Path", folder.File("none.pfx")))));
+    }
+
+    [Fact]
     public void What_cannot_be_read_leaves_the_default()
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Meeting:TokenDays"] = "", ["Meeting:PublicUrl"] = "https://m.example" }).Build();
