@@ -48,6 +48,25 @@ public sealed class TeamPagesTests : MeetingTests
         Assert.False((await Leader.GetAsync(removed.Split('#')[0])).Says("/tilbake\""));
     }
 
+    [Fact]
+    public async Task Of_whom_is_removed_it_is_said_in_which_meetings_to_come_they_still_take_part()
+    {
+        var nurse = Gathering.People[Role.Member];
+        var without = await Gathering.PlanAsync();
+        await Gathering.Leader.SubmitAsync(without, r => r.RemoveParticipant = new() { PersonId = nurse });
+
+        var removed = (await Leader.PostAsync($"{Page}/medlem/{nurse}/fjern", ("x", "1"))).Location!.Split('#')[0];
+
+        var page = (await Leader.GetAsync(removed)).Page;
+        var told = page[page.IndexOf("Personen står fortsatt på deltakerlista", StringComparison.Ordinal)..];
+        Assert.Contains($"href=\"/mote/{Gathering.MeetingId}/plan\"", told[..told.IndexOf("</ul>", StringComparison.Ordinal)], StringComparison.Ordinal);
+        Assert.DoesNotContain(without, told[..told.IndexOf("</ul>", StringComparison.Ordinal)], StringComparison.Ordinal);
+        Assert.False((await Leader.GetAsync(Page)).Says("Personen står fortsatt"));
+
+        await Gathering.SubmitAsync(r => r.RemoveParticipant = new() { PersonId = nurse });
+        Assert.False((await Leader.GetAsync(removed)).Says("Personen står fortsatt"));
+    }
+
     [Theory]
     [InlineData("name", "", "Fyll ut dette feltet.")]
     [InlineData("role", "Sjef", "Fyll ut dette feltet.")]

@@ -46,7 +46,7 @@ static class TeamPages
 
     static async Task<IResult> ShowAsync(Visit visit, TimeProvider time, string id, int older, Typed typed, int status, string added = "", string removed = "")
     {
-        var shown = await TeamShown.ReadAsync(visit, id, time.GetUtcNow(), Math.Clamp(older, 0, 1_000));
+        var shown = await TeamShown.ReadAsync(visit, id, time.GetUtcNow(), Math.Clamp(older, 0, 1_000), removed);
         return Page.Of<Team>(new()
         {
             [nameof(Team.Words)] = visit.WordsFor(shown.Team.ViewerRole),

@@ -11,10 +11,11 @@ namespace Meetings.Web.Pages.Team;
 /// <param name="Past">One page of those that were, newest first.</param>
 /// <param name="Older">How many past meetings stand before this page.</param>
 /// <param name="HasOlder">True when there are more.</param>
+/// <param name="StillIn">Meetings to come in which somebody who was just removed from the team still takes part.</param>
 /// <param name="At">When it was read.</param>
 public sealed record TeamShown(
     V1.Team Team, MeetingKind Kind, IReadOnlyList<V1.Action> OpenActions, TermCount? Term,
-    IReadOnlyList<MeetingSummary> Coming, IReadOnlyList<MeetingSummary> Past, int Older, bool HasOlder, DateTimeOffset At)
+    IReadOnlyList<MeetingSummary> Coming, IReadOnlyList<MeetingSummary> Past, int Older, bool HasOlder, IReadOnlyList<MeetingSummary> StillIn, DateTimeOffset At)
 {
     /// <summary>How many past meetings stand on a page.</summary>
     public const int PageOfPast = 10;
@@ -22,7 +23,7 @@ public sealed record TeamShown(
     /// <summary>True when the viewer may change the team.</summary>
     public bool MayChange => Team.ViewerRole is Role.Leader or Role.Administrator;
 
-    internal static async Task<TeamShown> ReadAsync(Visit visit, string id, DateTimeOffset now, int older)
+    internal static async Task<TeamShown> ReadAsync(Visit visit, string id, DateTimeOffset now, int older, string removed)
     {
         var cancelled = visit.Http.RequestAborted;
         var answer = await visit.Server.GetTeamAsync(id, cancelled);
@@ -43,8 +44,13 @@ public sealed record TeamShown(
         }
 
         coming.Reverse();
+        var still = new List<MeetingSummary>();
+        if (removed.Length > 0 && answer.Team.ViewerRole == Role.Leader)
+            foreach (var meeting in coming.Where(m => m.Frame.Phase == MeetingPhase.Planned))
+                if ((await visit.Server.GetMeetingAsync(meeting.MeetingId, cancelled)).View.Participants.Any(p => p.Id == removed))
+                    still.Add(meeting);
         return new(
             answer.Team, templates.FirstOrDefault(t => t.TemplateId == answer.Team.Content.TemplateId)?.Kind ?? MeetingKind.Unspecified,
-            answer.OpenActions, answer.Term, coming, [.. past.Skip(older).Take(PageOfPast)], older, past.Count > older + PageOfPast, now);
+            answer.OpenActions, answer.Term, coming, [.. past.Skip(older).Take(PageOfPast)], older, past.Count > older + PageOfPast, still, now);
     }
 }
