@@ -76,6 +76,7 @@ function offer(form) {
   discard.className = "ds-button";
   Object.assign(discard.dataset, { variant: "tertiary", size: "sm" });
   discard.textContent = document.body.dataset.discard;
+  name(discard, draft.title);
   discard.addEventListener("click", () => {
     form.reset();
     for (const [field, value] of before) field.value = value;
@@ -86,6 +87,12 @@ function offer(form) {
   });
   line.append(`${document.body.dataset.begun} `, discard);
   form.querySelector(":scope > .problem")?.after(line);
+}
+
+// What a button is called to somebody who hears it alone, as on the pages: what it does, and to what.
+export function name(e, what) {
+  const line = what.split("\n")[0].trim();
+  e.setAttribute("aria-label", `${e.textContent}: ${line.length <= 80 ? line : `${line.slice(0, 80).trimEnd()} …`}`);
 }
 
 function fill(field, value) {

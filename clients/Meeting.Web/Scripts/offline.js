@@ -1,7 +1,7 @@
 // What is added without network is kept on the device, shown as waiting, and sent when the network is back. Each has
 // its id from the start, so that it is recorded once however often it is sent. It is sent only as who wrote it.
 import { isOurs, patience, wordsIn } from "./answers.js";
-import { author, begunElsewhere, discard, isBy, Key as Drafts } from "./drafts.js";
+import { author, begunElsewhere, discard, isBy, Key as Drafts, name } from "./drafts.js";
 import { newId } from "./forms.js";
 import { forget, forgetAll, recall, remember } from "./kept.js";
 import { sentBy, take, tell, untell } from "./streams.js";
@@ -125,8 +125,8 @@ function waitingLine(one, words) {
   if (one.refused || one.said) shown.append(paragraph("by", one.refused || one.said));
   if (one.refused || one.held)
     shown.append(
-      button(one.refused ? words.again : words.send, () => change(one.id, ({ refused, held, ...w }) => [{ ...w, ...author() }])),
-      button(words.remove, () => change(one.id, () => [])),
+      button(one.refused ? words.again : words.send, one.text, () => change(one.id, ({ refused, held, ...w }) => [{ ...w, ...author() }])),
+      button(words.remove, one.text, () => change(one.id, () => [])),
     );
   return shown;
 }
@@ -136,7 +136,8 @@ function draftLine(draft, words) {
   again.href = draft.at;
   again.dataset.turboFrame = "edit";
   again.textContent = words.continue;
-  return line("card waiting refused", paragraph("card-state", `${draft.title}: ${words.unsent}`), paragraph("card-text", draft.text), looks(again), button(words.discard, () => {
+  name(again, draft.text);
+  return line("card waiting refused", paragraph("card-state", `${draft.title}: ${words.unsent}`), paragraph("card-text", draft.text), looks(again), button(words.discard, draft.text, () => {
     discard(draft);
     draw();
   }));
@@ -170,10 +171,11 @@ function looks(part) {
   return part;
 }
 
-function button(text, press) {
+function button(text, what, press) {
   const b = document.createElement("button");
   b.type = "button";
   b.textContent = text;
+  name(b, what);
   b.addEventListener("click", press);
   return looks(b);
 }

@@ -121,6 +121,21 @@ public sealed partial class EditableTests : MeetingTests
         ];
     }
 
+    [Fact]
+    public async Task Of_several_wordings_that_are_kept_each_is_chosen_by_a_name_of_its_own()
+    {
+        var note = Device.NewId();
+        var item = (await Gathering.Leader.ViewAsync(Gathering.MeetingId)).Agenda[0].Id;
+        await Gathering.SubmitAsync(r => r.AddNote = new() { ItemId = item, Text = "Først" }, requestId: note);
+        var on = (await Gathering.Leader.ViewAsync(Gathering.MeetingId)).Notes.Single().Revision;
+        foreach (var (text, by) in ((string, Role)[])[("Skolen ringer", Role.Leader), ("Hjemmet ringer", Role.Secretary), ("Ingen ringer", Role.Leader)])
+            await Gathering.SubmitAsync(r => r.EditNote = new() { NoteId = note, Text = text, BaseRevision = on }, by);
+
+        var form = await Leader.GetAsync($"/mote/{Gathering.MeetingId}/notat/{note}?side=leder");
+
+        Assert.Equal(["Bruk denne: Hjemmet ringer", "Bruk denne: Ingen ringer"], Regex.Matches(form.Page, "aria-label=\"(Bruk denne[^\"]*)\"").Select(m => m.Groups[1].Value));
+    }
+
     /// <summary>Why the server would not take a form; null when it would, whatever was then typed into it.</summary>
     async Task<string?> RefusalAsync(Role role, string name, string fields)
     {
