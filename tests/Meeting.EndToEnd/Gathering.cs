@@ -52,6 +52,22 @@ public sealed class Gathering
     public async Task<string> InviteAsync(Role role) => (await _server.Administrator.CreateInvitationAsync(
         new() { Scope = new() { TeamId = TeamId }, PersonId = People[role], Devices = 20 })).Secret;
 
+    /// <summary>The secret of a link for somebody who interprets for the family, in this meeting alone.</summary>
+    public async Task<string> InviteInterpreterAsync()
+    {
+        var id = Guid.CreateVersion7();
+        await SubmitAsync(new InviteParticipant { Name = "Tora Tolk", Role = Role.Interpreter, InterpretsFor = People[Role.Family] }, id);
+        return (await Leader.CreateInvitationAsync(new() { Scope = new() { MeetingId = MeetingId }, PersonId = id.ToString(), Devices = 20 })).Secret;
+    }
+
+    /// <summary>The secret of a link that was taken back.</summary>
+    public async Task<string> RevokedAsync()
+    {
+        var made = await _server.Administrator.CreateInvitationAsync(new() { Scope = new() { TeamId = TeamId }, PersonId = People[Role.Family] });
+        await _server.Administrator.RevokeInvitationAsync(made.InvitationId);
+        return made.Secret;
+    }
+
     public async Task<MeetingView> ViewAsync() => (await Leader.GetMeetingAsync(MeetingId)).View;
 
     public Task SubmitAsync(Google.Protobuf.IMessage command, Guid? id = null) => Leader.SubmitAsync(MeetingId, command, id);

@@ -16,6 +16,7 @@ sealed class Visitor(Scene scene, Browsers browsers, bool script) : IAsyncDispos
     static readonly string Script = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "walking.js"));
 
     Gathering _gathering = null!;
+    string _address = "";
     Person? _person;
 
     internal IPage Page => _person!.Page;
@@ -32,23 +33,24 @@ sealed class Visitor(Scene scene, Browsers browsers, bool script) : IAsyncDispos
     /// <summary>Somebody who sends may be refused, and the browser tells of that.</summary>
     internal bool MayBeRefused
     {
-        set => _person!.MayComplain = value;
+        set => _person!.MayComplain = value || scene.IsRefused;
     }
 
-    Uri Address => new(browsers.Server.Web, scene.AddressIn(_gathering));
+    Uri Address => new(browsers.Server.Web, _address);
 
     /// <summary>A new meeting in the state, and the person at the page.</summary>
     internal async Task EnterAsync()
     {
         await DisposeAsync();
         _gathering = await scene.SetAsync(browsers.Server);
-        var secret = scene.Role == Role.Administrator
-            ? (await browsers.Server.Administrator.CreateInvitationAsync(new() { Scope = new() { Installation = true }, Name = "Anne Admin" })).Secret
-            : await _gathering.InviteAsync(scene.Role);
-        _person = await browsers.EnterAsync(browsers.Server.Web, secret, new()
+        _address = await scene.AddressInAsync(_gathering);
+        _person = await browsers.SomebodyAsync(browsers.Server.Web, new()
         {
             JavaScriptEnabled = script, Locale = "nb-NO", ReducedMotion = ReducedMotion.Reduce, ViewportSize = new() { Width = 1280, Height = 800 },
         });
+        if (await scene.SecretAsync(browsers.Server, _gathering) is { } secret)
+            await _person.ComeInAsync(secret);
+        MayBeRefused = false;
         await _person.Context.AddInitScriptAsync("window.print = () => document.body.append('Skrives ut');");
         // Who leaves while something is typed is asked, and leaves.
         Page.Dialog += (_, dialog) => _ = dialog.AcceptAsync();
@@ -67,8 +69,11 @@ sealed class Visitor(Scene scene, Browsers browsers, bool script) : IAsyncDispos
     internal async Task OpenAsync()
     {
         await Page.GotoAsync(Address.ToString());
-        if (script)
-            await _person!.LiveAsync();
+        if (!script)
+            return;
+        await _person!.LiveAsync();
+        // A link is sent by itself.
+        await Page.WaitForFunctionAsync("() => !/#.|%23/.test(location.href) && !document.querySelector('[aria-busy=true]')");
     }
 
     /// <summary>What `walking.js` answers, by one round trip to the browser but the first on each page.</summary>
@@ -95,7 +100,7 @@ sealed class Visitor(Scene scene, Browsers browsers, bool script) : IAsyncDispos
         if (!await scene.HoldsAsync(_gathering))
             return false;
         var answer = await Page.APIRequest.GetAsync(Address.ToString(), new() { MaxRedirects = 0 });
-        return answer.Status == 200;
+        return answer.Status == 200 || scene.IsRefused;
     }
 
     /// <summary>The links of persons that there are, where a form could make one.</summary>

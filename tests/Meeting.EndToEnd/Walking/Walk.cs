@@ -1,3 +1,5 @@
+using Meetings.V1;
+
 namespace Meetings.EndToEnd.Walking;
 
 /// <summary>
@@ -8,12 +10,11 @@ namespace Meetings.EndToEnd.Walking;
 /// <param name="scene">What is walked.</param>
 /// <param name="browsers">The browser and the server.</param>
 /// <param name="script">False where scripts do not run.</param>
-/// <param name="known">What was pressed on this page by this person in another state of the meeting: of that, only what stands
-/// on the page itself is sent again. What is pressed here is added.</param>
+/// <param name="known">What was pressed on this page by this person in another state of the meeting, and is not
+/// pressed again: what can be done in one state and not in another stands there or does not. What is pressed here is added.</param>
 sealed class Walk(Scene scene, Browsers browsers, bool script, HashSet<string> known) : IAsyncDisposable
 {
     const int MostPresses = 300;
-    const string Again = ", again";
 
     // What was found, and the way there; what of it was pressed.
     readonly Dictionary<string, Way> _found = [];
@@ -38,8 +39,10 @@ sealed class Walk(Scene scene, Browsers browsers, bool script, HashSet<string> k
     internal async Task RunAsync()
     {
         await EnterAsync();
+        await HearAsync();
         while (await NextAsync() is { } next)
         {
+            await HearAsync();
             Assert.True(Presses++ < MostPresses, $"There is no end to what can be pressed: {next.Key}");
             _pressed.Add(next.Key);
             if (next.Kind == "opens")
@@ -51,25 +54,33 @@ sealed class Walk(Scene scene, Browsers browsers, bool script, HashSet<string> k
         }
     }
 
+    // Whoever hears a page knows its buttons and links apart by their names.
+    async Task HearAsync() => _visitor.Faults.AddRange((await _visitor.AskAsync<string[]>("ambiguous", script)).Select(a => $"{scene}: {a}.").Except(_visitor.Faults));
+
     async Task<Pressable[]> PressablesAsync()
     {
         var here = await _visitor.AskAsync<Pressable[]>("pressables", script);
         foreach (var one in here.Where(p => !_found.ContainsKey(p.Key)))
         {
             _found[one.Key] = new(_opener is { } opener ? [.. _found[opener].Openers, opener] : [], _sent);
-            // What is sent elsewhere than to the meeting, such as a language, is the same whatever state the meeting is in.
-            if (known.Contains(one.Key) && !(one.Kind == "sends" && one.Key.Contains("/mote/", StringComparison.Ordinal)))
+            // What can be sent to a meeting that is over is sent there, too.
+            if (known.Contains(one.Key) && !(scene.IsOver && one.Kind == "sends" && one.Key.Contains("/mote/", StringComparison.Ordinal)))
                 _pressed.Add(one.Key);
         }
 
         return here;
     }
 
+    // A language is chosen in one way: each of them is by whom nobody has let in, and one by everybody else.
+    bool IsPressed(string key) => _pressed.Contains(key) || (IsLanguage(key) && scene.Role != Role.Unspecified && known.Any(IsLanguage));
+
+    static bool IsLanguage(string key) => key.StartsWith("sends  /sprak ", StringComparison.Ordinal);
+
     async Task<Pressable?> NextAsync()
     {
         if (await UnpressedAsync() is { } here)
             return here;
-        while (_found.Keys.FirstOrDefault(k => !_pressed.Contains(k)) is { } key)
+        while (_found.Keys.FirstOrDefault(k => !IsPressed(k)) is { } key)
         {
             if (await ReachAsync(key) is { } found)
             {
@@ -100,8 +111,8 @@ sealed class Walk(Scene scene, Browsers browsers, bool script, HashSet<string> k
         await OpenAsync();
         if (await FollowAsync(_found[sent], sent) is { } sender)
         {
-            await PressOnceAsync(sender, Again, empty: sender.Typed ? false : null);
-            if (await SeeAsync(key) is { } come)
+            await PressOnceAsync(sender, "", empty: sender.Typed ? false : null);
+            if (await SeeAsync(key, pressed: true) is { } come)
                 return come;
             await OpenAsync();
         }
@@ -111,26 +122,29 @@ sealed class Walk(Scene scene, Browsers browsers, bool script, HashSet<string> k
 
     async Task<Pressable?> FollowAsync(Way way, string key)
     {
+        var opened = false;
         foreach (var opener in way.Openers)
-            if (await SeeAsync(opener) is { } closed && await _visitor.OverAsync(closed) is "")
+            if (await SeeAsync(opener, opened) is { } closed && await _visitor.OverAsync(closed) is "")
             {
                 _opener = opener;
                 await _visitor.Page.ClickAsync(closed.Selector);
+                opened = true;
             }
 
-        return await SeeAsync(key);
+        return await SeeAsync(key, opened);
     }
 
-    async Task<Pressable?> SeeAsync(string key)
+    // What a page is opened with is there at once; what comes of a press may come a moment after.
+    async Task<Pressable?> SeeAsync(string key, bool pressed)
     {
         Pressable? seen = null;
-        await Visitor.UntilAsync(async () => (seen = (await PressablesAsync()).FirstOrDefault(p => p.Key == key)) is not null, script ? 1_500 : 0);
+        await Visitor.UntilAsync(async () => (seen = (await PressablesAsync()).FirstOrDefault(p => p.Key == key)) is not null, script && pressed ? 400 : 0);
         return seen;
     }
 
     async Task<Pressable?> UnpressedAsync()
     {
-        foreach (var one in (await PressablesAsync()).Where(p => !_pressed.Contains(p.Key)).OrderBy(p => p.Order))
+        foreach (var one in (await PressablesAsync()).Where(p => !IsPressed(p.Key)).OrderBy(p => p.Order))
             if (await _visitor.OverAsync(one) is "")
                 return one;
         return null;
@@ -156,7 +170,7 @@ sealed class Walk(Scene scene, Browsers browsers, bool script, HashSet<string> k
         if (await _visitor.AskAsync<Before?>("before", one.Mark, empty) is not { } before)
         {
             // The page has been drawn anew since it was found.
-            if (await SeeAsync(one.Key) is { } anew)
+            if (await SeeAsync(one.Key, pressed: true) is { } anew)
                 await PressOnceAsync(anew, how, empty);
             return;
         }
@@ -186,17 +200,6 @@ sealed class Walk(Scene scene, Browsers browsers, bool script, HashSet<string> k
             after = after with { Came = after.Came || one.Here || _visitor.Elsewhere > elsewhere };
             return after.Came && after.Differs.Length == 0;
         });
-        if (!after.Came && !how.EndsWith(Again, StringComparison.Ordinal))
-        {
-            // What was touched in the moment in which it was drawn anew may have been another's: it is a fault when it happens twice.
-            await OpenAsync();
-            if (await SeeAsync(one.Key) is { } twice)
-                await PressOnceAsync(twice, how + Again, empty);
-            else
-                _gone.Add(one.Key);
-            return;
-        }
-
         if (!after.Came)
             _visitor.Faults.Add($"{where}: nothing that can be seen came of it.");
         else if (!settled)

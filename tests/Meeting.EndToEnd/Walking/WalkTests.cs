@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Meetings.V1;
 using Xunit.Abstractions;
 
@@ -11,17 +12,23 @@ public abstract class WalkTests(Browsers browsers, ITestOutputHelper output, boo
 {
     static readonly Dictionary<Role, (string Page, State[] States)[]> Pages = new()
     {
+        [Role.Unspecified] =
+        [
+            ("/", [State.Planned]), ("/join", [State.Planned]), ("/join%23REVOKED", [State.Planned]), ("familie", [State.Planned]),
+            ("/skjerm", [State.Planned]), (Scene.Nowhere, [State.Planned]),
+        ],
         [Role.Administrator] = [("/", [State.Planned]), ("/team/TEAM", [State.Planned]), ("/oppsett", [State.Planned])],
         [Role.Leader] =
         [
             ("/", [State.Running]), ("/enhet", [State.Running]), ("/team/TEAM", [State.Running]), ("/team/TEAM/planlegg", [State.Running]),
-            ("/team/TEAM/lenker", [State.Planned]), ("plan", [State.Planned, State.Running]), ("lenker", [State.Planned]),
+            ("/team/TEAM/lenker", [State.Planned]), ("plan", [State.Planned, State.Running, State.Closed, State.Cancelled]), ("lenker", [State.Planned]),
             ("leder", [State.Running, State.Planned, State.Paused, State.Closed, State.Cancelled]), ("referat", [State.Closed]),
         ],
-        [Role.Secretary] = [("leder", [State.Running, State.Closed]), ("plan", [State.Planned])],
+        [Role.Secretary] = [("leder", [State.Paused, State.Running, State.Closed]), ("plan", [State.Planned])],
         [Role.Member] = [("/", [State.Running]), ("/team/TEAM", [State.Running]), ("deltaker", [State.Running, State.Planned, State.Closed])],
         [Role.Family] = [("familie", [State.Running, State.Planned, State.Paused, State.Closed, State.Cancelled]), ("referat", [State.Closed])],
         [Role.Youth] = [("familie", [State.Running])],
+        [Role.Interpreter] = [("familie", [State.Running])],
         [Role.Observer] = [("deltaker", [State.Running])],
         [Role.Screen] = [("skjerm", [State.Running])],
     };
@@ -33,21 +40,21 @@ public abstract class WalkTests(Browsers browsers, ITestOutputHelper output, boo
     public async Task Whatever_can_be_pressed_does_something_that_is_seen(Role role)
     {
         var faults = new List<string>();
-        // A language is chosen in one way on all pages.
         var languages = new HashSet<string>();
         foreach (var (page, states) in Pages[role])
         {
             var known = new HashSet<string>(languages);
             foreach (var state in states)
             {
+                var time = Stopwatch.StartNew();
                 await using var walk = new Walk(new(role, page, state), browsers, script, known);
                 await walk.RunAsync();
                 await walk.DisposeAsync();
                 faults.AddRange(walk.Faults);
-                output.WriteLine($"{page}, {state}: {walk.Presses} pressed{string.Concat(walk.Gone.Select(g => $"{Environment.NewLine}  gone: {g}"))}");
+                output.WriteLine($"{page}, {state}: {walk.Presses} pressed in {time.Elapsed.TotalSeconds:0} s{string.Concat(walk.Gone.Select(g => $"{Environment.NewLine}  gone: {g}"))}");
                 // What comes of two things done one after the other is not always found again; but most is pressed.
                 Assert.True(walk.Gone.Count <= Math.Min(walk.Presses, 2 + (walk.Presses / 10)), $"On {page}, {state}, too much was not found again.");
-                Assert.True(walk.Found > 0 || role == Role.Screen, $"On {page}, {state}, nothing could be pressed.");
+                Assert.True(walk.Found > 0 || page.EndsWith("skjerm", StringComparison.Ordinal), $"On {page}, {state}, nothing could be pressed.");
             }
 
             languages.UnionWith(known.Where(key => key.StartsWith("sends  /sprak ", StringComparison.Ordinal)));

@@ -40,18 +40,37 @@
   const hiddenOf = (form) => [...form.querySelectorAll("input[type=hidden]")].filter((f) => !["request_id", "form", "undoable", "tilbake"].includes(f.name)).map((f) => `${f.name}=${f.value}`);
   const fieldsOf = (form) => [...form.elements].filter((f) => f.matches("input:not([type=hidden], [type=submit]), textarea, select") && isSeen(f));
 
-  let marks = 0;
+  // Everything that can be pressed now, in the order of the page; what is dragged has buttons beside it.
+  // A browser whose scripts are stopped from outside does not tell its styles, which leave out what needs them.
+  const all = (script) =>
+    [...document.querySelectorAll("button, a[href], summary, input[type=radio] + label")].filter(
+      (e) => isSeen(e) && e.getAttribute("aria-disabled") !== "true" && !e.disabled && !e.matches(".ds-skip-link, .handle") && (script || !e.matches(".needs-script")),
+    );
+
+  // What comes of it; of what is opened or done on the page itself, that it is this one.
+  const doesOf = (e) =>
+    e.matches("a") ? e.href
+    : kindOf(e) === "sends" ? [e.formAction, e.form.id, e.name, e.value, ...hiddenOf(e.form)].join(" ")
+    : e.getAttribute("popovertarget") ?? markOf(e);
+
+  let [marks, typed] = [0, 0];
+  const markOf = (e) => (e.dataset.walk ??= `${++marks}`);
   window.walking = {
-    // Everything that can be pressed now, in the order of the page; what is dragged has buttons beside it.
-    // A browser whose scripts are stopped from outside does not tell its styles, which leave out what needs them.
-    pressables: (script) =>
-      [...document.querySelectorAll("button, a[href], summary, input[type=radio] + label")]
-        .filter((e) => isSeen(e) && e.getAttribute("aria-disabled") !== "true" && !e.disabled && !e.matches(".ds-skip-link, .handle") && (script || !e.matches(".needs-script")))
-        .map((e) => {
-          e.dataset.walk ??= `${++marks}`;
-          const kind = kindOf(e);
-          return { mark: e.dataset.walk, key: keyOf(e), kind, name: nameOf(e), typed: kind === "sends" && fieldsOf(e.form).length > 0, here: isHere(e) };
-        }),
+    async pressables(script) {
+      // What is on its way is awaited; so is what has just become another, which takes no press until it has settled, and looks so.
+      while (document.querySelector("[data-settling], [aria-busy=true]")) await new Promise(requestAnimationFrame);
+      return all(script).map((e) => {
+        const kind = kindOf(e);
+        return { mark: markOf(e), key: keyOf(e), kind, name: nameOf(e), typed: kind === "sends" && fieldsOf(e.form).length > 0, here: isHere(e) };
+      });
+    },
+
+    // Names under which several things are done: who hears one alone cannot tell what it does. What is chosen among others is
+    // heard with them, and what sends a form with its fields.
+    ambiguous(script) {
+      const named = Map.groupBy(all(script).filter((e) => !e.matches("label") && !(kindOf(e) === "sends" && fieldsOf(e.form).length)), nameOf);
+      return [...named].filter(([, alike]) => new Set(alike.map(doesOf)).size > 1).map(([name, alike]) => `${alike.length} are called «${name}»: ${alike.map(keyOf).join("; ")}`);
+    },
 
     // What lies over it, where it has been scrolled to.
     over(mark) {
@@ -76,7 +95,8 @@
       const refused = () => [...document.querySelectorAll(".problem, [role=alert]")].some((e) => e.innerText && isSeen(e));
       // What is begun in the panel is not replaced by the next form: it gets the focus.
       const begun = () => !!document.activeElement?.closest("#edit form[data-changed]");
-      const came = seen() !== was || refused() || begun() || (!sent && ((focused() && focused() !== at) || !!document.activeElement?.matches(":invalid")));
+      // A page that comes in parts has not come before the last of them.
+      const came = document.readyState !== "loading" && (seen() !== was || refused() || begun() || (!sent && ((focused() && focused() !== at) || !!document.activeElement?.matches(":invalid"))));
       return { came, unanswered: unanswered(), secrets: secrets(), differs: came && live && location.pathname.startsWith("/mote/") ? await differs() : "" };
     },
   };
@@ -90,7 +110,7 @@
     else if (field.type === "time") field.value = "12:30";
     else if (field.type === "number") field.value ||= field.min || "10";
     else if (field.inputMode === "numeric") field.value = "123456";
-    else field.value ||= `Prøve ${marks}`;
+    else field.value ||= `Prøve ${Date.now()}${typed++}`;
     field.dispatchEvent(new Event("input", { bubbles: true }));
     field.dispatchEvent(new Event("change", { bubbles: true }));
   }
