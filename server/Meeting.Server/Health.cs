@@ -41,14 +41,15 @@ static class Health
 }
 
 /// <summary>Whether the store can be used.</summary>
-sealed class StoreHealth(IEventStore store) : IHealthCheck
+sealed class StoreHealth(IEventStore store, Checkup checkup) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         try
         {
             await store.ProbeAsync(cancellationToken);
-            return HealthCheckResult.Healthy();
+            // It can be used; what somebody who watches wants to know is that damage may still be found.
+            return checkup.GoesOn ? HealthCheckResult.Degraded("All that is stored is being looked through, since the start.") : HealthCheckResult.Healthy();
         }
         catch (StoreException e)
         {

@@ -59,6 +59,8 @@ public static class Hosting
             var options = s.GetRequiredService<MeetingOptions>();
             return SqliteEventStore.Open(options.DatabasePath, options.MostMegabytes, s.GetRequiredService<StoreCondition>());
         });
+        services.AddSingleton<Checkup>();
+        services.AddHostedService(s => s.GetRequiredService<Checkup>());
         services.AddSingleton<Wakeups>();
         services.AddSingleton(typeof(Folds<>));
         services.AddSingleton(typeof(Submitting<>));

@@ -35,6 +35,7 @@ public sealed class Submitting<T>(IEventStore store, Folds<T> folds, TimeProvide
 
             // Somebody else wrote to the stream, or the disk failed: start from what is stored.
             _desks.Remove(submission.Stream);
+            folds.Changed(submission.Stream);
         }
 
         throw new StoreException("Too many are changing this at once. Try again in a moment.");
@@ -65,16 +66,13 @@ public sealed class Submitting<T>(IEventStore store, Folds<T> folds, TimeProvide
 
     async Task<Desk> LoadAsync(Guid stream)
     {
-        var (state, last) = (T.Nothing, DateTimeOffset.MinValue);
-        foreach (var recorded in await store.ReadAsync(stream, 0))
-        {
-            // An id made by a caller that is a team's already is no meeting's.
-            if (!T.Owns(recorded.Event))
-                throw new RefusedException(Rejection.IdTaken);
-            (state, last) = (state.Evolve(recorded), recorded.At);
-        }
-
-        return new(this, state, last, await store.ReadRequestsAsync(stream));
+        // In this order: a state that is newer than the requests is decided on as it is, an older one would be again and again.
+        var requests = await store.ReadRequestsAsync(stream);
+        var state = await folds.ReadAsync(stream);
+        // An id made by a caller that is a team's already is no meeting's.
+        if (state.Revision == 0 && requests.Any(r => r.Revision > 0))
+            throw new RefusedException(Rejection.IdTaken);
+        return new(this, state, requests);
     }
 
     /// <inheritdoc/>
@@ -91,9 +89,9 @@ public sealed class Submitting<T>(IEventStore store, Folds<T> folds, TimeProvide
         Task<AppendResult>? _newest;
         Standing? _newestStanding;
 
-        internal Desk(Submitting<T> room, T state, DateTimeOffset last, IEnumerable<RecordedRequest> requests)
+        internal Desk(Submitting<T> room, T state, IReadOnlyList<RecordedRequest> requests)
         {
-            (_room, _state, _last) = (room, state, last);
+            (_room, _state, _last) = (room, state, requests.MaxBy(r => r.Revision)?.At ?? DateTimeOffset.MinValue);
             foreach (var request in requests)
                 _requests[request.RequestId] = (request.Fingerprint, Task.FromResult<AppendResult>(new Appended(request)));
         }

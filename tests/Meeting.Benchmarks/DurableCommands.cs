@@ -89,7 +89,6 @@ static class DurableCommands
     /// <summary>The rows of such a command put into the same tables, 64 commands to a commit.</summary>
     sealed class RawAppends : IDisposable
     {
-        static readonly string By = $$"""{"personId":"{{Guid.NewGuid()}}","name":"Leader i Solbakken","role":"leader"}""";
         static readonly string Data = $$"""{"personId":"{{Guid.NewGuid()}}","attendance":"present","reason":"","substitute":""}""";
         const long Checksum = long.MaxValue;
         static readonly string Fingerprint = new('f', 43);
@@ -106,7 +105,7 @@ static class DurableCommands
             prepare.ExecuteNonQuery();
             Server.Store.SqliteSchema.Prepare(_connection, folder);
             _event = Command("INSERT INTO events (stream, revision, label, data, at, by, checksum) VALUES ($a, $b, $c, $d, $e, $f, $g)", 7);
-            _request = Command("INSERT INTO requests (stream, request, fingerprint, revision, at, checksum) VALUES ($a, $b, $c, $d, $e, $f)", 6);
+            _request = Command("INSERT INTO requests (position, stream, request, fingerprint, revision, through, at, checksum) VALUES ($a, $b, $c, $d, $e, $f, $g, $h)", 8);
         }
 
         internal double Rate(TimeSpan length)
@@ -118,8 +117,8 @@ static class DurableCommands
                 for (var i = 0; i < Callers; i++, count++)
                 {
                     var (stream, revision, at) = (_streams[i % Rooms], ++_revision, DateTimeOffset.UtcNow.ToUnixTimeMilliseconds());
-                    Run(_event, transaction, stream, revision, "attendance-recorded", Data, at, By, Checksum);
-                    Run(_request, transaction, stream, Guid.CreateVersion7().ToByteArray(bigEndian: true), Fingerprint, revision, at, Checksum);
+                    Run(_event, transaction, stream, revision, "attendance-recorded", Data, at, 1L, Checksum);
+                    Run(_request, transaction, revision, stream, Guid.CreateVersion7().ToByteArray(bigEndian: true), Fingerprint, revision, revision, at, Checksum);
                 }
 
                 transaction.Commit();

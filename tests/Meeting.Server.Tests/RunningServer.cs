@@ -1,6 +1,7 @@
 using Grpc.Core;
 using Grpc.Net.Client;
 using Meetings.Server.Access;
+using Meetings.Server.Store;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -58,6 +59,8 @@ public sealed class RunningServer : IAsyncDisposable
         app.MapMeetings();
         configure?.Invoke(app.Services.GetRequiredService<MeetingOptions>());
         await app.StartAsync();
+        // Once it has looked through its store, its health is what it will be.
+        await app.Services.GetRequiredService<Checkup>().ExecuteTask!;
         return new(app, own, time);
     }
 

@@ -1,5 +1,6 @@
 using Grpc.Core;
 using Meetings.Server.Store;
+using Meetings.Server.Tests.Store;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Meetings.Server.Tests;
@@ -250,70 +251,5 @@ public sealed class SubmittingTests : IAsyncLifetime
         _wakeups.Changed(_team);
         await SubmitAsync(Adding("f"));
         Assert.Equal(6, (await _folds.ReadAsync(_team)).Members.Length);
-    }
-
-    /// <summary>A store whose disk can be made slow or full.</summary>
-    sealed class TroubledStore(IEventStore inner) : IEventStore
-    {
-        TaskCompletionSource? _held;
-        Task _line = Task.CompletedTask;
-        volatile bool _fail;
-        int _appends, _reads;
-
-        internal int Appends => Volatile.Read(ref _appends);
-
-        internal int Reads => Volatile.Read(ref _reads);
-
-        internal void Hold() => _held = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        internal void Release() => _held!.SetResult();
-
-        internal void FailNext() => _fail = true;
-
-        public Task<AppendResult> AppendAsync(Append append)
-        {
-            Interlocked.Increment(ref _appends);
-            var held = _held?.Task;
-            if (held is null)
-                return inner.AppendAsync(append);
-            // As at the real disk: whoever came first is first, also to fail.
-            var later = Later(_line);
-            _line = later;
-            return later;
-
-            async Task<AppendResult> Later(Task before)
-            {
-                await held;
-                await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-                if (_fail)
-                {
-                    _fail = false;
-                    throw new StoreException("The disk is full.");
-                }
-
-                return await inner.AppendAsync(append);
-            }
-        }
-
-        public Task<IReadOnlyList<Recorded>> ReadAsync(Guid stream, long afterRevision, CancellationToken cancellationToken = default)
-        {
-            Interlocked.Increment(ref _reads);
-            return inner.ReadAsync(stream, afterRevision, cancellationToken);
-        }
-
-        public Task<IReadOnlyList<RecordedRequest>> ReadRequestsAsync(Guid stream, CancellationToken cancellationToken = default) =>
-            inner.ReadRequestsAsync(stream, cancellationToken);
-
-        public Task<IReadOnlyList<StreamPosition>> ListAsync(
-            string category, Guid? owner, long? before, int limit, CancellationToken cancellationToken = default) =>
-            inner.ListAsync(category, owner, before, limit, cancellationToken);
-
-        public Task BackUpAsync(string path, CancellationToken cancellationToken = default) => inner.BackUpAsync(path, cancellationToken);
-
-        public Task ProbeAsync(CancellationToken cancellationToken = default) => inner.ProbeAsync(cancellationToken);
-
-        public Task<StoreCheck> CheckAsync(CancellationToken cancellationToken = default) => inner.CheckAsync(cancellationToken);
-
-        public ValueTask DisposeAsync() => inner.DisposeAsync();
     }
 }

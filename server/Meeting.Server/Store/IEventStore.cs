@@ -26,6 +26,16 @@ public interface IEventStore : IAsyncDisposable
     /// <exception cref="StoreException">The store cannot be read.</exception>
     Task<IReadOnlyList<RecordedRequest>> ReadRequestsAsync(Guid stream, CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// What was stored in all streams, in the order in which it was: the log. Whoever tells it elsewhere keeps the position
+    /// of what they have told, and goes on from there.
+    /// </summary>
+    /// <param name="afterPosition">Only what stands after this position; 0 for all.</param>
+    /// <param name="limit">At most so many requests.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="StoreException">The store cannot be read.</exception>
+    Task<IReadOnlyList<Logged>> ReadAllAsync(long afterPosition, int limit, CancellationToken cancellationToken = default);
+
     /// <summary>Streams of a category, newest first.</summary>
     /// <param name="category">The category.</param>
     /// <param name="owner">Only those of this owner; null for all.</param>
@@ -85,6 +95,13 @@ public sealed class Standing
 /// <param name="Revision">The revision that it led to.</param>
 /// <param name="At">When.</param>
 public sealed record RecordedRequest(Guid RequestId, string Fingerprint, long Revision, DateTimeOffset At);
+
+/// <summary>What one request added, where it stands in the log.</summary>
+/// <param name="Position">From 1, without a gap, and never another's.</param>
+/// <param name="Stream">The stream that it was added to.</param>
+/// <param name="Category">What kind of stream that is.</param>
+/// <param name="Events">What happened; may be nothing.</param>
+public sealed record Logged(long Position, Guid Stream, string Category, ImmutableArray<Recorded> Events);
 
 /// <summary>Where a stream stands among the others.</summary>
 /// <param name="Stream">The stream.</param>

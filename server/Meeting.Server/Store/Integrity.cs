@@ -8,15 +8,45 @@ static class Integrity
     const string Gap =
         "SELECT 'stream ' || hex(stream) || ' lacks events' FROM events GROUP BY stream HAVING min(revision) <> 1 OR max(revision) <> count(*) LIMIT 1";
 
+    const string Missing = """
+        SELECT 'some of what was stored is missing' FROM (SELECT count(*) AS requests, ifnull(max(position), 0) AS position, ifnull(max(through), 0) AS through FROM requests)
+        WHERE requests <> position OR through <> (SELECT count(*) FROM events) OR (SELECT count(*) <> ifnull(max(position), 0) FROM streams)
+        """;
+
     const string DamagedEvent =
-        "SELECT 'event ' || revision || ' of stream ' || hex(stream) || ' is not as it was stored' FROM events WHERE checksum <> checksum(stream, revision, label, data, at, by) LIMIT 1";
+        "SELECT 'event ' || revision || ' of stream ' || hex(stream) || ' is not as it was stored' FROM events LEFT JOIN actors ON number = by WHERE checksum <> checksum(stream, revision, label, data, at, actor) LIMIT 1";
 
     const string DamagedRequest =
+        "SELECT 'request ' || hex(request) || ' of stream ' || hex(stream) || ' is not as it was stored' FROM requests WHERE checksum <> checksum(position, stream, request, fingerprint, revision, through, at) LIMIT 1";
+
+    // As they stood before requests were a log.
+    const string DamagedOlderEvent =
+        "SELECT 'event ' || revision || ' of stream ' || hex(stream) || ' is not as it was stored' FROM events WHERE checksum <> checksum(stream, revision, label, data, at, by) LIMIT 1";
+
+    const string DamagedOlderRequest =
         "SELECT 'request ' || hex(request) || ' of stream ' || hex(stream) || ' is not as it was stored' FROM requests WHERE checksum <> checksum(stream, request, fingerprint, revision, at) LIMIT 1";
 
-    /// <summary>The first thing that is not as it was stored, or null. For every start.</summary>
-    internal static string? FirstDamage(SqliteConnection connection) =>
-        Structure(connection, "PRAGMA integrity_check(1)").Concat(Contents(connection)).FirstOrDefault();
+    // Many times what one commit takes.
+    const int Newest = 5_000;
+
+    /// <summary>
+    /// The first thing among the newest that is not as it was stored, or null: what was on its way when a process or a
+    /// machine ended. For every start. Of an older version's file, which is about to be written anew, all is looked at.
+    /// </summary>
+    internal static string? NewestDamage(SqliteConnection connection)
+    {
+        if (VersionOf(connection) < SqliteSchema.WithLog)
+            return Structure(connection, "PRAGMA integrity_check(1)").Concat(Contents(connection)).FirstOrDefault();
+        try
+        {
+            SqliteRows.ReadLog(connection, Math.Max(0, Count(connection).Requests - Newest), Newest);
+            return null;
+        }
+        catch (StoreException)
+        {
+            return "what was stored last is not as it was stored";
+        }
+    }
 
     /// <summary>What is gone of what was acknowledged, or null.</summary>
     /// <param name="there">What there is.</param>
@@ -52,10 +82,17 @@ static class Integrity
     }
 
     /// <summary>How much there is.</summary>
-    internal static Holdings Count(SqliteConnection connection) => !HasTables(connection) ? default : new(
-        connection.Ask<long>("SELECT count(*) FROM streams"),
-        connection.Ask<long>("SELECT count(*) FROM events"),
-        connection.Ask<long>("SELECT count(*) FROM requests"));
+    internal static Holdings Count(SqliteConnection connection) => VersionOf(connection) switch
+    {
+        0 => default,
+        < SqliteSchema.WithLog => new(
+            connection.Ask<long>("SELECT count(*) FROM streams"), connection.Ask<long>("SELECT count(*) FROM events"), connection.Ask<long>("SELECT count(*) FROM requests")),
+        // The end of the log tells, however long it is.
+        _ => new(
+            connection.Ask<long>("SELECT ifnull(max(position), 0) FROM streams"),
+            connection.Ask<long>("SELECT ifnull((SELECT through FROM requests ORDER BY position DESC LIMIT 1), 0)"),
+            connection.Ask<long>("SELECT ifnull(max(position), 0) FROM requests")),
+    };
 
     // A first start that was cut off before its first step leaves a file that has none.
     static bool HasTables(SqliteConnection connection) => VersionOf(connection) > 0;
@@ -77,7 +114,8 @@ static class Integrity
         string[] looks = VersionOf(connection) switch
         {
             0 => [],
-            >= SqliteSchema.WithChecksums => [Gap, DamagedEvent, DamagedRequest],
+            >= SqliteSchema.WithLog => [Gap, Missing, DamagedEvent, DamagedRequest],
+            >= SqliteSchema.WithChecksums => [Gap, DamagedOlderEvent, DamagedOlderRequest],
             _ => [Gap],
         };
         foreach (var look in looks)
@@ -96,7 +134,7 @@ static class Integrity
             return problems;
         using var command = connection.CreateCommand();
         command.CommandText =
-            "SELECT hex(stream), revision, label, data, at, by FROM events ORDER BY stream, revision";
+            $"SELECT hex(stream), revision, label, data, at, {(VersionOf(connection) < SqliteSchema.WithLog ? "by FROM events" : "actor FROM events LEFT JOIN actors ON number = by")} ORDER BY stream, revision";
         using var rows = command.ExecuteReader();
         var (stream, broken) = ("", false);
         Func<Recorded, bool>? fold = null;

@@ -21,7 +21,10 @@ public sealed class SqliteEventStore : IEventStore
         _reading = ConnectionString(path, SqliteOpenMode.ReadOnly, pooling: true);
     }
 
-    /// <summary>Opens the file, making it where there has been none, and checks that all is there and whole.</summary>
+    /// <summary>
+    /// Opens the file, making it where there has been none, and checks that as much is there as was acknowledged, and that
+    /// the newest of it is whole. However much there is, that takes no longer; the rest is for <see cref="CheckAsync"/>.
+    /// </summary>
     /// <param name="path">The database file.</param>
     /// <param name="mostMegabytes">How large it and its log may grow together; null for no limit.</param>
     /// <param name="condition">Is told how the store does; null when nobody asks.</param>
@@ -35,14 +38,14 @@ public sealed class SqliteEventStore : IEventStore
             StoreFile.MakeFolder(path);
             processLock = StoreFile.Lock(path);
             // Looked at before anything is written: what is damaged, or another program's, stays as it was.
-            var holdings = StoreFile.IsThere(path) ? WholeHoldings(path) : default;
+            var holdings = StoreFile.IsThere(path) ? NewestHoldings(path) : default;
             // Made by us and not by SQLite, so that it is closed to others; its log takes after it.
             StoreFile.Create(path, FileMode.OpenOrCreate).Dispose();
             connection = OpenConnection(path, SqliteOpenMode.ReadWriteCreate);
             // The log is moved into the file at 4,000 pages (16 MB), not 1,000: fewer syncs, an eighth more commands.
             connection.Run("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 4000;");
             SqliteSchema.Prepare(connection, path);
-            var writer = new SqliteWriter(connection, new(path, holdings), new(path, mostMegabytes), condition);
+            var writer = new SqliteWriter(connection, Integrity.Count(connection), new(path, holdings), new(path, mostMegabytes), condition);
             return new(path, processLock, connection, writer, condition);
         }
         catch (Exception e)
@@ -79,27 +82,15 @@ public sealed class SqliteEventStore : IEventStore
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<Recorded>> ReadAsync(Guid stream, long afterRevision, CancellationToken cancellationToken = default) =>
-        Read(
-            "SELECT stream, revision, label, data, at, by, checksum FROM events WHERE stream = $a AND revision > $b ORDER BY revision",
-            row =>
-            {
-                var (revision, label, data, at, by) = (row.GetInt64(1), row.GetString(2), row.GetString(3), row.GetInt64(4), row.GetString(5));
-                Require(Checksum.Of(row[0], revision, label, data, at, by) == row.GetInt64(6), stream);
-                return new Recorded(revision, StoredTime.From(at), EventJson.ReadActor(by), EventJson.Read(label, data));
-            },
-            cancellationToken, Blob(stream), afterRevision);
+        Read(SqliteRows.Events, SqliteRows.Event, cancellationToken, Blob(stream), afterRevision, long.MaxValue);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<RecordedRequest>> ReadRequestsAsync(Guid stream, CancellationToken cancellationToken = default) =>
-        Read(
-            "SELECT stream, request, fingerprint, revision, at, checksum FROM requests WHERE stream = $a",
-            row =>
-            {
-                var (request, fingerprint, revision, at) = ((byte[])row[1], row.GetString(2), row.GetInt64(3), row.GetInt64(4));
-                Require(Checksum.Of(row[0], request, fingerprint, revision, at) == row.GetInt64(5), stream);
-                return new RecordedRequest(new(request, bigEndian: true), fingerprint, revision, StoredTime.From(at));
-            },
-            cancellationToken, Blob(stream));
+        Read(SqliteRows.Requests, SqliteRows.Request, cancellationToken, Blob(stream));
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<Logged>> ReadAllAsync(long afterPosition, int limit, CancellationToken cancellationToken = default) =>
+        Read(connection => SqliteRows.ReadLog(connection, afterPosition, limit));
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<StreamPosition>> ListAsync(
@@ -143,9 +134,12 @@ public sealed class SqliteEventStore : IEventStore
         try
         {
             using var connection = OpenConnection(_path, SqliteOpenMode.ReadOnly);
+            using var giveUp = cancellationToken.Register(() => SQLitePCL.raw.sqlite3_interrupt(connection.Handle));
             // Read before the database is: whatever is stored meanwhile is more.
             var marked = StoreMark.Read(_path);
-            return Integrity.Check(connection, marked);
+            var check = Integrity.Check(connection, marked);
+            cancellationToken.ThrowIfCancellationRequested();
+            return check;
         }
         catch (Exception e) when (e is SqliteException or IOException)
         {
@@ -205,12 +199,12 @@ public sealed class SqliteEventStore : IEventStore
     static string ConnectionString(string path, SqliteOpenMode mode, bool pooling) =>
         new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = pooling }.ToString();
 
-    static Holdings WholeHoldings(string path)
+    static Holdings NewestHoldings(string path)
     {
         // A connection that may only read does not move the log into the file when it closes.
         using var connection = OpenConnection(path, SqliteOpenMode.ReadOnly);
         SqliteSchema.VersionOf(connection, path);
-        if (Integrity.FirstDamage(connection) is { } damage)
+        if (Integrity.NewestDamage(connection) is { } damage)
             throw new StoreException($"{path} is damaged ({damage}). Nothing has been changed. Restore a backup with: restore FILE");
         var there = Integrity.Count(connection);
         if (Integrity.Loss(there, StoreMark.Read(path)) is { } loss)
@@ -219,35 +213,21 @@ public sealed class SqliteEventStore : IEventStore
         return there;
     }
 
-    static void Require(bool asStored, Guid stream)
-    {
-        if (!asStored)
-            throw new StoreException($"Stream {stream:N} in the database is damaged. Stop the server, and restore a backup with: restore FILE", trouble: StoreTrouble.Damaged);
-    }
-
     static byte[] Blob(Guid id) => id.ToByteArray(bigEndian: true);
 
-    async Task<IReadOnlyList<T>> Read<T>(
-        string sql, Func<SqliteDataReader, T> row, CancellationToken cancellationToken, params object[] values)
+    Task<IReadOnlyList<T>> Read<T>(string sql, Func<SqliteDataReader, T> row, CancellationToken cancellationToken, params object[] values) => Read(connection =>
+    {
+        using var command = SqliteRows.Command(connection, sql, values);
+        return SqliteRows.Read(command, row, cancellationToken);
+    });
+
+    async Task<IReadOnlyList<T>> Read<T>(Func<SqliteConnection, List<T>> read)
     {
         try
         {
             await using var connection = new SqliteConnection(_reading);
             connection.Open();
-            await using var command = connection.CreateCommand();
-            command.CommandText = sql;
-            for (var i = 0; i < values.Length; i++)
-                command.Parameters.AddWithValue("$" + (char)('a' + i), values[i]);
-
-            var rows = new List<T>();
-            await using var reader = command.ExecuteReader();
-            while (reader.Read())
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                rows.Add(row(reader));
-            }
-
-            return rows;
+            return read(connection);
         }
         catch (Exception e) when (e is SqliteException or IOException or StoreException)
         {

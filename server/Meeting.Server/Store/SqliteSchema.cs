@@ -71,10 +71,61 @@ static class SqliteSchema
         DROP TABLE requests;
         ALTER TABLE checked_requests RENAME TO requests;
         """,
+        // Requests in the order in which they were stored, each with how many events there are with it: the log, and by its
+        // end how much there is. Who did something is written once, not with each event.
+        """
+        CREATE TABLE actors (
+            number INTEGER PRIMARY KEY,
+            actor  TEXT NOT NULL UNIQUE
+        ) STRICT;
+        INSERT INTO actors (actor) SELECT DISTINCT by FROM events;
+
+        CREATE TABLE numbered_events (
+            stream   BLOB    NOT NULL,
+            revision INTEGER NOT NULL CHECK (revision > 0),
+            label    TEXT    NOT NULL,
+            data     TEXT    NOT NULL,
+            at       INTEGER NOT NULL,
+            by       INTEGER NOT NULL,
+            checksum INTEGER NOT NULL,
+            PRIMARY KEY (stream, revision)
+        ) STRICT, WITHOUT ROWID;
+        INSERT INTO numbered_events
+            SELECT stream, revision, label, data, at, (SELECT number FROM actors WHERE actor = events.by), checksum FROM events;
+        DROP TABLE events;
+        ALTER TABLE numbered_events RENAME TO events;
+
+        CREATE TABLE logged_requests (
+            position    INTEGER PRIMARY KEY,
+            stream      BLOB    NOT NULL,
+            request     BLOB    NOT NULL,
+            fingerprint TEXT    NOT NULL,
+            revision    INTEGER NOT NULL,
+            through     INTEGER NOT NULL,
+            at          INTEGER NOT NULL,
+            checksum    INTEGER NOT NULL,
+            UNIQUE (stream, request)
+        ) STRICT;
+        INSERT INTO logged_requests
+            SELECT position, stream, request, fingerprint, revision, through, at, checksum(position, stream, request, fingerprint, revision, through, at)
+            FROM (
+                SELECT *, row_number() OVER log AS position, sum(added) OVER log AS through
+                FROM (
+                    -- A clock that was put right by days went back: within a stream, its revisions are the order.
+                    SELECT *, max(at) OVER own AS since, revision - lag(revision, 1, 0) OVER own AS added
+                    FROM requests WINDOW own AS (PARTITION BY stream ORDER BY revision, at, request)
+                ) WINDOW log AS (ORDER BY since, stream, revision, at, request)
+            );
+        DROP TABLE requests;
+        ALTER TABLE logged_requests RENAME TO requests;
+        """,
     ];
 
     /// <summary>From this version on, rows have checksums.</summary>
     internal const int WithChecksums = 2;
+
+    /// <summary>From this version on, requests are a log, whose end tells how much there is.</summary>
+    internal const int WithLog = 3;
 
     /// <summary>The version that this program writes.</summary>
     internal static int Version => Steps.Length;

@@ -12,6 +12,7 @@ sealed class SqliteWriter : IDisposable
 {
     const int MostWaiting = 10_000;
     const int MostInOneCommit = 512;
+    const int MostActors = 10_000;
     static readonly TimeSpan ProvenFor = TimeSpan.FromMinutes(1);
 
     readonly BlockingCollection<Pending> _waiting = new(MostWaiting);
@@ -19,27 +20,32 @@ sealed class SqliteWriter : IDisposable
     readonly StoreMark _mark;
     readonly StoreRoom _room;
     readonly StoreCondition? _condition;
-    readonly SqliteCommand _probe, _findRequest, _findRevision, _addStream, _addEvent, _addRequest;
+    readonly SqliteCommand _probe, _findRequest, _findRevision, _findActor, _addActor, _addStream, _addEvent, _addRequest;
+    // Numbers of who wrote lately. Forgotten when a commit fails: some may have been given in it.
+    readonly Dictionary<string, long> _actors = new(StringComparer.Ordinal);
     readonly Thread _thread;
+    Holdings _there;
     long _storedAt;
 
     /// <summary>Starts the thread. It owns the mark; the connection is closed by whoever opened it.</summary>
-    internal SqliteWriter(SqliteConnection connection, StoreMark mark, StoreRoom room, StoreCondition? condition)
+    internal SqliteWriter(SqliteConnection connection, Holdings there, StoreMark mark, StoreRoom room, StoreCondition? condition)
     {
-        (_connection, _mark, _room, _condition) = (connection, mark, room, condition);
+        (_connection, _there, _mark, _room, _condition) = (connection, there, mark, room, condition);
         // Nothing is proven yet.
         _storedAt = Stopwatch.GetTimestamp() - (long)(ProvenFor.TotalSeconds * Stopwatch.Frequency);
         // Writes a page as any other command does, with what stands there already.
         _probe = Prepare($"PRAGMA user_version = {SqliteSchema.Version}");
         _findRequest = Prepare("SELECT fingerprint, revision, at FROM requests WHERE stream = $stream AND request = $request", "stream", "request");
         _findRevision = Prepare("SELECT max(revision) FROM events WHERE stream = $stream", "stream");
+        _findActor = Prepare("SELECT number FROM actors WHERE actor = $actor", "actor");
+        _addActor = Prepare("INSERT INTO actors (actor) VALUES ($actor) RETURNING number", "actor");
         _addStream = Prepare("INSERT INTO streams (stream, category, owner) VALUES ($stream, $category, $owner)", "stream", "category", "owner");
         _addEvent = Prepare(
             "INSERT INTO events (stream, revision, label, data, at, by, checksum) VALUES ($stream, $revision, $label, $data, $at, $by, $checksum)",
             "stream", "revision", "label", "data", "at", "by", "checksum");
         _addRequest = Prepare(
-            "INSERT INTO requests (stream, request, fingerprint, revision, at, checksum) VALUES ($stream, $request, $fingerprint, $revision, $at, $checksum) ON CONFLICT DO NOTHING",
-            "stream", "request", "fingerprint", "revision", "at", "checksum");
+            "INSERT INTO requests (position, stream, request, fingerprint, revision, through, at, checksum) VALUES ($position, $stream, $request, $fingerprint, $revision, $through, $at, $checksum) ON CONFLICT (stream, request) DO NOTHING",
+            "position", "stream", "request", "fingerprint", "revision", "through", "at", "checksum");
         _thread = new(Write) { IsBackground = true, Name = "store writer" };
         _thread.Start();
     }
@@ -110,11 +116,13 @@ sealed class SqliteWriter : IDisposable
         {
             foreach (var pending in batch)
                 pending.Append?.Standing.Holds = false;
+            _actors.Clear();
             return e;
         }
 
         if (added != default)
             Mark(added);
+        _there += added;
         if (added != default || batch.Exists(p => p.Append is null))
         {
             Volatile.Write(ref _storedAt, Stopwatch.GetTimestamp());
@@ -152,18 +160,29 @@ sealed class SqliteWriter : IDisposable
         var revision = With(_findRevision, transaction, stream).ExecuteScalar() is long newest ? newest : 0;
         var after = append.ExpectedRevision + pending.Events.Length;
         var at = StoredTime.To(append.At);
+        var with = _there + added + new Holdings(0, pending.Events.Length, 1);
         if (revision != append.ExpectedRevision || append.On is { Holds: false }
-            || WithChecksum(_addRequest, transaction, stream, request, append.Fingerprint, after, at).ExecuteNonQuery() == 0)
+            || WithChecksum(_addRequest, transaction, with.Requests, stream, request, append.Fingerprint, after, with.Events, at).ExecuteNonQuery() == 0)
             return Recorded(append, transaction, stream, request) ?? (AppendResult)new RevisionConflict(revision);
 
         if (revision == 0)
             With(_addStream, transaction, stream, append.Category,
                 (object?)append.Owner?.ToByteArray(bigEndian: true) ?? DBNull.Value).ExecuteNonQuery();
+        var by = pending.Events.Length == 0 ? 0 : NumberOf(pending.By, transaction);
         foreach (var (label, json) in pending.Events)
-            WithChecksum(_addEvent, transaction, stream, ++revision, label, json, at, pending.By).ExecuteNonQuery();
+            With(_addEvent, transaction, stream, ++revision, label, json, at, by, Checksum.Of(stream, revision, label, json, at, pending.By)).ExecuteNonQuery();
         added += new Holdings(append.ExpectedRevision == 0 ? 1 : 0, pending.Events.Length, 1);
         append.Standing.Holds = true;
         return new Appended(new(append.RequestId, append.Fingerprint, after, append.At));
+    }
+
+    long NumberOf(string actor, SqliteTransaction transaction)
+    {
+        if (_actors.TryGetValue(actor, out var known))
+            return known;
+        if (_actors.Count == MostActors)
+            _actors.Clear();
+        return _actors[actor] = (long)(With(_findActor, transaction, actor).ExecuteScalar() ?? With(_addActor, transaction, actor).ExecuteScalar()!);
     }
 
     AlreadyRecorded? Recorded(Append append, SqliteTransaction transaction, byte[] stream, byte[] request)
@@ -203,7 +222,7 @@ sealed class SqliteWriter : IDisposable
     {
         _waiting.CompleteAdding();
         _thread.Join();
-        foreach (var command in (ReadOnlySpan<SqliteCommand>)[_probe, _findRequest, _findRevision, _addStream, _addEvent, _addRequest])
+        foreach (var command in (ReadOnlySpan<SqliteCommand>)[_probe, _findRequest, _findRevision, _findActor, _addActor, _addStream, _addEvent, _addRequest])
             command.Dispose();
         _waiting.Dispose();
         _mark.Dispose();

@@ -10,8 +10,8 @@ namespace Meetings.Server.Store;
 /// <param name="mostMegabytes">What both may take together; null for no limit.</param>
 sealed class StoreRoom(string path, int? mostMegabytes)
 {
-    /// <summary>What a request adds to the log at most besides its own bytes: pages of its stream, its events and itself, and of what stands above them.</summary>
-    internal const int PagesOfRequest = 6 * 4096;
+    /// <summary>What a request adds to the log at most besides its own bytes: pages of its stream, its events, its actor and itself, and of what stands above them.</summary>
+    internal const int PagesOfRequest = 9 * 4096;
 
     /// <summary>Sees to it that there is room for so much more.</summary>
     /// <exception cref="StoreException">There is none.</exception>

@@ -59,6 +59,8 @@ public sealed class DamageTests : IAsyncLifetime
             content.AddRange((await store.ReadRequestsAsync(stream)).Select(r => $"{r}").Order());
         }
 
+        content.AddRange((await store.ReadAllAsync(0, 1_000)).SelectMany(l => l.Events.Select(e => $"{l.Stream} {e.Revision}")).Order());
+
         content.AddRange((await store.ListAsync("meeting", null, null, 1_000)).Select(p => $"{p}"));
         return string.Join('\n', content);
     }
@@ -96,10 +98,11 @@ public sealed class DamageTests : IAsyncLifetime
             await File.WriteAllBytesAsync(damaged.File("meeting" + part), bytes);
             try
             {
-                var isClean = SqliteEventStore.Check(damaged.File("meeting.db")).Problems.IsEmpty;
-                var read = await ContentAsync(damaged.File("meeting.db"));
-                Assert.True(whole == read, $"bit {bit} of byte {at} of {part} changed what is stored, and nobody said so");
-                Assert.True(isClean, $"bit {bit} of byte {at} of {part} is told of by a check and not at start");
+                // A server tells by itself what a check finds, soon after its start (Checkup).
+                if (!SqliteEventStore.Check(damaged.File("meeting.db")).Problems.IsEmpty)
+                    told++;
+                else
+                    Assert.True(whole == await ContentAsync(damaged.File("meeting.db")), $"bit {bit} of byte {at} of {part} changed what is stored, and nobody said so");
             }
             catch (StoreException)
             {
@@ -241,7 +244,7 @@ public sealed class DamageTests : IAsyncLifetime
         """;
 
     [Fact]
-    public async Task A_store_from_before_checksums_gets_them_at_start_and_loses_nothing()
+    public async Task A_store_from_before_checksums_and_the_log_gets_them_at_start_and_loses_nothing()
     {
         var whole = await ContentAsync(Database);
         var old = _folder.File("old.db");
@@ -250,7 +253,7 @@ public sealed class DamageTests : IAsyncLifetime
                 {FirstTables}
                 ATTACH '{Database}' AS new;
                 INSERT INTO streams SELECT * FROM new.streams;
-                INSERT INTO events SELECT stream, revision, label, data, at, by FROM new.events;
+                INSERT INTO events SELECT stream, revision, label, data, at, actor FROM new.events JOIN new.actors ON number = by;
                 INSERT INTO requests SELECT stream, request, fingerprint, revision, at FROM new.requests;
                 """);
 
@@ -260,9 +263,17 @@ public sealed class DamageTests : IAsyncLifetime
         using (var after = SqliteEventStore.OpenConnection(old, SqliteOpenMode.ReadWrite))
         {
             Assert.Equal(SqliteSchema.Version, after.Ask<long>("PRAGMA user_version"));
-            after.Run("UPDATE events SET at = at + 1 WHERE revision = 4");
+            Assert.Equal("1 120 120", after.Ask<string>("SELECT min(position) || ' ' || max(position) || ' ' || max(through) FROM requests"));
         }
 
-        Assert.Contains("event 4 of stream", Assert.Throws<StoreException>(() => SqliteEventStore.Open(old)).Message, StringComparison.Ordinal);
+        // What is damaged in it is found before it is written anew.
+        using (var connection = SqliteEventStore.OpenConnection(old + "2", SqliteOpenMode.ReadWriteCreate))
+            connection.Run($"""
+                {FirstTables}
+                ATTACH '{Database}' AS new;
+                INSERT INTO streams SELECT * FROM new.streams;
+                INSERT INTO events SELECT stream, revision, label, data, at, actor FROM new.events JOIN new.actors ON number = by WHERE revision <> 4;
+                """);
+        Assert.Contains("lacks events", Assert.Throws<StoreException>(() => SqliteEventStore.Open(old + "2")).Message, StringComparison.Ordinal);
     }
 }

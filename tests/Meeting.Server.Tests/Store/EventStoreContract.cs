@@ -133,6 +133,45 @@ public abstract class EventStoreContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_log_has_what_was_stored_in_all_streams_in_the_order_in_which_it_was_page_by_page()
+    {
+        var other = Guid.CreateVersion7();
+        await Store.AppendAsync(Spots(_stream, 0, texts: ["a", "b"]));
+        await Store.AppendAsync(Spots(other, 0, texts: ["c"]) with { Category = "team" });
+        await Store.AppendAsync(Spots(_stream, 1, texts: ["falls"]));
+        await Store.AppendAsync(Spots(_stream, 2));
+        await Store.AppendAsync(Spots(_stream, 2, texts: ["d"]));
+
+        await ReopenAsync();
+        Assert.Equal(["1 meeting a b", "2 team c"], (await Store.ReadAllAsync(0, 2)).Select(Line));
+        Assert.Equal(["3 meeting", "4 meeting d"], (await Store.ReadAllAsync(2, 100)).Select(Line));
+        Assert.Equal([_stream, other, _stream, _stream], (await Store.ReadAllAsync(0, 100)).Select(l => l.Stream));
+        Assert.Equal(await Store.ReadAsync(_stream, 2), (await Store.ReadAllAsync(3, 1)).Single().Events);
+        Assert.Empty(await Store.ReadAllAsync(4, 100));
+
+        static string Line(Logged l) => string.Join(' ', [$"{l.Position}", l.Category, .. l.Events.Select(e => ((BrightSpotAdded)e.Event).Text)]);
+    }
+
+    [Fact]
+    public async Task Whoever_follows_the_log_while_many_write_misses_nothing_and_gets_nothing_twice()
+    {
+        var streams = Enumerable.Range(0, 10).Select(_ => Guid.CreateVersion7()).ToList();
+        var writing = Task.WhenAll(streams.Select(async stream =>
+        {
+            for (var n = 0; n < 30; n++)
+                await Store.AppendAsync(Spots(stream, n, texts: [$"{n}"]));
+        }));
+        var read = new List<Logged>();
+        while (read.Count < 300)
+            read.AddRange(await Store.ReadAllAsync(read.Count, 7));
+        await writing;
+
+        Assert.Equal(Enumerable.Range(1, 300).Select(n => (long)n), read.Select(l => l.Position));
+        foreach (var stream in streams)
+            Assert.Equal(Enumerable.Range(1, 30).Select(n => (long)n), read.Where(l => l.Stream == stream).Select(l => l.Events.Single().Revision));
+    }
+
+    [Fact]
     public async Task Streams_are_listed_newest_first_by_category_and_owner_page_by_page()
     {
         var owner = Guid.CreateVersion7();

@@ -22,7 +22,7 @@ public sealed class SqliteEventStoreTests : EventStoreContract
     static string Refusal(string path) => Assert.Throws<StoreException>(() => SqliteEventStore.Open(path)).Message;
 
     /// <summary>As if what now stands in the events had been stored so.</summary>
-    const string Sealed = "UPDATE events SET checksum = checksum(stream, revision, label, data, at, by)";
+    const string Sealed = "UPDATE events SET checksum = checksum(stream, revision, label, data, at, (SELECT actor FROM actors WHERE number = by))";
 
     void Sql(string sql)
     {
@@ -48,9 +48,9 @@ public sealed class SqliteEventStoreTests : EventStoreContract
         var stream = Convert.ToHexString(_stream.ToByteArray(bigEndian: true));
         var request = Convert.ToHexString(append.RequestId.ToByteArray(bigEndian: true));
         Assert.Equal(19, Assert.Throws<SqliteException>(() => Sql(
-            $"INSERT INTO events VALUES (x'{stream}', 1, 'bright-spot-added', '{{}}', 0, '{{}}', 0)")).SqliteErrorCode);
+            $"INSERT INTO events VALUES (x'{stream}', 1, 'bright-spot-added', '{{}}', 0, 1, 0)")).SqliteErrorCode);
         Assert.Equal(19, Assert.Throws<SqliteException>(() => Sql(
-            $"INSERT INTO requests VALUES (x'{stream}', x'{request}', '', 1, 0, 0)")).SqliteErrorCode);
+            $"INSERT INTO requests VALUES (2, x'{stream}', x'{request}', '', 1, 1, 0, 0)")).SqliteErrorCode);
     }
 
     [Fact]
@@ -127,10 +127,41 @@ public sealed class SqliteEventStoreTests : EventStoreContract
         Sql("DELETE FROM events WHERE revision = 2");
         Assert.Contains("lacks events", (await Store.CheckAsync()).Problems[0], StringComparison.Ordinal);
         await Store.DisposeAsync();
-        Assert.Contains("lacks events", Refusal(Database), StringComparison.Ordinal);
-        Sql("DELETE FROM events WHERE revision > 1");
-        Assert.Contains("0 of 1 stored requests and 2 of 3 events are gone", Refusal(Database), StringComparison.Ordinal);
+        Assert.Contains("what was stored last is not as it was stored", Refusal(Database), StringComparison.Ordinal);
+        Sql("DELETE FROM events; DELETE FROM requests");
+        Assert.Contains("1 of 1 stored requests and 3 of 3 events are gone", Refusal(Database), StringComparison.Ordinal);
         File.Delete(StoreMark.PathOf(Database));
+        await ReopenAsync();
+    }
+
+    [Theory]
+    [InlineData("DELETE FROM requests WHERE position = 2")]
+    [InlineData("DELETE FROM events WHERE revision = 2")]
+    [InlineData("UPDATE streams SET position = 3")]
+    [InlineData("DELETE FROM actors")]
+    public async Task What_is_missing_anywhere_is_found_by_a_check(string loss)
+    {
+        for (var n = 0; n < 3; n++)
+            await Store.AppendAsync(Spots(_stream, n, texts: ["a"]));
+        Sql(loss);
+        Assert.NotEmpty((await Store.CheckAsync()).Problems);
+    }
+
+    [Fact]
+    public async Task A_start_looks_at_the_newest_alone_however_much_there_is_and_the_rest_is_found_by_a_check_and_by_who_reads_it()
+    {
+        var old = Guid.CreateVersion7();
+        await Store.AppendAsync(Spots(old, 0, texts: ["a"]));
+        await Task.WhenAll(Enumerable.Range(0, 5_000).Select(_ => Store.AppendAsync(Spots(Guid.CreateVersion7(), 0, texts: ["a"]))));
+        Sql($"UPDATE events SET at = at + 1 WHERE stream = x'{Convert.ToHexString(old.ToByteArray(bigEndian: true))}'");
+        await ReopenAsync();
+        Assert.Contains("is not as it was stored", Assert.Single((await Store.CheckAsync()).Problems), StringComparison.Ordinal);
+        Assert.Equal(StoreTrouble.Damaged, (await Assert.ThrowsAsync<StoreException>(() => Store.ReadAsync(old, 0))).Trouble);
+        await Store.DisposeAsync();
+
+        Sql("UPDATE requests SET at = at + 1 WHERE position = 2");
+        Assert.Contains("what was stored last is not as it was stored", Refusal(Database), StringComparison.Ordinal);
+        Sql("UPDATE requests SET at = at - 1 WHERE position = 2");
         await ReopenAsync();
     }
 

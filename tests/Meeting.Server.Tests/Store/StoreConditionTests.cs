@@ -87,7 +87,7 @@ public sealed class StoreConditionTests
         await Assert.ThrowsAsync<StoreException>(() => store.ReadAsync(damaged, 0));
 
         Assert.IsType<Appended>(await store.AppendAsync(EventStoreContract.Spots(whole, 0, texts: ["a"])));
-        var health = await new StoreHealth(store).CheckHealthAsync(new());
+        var health = await HealthAsync(store);
         Assert.Equal(HealthStatus.Unhealthy, health.Status);
         Assert.Contains($"{damaged:N}", health.Description, StringComparison.Ordinal);
     }
@@ -101,14 +101,44 @@ public sealed class StoreConditionTests
         {
             var e = await Assert.ThrowsAsync<StoreException>(() => full.ProbeAsync());
             Assert.Equal((StoreTrouble.Full, e), (e.Trouble, condition.Trouble));
-            var health = await new StoreHealth(full).CheckHealthAsync(new());
+            var health = await HealthAsync(full);
             Assert.Equal((HealthStatus.Unhealthy, e.Message), (health.Status, health.Description));
         }
 
         await using var roomy = SqliteEventStore.Open(folder.File("meeting.db"), mostMegabytes: 1, condition);
-        Assert.Equal(HealthStatus.Healthy, (await new StoreHealth(roomy).CheckHealthAsync(new())).Status);
+        Assert.Equal(HealthStatus.Healthy, (await HealthAsync(roomy)).Status);
         Assert.Null(condition.Trouble);
         Assert.Equal("Information: The store works again", _log[^1]);
+    }
+
+    [Fact]
+    public async Task While_all_that_is_stored_is_looked_through_health_says_so_and_then_what_was_found()
+    {
+        using var folder = new TempFolder();
+        var (file, condition) = (folder.File("meeting.db"), Condition);
+        await using var store = SqliteEventStore.Open(file, condition: condition);
+        await store.AppendAsync(EventStoreContract.Spots(Guid.CreateVersion7(), 0, texts: ["a"]));
+        using (var connection = SqliteEventStore.OpenConnection(file, SqliteOpenMode.ReadWrite))
+            connection.Run("UPDATE streams SET position = 7");
+        var looking = new TroubledStore(store);
+        looking.Hold();
+        using var checkup = new Checkup(looking, new() { DataDirectory = folder.Path }, condition);
+        await checkup.StartAsync(default);
+        var meanwhile = await new StoreHealth(store, checkup).CheckHealthAsync(new());
+        Assert.Equal((HealthStatus.Degraded, "All that is stored is being looked through, since the start."), (meanwhile.Status, meanwhile.Description));
+
+        looking.Release();
+        await checkup.ExecuteTask!;
+        var after = await new StoreHealth(store, checkup).CheckHealthAsync(new());
+        Assert.Equal(HealthStatus.Unhealthy, after.Status);
+        Assert.Contains("some of what was stored is missing", after.Description, StringComparison.Ordinal);
+        Assert.Contains("restore FILE", Assert.Single(_log), StringComparison.Ordinal);
+    }
+
+    async Task<HealthCheckResult> HealthAsync(IEventStore store)
+    {
+        using var checkup = new Checkup(store, new(), Condition);
+        return await new StoreHealth(store, checkup).CheckHealthAsync(new());
     }
 
     [Fact]

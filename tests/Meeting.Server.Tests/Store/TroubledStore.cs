@@ -1,0 +1,76 @@
+using Meetings.Server.Store;
+
+namespace Meetings.Server.Tests.Store;
+
+/// <summary>A store whose disk can be made slow or full.</summary>
+sealed class TroubledStore(IEventStore inner) : IEventStore
+{
+    TaskCompletionSource? _held;
+    Task _line = Task.CompletedTask;
+    volatile bool _fail;
+    int _appends, _reads;
+
+    internal int Appends => Volatile.Read(ref _appends);
+
+    internal int Reads => Volatile.Read(ref _reads);
+
+    internal void Hold() => _held = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    internal void Release() => _held!.SetResult();
+
+    internal void FailNext() => _fail = true;
+
+    public Task<AppendResult> AppendAsync(Append append)
+    {
+        Interlocked.Increment(ref _appends);
+        var held = _held?.Task;
+        if (held is null)
+            return inner.AppendAsync(append);
+        // As at the real disk: whoever came first is first, also to fail.
+        var later = Later(_line);
+        _line = later;
+        return later;
+
+        async Task<AppendResult> Later(Task before)
+        {
+            await held;
+            await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (_fail)
+            {
+                _fail = false;
+                throw new StoreException("The disk is full.");
+            }
+
+            return await inner.AppendAsync(append);
+        }
+    }
+
+    public Task<IReadOnlyList<Recorded>> ReadAsync(Guid stream, long afterRevision, CancellationToken cancellationToken = default)
+    {
+        Interlocked.Increment(ref _reads);
+        return inner.ReadAsync(stream, afterRevision, cancellationToken);
+    }
+
+    public Task<IReadOnlyList<RecordedRequest>> ReadRequestsAsync(Guid stream, CancellationToken cancellationToken = default) =>
+        inner.ReadRequestsAsync(stream, cancellationToken);
+
+    public Task<IReadOnlyList<Logged>> ReadAllAsync(long afterPosition, int limit, CancellationToken cancellationToken = default) =>
+        inner.ReadAllAsync(afterPosition, limit, cancellationToken);
+
+    public Task<IReadOnlyList<StreamPosition>> ListAsync(
+        string category, Guid? owner, long? before, int limit, CancellationToken cancellationToken = default) =>
+        inner.ListAsync(category, owner, before, limit, cancellationToken);
+
+    public Task BackUpAsync(string path, CancellationToken cancellationToken = default) => inner.BackUpAsync(path, cancellationToken);
+
+    public Task ProbeAsync(CancellationToken cancellationToken = default) => inner.ProbeAsync(cancellationToken);
+
+    public async Task<StoreCheck> CheckAsync(CancellationToken cancellationToken = default)
+    {
+        if (_held is { } held)
+            await held.Task;
+        return await inner.CheckAsync(cancellationToken);
+    }
+
+    public ValueTask DisposeAsync() => inner.DisposeAsync();
+}
