@@ -48,6 +48,32 @@ public class ResponsesTests : MeetingStory
         Assert.False(Action.Incomplete);
     }
 
+    [Theory]
+    [InlineData("Ringe foresatte hver tirsdag", 1, ActionResponse.None)]
+    [InlineData("Ringe foresatte", 11, ActionResponse.None)]
+    [InlineData("Ringe foresatte", 1, ActionResponse.Accepted)]
+    public void A_yes_is_to_what_was_to_be_done_and_by_when(string text, int day, ActionResponse stands)
+    {
+        GivenAction(Hers with { Text = "Ringe foresatte" });
+        Given(new RespondToAction(Id, ActionResponse.Accepted, ""), by: Scene.Nurse);
+        var content = Hers with { Text = text, Due = Scene.Day(10, day), Goal = "At hun vet hva som skjer" };
+        When(new EditAction(Id, content, null), by: Scene.Leader);
+        Event[] answered = stands == ActionResponse.None ? [new ActionResponded(Id, ActionResponse.None, "")] : [];
+        Then([new ActionEdited(Id, Action.Content), .. answered]);
+        Assert.Equal(stands, Action.Response);
+    }
+
+    [Fact]
+    public void Who_said_yes_may_put_it_otherwise_and_a_no_is_undone_with_what_it_was_said_to()
+    {
+        GivenAccepted();
+        Given(new EditAction(Id, Hers with { Text = "Ringe hjem" }, null), by: Scene.Nurse);
+        Assert.Equal(ActionResponse.Accepted, Action.Response);
+        Given(new RespondToAction(Id, ActionResponse.Declined, "Har ikke tid"), by: Scene.Nurse);
+        Given(new EditAction(Id, Hers with { Text = "Ringe hjem til våren" }, null), by: Scene.Leader);
+        Assert.Equal((ActionResponse.None, ""), Said);
+    }
+
     [Fact]
     public void A_professional_says_why_and_a_family_need_not()
     {
@@ -152,7 +178,7 @@ public class ResponsesTests : MeetingStory
     {
         GivenAction(Scene.Content(name: "Bestemor"));
         Given(new RespondToAction(Id, ActionResponse.Accepted, ""));
-        Given(new EditAction(Id, Scene.Content(text: "Noe annet", name: "Bestemor")));
+        Given(new EditAction(Id, Scene.Content(goal: "Noe annet", name: "Bestemor")));
         Assert.Equal(ActionResponse.Accepted, Action.Response);
         Given(new EditAction(Id, Scene.Content(name: "Bestefar")));
         Assert.Equal(ActionResponse.None, Action.Response);

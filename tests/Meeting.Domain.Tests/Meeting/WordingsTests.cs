@@ -201,8 +201,8 @@ public class WordingsTests : MeetingStory
         Given(new EditAction(ActionId, Scene.Content("Lederens", name: "Bestemor")));
         var seen = Action.Revision;
         Given(new RespondToAction(ActionId, ActionResponse.Accepted, ""));
-        When(new EditAction(ActionId, Scene.Content("Referentens"), seen, Fields.Text));
-        Then(new ActionEdited(ActionId, Scene.Content("Referentens", name: "Bestemor")));
+        When(new EditAction(ActionId, Scene.Content(goal: "Referentens"), seen, Fields.Goal));
+        Then(new ActionEdited(ActionId, Scene.Content("Lederens", name: "Bestemor", goal: "Referentens")));
         Assert.Equal(ActionResponse.Accepted, Action.Response);
     }
 
