@@ -69,7 +69,9 @@ public sealed class MeetingService(
                 : !Rights.May(by, command, state) ? Errors.Forbidden("Your role in this meeting may not do this. Ask the meeting's leader.")
                 : (by, state.Decide(command, new(requestId, by, now)))),
             context.CancellationToken);
-        if (command is Meetings.SetNextMeeting or Meetings.CloseMeeting { NextMeeting: not null })
+        if (command is Meetings.CloseMeeting)
+            await nextMeetings.BringUpToDateAsync(team, recorded.At);
+        if (command is Meetings.SetNextMeeting or Meetings.CloseMeeting { NextMeeting: not null } or Meetings.EditMeeting or Meetings.CancelMeeting)
             await nextMeetings.CatchUpAsync(meeting.TeamId);
         return new() { Revision = recorded.Revision, RecordedAt = recorded.At.ToTimestamp() };
     }

@@ -14,6 +14,9 @@ public sealed partial class NextMeetings(
     IEventStore store, Submitting<Meeting> submitting, Folds<Meeting> meetings, Folds<Team> teams, TeamMeetings teamMeetings, Planning planning,
     TemplateLibrary templates, TimeProvider time, ILogger<NextMeetings> log)
 {
+    // What follows by itself, nobody did.
+    static readonly Actor Itself = new(Guid.Empty, "Meeting", Role.Leader);
+
     readonly ConcurrentDictionary<Guid, bool> _told = [];
     // Steps that are known to be recorded: meetings are listed all day, and what is recorded stays so.
     readonly ConcurrentDictionary<Guid, bool> _taken = [];
@@ -28,6 +31,7 @@ public sealed partial class NextMeetings(
 
     /// <summary>
     /// Plans what was set as a team's next meeting, or moves it to where it was set anew. Of those that set the same one, the newest counts.
+    /// Where it was moved itself since, or called off, all of them say so.
     /// What was recorded stands, whether this can be done now or not. True when anything was done.
     /// </summary>
     public async Task<bool> CatchUpAsync(Guid team)
@@ -39,11 +43,46 @@ public sealed partial class NextMeetings(
                 from meeting in await teamMeetings.ReadAsync(team, CancellationToken.None)
                 where meeting.NextMeeting?.MeetingId is not null
                 group meeting by meeting.NextMeeting!.MeetingId!.Value into same
-                select (Next: same.Key, Newest: same.MaxBy(m => m.NextMeetingRecorded!.At)!);
-            foreach (var (next, newest) in settings)
-                await TryAsync(newest.Id, async () => done |= await TakeAsync(next, newest));
+                select (Next: same.Key, Newest: same.MaxBy(m => m.NextMeetingRecorded!.At)!, All: same.ToList());
+            foreach (var (next, newest, all) in settings)
+                await TryAsync(newest.Id, async () =>
+                {
+                    done |= await TakeAsync(next, newest);
+                    foreach (var meeting in all)
+                        done |= await FollowAsync(meeting.Id, next);
+                });
         });
         return done;
+    }
+
+    /// <summary>
+    /// Brings the team's planned meetings up to date with what it has agreed (DOMAIN R11). They start with that in any case.
+    /// </summary>
+    public Task BringUpToDateAsync(Team team, DateTimeOffset now) => TryAsync(team.Id, async () =>
+    {
+        var all = await teamMeetings.ReadAsync(team.Id, CancellationToken.None);
+        foreach (var planned in all.Where(m => m.Phase == MeetingPhase.Planned))
+        {
+            var elsewhere = Elsewhere.SinceLastTimeOf(planned, team, all);
+            var update = new BringUpToDate(elsewhere.SinceLastTime, elsewhere.Removed);
+            if (!planned.Decide(update, new(planned.Id, Itself, now)).Events.IsEmpty)
+                await submitting.SubmitAsync(
+                    new(planned.Id, team.Id, Guid.CreateVersion7(), "update", null, (state, at) => (Itself, state.Decide(update, new(planned.Id, Itself, at)))),
+                    CancellationToken.None);
+        }
+    });
+
+    // What is said of the next meeting, wherever it was set, is as it stands there: somebody may have moved it by hand, or called it off.
+    async Task<bool> FollowAsync(Guid id, Guid next)
+    {
+        var (meeting, there) = (await meetings.ReadAsync(id), await meetings.ReadAsync(next));
+        var follow = new FollowNextMeeting(next, there.ScheduledStart, there.Place, there.Phase == MeetingPhase.Cancelled);
+        if (there.Revision == 0 || meeting.Decide(follow, new(id, Itself, time.GetUtcNow())).Events.IsEmpty)
+            return false;
+        await submitting.SubmitAsync(
+            new(id, meeting.TeamId, Following($"{id}/{next}/{there.Revision}"), "follow", null, (state, now) => (Itself, state.Decide(follow, new(id, Itself, now)))),
+            CancellationToken.None);
+        return true;
     }
 
     async Task<bool> TakeAsync(Guid id, Meeting meeting)

@@ -98,6 +98,47 @@ public sealed class NextMeetingsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Moved_or_called_off_itself_it_is_said_wherever_it_was_set_and_to_the_family_too()
+    {
+        await _gathering.SubmitAsync(r => r.StartMeeting = new());
+        await SetAsync(InSixWeeks, "Møterom 3");
+        var next = await NextAsync();
+        using var family = _gathering[Role.Family].Follow(_gathering.MeetingId);
+        await family.NextAsync();
+        await Leader.SubmitAsync(next, r => r.EditMeeting = new() { Place = "Rådhuset", ScheduledStart = InSixWeeks.AddDays(1).ToTimestamp(), ScheduledEnd = InSixWeeks.AddDays(1).AddHours(1).ToTimestamp() });
+        var moved = (await family.NextChangeAsync()).Change.Frame.NextMeeting;
+        Assert.Equal((next, InSixWeeks.AddDays(1), "Rådhuset", "Kari", false), (moved.MeetingId, moved.Start.ToDateTimeOffset(), moved.Place, moved.Convener, moved.CalledOff));
+
+        await _gathering.SubmitAsync(r => r.CloseMeeting = new());
+        await Leader.SubmitAsync(next, r => r.CancelMeeting = new() { Reason = "Sykdom" });
+        Assert.True((await _gathering[Role.Family].ViewAsync(_gathering.MeetingId)).Frame.NextMeeting.CalledOff);
+        Assert.Contains("kl 13:00, Rådhuset. Det er avlyst.", (await Leader.Meetings.GetMinutesAsync(new() { MeetingId = _gathering.MeetingId }, Leader.Headers)).Text, StringComparison.Ordinal);
+        // Nobody has planned another in its place.
+        Assert.Single(await OthersAsync());
+    }
+
+    [Fact]
+    public async Task What_the_team_agrees_or_takes_back_after_it_was_planned_stands_on_its_plan_when_the_meeting_is_closed()
+    {
+        await _gathering.SubmitAsync(r => r.StartMeeting = new());
+        var (goes, stays) = (Device.NewId(), Device.NewId());
+        await _gathering.SubmitAsync(r => r.AddAction = new() { Content = new() { Text = "Ringe BUP" } }, requestId: goes);
+        await SetAsync(InSixWeeks);
+        Assert.Equal("Ringe BUP", Assert.Single((await Leader.ViewAsync(await NextAsync())).Actions).Text);
+        await _gathering.SubmitAsync(r => r.RemoveAction = new() { ActionId = goes });
+        await _gathering.SubmitAsync(r => r.AddAction = new() { Content = new() { Text = "Ringe skolen" } }, requestId: stays);
+        await _gathering.SubmitAsync(r => r.CloseMeeting = new());
+
+        Assert.Equal("Ringe skolen", Assert.Single((await Leader.ViewAsync(await NextAsync())).Actions).Text);
+        Assert.Equal(stays, Assert.Single((await Leader.Teams.GetTeamAsync(new() { TeamId = _gathering.TeamId }, Leader.Headers)).OpenActions).Id);
+        // And in a meeting that is opened again, until it has begun.
+        await _gathering.SubmitAsync(r => r.ReopenMeeting = new() { Reason = "Feil" });
+        await _gathering.SubmitAsync(r => r.RemoveAction = new() { ActionId = stays });
+        await Leader.SubmitAsync(await NextAsync(), r => r.StartMeeting = new());
+        Assert.Empty((await Leader.ViewAsync(await NextAsync())).Actions);
+    }
+
+    [Fact]
     public async Task Two_meetings_that_set_the_same_one_each_move_it_and_the_newest_counts()
     {
         await SetAsync(InSixWeeks);

@@ -19,7 +19,7 @@ public static partial class Commands
         ["reopen-meeting"] = f => [new ReopenMeeting { Reason = f.Required("reason", Limits.Line) }],
         ["undo-close-meeting"] = f => [new ReopenMeeting { Reason = f.Words["Undo.Close"] }, new ResumeMeeting()],
         ["cancel-meeting"] = f => [new CancelMeeting { Reason = f.Required("reason", Limits.Line) }],
-        ["set-next-meeting"] = f => [new SetNextMeeting { NextMeeting = Next(f) ?? throw new FormException("next_start", "Form.Missing") }],
+        ["set-next-meeting"] = f => f["next_start"].Length == 0 ? throw new FormException("next_start", "Form.Missing") : Next(f) is { } next ? [new SetNextMeeting { NextMeeting = next }] : [],
         ["set-duty-to-attend"] = Edits.Duty,
 
         ["invite-participant"] = f => [new InviteParticipant { Name = f.Required("name", Limits.Line), Role = f.Choice<Role>("role"), Service = f.Optional("service"), InterpretsFor = f["interprets_for"] }],
@@ -94,7 +94,7 @@ public static partial class Commands
         };
     }
 
-    static NextMeeting? Next(Form f) => f.Moment("next_start") is { } start
+    static NextMeeting? Next(Form f) => f.Changes("next_start", "next_place", "next_convener") && f.Moment("next_start") is { } start
         ? new() { Start = start, Place = f.Optional("next_place"), Convener = f.Optional("next_convener") }
         : null;
 

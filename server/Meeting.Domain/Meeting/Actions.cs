@@ -68,7 +68,14 @@ public sealed record EditAction(Guid ActionId, ActionContent Content, long? Base
         Edits.Onto(action, action with { Content = Content }, Named).Content.Complete(meeting, action.Content, out var complete) is { } wrong ? wrong
         : Edits.Of(
             action, action with { Content = complete }, Named, BaseRevision,
-            a => a.Content.RefusesDates() is { } refused ? refused : new ActionEdited(ActionId, a.Content));
+            a => a.Content.RefusesDates() is { } refused ? refused : Edited(action, a.Content, moment.By));
+
+    // A yes, or a no, is to what was to be done, and by when. Whoever gave it may put it otherwise.
+    Outcome Edited(ActionItem action, ActionContent content, Actor by) =>
+        action.Response != ActionResponse.None && content.SameResponsible(action.Content) && by.PersonId != content.ResponsibleId
+        && (content.Text, content.Due) != (action.Content.Text, action.Content.Due)
+            ? Outcome.Of(new ActionEdited(ActionId, content), new ActionResponded(ActionId, ActionResponse.None, ""))
+            : new ActionEdited(ActionId, content);
 }
 
 /// <summary>An action was edited.</summary>
@@ -96,8 +103,22 @@ public sealed record RemoveAction(Guid ActionId, long? BaseRevision = null) : Ac
 /// <summary>An action was removed.</summary>
 public sealed record ActionRemoved(Guid ActionId) : MeetingEvent
 {
-    internal override Meeting Evolve(Meeting meeting, Recorded recorded) =>
-        meeting with { Actions = meeting.Actions.Without(ActionId) };
+    internal override Meeting Evolve(Meeting meeting, Recorded recorded) => meeting with
+    {
+        Actions = meeting.Actions.Without(ActionId),
+        RemovedActions = meeting.Actions.Find(ActionId) is { } gone ? meeting.RemovedActions.Add(new(gone.Origin, gone.SharedId, recorded.At)) : meeting.RemovedActions,
+    };
+}
+
+/// <summary>An action that was removed: it goes wherever it had come along to, but where somebody has changed it since.</summary>
+/// <param name="Origin">The meeting that it was added in; null where that is not known.</param>
+/// <param name="SharedId">The id that it has across meetings, together with its origin.</param>
+/// <param name="At">When it was removed.</param>
+public sealed record RemovedAction(Guid? Origin, Guid SharedId, DateTimeOffset At)
+{
+    /// <summary>True when <paramref name="action"/> goes with it.</summary>
+    internal bool Takes(ActionItem action) =>
+        SharedId == action.SharedId && (Origin is null || action.Origin is null || Origin == action.Origin) && action.ChangedAt <= At;
 }
 
 /// <summary>Completes an open action.</summary>

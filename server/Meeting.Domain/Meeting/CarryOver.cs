@@ -2,6 +2,18 @@ using System.Security.Cryptography;
 
 namespace Meetings;
 
+/// <summary>
+/// Brings a planned meeting up to date with what the team has agreed since it was planned (DOMAIN R11). It starts with that
+/// in any case; whoever looks at it before sees what is so. Facts from other meetings, and nobody's to command.
+/// </summary>
+/// <param name="OpenActions">The team's actions as they stand now.</param>
+/// <param name="Removed">Actions that were removed where they had been added.</param>
+public sealed record BringUpToDate(IReadOnlyCollection<ActionItem> OpenActions, IReadOnlyCollection<RemovedAction> Removed) : MeetingCommand
+{
+    internal override Outcome Decide(Meeting meeting, Moment moment) =>
+        meeting.Phase == MeetingPhase.Planned ? Outcome.Of([.. meeting.ToCarryOver(OpenActions), .. meeting.ToLeaveBehind(Removed)]) : Outcome.Nothing;
+}
+
 /// <summary>An action of the team's earlier meetings came along (DOMAIN R11), or was brought up to date.</summary>
 /// <param name="Action">The action as it stood.</param>
 public sealed record ActionCarriedOver(ActionItem Action) : PlanningEvent
@@ -46,6 +58,10 @@ public sealed partial record Meeting
 
         return carried;
     }
+
+    /// <summary>What came along, and was removed since where it had been added.</summary>
+    internal IEnumerable<ActionRemoved> ToLeaveBehind(IEnumerable<RemovedAction> removed) =>
+        Actions.Where(a => a.CarriedOver && removed.Any(r => r.Takes(a))).Select(a => new ActionRemoved(a.Id));
 
     static Guid IdFor(ActionItem action) =>
         new(SHA256.HashData([.. (action.Origin ?? Guid.Empty).ToByteArray(), .. action.SharedId.ToByteArray()]).AsSpan(0, 16), bigEndian: true);

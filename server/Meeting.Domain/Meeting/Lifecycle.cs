@@ -8,6 +8,9 @@ namespace Meetings;
 /// <param name="LeftTeam">Who was removed from the team, though the meeting was planned with them: what they were to do then, somebody else has to (R9).</param>
 public sealed record StartMeeting(ImmutableArray<ActionItem> OpenActions, params ImmutableArray<Member> LeftTeam) : MeetingCommand
 {
+    /// <summary>Actions that were removed where they had been added: they are left behind.</summary>
+    public ImmutableArray<RemovedAction> Removed { get; init; } = [];
+
     internal override Rejection? RefusedWhen(MeetingPhase phase) => phase switch
     {
         MeetingPhase.Planned => null,
@@ -22,6 +25,7 @@ public sealed record StartMeeting(ImmutableArray<ActionItem> OpenActions, params
         return Outcome.Of(
         [
             .. carried,
+            .. meeting.ToLeaveBehind(Removed),
             .. LeftTeam.SelectMany(m => meeting.ToRelease(m.Id, m.RemovedAt)).ExceptBy(carried.Select(c => c.Action.Id), r => r.ActionId),
             new MeetingStarted(),
         ]);
@@ -176,20 +180,6 @@ public sealed record MeetingCancelled(string Reason) : MeetingEvent
 {
     internal override Meeting Evolve(Meeting meeting, Recorded recorded) =>
         meeting with { Phase = MeetingPhase.Cancelled, PhaseReason = Reason };
-}
-
-/// <summary>Sets or replaces the team's next meeting.</summary>
-public sealed record SetNextMeeting(NextMeeting NextMeeting) : MeetingCommand
-{
-    internal override Outcome Decide(Meeting meeting, Moment moment) =>
-        new NextMeetingSet(NextMeeting.Start, NextMeeting.Place, NextMeeting.Convener, NextMeeting.MeetingId);
-}
-
-/// <summary>The team's next meeting was set, and which meeting it is.</summary>
-public sealed record NextMeetingSet(DateTimeOffset Start, string Place, string Convener, Guid? MeetingId = null) : PlanningEvent
-{
-    internal override Meeting Evolve(Meeting meeting, Recorded recorded) =>
-        meeting with { NextMeeting = new(Start, Place, Convener, MeetingId), NextMeetingRecorded = recorded };
 }
 
 /// <summary>For commands that need a running meeting.</summary>

@@ -49,13 +49,6 @@ public enum MeetingPhase
 /// <param name="Reason">Why.</param>
 public sealed record Correction(DateTimeOffset At, string By, string Reason);
 
-/// <summary>The team's next meeting.</summary>
-/// <param name="Start">When.</param>
-/// <param name="Place">Where; may be empty.</param>
-/// <param name="Convener">Who calls it; may be empty.</param>
-/// <param name="MeetingId">The meeting that it is, once planned; null where none is to be planned.</param>
-public sealed record NextMeeting(DateTimeOffset Start, string Place, string Convener, Guid? MeetingId = null);
-
 /// <summary>
 /// One meeting, folded from its events. Commands decide against it (<see cref="Decide"/>),
 /// events carry it forward (<see cref="Evolve"/>). Each subject (lifecycle, participants,
@@ -136,6 +129,9 @@ public sealed partial record Meeting : IFolded<Meeting>
 
     /// <summary>In the order invited.</summary>
     public ImmutableArray<Participant> Participants { get; init; } = [];
+
+    /// <summary>Actions that were removed, in the order removed.</summary>
+    public ImmutableArray<RemovedAction> RemovedActions { get; init; } = [];
 
     /// <summary>Who was removed, or was not invited, and can be let in, as they were.</summary>
     public ImmutableArray<Participant> Removed { get; init; } = [];

@@ -9,7 +9,9 @@ public static class TeamActions
     /// <param name="meetings">The team's meetings; called-off ones too, for what was agreed before they were.</param>
     public static IEnumerable<ActionItem> Latest(IEnumerable<Meeting> meetings)
     {
-        ActionItem[] all = [.. meetings.OrderBy(m => m.ScheduledStart).ThenBy(m => m.Id).SelectMany(m => m.Actions)];
+        Meeting[] ordered = [.. meetings.OrderBy(m => m.ScheduledStart).ThenBy(m => m.Id)];
+        RemovedAction[] removed = [.. ordered.SelectMany(m => m.RemovedActions)];
+        ActionItem[] all = [.. ordered.SelectMany(m => m.Actions).Where(a => !Array.Exists(removed, r => r.Takes(a)))];
         // What was carried over before actions told where they come from, comes from the first meeting that added it.
         var added = all.Where(a => a.Origin is not null).DistinctBy(a => a.SharedId).ToDictionary(a => a.SharedId, a => a.Origin);
         var order = new List<(Guid?, Guid)>();

@@ -68,7 +68,7 @@ public static class Views
         frame.Services.AddRange(meeting.ServicesThatMustAttend.Select(s =>
             new V1.ServiceAttendance { Service = s.Service, Presence = Names.Wire(s.Presence) }));
         if (meeting.NextMeeting is { } next)
-            frame.NextMeeting = new() { Start = Time(next.Start), Place = next.Place, Convener = next.Convener, MeetingId = Id(next.MeetingId) };
+            frame.NextMeeting = new() { Start = Time(next.Start), Place = next.Place, Convener = next.Convener, MeetingId = Id(next.MeetingId), CalledOff = next.CalledOff };
         if (Sees.It(Part.FrameWordings, viewer.Role, meeting.Kind))
         {
             frame.Revision = meeting.Words.Revision;

@@ -12,7 +12,7 @@ static class ReadCommand
     internal static MeetingCommand From(SubmitCommandRequest r, Elsewhere elsewhere) => r.CommandCase switch
     {
         Wire.EditMeeting => ReadEdit.From(r.EditMeeting),
-        Wire.StartMeeting => new Meetings.StartMeeting(elsewhere.SinceLastTime, elsewhere.LeftTeam),
+        Wire.StartMeeting => new Meetings.StartMeeting(elsewhere.SinceLastTime, elsewhere.LeftTeam) { Removed = elsewhere.Removed },
         Wire.TakeBackStart => new Meetings.TakeBackStart(),
         Wire.PauseMeeting => new Meetings.PauseMeeting(),
         Wire.ResumeMeeting => new Meetings.ResumeMeeting(),

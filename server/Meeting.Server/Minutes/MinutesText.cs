@@ -265,7 +265,7 @@ public sealed class MinutesText(LocalTime local)
         if (frame.NextMeeting is { } next)
             Line(text, $"Neste møte: {Day(next.Start)} kl {Clock(next.Start)}"
                 + (next.Place.Length > 0 ? $", {next.Place}" : "")
-                + (next.Convener.Length > 0 ? $". {next.Convener} kaller inn." : ""));
+                + (next.CalledOff ? ". Det er avlyst." : next.Convener.Length > 0 ? $". {next.Convener} kaller inn." : ""));
         if (frame.StartedAt is { } start)
             Line(text, $"Møtet ble satt {Day(start)} kl {Clock(start)}"
                 + (frame.ClosedAt is { } end ? $" og hevet {Day(end)} kl {Clock(end)}." : " og er ikke hevet."));

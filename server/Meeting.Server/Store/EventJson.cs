@@ -30,6 +30,7 @@ public static class EventJson
         ["meeting-reopened"] = Shapes.MeetingReopened,
         ["meeting-cancelled"] = Shapes.MeetingCancelled,
         ["next-meeting-set"] = Shapes.NextMeetingSet,
+        ["next-meeting-followed"] = Shapes.NextMeetingFollowed,
         ["participant-invited"] = Shapes.ParticipantInvited,
         ["participant-not-invited"] = Shapes.ParticipantNotInvited,
         ["participant-changed"] = Shapes.ParticipantChanged,
@@ -143,6 +144,7 @@ public static class EventJson
 [JsonSerializable(typeof(MeetingReopened))]
 [JsonSerializable(typeof(MeetingCancelled))]
 [JsonSerializable(typeof(NextMeetingSet))]
+[JsonSerializable(typeof(NextMeetingFollowed))]
 [JsonSerializable(typeof(ParticipantInvited))]
 [JsonSerializable(typeof(ParticipantNotInvited))]
 [JsonSerializable(typeof(ParticipantChanged))]

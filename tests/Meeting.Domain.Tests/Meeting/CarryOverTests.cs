@@ -40,6 +40,40 @@ public class CarryOverTests : MeetingStory
     }
 
     [Fact]
+    public void What_was_removed_where_it_was_added_is_left_behind()
+    {
+        Given(Scene.Plan(openActions: [First, Second]));
+        var removed = new RemovedAction(First.Origin, First.Id, First.ChangedAt.AddMinutes(1));
+        When(new StartMeeting([Second]) { Removed = [removed] });
+        Then(new ActionRemoved(First.Id), new MeetingStarted());
+        Assert.Equal(Second.Id, Assert.Single(State.Actions).Id);
+    }
+
+    [Fact]
+    public void What_somebody_has_changed_here_after_it_was_removed_there_stays()
+    {
+        Given(Scene.Plan(openActions: First));
+        After(minutes: 5);
+        Given(new CompleteAction(First.Id));
+        When(new StartMeeting([]) { Removed = [new(First.Origin, First.Id, Scene.Start.AddMinutes(3))] });
+        Then(new MeetingStarted());
+    }
+
+    [Fact]
+    public void A_planned_meeting_is_brought_up_to_date_and_one_that_has_begun_is_left_alone()
+    {
+        Given(Scene.Plan(openActions: First));
+        var removed = new RemovedAction(First.Origin, First.Id, First.ChangedAt);
+        When(new BringUpToDate([Second], [removed]));
+        Then(new ActionCarriedOver(Second), new ActionRemoved(First.Id));
+        When(new BringUpToDate([Second], [removed]));
+        ThenNothing();
+        Given(new StartMeeting([]));
+        When(new BringUpToDate([First], []));
+        ThenNothing();
+    }
+
+    [Fact]
     public void A_change_made_here_that_is_newer_stands()
     {
         Given(Scene.Plan(openActions: First));

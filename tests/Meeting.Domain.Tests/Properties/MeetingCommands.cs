@@ -16,7 +16,7 @@ static class MeetingCommands
     static readonly Gen<DateOnly?> Date = Gen.Choose(0, 9).Select(day => day == 0 ? (DateOnly?)null : new DateOnly(2026, 10, day));
     static readonly Gen<ImmutableArray<string>> Services = Gen.SubListOf("school", "ppt", "health").Select(s => s.ToImmutableArray());
     static readonly Gen<DateTimeOffset> Time = Gen.Choose(-600, 600).Select(m => Scene.Start.AddMinutes(m));
-    static readonly Gen<NextMeeting> Next = from start in Time from place in Text select new NextMeeting(start, place, "");
+    static readonly Gen<NextMeeting> Next = from start in Time from place in Text from planned in Gen.Elements<Guid?>(null, Scene.Id(18)) select new NextMeeting(start, place, "", planned);
 
     internal static IEnumerable<Guid> Ids(Meeting m) =>
     [
@@ -61,6 +61,8 @@ static class MeetingCommands
         (2, from next in Next.OrNull() from others in Gen.Elements(true, false) select Command(new CloseMeeting(next, others))),
         (m.Phase == MeetingPhase.Closed ? 12 : 1, Text.Select(text => Command(new ReopenMeeting(text)))),
         (1, Gen.Frequency((1, Text.Select(text => Command(new CancelMeeting(text)))), (3, Next.Select(next => Command(new SetNextMeeting(next)))))),
+        (1, from next in Next from off in Gen.Elements(true, false) select Command(new FollowNextMeeting(m.NextMeeting?.MeetingId ?? Scene.Unknown, next.Start, next.Place, off))),
+        (1, from actions in ActionsElsewhere(m) from gone in Gen.SubListOf(m.Actions.AsEnumerable()) select Command(new BringUpToDate(actions, [.. gone.Select(a => new RemovedAction(a.Origin, a.OriginId ?? a.Id, a.ChangedAt))]))),
         (1, from title in Text from start in Time from end in Time from seen in Base(m) from named in Named select Command(new EditMeeting(title, "", "", start, end, seen, named))),
     ];
 

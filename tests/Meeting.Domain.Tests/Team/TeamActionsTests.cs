@@ -106,6 +106,17 @@ public class TeamActionsTests
     }
 
     [Fact]
+    public void What_was_removed_where_it_was_added_is_gone_from_where_it_had_come_along_to_unless_somebody_changed_it_there_since()
+    {
+        var mine = A with { Origin = Scene.Id(1) };
+        var removed = Fold(Held(1, mine) with { Phase = MeetingPhase.Running }, new RemoveAction(A.Id), 20);
+        Assert.Empty(TeamActions.Latest([removed, Held(2, mine with { CarriedOver = true })]));
+
+        var changed = mine with { CarriedOver = true, Status = ActionStatus.Done, ChangedAt = Scene.Start.AddMinutes(21) };
+        Assert.Equal<ActionItem>([changed], TeamActions.Latest([removed, Held(2, changed)]));
+    }
+
+    [Fact]
     public void A_team_without_meetings_has_no_actions() => Assert.Empty(TeamActions.Latest([]));
 
     [Fact]

@@ -18,6 +18,7 @@ public sealed class RightsTests
         AdoptDecision LS
         AnnulDecision LS
         AnswerContribution LSM
+        BringUpToDate
         CancelMeeting L
         ChangeParticipant L
         CloseMeeting L
@@ -30,6 +31,7 @@ public sealed class RightsTests
         EvaluateAction LSMfy
         ExtendAgendaItem LS
         FinishAgendaItem LS
+        FollowNextMeeting
         InviteParticipant L
         MoveAgendaItem LS
         PauseMeeting LS

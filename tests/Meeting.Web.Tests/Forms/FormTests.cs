@@ -145,6 +145,20 @@ public sealed class FormTests
     public async Task A_form_in_which_nothing_was_changed_changes_nothing() =>
         Assert.Empty(Commands.Read("edit-note", await FormAsync(("note", "n"), ("base_revision", "7"), ("text", "To\r\nlinjer "), ("was_text", "To\nlinjer")))!);
 
+    // It may have been moved since the form was opened.
+    [Theory]
+    [InlineData("2026-12-02T12:00", "Grupperom 2", false)]
+    [InlineData("2026-12-09T12:00", "Grupperom 2", true)]
+    [InlineData("2026-12-02T12:00", "Grupperom 3", true)]
+    [InlineData("", "Grupperom 2", false)]
+    public async Task Who_closes_a_meeting_sets_the_next_one_only_when_they_changed_what_stood_in_the_form(string start, string place, bool sets)
+    {
+        var form = await FormAsync(
+            ("next_start", start), ("was_next_start", "2026-12-02T12:00"), ("next_place", place), ("was_next_place", "Grupperom 2"), ("next_convener", ""), ("was_next_convener", ""));
+        var close = Assert.IsType<Meetings.V1.CloseMeeting>(Assert.Single(Commands.Read("close-meeting", form)!));
+        Assert.Equal(sets ? place : null, close.NextMeeting?.Place);
+    }
+
     [Fact]
     public async Task Who_is_named_anew_brings_along_the_service_that_stands_in_the_form()
     {

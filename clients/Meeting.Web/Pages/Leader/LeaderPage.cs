@@ -55,7 +55,7 @@ sealed class LeaderPage : MeetingPage
             Region.Of("next", Piece.By<NextStep>("next-piece", view.NextStep(), showing)),
             Region.Of("helm", Piece.By<Helm>("helm-piece", view.Helm(), showing)),
             PersonChoice.Live(view.Offered(showing.Words["Action.NobodyYet"], ""), showing),
-            Region.Of("due-next", view.Frame.NextMeeting is { } next ? Piece.By<DueNext>("due-next-piece", next.Start, showing) : null),
+            Region.Of("due-next", view.Frame.NextMeeting is { CalledOff: false } next ? Piece.By<DueNext>("due-next-piece", next.Start, showing) : null),
             Region.Of("decisions", decisions[true], d => Piece.By<DecisionLed>(d.Decision.Id, d with { Item = "" }, showing)),
             Region.Of("actions", actions[true], a => Piece.By<ActionLed>(a.Id, view.Shown(a), showing)),
             Region.Of("notes", notes[true], n => Piece.By<NoteLed>(n.Id, new NoteLedShown(n, ""), showing)),

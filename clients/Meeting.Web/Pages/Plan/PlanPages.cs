@@ -35,7 +35,7 @@ static class PlanPages
             [nameof(NewMeeting.Templates)] = templates.Where(t => t.Kind == kind).OrderBy(t => t.TemplateId != team.Content.TemplateId).ToList(),
             [nameof(NewMeeting.Typed)] = typed,
             [nameof(NewMeeting.Writer)] = await Writer.OfAsync(visit, id),
-            [nameof(NewMeeting.Next)] = last?.Frame.NextMeeting is { } next && next.Start.ToDateTimeOffset() > time.GetUtcNow() ? next : null,
+            [nameof(NewMeeting.Next)] = last?.Frame.NextMeeting is { CalledOff: false } next && next.Start.ToDateTimeOffset() > time.GetUtcNow() ? next : null,
             [nameof(NewMeeting.LastPlace)] = last?.Frame.Place ?? "",
         }, status);
     }
