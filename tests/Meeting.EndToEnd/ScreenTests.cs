@@ -32,6 +32,62 @@ public sealed class ScreenTests(Browsers browsers)
         Assert.Equal(view.Decisions.Select(d => d.Id).Concat(view.Actions.Select(a => a.Id)).Order(), seen.Order());
     }
 
+    [Theory]
+    [InlineData(1920, 1080)]
+    [InlineData(1280, 800)]
+    [InlineData(1024, 768)]
+    public async Task What_there_is_room_for_is_read_to_its_end(int width, int height)
+    {
+        var gathering = await Gathering.AtAsync(browsers.Server);
+        await gathering.StartAsync();
+        await DecideAsync(gathering, Long(240));
+        await gathering.SubmitAsync(new AddAction { Content = new() { Text = Long(200), ResponsibleId = gathering.People[Role.Member], DueDate = "2026-12-04" } });
+        await gathering.SubmitAsync(new AddContribution { Kind = ContributionKind.Question, Text = Long(160) });
+        await using var screen = await OpenAsync(gathering, width, height);
+        var seen = new HashSet<string>();
+        for (var page = 0; page < 4; page++)
+        {
+            Assert.Empty(await CutAsync(screen));
+            seen.UnionWith(await ShownAsync(screen, "#decisions > li, #actions > li, #said > li"));
+            await screen.Page.Clock.FastForwardAsync("00:12");
+        }
+
+        Assert.Equal(3, seen.Count);
+    }
+
+    [Fact]
+    public async Task What_there_is_no_room_for_beside_the_rest_comes_in_turn_and_is_not_cut()
+    {
+        var gathering = await Gathering.AtAsync(browsers.Server);
+        await gathering.StartAsync();
+        await DecideAsync(gathering, Long(430));
+        await gathering.SubmitAsync(new AddAction { Content = new() { Text = Long(430), ResponsibleId = gathering.People[Role.Member] } });
+        await using var screen = await OpenAsync(gathering, 1920, 1080);
+        var seen = new List<string>();
+        for (var page = 0; page < 4; page++)
+        {
+            Assert.Empty(await CutAsync(screen));
+            seen.Add(Assert.Single(await ShownAsync(screen, "#decisions > li, #actions > li")));
+            await screen.Page.Clock.FastForwardAsync("00:12");
+        }
+
+        Assert.Equal(2, seen.Distinct().Count());
+        Assert.All(seen.Zip(seen.Skip(1)), turn => Assert.NotEqual(turn.First, turn.Second));
+    }
+
+    [Fact]
+    public async Task Only_what_is_longer_than_all_of_the_room_is_cut_and_fills_it()
+    {
+        var gathering = await Gathering.AtAsync(browsers.Server);
+        await gathering.StartAsync();
+        await DecideAsync(gathering, Long(2_000));
+        await using var screen = await OpenAsync(gathering, 1920, 1080);
+        Assert.Single(await ShownAsync(screen, "#decisions > li"));
+        Assert.Single(await CutAsync(screen));
+        var box = (await screen.Page.Locator("#decisions > li").BoundingBoxAsync())!;
+        Assert.InRange(box.Y + box.Height, 900, 1080);
+    }
+
     [Fact]
     public async Task What_is_new_is_shown_at_once_and_stays_until_it_has_been_read()
     {
@@ -153,6 +209,21 @@ public sealed class ScreenTests(Browsers browsers)
         await Assertions.Expect(screen.Page.Locator("screen-moment")).ToBeHiddenAsync();
     }
 
+    static string Long(int length) => string.Concat(Enumerable.Repeat("Skolen prøver en fast voksen i alle friminutt. ", length / 40))[..length].Trim();
+
+    static async Task DecideAsync(Gathering gathering, string text)
+    {
+        var decision = Guid.CreateVersion7();
+        await gathering.SubmitAsync(new ProposeDecision { Text = text }, decision);
+        await gathering.SubmitAsync(new AdoptDecision { DecisionId = $"{decision}", Text = text });
+    }
+
+    /// <summary>The beginnings of what stands there and is not all to be read.</summary>
+    static Task<string[]> CutAsync(Person screen) => screen.Page.EvaluateAsync<string[]>("""
+        () => [...document.querySelectorAll(":is(.agreed-text, .todo-text, .written-text, .stage-title, .stage-next) .own")]
+          .filter((text) => text.checkVisibility() && getComputedStyle(text).display !== "inline" && text.scrollHeight > text.clientHeight + parseFloat(getComputedStyle(text).lineHeight) / 2).map((text) => text.textContent.slice(0, 20))
+        """);
+
     /// <summary>Thirteen decisions and fifteen actions, short and long, and something said.</summary>
     async Task<Gathering> FullAsync()
     {
@@ -160,10 +231,8 @@ public sealed class ScreenTests(Browsers browsers)
         await gathering.StartAsync();
         foreach (var i in Enumerable.Range(1, 13))
         {
-            var decision = Guid.CreateVersion7();
             var text = i % 4 == 0 ? $"Skolen prøver en fast voksen i alle friminutt fram til jul, og sier fra til hjemmet hver fredag ({i})." : $"Ola får dagsplan med bilder ({i}).";
-            await gathering.SubmitAsync(new ProposeDecision { Text = text }, decision);
-            await gathering.SubmitAsync(new AdoptDecision { DecisionId = $"{decision}", Text = text });
+            await DecideAsync(gathering, text);
         }
 
         foreach (var i in Enumerable.Range(1, 15))
@@ -196,7 +265,7 @@ public sealed class ScreenTests(Browsers browsers)
         var found = await screen.Page.EvaluateAsync<string[][]>("""
             (selector) => [...document.querySelectorAll(selector)].filter((piece) => piece.checkVisibility()).map((piece) => {
               const box = piece.getBoundingClientRect();
-              const [list, room] = [piece.parentElement.getBoundingClientRect(), piece.closest(".screen-lists").getBoundingClientRect()];
+              const [list, room] = [piece.parentElement.getBoundingClientRect(), piece.closest("turning-lists").getBoundingClientRect()];
               const within = (outer) => box.left >= outer.left - 1 && box.right <= outer.right + 1 && box.top >= outer.top - 1 && box.bottom <= outer.bottom + 1;
               return [piece.id, within(list) && within(room) && box.bottom <= innerHeight ? "whole" : "cut"];
             })

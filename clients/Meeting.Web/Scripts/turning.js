@@ -1,11 +1,13 @@
 // The lists of the shared screen share the room that they have, and what there is no room for they show in turn: unhurried,
-// all at once, and what is new when it comes, until it has been read. Without script each shows what fits of it.
+// all at once, and what is new when it comes, until it has been read. No text is cut but one that is longer than all of the
+// room. Without script each shows what fits of it.
 const Beat = 12_000;
 const Stay = 30_000;
 
 class TurningLists extends HTMLElement {
   connectedCallback() {
-    this.lists = [...this.querySelectorAll(".screen-list > ul")].map((ul) => ({ ul, from: 0, taken: 0 }));
+    this.lists = [...this.querySelectorAll(".screen-list > ul")].map((ul) => ({ ul, from: 0, taken: 0, waited: 0 }));
+    this.most = Number(this.getAttribute("most") ?? Infinity);
     this.staysUntil = 0;
     this.changes = new MutationObserver((changes) => this.look(changes));
     for (const { ul } of this.lists) this.changes.observe(ul, { childList: true, characterData: true, subtree: true });
@@ -26,6 +28,7 @@ class TurningLists extends HTMLElement {
       const fresh = newIn(list.ul, changes);
       if (!fresh) continue;
       list.from = [...list.ul.children].indexOf(fresh);
+      list.waited = Infinity;
       this.staysUntil = performance.now() + Stay;
     }
     this.fit();
@@ -34,6 +37,7 @@ class TurningLists extends HTMLElement {
   turn() {
     const turning = this.lists.filter((list) => pagesOf(list) && list.taken < list.ul.childElementCount);
     if (performance.now() < this.staysUntil || turning.length === 0) return;
+    for (const list of this.lists) list.waited = list.taken === 0 ? list.waited + 1 : 0;
     for (const list of turning) list.from = list.from + list.taken < list.ul.childElementCount ? list.from + list.taken : 0;
     this.fit();
     if (matchMedia("(prefers-reduced-motion: reduce)").matches) return;
@@ -43,15 +47,20 @@ class TurningLists extends HTMLElement {
   fit() {
     for (const { ul } of this.lists) {
       ul.parentElement.toggleAttribute("data-empty", !ul.firstElementChild);
-      for (const piece of ul.children) piece.hidden = false;
+      ul.parentElement.removeAttribute("data-waits");
+      for (const piece of ul.children) {
+        piece.hidden = false;
+        piece.style.removeProperty("--lines");
+      }
     }
     const shown = this.lists.filter((list) => pagesOf(list));
     const gaps = [...this.children].filter((section) => section.offsetParent).length - 1;
-    let room = this.clientHeight - gaps * (parseFloat(getComputedStyle(this).rowGap) || 0);
+    const room = this.clientHeight - gaps * (parseFloat(getComputedStyle(this).rowGap) || 0);
     for (const list of shown) {
-      const columns = parseInt(getComputedStyle(list.ul).columnCount);
+      const columns = parseInt(getComputedStyle(list.ul).columnCount) || 1;
       list.heights = [...list.ul.children].map((piece) => (piece.offsetHeight + parseFloat(getComputedStyle(piece).marginBlockStart)) / columns);
-      room -= list.ul.offsetTop - list.ul.parentElement.offsetTop;
+      list.top = list.ul.offsetTop - list.ul.parentElement.offsetTop;
+      list.most = this.most;
     }
     const turnedTo = new Map(shown.map((list) => [list, Math.min(list.from, list.heights.length - 1)]));
     if (!share(shown, room, () => 0)) share(shown, room, (list) => turnedTo.get(list));
@@ -60,6 +69,8 @@ class TurningLists extends HTMLElement {
 
   draw(list) {
     const { ul, from, taken } = list;
+    ul.parentElement.toggleAttribute("data-waits", taken === 0);
+    if (list.lacking > 0) cut(ul.children[from], list.lacking);
     [...ul.children].forEach((piece, i) => (piece.hidden = i < from || i >= from + taken));
     const [first, last, all] = [from + 1, from + taken, ul.childElementCount];
     const pages = pagesOf(list);
@@ -70,22 +81,36 @@ class TurningLists extends HTMLElement {
 // What says how many there are; a list that has what the others leave over, and does not turn, has none.
 const pagesOf = ({ ul }) => document.getElementById(`${ul.id}-pages`).firstElementChild;
 
-// One of each, then what is asked, and then the next of the list that has least, while it fits. True when all of all do.
+// One of each, of what is asked first and then of what has waited longest; then more of what is asked, and then the next of
+// the list that has least: while it fits. One there always is, and says what it lacks. True when all of all do.
 function share(lists, room, startOf) {
-  for (const list of lists) {
-    list.from = startOf(list);
-    list.taken = 1;
-    list.height = list.heights[list.from];
-    room -= list.height;
-  }
-  const next = (list) => list.heights[list.from + list.taken];
-  for (;;) {
-    const [list] = lists.filter((list) => next(list) <= room).sort((a, b) => isAsked(b) - isAsked(a) || a.height - b.height);
-    if (!list) return lists.every((list) => list.taken === list.heights.length);
-    room -= next(list);
-    list.height += next(list);
+  for (const list of lists) Object.assign(list, { from: startOf(list), taken: 0, height: 0, lacking: 0 });
+  const next = (list) => (list.taken < list.most ? list.heights[list.from + list.taken] : undefined);
+  const take = (list, height) => {
+    room -= height;
+    list.height += height;
     list.taken++;
+  };
+  const isFirst = () => lists.every((list) => list.taken === 0);
+  for (const list of [...lists].sort((a, b) => isAsked(b) - isAsked(a) || (b.waited > a.waited) - (a.waited > b.waited))) {
+    const height = list.top + next(list);
+    if (isFirst()) list.lacking = height - room;
+    if (height <= room || isFirst()) take(list, height);
   }
+  const here = lists.filter((list) => list.taken > 0);
+  for (;;) {
+    const [list] = here.filter((list) => next(list) <= room).sort((a, b) => isAsked(b) - isAsked(a) || a.height - b.height);
+    if (!list) return lists.every((list) => list.taken === list.heights.length);
+    take(list, next(list));
+  }
+}
+
+// What is longer than all of the room has as many lines as there is room for.
+function cut(piece, lacking) {
+  const text = piece.querySelector(":is(.agreed-text, .todo-text, .written-text) > .own");
+  if (!text) return;
+  const line = parseFloat(getComputedStyle(text).lineHeight);
+  piece.style.setProperty("--lines", Math.max(1, Math.floor((text.offsetHeight - lacking) / line)));
 }
 
 const isAsked = ({ ul }) => ul.id === "proposals";
