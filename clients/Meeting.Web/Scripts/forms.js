@@ -14,21 +14,33 @@ export function newId() {
   return hex.replace(/(.{8})(.{4})(.{4})(.{4})(.{12})/, "$1-$2-$3-$4-$5");
 }
 
-// A button that has just become another is not the one that the finger was on its way to: it settles first, and is seen to.
-// Drawn anew as it was, as when the news tell what its own answer told, it is the same one.
-const Settling = 700;
-const settling = new WeakMap();
+// A button that has just become another is not the one that was pressed, if the finger or the key went down before it had,
+// or before anybody can have read what it says now: nobody sees and answers in so short a time, and the second touch of a
+// double one comes within it. Meanwhile it looks it; what is pressed after that is meant, and goes. Drawn anew as it was,
+// as when the news tell what its own answer told, it is the same one.
+const Reading = 300;
+const became = new WeakMap();
 document.addEventListener("turbo:before-morph-element", ({ target: piece, detail: { newElement: fresh } }) => {
   if (!fresh || !piece.matches("[data-steady]") || piece.textContent === fresh.textContent) return;
+  clearTimeout(became.get(piece)?.read);
+  const read = setTimeout(() => piece.removeAttribute("data-settling"), Reading);
   piece.toggleAttribute("data-settling", true);
-  clearTimeout(settling.get(piece));
-  settling.set(piece, setTimeout(() => piece.removeAttribute("data-settling"), Settling));
+  became.set(piece, { at: performance.now(), read });
 });
 document.addEventListener("turbo:before-morph-attribute", (e) => e.detail.attributeName === "data-settling" && e.preventDefault());
+let down = null;
+const goesDown = () => (down = performance.now());
+window.addEventListener("pointerdown", goesDown, true);
+window.addEventListener("keydown", (e) => ["Enter", " "].includes(e.key) && !e.repeat && goesDown(), true);
+window.addEventListener("keyup", () => setTimeout(() => (down = null)), true);
 window.addEventListener(
   "click",
   (e) => {
-    if (!e.target.closest("[data-settling]")) return;
+    // What is pressed by neither, as a screen reader does, goes down now.
+    const pressed = down ?? performance.now();
+    if (e.detail > 0) down = null;
+    const changed = became.get(e.target.closest("[data-steady]"));
+    if (!changed || pressed >= changed.at + Reading) return;
     e.preventDefault();
     e.stopImmediatePropagation();
   },
