@@ -81,6 +81,21 @@ public sealed class OutOfTouchTests(Browsers browsers) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_sent_from_here_is_seen_soon_also_when_the_stream_has_died_unnoticed()
+    {
+        await using var member = await ComeAsync(Role.Member, "deltaker");
+
+        _wire.SilenceStreams();
+        await member.Page.FillAsync("#action-text", "Ringe skolen");
+        await member.Page.ClickAsync("#add-action button:has-text('Lagre')");
+        await member.IsToldAsync("Lagret.");
+        await Assertions.Expect(member.Page.Locator("#actions")).Not.ToContainTextAsync("Ringe skolen");
+        await member.Page.Clock.FastForwardAsync("00:03");
+
+        await Assertions.Expect(member.Page.Locator("#actions")).ToContainTextAsync("Ringe skolen", new() { Timeout = 10_000 });
+    }
+
+    [Fact]
     public async Task The_screen_leaves_for_the_next_meeting_only_when_somebody_answers_there()
     {
         await using var screen = await ComeAsync(Role.Screen, "skjerm", 1920);

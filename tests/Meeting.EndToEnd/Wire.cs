@@ -14,6 +14,8 @@ public sealed class Wire : IAsyncDisposable
     readonly ConcurrentDictionary<TcpClient, byte> _connections = new();
     readonly Task _running;
     volatile State _state = State.Whole;
+    // Event streams that were opened before this many cuts carry nothing any more.
+    volatile int _silences;
 
     public Wire(Uri server)
     {
@@ -32,6 +34,9 @@ public sealed class Wire : IAsyncDisposable
 
     /// <summary>Nothing comes through any more, and nobody is told: what is open stays open and is silent.</summary>
     public void GoSilent() => _state = State.Silent;
+
+    /// <summary>The event streams that are open stay open and carry nothing more, as behind a proxy that has lost them; all else goes on.</summary>
+    public void SilenceStreams() => Interlocked.Increment(ref _silences);
 
     /// <summary>Cuts what is open; each new request is answered 503, as by a proxy whose server is away.</summary>
     public void AnswerUnavailable()
@@ -95,16 +100,17 @@ public sealed class Wire : IAsyncDisposable
             }
 
             await server.ConnectAsync(_server.Host, _server.Port, _stop.Token);
-            // Whether the request on its way changes something.
-            var changing = false;
+            // Whether the request on its way changes something, and whether it opened a stream, and when.
+            var (changing, streaming, silences) = (false, false, _silences);
             await Task.WhenAny(
                 PumpAsync(browser, server, request =>
                 {
                     changing = request.StartsWith("POST "u8);
+                    (streaming, silences) = (request.IndexOf("/hendelser"u8) is > 0 and < 80, _silences);
                     return true;
                 }),
                 // The server has recorded it, and whatever it says of that is lost with the connection.
-                PumpAsync(server, browser, _ => !(changing && _state == State.LosingAnswers)));
+                PumpAsync(server, browser, _ => !(changing && _state == State.LosingAnswers), () => streaming && silences < _silences));
         }
         catch (Exception e) when (e is OperationCanceledException or SocketException or IOException or ObjectDisposedException or InvalidOperationException)
         {
@@ -119,12 +125,12 @@ public sealed class Wire : IAsyncDisposable
 
     async Task ReadSomeAsync(TcpClient browser) => _ = await browser.GetStream().ReadAsync(new byte[64 * 1024], _stop.Token);
 
-    async Task PumpAsync(TcpClient from, TcpClient to, Passes passes)
+    async Task PumpAsync(TcpClient from, TcpClient to, Passes passes, Func<bool>? isLost = null)
     {
         var buffer = new byte[64 * 1024];
         while (await from.GetStream().ReadAsync(buffer, _stop.Token) is > 0 and var read)
         {
-            if (_state == State.Silent)
+            if (_state == State.Silent || isLost?.Invoke() == true)
                 continue;
             if (!passes(buffer.AsSpan(0, read)))
                 return;

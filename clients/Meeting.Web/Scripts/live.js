@@ -6,11 +6,15 @@ import { onceInAWhile } from "./kept.js";
 const Silence = 35_000; // two missed signs of life
 const Pauses = [500, 1_000, 2_000, 5_000, 10_000];
 const Slept = 10_000;
+const News = 3_000;
 const Renewed = "renewed";
 
 // The server's time, told by a clock that nobody sets: the device's own may jump at any moment.
 let ahead = Date.now() - performance.now();
 export const serverTime = () => performance.now() + ahead;
+
+// When each form was last sent.
+const sent = new WeakMap();
 
 class LiveMeeting extends HTMLElement {
   connectedCallback() {
@@ -27,6 +31,8 @@ class LiveMeeting extends HTMLElement {
     this.wake = () => this.look(true);
     for (const event of ["online", "pageshow", "focus"]) window.addEventListener(event, this.wake);
     document.addEventListener("visibilitychange", this.wake);
+    this.lastNews = 0;
+    for (const event of ["turbo:submit-start", "turbo:submit-end"]) document.addEventListener(event, this);
     // Nobody may look any more, says the tab in which this device was told to forget.
     this.device = new BroadcastChannel("device");
     this.device.addEventListener("message", () => location.reload());
@@ -36,8 +42,10 @@ class LiveMeeting extends HTMLElement {
   disconnectedCallback() {
     clearInterval(this.watch);
     clearTimeout(this.retry);
+    clearTimeout(this.awaited);
     for (const event of ["online", "pageshow", "focus"]) window.removeEventListener(event, this.wake);
     document.removeEventListener("visibilitychange", this.wake);
+    for (const event of ["turbo:submit-start", "turbo:submit-end"]) document.removeEventListener(event, this);
     this.device.close();
     this.stream?.close();
   }
@@ -58,6 +66,7 @@ class LiveMeeting extends HTMLElement {
     });
     stream.addEventListener("message", (e) => {
       this.touched();
+      this.lastNews = performance.now();
       this.looks = e.lastEventId;
       Turbo.renderStreamMessage(e.data);
       this.dispatchEvent(new CustomEvent("live:news", { bubbles: true }));
@@ -76,6 +85,17 @@ class LiveMeeting extends HTMLElement {
       this.brokenSince ??= performance.now();
       this.again();
     });
+  }
+
+  // What was sent from here and taken comes back as news. Where none does, something on the way keeps it back, however open
+  // the stream looks: a new one begins with what is lacking.
+  handleEvent({ type, target: form, detail }) {
+    if (type === "turbo:submit-start") return sent.set(form, performance.now());
+    if (!detail.success || this.awaited) return;
+    this.awaited = setTimeout(() => {
+      this.awaited = null;
+      if (this.lastNews < sent.get(form) && this.stream && !this.retry) this.listen();
+    }, News);
   }
 
   again() {
