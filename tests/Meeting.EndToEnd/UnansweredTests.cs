@@ -44,6 +44,24 @@ public sealed class UnansweredTests(Browsers browsers) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_told_of_no_contact_is_taken_back_by_any_answer_though_the_stream_was_never_cut()
+    {
+        await using var leader = await browsers.OpenAsync(_wire.At, _gathering, Role.Leader, "leder");
+        leader.MayComplain = true;
+        await leader.Page.RouteAsync("**/gjor/**", route => route.AbortAsync());
+        await leader.Page.ClickAsync("#next button");
+        await leader.IsToldAsync(NoContact);
+        await leader.Page.UnrouteAllAsync();
+
+        // An answer that tells nothing of its own there.
+        await leader.Page.FillAsync("#note-text", " ");
+        await leader.Page.ClickAsync("#add-note button");
+        await Assertions.Expect(leader.Page.Locator("#add-note > .problem")).ToBeVisibleAsync();
+
+        await Assertions.Expect(leader.Page.Locator("#flash .flash-problem")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
     public async Task A_network_that_says_nothing_does_not_keep_the_leader_waiting()
     {
         await using var leader = await ComeAsync(Role.Leader, "leder");

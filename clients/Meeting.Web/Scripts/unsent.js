@@ -18,6 +18,7 @@ document.addEventListener("turbo:fetch-request-error", (e) => unsent(e, document
 document.addEventListener("turbo:before-fetch-response", (e) => {
   const { statusCode, contentType, response } = e.detail.fetchResponse;
   answered = e.target;
+  if (isOurs(response) && statusCode < 500) untell(document.body.dataset.unsent);
   if (contentType?.startsWith("text/vnd.turbo-stream")) return;
   if (statusCode === 500) unsent(e, document.body.dataset.failed);
   else if (!isOurs(response)) unsent(e, document.body.dataset.unsent);
@@ -54,5 +55,5 @@ async function unsent(e, words) {
   if (!complain(asked, told)) tell(told);
 }
 
-// It is so until the page is in touch again.
+// It is so until the page is in touch again, as any answer shows, too.
 document.addEventListener("live:touch", () => untell(document.body.dataset.unsent));
