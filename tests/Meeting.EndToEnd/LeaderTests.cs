@@ -144,37 +144,89 @@ public sealed class LeaderTests(Browsers browsers)
     }
 
     [Fact]
-    public async Task What_comes_next_takes_no_press_and_looks_so_until_it_has_settled_and_settles_only_when_it_is_another()
+    public async Task A_step_that_is_drawn_anew_as_it_was_takes_a_press_at_once()
     {
         var (gathering, leader) = await RunningAsync();
         await using var _ = leader;
-        // Time goes on when the test says so.
-        await leader.Page.EvaluateAsync("() => { const later = setTimeout; window.setTimeout = (go, time) => time === 700 ? void (window.settle = go) : later(go, time); }");
-        var agenda = (await gathering.ViewAsync()).Agenda;
-        var (next, step) = (leader.Page.Locator("#next :is(button, a)"), leader.Page.Locator("#next-piece"));
-
-        foreach (var item in agenda.Skip(2))
-        {
-            await next.ClickAsync();
-            await leader.SeesAsync("#next", item.Title);
-            await Assertions.Expect(next).ToHaveCSSAsync("opacity", "0.6");
-            await next.ClickAsync();
-            await PlaceAgainAsync(step);
-            await Assertions.Expect(step).ToHaveAttributeAsync("data-settling", "");
-            await leader.Page.EvaluateAsync("() => settle()");
-            await Assertions.Expect(next).ToHaveCSSAsync("opacity", "1");
-        }
-
-        await next.ClickAsync();
+        await gathering.StartItemAsync((await gathering.ViewAsync()).Agenda.Count - 1);
+        var (next, step) = (leader.Page.Locator("#next a"), leader.Page.Locator("#next-piece"));
+        await leader.SeesAsync("#next", "Neste:");
+        await gathering.SubmitAsync(new FinishAgendaItem { ItemId = (await gathering.ViewAsync()).Frame.CurrentItemId });
+        foreach (var item in (await gathering.ViewAsync()).Agenda.Where(i => i.State == ItemState.Waiting))
+            await gathering.SubmitAsync(new StartAgendaItem { ItemId = item.Id });
         await leader.SeesAsync("#next", "Avslutt møtet");
-        await next.ClickAsync();
-        await leader.Page.EvaluateAsync("() => settle()");
-        Assert.Equal(ItemState.Current, (await gathering.ViewAsync()).Agenda[^1].State);
-        await Assertions.Expect(leader.Page.Locator("#edit")).ToBeEmptyAsync();
+        await Assertions.Expect(leader.Page.Locator("#next [data-settling]")).ToHaveCountAsync(0);
 
         await PlaceAgainAsync(step);
         await next.ClickAsync();
+
         await leader.SeesAsync("#edit h2", "Avslutt møtet");
+    }
+
+    [Fact]
+    public async Task A_press_that_began_on_what_the_step_was_before_starts_nothing_and_one_on_what_it_is_now_goes()
+    {
+        var (gathering, leader) = await RunningAsync();
+        await using var _ = leader;
+        var agenda = (await gathering.ViewAsync()).Agenda;
+        var next = (await leader.Page.Locator("#next button").BoundingBoxAsync())!;
+        await leader.Page.Mouse.MoveAsync(next.X + 20, next.Y + 20);
+
+        await leader.Page.Mouse.DownAsync();
+        await gathering.StartItemAsync(1);
+        await leader.SeesAsync("#next", agenda[2].Title);
+        await Assertions.Expect(leader.Page.Locator("#next [data-settling]")).ToHaveCountAsync(0);
+        await leader.Page.Mouse.UpAsync();
+
+        await leader.Page.Mouse.DownAsync();
+        await leader.Page.Mouse.UpAsync();
+        await leader.SeesAsync("#now", agenda[2].Title);
+        await leader.SeesAsync("#next", agenda[3].Title);
+        Assert.Equal([agenda[2].Id], (await gathering.ViewAsync()).Agenda.Where(i => i.State == ItemState.Current).Select(i => i.Id));
+        Assert.Equal(ItemState.Waiting, (await gathering.ViewAsync()).Agenda[3].State);
+    }
+
+    [Fact]
+    public async Task Nobody_reads_and_presses_what_a_step_has_become_in_the_blink_of_an_eye_and_it_looks_it()
+    {
+        var (gathering, leader) = await RunningAsync();
+        await using var _ = leader;
+        var agenda = (await gathering.ViewAsync()).Agenda;
+        await leader.Page.EvaluateAsync("""
+            () => document.addEventListener("piece:placed", () => {
+              const button = document.querySelector("#next [data-settling] button");
+              if (window.looked || !button) return;
+              window.looked = getComputedStyle(button).opacity;
+              button.click();
+            })
+            """);
+
+        await gathering.StartItemAsync(1);
+        await leader.SeesAsync("#next", agenda[2].Title);
+        await Assertions.Expect(leader.Page.Locator("#next button")).ToHaveCSSAsync("opacity", "1");
+        Assert.Equal("0.6", await leader.Page.EvaluateAsync<string>("window.looked"));
+        await leader.Page.Locator("#next button").FocusAsync();
+        await leader.Page.Keyboard.PressAsync("Enter");
+
+        await leader.SeesAsync("#now", agenda[2].Title);
+        Assert.Equal(ItemState.Waiting, (await gathering.ViewAsync()).Agenda[3].State);
+    }
+
+    [Fact]
+    public async Task Who_goes_back_on_the_agenda_is_told_where_they_are_and_offered_where_they_were()
+    {
+        var (gathering, leader) = await RunningAsync();
+        await using var _ = leader;
+        var agenda = (await gathering.ViewAsync()).Agenda;
+        await gathering.StartItemAsync(agenda.Count - 1);
+        await leader.SeesAsync("#now", agenda[^1].Title);
+
+        await leader.Page.Locator($"[id='{agenda[0].Id}'] .agenda-touch").ClickAsync();
+
+        await leader.IsToldAsync($"Nå: {agenda[0].Title}");
+        await leader.SeesAsync("#now", agenda[0].Title);
+        await leader.SeesAsync("#next", agenda[1].Title);
+        Assert.Equal(ItemState.Waiting, (await gathering.ViewAsync()).Agenda[^1].State);
     }
 
     [Fact]

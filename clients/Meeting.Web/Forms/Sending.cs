@@ -43,7 +43,7 @@ static class Sending
             var both = before is not null && Both.Place(done, before) is { Stale: true }
                 ? Both.Of(done, await visit.Server.GetMeetingAsync(meetingId, cancellationToken: visit.Http.RequestAborted))
                 : null;
-            var receipt = page?.Receipt(done, words) ?? words["Sent.Saved"];
+            var receipt = page?.Receipt(done, words, before) ?? words["Sent.Saved"];
             if (page?.IsTranslatedFor(Role.Family) == false && ItemOf(commands[0], before) is { } item)
                 receipt += " " + words["Sent.Under", item.Title];
             return Taken(visit, meetingId, page, form["form"], new(

@@ -31,7 +31,10 @@ public abstract class MeetingPage
     public abstract IReadOnlyList<Region> Regions(MeetingView view, Showing showing);
 
     /// <summary>What whoever sent a form is told when it was taken.</summary>
-    public virtual string Receipt(IMessage command, Words words) => words["Sent.Saved"];
+    /// <param name="command">What they did.</param>
+    /// <param name="words">In which words.</param>
+    /// <param name="before">The meeting before it; null when nobody has asked.</param>
+    public virtual string Receipt(IMessage command, Words words, MeetingView? before) => words["Sent.Saved"];
 
     /// <summary>What a screen reader says of a change: the new item and what was decided, and nothing else. Null to be silent.</summary>
     public virtual string? Announcement(MeetingView before, MeetingView now, Showing showing)

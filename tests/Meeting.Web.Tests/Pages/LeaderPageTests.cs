@@ -9,7 +9,7 @@ namespace Meetings.Web.Tests.Pages;
 using Google.Protobuf.WellKnownTypes;
 using Meetings.V1;
 
-public sealed class LeaderPageTests
+public sealed partial class LeaderPageTests
 {
     static readonly Words Words = new(Language.Bokmål, TimeZoneInfo.FindSystemTimeZoneById("Europe/Oslo"));
 
@@ -103,6 +103,33 @@ public sealed class LeaderPageTests
     }
 
     [Fact]
+    public async Task Who_touches_the_agenda_goes_on_goes_back_or_stays_where_they_are()
+    {
+        Assert.Equal("1 return-to-agenda-item, 2 stays, 3 start-agenda-item", await LeadsToAsync(Meeting(MeetingPhase.Running, "2")));
+        var view = Meeting(MeetingPhase.Running, "3");
+        (view.Agenda[2].State, view.Frame.CurrentItemId) = (ItemState.Finished, "");
+        Assert.Equal("1 start-agenda-item, 2 start-agenda-item, 3 start-agenda-item", await LeadsToAsync(view));
+        Assert.Equal("1 stays, 2 stays, 3 stays", await LeadsToAsync(Meeting(MeetingPhase.Paused, "1")));
+
+        static async Task<string> LeadsToAsync(MeetingView view) => string.Join(", ", AgendaTouch().Matches(await DrawAsync(view, Role.Leader, "agenda"))
+            .Select(m => $"{m.Groups[2].Value} {(m.Groups[3].Value == "submit" ? m.Groups[1].Value : "stays")}"));
+    }
+
+    [Theory]
+    [InlineData(MeetingPhase.Planned, Role.Leader, false, false)]
+    [InlineData(MeetingPhase.Running, Role.Leader, false, true)]
+    [InlineData(MeetingPhase.Running, Role.Secretary, false, false)]
+    [InlineData(MeetingPhase.Paused, Role.Leader, false, true)]
+    [InlineData(MeetingPhase.Paused, Role.Leader, true, false)]
+    [InlineData(MeetingPhase.Closed, Role.Leader, true, false)]
+    public async Task A_start_by_mistake_is_taken_back_until_the_meeting_has_been_closed(MeetingPhase phase, Role role, bool ended, bool offered)
+    {
+        var view = Meeting(phase, "");
+        view.Frame.ClosedAt = ended ? view.Frame.ScheduledEnd : null;
+        Assert.Equal(offered, (await DrawAsync(view, role, "ending")).Contains("gjor/take-back-start", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_meeting_that_is_held_on_another_day_lasts_as_long_as_planned()
     {
         var view = Meeting(MeetingPhase.Running, "1");
@@ -180,4 +207,7 @@ public sealed class LeaderPageTests
 
         return view;
     }
+
+    [System.Text.RegularExpressions.GeneratedRegex("gjor/([a-z-]+).*?name=\"item\" value=\"(\\d)\".*?type=\"(submit|button)\"", System.Text.RegularExpressions.RegexOptions.Singleline)]
+    private static partial System.Text.RegularExpressions.Regex AgendaTouch();
 }

@@ -15,7 +15,11 @@ public sealed class ReceiptTests
     {
         { new StartMeeting(), "Møtet er i gang." },
         { new TakeBackStart(), "Møtet er ikke startet likevel." },
-        { new StartAgendaItem(), "Neste sak er i gang." },
+        { new StartAgendaItem { ItemId = "1" }, "Nå: Mål" },
+        { new ReturnToAgendaItem { ItemId = "1" }, "Nå: Mål" },
+        // What undoing says knows no title.
+        { new StartAgendaItem(), "Tilbake på saken." },
+        { new ReturnToAgendaItem(), "Tilbake på saken." },
         { new AddNote(), "Lagret." },
         // Also what undoing says: what was added is gone again.
         { new RemoveNote(), "Det er tatt bort." },
@@ -28,7 +32,7 @@ public sealed class ReceiptTests
 
     [Theory]
     [MemberData(nameof(Receipts))]
-    public void A_leader_is_told_what_happened(IMessage command, string told) => Assert.Equal(told, new LeaderPage().Receipt(command, Words));
+    public void A_leader_is_told_what_happened(IMessage command, string told) => Assert.Equal(told, new LeaderPage().Receipt(command, Words, new() { Agenda = { new AgendaItem { Id = "1", Title = "Mål" } } }));
 
     [Fact]
     public async Task Who_starts_a_meeting_is_told_that_it_has_started_and_not_that_an_item_has()

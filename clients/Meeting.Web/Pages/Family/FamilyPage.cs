@@ -39,7 +39,7 @@ sealed class FamilyPage : MeetingPage
         Region.Of("people", view.People(), p => Piece.By<PersonLine>(p.Person.Id, p, showing)),
     ];
 
-    public override string Receipt(IMessage command, Words words) => words[command switch
+    public override string Receipt(IMessage command, Words words, MeetingView? before) => words[command switch
     {
         AddBrightSpot => "Thanks.Spot",
         AddContribution { Kind: ContributionKind.Question } => "Thanks.Question",

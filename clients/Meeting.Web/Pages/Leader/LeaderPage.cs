@@ -14,11 +14,18 @@ sealed class LeaderPage : MeetingPage
 
     public override bool IsFor(Role role) => role is Role.Leader or Role.Secretary;
 
-    public override string Receipt(IMessage command, Words words) => words[command switch
+    public override string Receipt(IMessage command, Words words, MeetingView? before) => command switch
+    {
+        StartAgendaItem c when before?.TitleOf(c.ItemId) is { Length: > 0 } title => words["Announce.Item", title],
+        ReturnToAgendaItem c when before?.TitleOf(c.ItemId) is { Length: > 0 } title => words["Announce.Item", title],
+        _ => words[Did(command)],
+    };
+
+    static string Did(IMessage command) => command switch
     {
         StartMeeting => "Lead.Did.Started",
-        StartAgendaItem => "Lead.Did.Next",
-        ReturnToAgendaItem => "Lead.Did.Back",
+        // What is undone goes back to an item.
+        StartAgendaItem or ReturnToAgendaItem => "Lead.Did.Back",
         ExtendAgendaItem => "Lead.Did.Extended",
         TakeBackStart => "Lead.Did.NotStarted",
         PauseMeeting => "Lead.Did.Paused",
@@ -30,7 +37,7 @@ sealed class LeaderPage : MeetingPage
         AdoptDecision => "Lead.Did.Adopted",
         RemoveNote or RemoveAction or RemoveBrightSpot or RemoveContribution or RemoveAgendaItem or AnnulDecision => "Thanks.Undone",
         _ => "Sent.Saved",
-    }];
+    };
 
     /// <summary>A question that somebody has asked waits for the leader.</summary>
     public override string? Announcement(MeetingView before, MeetingView now, Showing showing)
@@ -63,8 +70,8 @@ sealed class LeaderPage : MeetingPage
             Region.Of("other-decisions", decisions[false], d => Piece.By<DecisionLed>(d.Decision.Id, d, showing)),
             Region.Of("other-actions", actions[false], a => Piece.By<ActionLed>(a.Id, view.Shown(a) with { Item = view.TitleOf(a.ItemId) }, showing)),
             Region.Of("other-notes", notes[false], n => Piece.By<NoteLed>(n.Id, new NoteLedShown(n, view.TitleOf(n.ItemId)), showing)),
-            Region.Of("agenda", view.Items(), i => Piece.By<AgendaStep>(i.Item.Id, new AgendaStepShown(i, view.Frame.Phase), showing)),
-            Region.Of("ending", Piece.By<Ending>("ending-piece", new EndingShown(view.Frame.Phase, view.Frame.NextMeeting), showing)),
+            Region.Of("agenda", view.Items(), i => Piece.By<AgendaStep>(i.Item.Id, new AgendaStepShown(i, view.Frame.Phase, view.Current() is not null), showing)),
+            Region.Of("ending", Piece.By<Ending>("ending-piece", new EndingShown(view.Frame.Phase, view.Frame.NextMeeting, view.Frame.ClosedAt is not null), showing)),
             Region.Of("services", view.Frame.Services.Count == 0 ? null
                 : Piece.By<DutyLed>("services-piece", new Many<ServiceAttendance>(view.Frame.Services), showing)),
             Region.Of("all-here", view.AllHere() is { } here ? Piece.By<AllHereLed>("all-here-piece", here, showing) : null),

@@ -31,12 +31,14 @@ public sealed record HelmShown(MeetingPhase Phase, AgendaItem? Item, string Prev
 /// <summary>An item that a touch makes the current one.</summary>
 /// <param name="Item">The item.</param>
 /// <param name="Phase">Where the meeting stands.</param>
-public sealed record AgendaStepShown(ItemShown Item, MeetingPhase Phase);
+/// <param name="HasCurrent">True while some item is talked about: who goes back from it to one that is finished leaves it waiting.</param>
+public sealed record AgendaStepShown(ItemShown Item, MeetingPhase Phase, bool HasCurrent);
 
 /// <summary>How the meeting ends.</summary>
 /// <param name="Phase">Where the meeting stands.</param>
 /// <param name="Next">The next meeting; null while it is not set.</param>
-public sealed record EndingShown(MeetingPhase Phase, NextMeeting? Next);
+/// <param name="HasEnded">True when it has been closed, though it may be open again.</param>
+public sealed record EndingShown(MeetingPhase Phase, NextMeeting? Next, bool HasEnded);
 
 /// <summary>A note, and where it came up.</summary>
 /// <param name="Note">The note.</param>
