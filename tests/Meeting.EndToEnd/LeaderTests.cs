@@ -148,11 +148,8 @@ public sealed class LeaderTests(Browsers browsers)
     {
         var (gathering, leader) = await RunningAsync();
         await using var _ = leader;
-        await gathering.StartItemAsync((await gathering.ViewAsync()).Agenda.Count - 1);
         var (next, step) = (leader.Page.Locator("#next a"), leader.Page.Locator("#next-piece"));
-        await leader.SeesAsync("#next", "Neste:");
-        await gathering.SubmitAsync(new FinishAgendaItem { ItemId = (await gathering.ViewAsync()).Frame.CurrentItemId });
-        foreach (var item in (await gathering.ViewAsync()).Agenda.Where(i => i.State == ItemState.Waiting))
+        foreach (var item in (await gathering.ViewAsync()).Agenda.Skip(1))
             await gathering.SubmitAsync(new StartAgendaItem { ItemId = item.Id });
         await leader.SeesAsync("#next", "Avslutt møtet");
         await Assertions.Expect(leader.Page.Locator("#next [data-settling]")).ToHaveCountAsync(0);

@@ -13,4 +13,9 @@ static class Coming
         MeetingPhase.Cancelled => frame.ScheduledEnd.ToDateTimeOffset() > now,
         _ => false,
     };
+
+    /// <summary>What goes on and what comes next first; what is called off stands after what is not.</summary>
+    /// <param name="newestFirst">Meetings as the server lists them.</param>
+    internal static List<MeetingSummary> InOrder(this IEnumerable<MeetingSummary> newestFirst) =>
+        [.. newestFirst.Reverse().OrderBy(m => m.Frame.Phase == MeetingPhase.Cancelled)];
 }

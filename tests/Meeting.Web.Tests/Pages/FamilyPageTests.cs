@@ -117,6 +117,35 @@ public sealed partial class FamilyPageTests
         Assert.DoesNotContain("remove-contribution", await DrawAsync(view, words, maria), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public async Task A_meeting_that_is_called_off_says_which_it_was_and_nothing_of_what_was_decided(string tag)
+    {
+        var view = new MeetingView { Frame = Frame(MeetingKind.Ansvarsgruppe, MeetingPhase.Cancelled) };
+        (view.Frame.Place, view.Frame.PhaseReason) = ("Møterom 2", "Snø.");
+        var words = new Words(Language.Find(tag)!, Oslo);
+        var html = await DrawAsync(view, words);
+        foreach (var text in new[] { words["Now.Cancelled"], words.Day(view.Frame.ScheduledStart), words["Time.Span", "13:00", "14:00"], "Møterom 2", "Snø." })
+            Assert.Contains(text, html, StringComparison.Ordinal);
+        Assert.DoesNotContain(words["Family.NoDecisions"], html, StringComparison.Ordinal);
+        Assert.DoesNotContain(words["Family.NothingDecided"], html, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(MeetingPhase.Planned)]
+    [InlineData(MeetingPhase.Running, "Ingenting er bestemt ennå.", "Ingenting er avtalt ennå.")]
+    [InlineData(MeetingPhase.Paused, "Ingenting er bestemt ennå.", "Ingenting er avtalt ennå.")]
+    [InlineData(MeetingPhase.Closed, "Ingenting ble bestemt.", "Ingenting ble avtalt.")]
+    public async Task What_nothing_has_come_of_may_still_come_until_the_meeting_is_over(MeetingPhase phase, params string[] told)
+    {
+        var view = new MeetingView { Frame = Frame(MeetingKind.Ansvarsgruppe, phase) };
+        var html = await DrawAsync(view, new(Language.Bokmål, Oslo));
+        Assert.Equal(told, NothingThere().Matches(html).Select(m => m.Groups[1].Value));
+        view.Decisions.Add(new Decision { Id = "1", State = DecisionState.Adopted, Text = "Ja." });
+        view.Actions.Add(new Action { Id = "2", Status = ActionStatus.Open, Text = "Ring." });
+        Assert.DoesNotMatch(NothingThere(), await DrawAsync(view, new(Language.Bokmål, Oslo)));
+    }
+
     [Fact]
     public void What_was_decided_comes_first_and_what_is_done_comes_last()
     {
@@ -191,6 +220,9 @@ public sealed partial class FamilyPageTests
     };
 
     static Participant Person(string name, Role role, string service) => new() { Id = $"{Guid.NewGuid()}", Name = name, Role = role, Service = service };
+
+    [System.Text.RegularExpressions.GeneratedRegex("class=\"nothing-there\">([^<]*)<")]
+    private static partial System.Text.RegularExpressions.Regex NothingThere();
 
     [System.Text.RegularExpressions.GeneratedRegex("tiltak/[0-9a-f-]+/svar")]
     private static partial System.Text.RegularExpressions.Regex Answering();

@@ -30,8 +30,12 @@ sealed class FamilyPage : MeetingPage
         PersonChoice.Live(view.Offered(showing.Words["Say.Nobody"], showing.Preview ? "" : showing.PersonId), showing),
         Region.Of("agenda", view.Items(), i => Piece.By<AgendaLine>(i.Item.Id, i, showing)),
         Region.Of("decisions", view.Agreed().Where(d => !d.Decision.IsGone()), d => Piece.By<AgreedCard>(d.Decision.Id, d, showing)),
+        Region.Of("no-decisions", view.Nothing(view.Agreed().Any(d => !d.Decision.IsGone()), "Family.NoDecisions", "Family.NothingDecided") is { } none
+            ? Piece.By<Nothing>("no-decisions-piece", showing.Words[none], showing) : null),
         Region.Of("not-decided", view.Agreed().Where(d => d.Decision.IsGone()), d => Piece.By<AgreedCard>(d.Decision.Id, d, showing)),
         Region.Of("actions", view.ToDo().Where(a => !a.IsAskedOf(showing)), a => Piece.By<ToDoCard>(a.Action.Id, a, showing)),
+        Region.Of("no-actions", view.Nothing(view.ToDo().Any(a => !a.IsAskedOf(showing)), "Family.NoActions", "Family.NothingAgreed") is { } nobody
+            ? Piece.By<Nothing>("no-actions-piece", showing.Words[nobody], showing) : null),
         Region.Of("important", view.Contributions.Where(c => c.Kind == ContributionKind.Important), c => Piece.By<ImportantCard>(c.Id, c, showing)),
         Region.Of("questions", view.Contributions.Where(c => c.Kind == ContributionKind.Question), c => Piece.By<QuestionCard>(c.Id, c, showing)),
         Region.Of("spots", view.BrightSpots, b => Piece.By<SpotCard>(b.Id, b, showing)),

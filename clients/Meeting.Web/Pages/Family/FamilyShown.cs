@@ -42,6 +42,15 @@ static class FamilyViewExtensions
     internal static IEnumerable<ToDoShown> ToDo(this MeetingView view) =>
         view.Actions.OrderBy(a => a.Status != ActionStatus.Open).Select(a => new ToDoShown(a, view.InsteadOf(a)));
 
+    /// <summary>What is said of a list with nothing in it: that it may still come, or that it did not; nothing before the meeting, or when it is called off.</summary>
+    internal static string? Nothing(this MeetingView view, bool any, string soFar, string inTheEnd) => view.Frame.Phase switch
+    {
+        _ when any => null,
+        MeetingPhase.Running or MeetingPhase.Paused => soFar,
+        MeetingPhase.Closed => inTheEnd,
+        _ => null,
+    };
+
     internal static IEnumerable<PersonShown> People(this MeetingView view) => view.Participants.Where(p => p.Role != Role.Screen).Select(p =>
         new PersonShown(p, new(new[] { ServiceHelp.Of(p.Service), p.Role is Role.Leader or Role.Secretary ? $"RoleHelp.{p.Role}" : null }.OfType<string>()),
             view.Participants.FirstOrDefault(f => f.Id == p.InterpretsFor)?.Name ?? ""));

@@ -54,10 +54,9 @@ public sealed record Home(
             }
         }
 
-        coming.Reverse();
         var names = grants.Select(g => g.Name).Distinct().ToList();
         return new(
-            now, names is [var name] ? name : "", grants.Any(g => g.Scope.Installation), running, coming, past, older, more, teams,
+            now, names is [var name] ? name : "", grants.Any(g => g.Scope.Installation), running, coming.InOrder(), past, older, more, teams,
             await ActionsAsync(visit, grants, teams));
     }
 

@@ -7,7 +7,7 @@ namespace Meetings.Web.Pages.Team;
 /// <param name="Kind">The kind of its meetings.</param>
 /// <param name="OpenActions">What is not done yet, as the viewer may see it (DOMAIN R11).</param>
 /// <param name="Term">How it stands this term (DOMAIN R3).</param>
-/// <param name="Coming">Meetings that go on or are to come, the next first.</param>
+/// <param name="Coming">Meetings that go on or are to come, the next first, and then what is called off.</param>
 /// <param name="Past">One page of those that were, newest first.</param>
 /// <param name="Older">How many past meetings stand before this page.</param>
 /// <param name="HasOlder">True when there are more.</param>
@@ -43,7 +43,7 @@ public sealed record TeamShown(
             }
         }
 
-        coming.Reverse();
+        coming = coming.InOrder();
         var still = new List<MeetingSummary>();
         if (removed.Length > 0 && answer.Team.ViewerRole == Role.Leader)
             foreach (var meeting in coming.Where(m => m.Frame.Phase == MeetingPhase.Planned))
