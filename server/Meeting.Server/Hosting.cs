@@ -66,7 +66,9 @@ public static class Hosting
         services.AddSingleton(typeof(Submitting<>));
         services.AddSingleton<TeamMeetings>();
         services.AddSingleton<Planning>();
+        services.AddSingleton<Afterwards>();
         services.AddSingleton<NextMeetings>();
+        services.AddSingleton<PlannedMeetings>();
         services.AddSingleton<Patience>();
         services.AddSingleton<Following>();
         services.AddSingleton<FollowingTogether>();

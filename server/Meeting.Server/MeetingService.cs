@@ -12,7 +12,7 @@ namespace Meetings.Server;
 
 /// <summary>The gRPC door to meetings.</summary>
 public sealed class MeetingService(
-    Submitting<Meeting> submitting, Folds<Meeting> meetings, Folds<Team> teams, TeamMeetings teamMeetings, Planning planning, NextMeetings nextMeetings,
+    Submitting<Meeting> submitting, Folds<Meeting> meetings, Folds<Team> teams, TeamMeetings teamMeetings, Planning planning, NextMeetings nextMeetings, PlannedMeetings plannedMeetings,
     Viewers viewers, SharedViews views, Following following, FollowingTogether together, TemplateLibrary templates, MinutesText minutes, TimeProvider time)
     : MeetingDoor
 {
@@ -70,7 +70,7 @@ public sealed class MeetingService(
                 : (by, state.Decide(command, new(requestId, by, now)))),
             context.CancellationToken);
         if (command is Meetings.CloseMeeting)
-            await nextMeetings.BringUpToDateAsync(team, recorded.At);
+            await plannedMeetings.BringUpToDateAsync(team.Id);
         if (command is Meetings.SetNextMeeting or Meetings.CloseMeeting { NextMeeting: not null } or Meetings.EditMeeting or Meetings.CancelMeeting)
             await nextMeetings.CatchUpAsync(meeting.TeamId);
         return new() { Revision = recorded.Revision, RecordedAt = recorded.At.ToTimestamp() };

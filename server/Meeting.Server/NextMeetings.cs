@@ -10,14 +10,10 @@ namespace Meetings.Server;
 /// that event: right after it, or, should the server have died between, when the team's meetings are listed next. It is
 /// one step under an id that follows from the event, and what is recorded under that id is not done again.
 /// </summary>
-public sealed partial class NextMeetings(
+public sealed class NextMeetings(
     IEventStore store, Submitting<Meeting> submitting, Folds<Meeting> meetings, Folds<Team> teams, TeamMeetings teamMeetings, Planning planning,
-    TemplateLibrary templates, TimeProvider time, ILogger<NextMeetings> log)
+    TemplateLibrary templates, Afterwards afterwards, TimeProvider time)
 {
-    // What follows by itself, nobody did.
-    static readonly Actor Itself = new(Guid.Empty, "Meeting", Role.Leader);
-
-    readonly ConcurrentDictionary<Guid, bool> _told = [];
     // Steps that are known to be recorded: meetings are listed all day, and what is recorded stays so.
     readonly ConcurrentDictionary<Guid, bool> _taken = [];
 
@@ -37,7 +33,7 @@ public sealed partial class NextMeetings(
     public async Task<bool> CatchUpAsync(Guid team)
     {
         var done = false;
-        await TryAsync(team, async () =>
+        await afterwards.TryAsync(team, async () =>
         {
             var settings =
                 from meeting in await teamMeetings.ReadAsync(team, CancellationToken.None)
@@ -45,7 +41,7 @@ public sealed partial class NextMeetings(
                 group meeting by meeting.NextMeeting!.MeetingId!.Value into same
                 select (Next: same.Key, Newest: same.MaxBy(m => m.NextMeetingRecorded!.At)!, All: same.ToList());
             foreach (var (next, newest, all) in settings)
-                await TryAsync(newest.Id, async () =>
+                await afterwards.TryAsync(newest.Id, async () =>
                 {
                     done |= await TakeAsync(next, newest);
                     foreach (var meeting in all)
@@ -55,32 +51,15 @@ public sealed partial class NextMeetings(
         return done;
     }
 
-    /// <summary>
-    /// Brings the team's planned meetings up to date with what it has agreed (DOMAIN R11). They start with that in any case.
-    /// </summary>
-    public Task BringUpToDateAsync(Team team, DateTimeOffset now) => TryAsync(team.Id, async () =>
-    {
-        var all = await teamMeetings.ReadAsync(team.Id, CancellationToken.None);
-        foreach (var planned in all.Where(m => m.Phase == MeetingPhase.Planned))
-        {
-            var elsewhere = Elsewhere.SinceLastTimeOf(planned, team, all);
-            var update = new BringUpToDate(elsewhere.SinceLastTime, elsewhere.Removed);
-            if (!planned.Decide(update, new(planned.Id, Itself, now)).Events.IsEmpty)
-                await submitting.SubmitAsync(
-                    new(planned.Id, team.Id, Guid.CreateVersion7(), "update", null, (state, at) => (Itself, state.Decide(update, new(planned.Id, Itself, at)))),
-                    CancellationToken.None);
-        }
-    });
-
     // What is said of the next meeting, wherever it was set, is as it stands there: somebody may have moved it by hand, or called it off.
     async Task<bool> FollowAsync(Guid id, Guid next)
     {
         var (meeting, there) = (await meetings.ReadAsync(id), await meetings.ReadAsync(next));
         var follow = new FollowNextMeeting(next, there.ScheduledStart, there.Place, there.Phase == MeetingPhase.Cancelled);
-        if (there.Revision == 0 || meeting.Decide(follow, new(id, Itself, time.GetUtcNow())).Events.IsEmpty)
+        if (there.Revision == 0 || meeting.Decide(follow, new(id, Afterwards.Itself, time.GetUtcNow())).Events.IsEmpty)
             return false;
         await submitting.SubmitAsync(
-            new(id, meeting.TeamId, Following($"{id}/{next}/{there.Revision}"), "follow", null, (state, now) => (Itself, state.Decide(follow, new(id, Itself, now)))),
+            new(id, meeting.TeamId, Following($"{id}/{next}/{there.Revision}"), "follow", null, (state, now) => (Afterwards.Itself, state.Decide(follow, new(id, Afterwards.Itself, now)))),
             CancellationToken.None);
         return true;
     }
@@ -107,21 +86,6 @@ public sealed partial class NextMeetings(
         if (!_taken.ContainsKey(step) && (await store.ReadRequestsAsync(id)).Any(r => r.RequestId == step))
             _taken[step] = true;
         return _taken.ContainsKey(step);
-    }
-
-    // It is told once until it succeeds: meetings are listed all day.
-    async Task TryAsync(Guid what, Func<Task> step)
-    {
-        try
-        {
-            await step();
-            _told.TryRemove(what, out _);
-        }
-        catch (Exception e) when (Door.Errors.From(e) is not null)
-        {
-            if (_told.TryAdd(what, true))
-                Log.NotPlanned(log, e.GetType().Name);
-        }
     }
 
     // The one that was set before is moved; else it is one that somebody has planned for that time already; else a new one.
@@ -156,10 +120,4 @@ public sealed partial class NextMeetings(
     }
 
     static Guid Following(string what) => new(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes($"next/{what}")).AsSpan(0, 16), bigEndian: true);
-
-    static partial class Log
-    {
-        [LoggerMessage(Level = LogLevel.Warning, Message = "A next meeting could not be planned yet ({Type}); it is tried again each time the team's meetings are listed")]
-        internal static partial void NotPlanned(ILogger log, string type);
-    }
 }

@@ -12,15 +12,19 @@ public sealed class Planning(TeamMeetings teamMeetings)
     {
         var before = await teamMeetings.ReadAsync(team.Id, cancellationToken);
         var comesAlong = before.Where(m => Sees.ComesAlong(m.Kind, template.Kind)).ToList();
-        var notInvited = NotInvited(team, before.Except(comesAlong));
+        var invited = InvitedOf(team, template.Kind, before).ToList();
         return new(
             team.Id, template.Kind, title, place, archiveCase, start, end,
             team.Content.DutyToAttend.IsEmpty ? template.DutyToAttend : team.Content.DutyToAttend,
             [.. template.Items.Select(i => new PlannedItem(Guid.CreateVersion7(), i.Title, i.Minutes))],
-            [.. team.Members.Except(notInvited).Select(Planned)],
+            [.. invited.Select(Planned)],
             [.. TeamActions.SinceLastTime(Meeting.Nothing, comesAlong).Select(team.Now)],
-            [.. notInvited.Select(Planned)]);
+            [.. team.Members.Except(invited).Select(Planned)]);
     }
+
+    /// <summary>The members that are invited to a meeting of a kind, the team's meetings being these.</summary>
+    internal static IEnumerable<Member> InvitedOf(Team team, MeetingKind kind, IEnumerable<Meeting> meetings) =>
+        team.Members.Except(NotInvited(team, meetings.Where(m => !Sees.ComesAlong(m.Kind, kind))));
 
     // Families who were asked to meetings about many children, each for their own, are not brought together in one about a
     // single child, though the team's template became that. Who it is about, the leader knows.
@@ -31,5 +35,5 @@ public sealed class Planning(TeamMeetings teamMeetings)
         return [.. families.Union(team.Members.Where(m => families.Exists(f => f.Id == m.InterpretsFor)))];
     }
 
-    static PlannedParticipant Planned(Member m) => new(m.Id, m.Name, m.Role, m.Service, m.InterpretsFor);
+    internal static PlannedParticipant Planned(Member m) => new(m.Id, m.Name, m.Role, m.Service, m.InterpretsFor);
 }

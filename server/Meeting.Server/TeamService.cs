@@ -14,7 +14,7 @@ namespace Meetings.Server;
 /// <summary>The gRPC door to teams.</summary>
 public sealed class TeamService(
     IEventStore store, Submitting<Team> submitting, Folds<Team> teams, TeamMeetings teamMeetings,
-    TemplateLibrary templates, Wakeups wakeups, LocalTime local, TimeProvider time)
+    PlannedMeetings plannedMeetings, TemplateLibrary templates, Wakeups wakeups, LocalTime local, TimeProvider time)
     : V1.TeamService.TeamServiceBase
 {
     /// <inheritdoc/>
@@ -52,6 +52,10 @@ public sealed class TeamService(
 
         // Who somebody is in the team's meetings may have changed with it.
         wakeups.AllChanged();
+        if (command is Meetings.AddMember)
+            await plannedMeetings.InviteAsync(id, requestId);
+        else if (command is Meetings.ReadmitMember { PersonId: var person })
+            await plannedMeetings.InviteAsync(id, person);
         return new() { Revision = recorded.Revision, RecordedAt = recorded.At.ToTimestamp() };
     }
 

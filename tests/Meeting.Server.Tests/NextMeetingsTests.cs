@@ -193,7 +193,7 @@ public sealed class NextMeetingsTests : IAsyncLifetime
         await DiedAfterSettingAsync(Guid.Parse(gathering.MeetingId), InSixWeeks, gathering.TeamId, gathering: gathering);
         for (var i = 0; i < 3; i++)
             Assert.Single((await gathering.Leader.Meetings.ListMeetingsAsync(new(), gathering.Leader.Headers)).Meetings);
-        Assert.Single(said.Lines, line => line.StartsWith("A next meeting could not be planned yet", StringComparison.Ordinal));
+        Assert.Single(said.Lines, line => line.StartsWith("What follows from something recorded could not be done yet", StringComparison.Ordinal));
     }
 
     [Fact]

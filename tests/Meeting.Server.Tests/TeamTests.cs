@@ -31,6 +31,23 @@ public sealed class TeamTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_comes_to_the_team_is_invited_to_what_is_planned_already_and_who_interprets_for_them_too()
+    {
+        var running = await _gathering.PlanAsync();
+        await Leader.SubmitAsync(running, r => r.StartMeeting = new());
+        var aunt = await _gathering.AddMemberAsync("Fatima Ali", Role.Family);
+        var interpreter = Device.NewId();
+        await Leader.Teams.SubmitTeamCommandAsync(
+            new() { TeamId = _gathering.TeamId, RequestId = interpreter, AddMember = new() { Name = "Omar Said", Role = Role.Interpreter, InterpretsFor = aunt } }, Leader.Headers);
+
+        Assert.Equal([aunt, interpreter], (await Leader.ViewAsync(_gathering.MeetingId)).Participants.TakeLast(2).Select(p => p.Id));
+        Assert.DoesNotContain((await Leader.ViewAsync(running)).Participants, p => p.Id == aunt);
+        // Their own link leads there.
+        var device = await _gathering.Server.DeviceAsync(await Gathering.InviteAsync(new() { TeamId = _gathering.TeamId }, aunt, Leader));
+        Assert.Equal("Fatima Ali", (await device.ViewAsync(_gathering.MeetingId)).Participants[^2].Name);
+    }
+
+    [Fact]
     public async Task Planning_again_under_the_same_request_gives_the_same_meeting()
     {
         var request = new PlanMeetingRequest

@@ -71,9 +71,25 @@ public sealed record Participant(Guid Id, string Name, Role Role, string? Servic
 public sealed record InviteParticipant(string Name, Role Role, string? Service, Guid? InterpretsFor = null) : MeetingCommand
 {
     internal override Outcome Decide(Meeting meeting, Moment moment) =>
-        meeting.Participants.Refuse(Role, InterpretsFor) is { } wrong ? wrong
+        // Who is taken into the team with this invitation may have come with that.
+        meeting.Participants.Find(moment.CommandId) is { } there && (there.Name, there.Role, there.Service, there.InterpretsFor) == (Name, Role, Service, InterpretsFor) ? Outcome.Nothing
+        : meeting.Participants.Refuse(Role, InterpretsFor) is { } wrong ? wrong
         : meeting.RefusesToAdd(meeting.Participants, moment.CommandId) is { } refused ? refused
         : new ParticipantInvited(moment.CommandId, Name, Role, Service, InterpretsFor);
+}
+
+/// <summary>
+/// Invites somebody who has come to the team since the meeting was planned. Whom the meeting knows already, invited or not,
+/// it leaves as they are. A fact of the team, and nobody's to command.
+/// </summary>
+/// <param name="Member">Who it is.</param>
+public sealed record InviteNewMember(PlannedParticipant Member) : MeetingCommand
+{
+    internal override Outcome Decide(Meeting meeting, Moment moment) =>
+        meeting.Phase != MeetingPhase.Planned || meeting.Removed.Find(Member.PersonId) is not null || meeting.RefusesToAdd(meeting.Participants, Member.PersonId) is not null
+        || meeting.Participants.Refuse(Member.Role, Member.InterpretsFor) is not null
+            ? Outcome.Nothing
+            : new ParticipantInvited(Member.PersonId, Member.Name, Member.Role, Member.Service, Member.InterpretsFor);
 }
 
 /// <summary>A participant was invited.</summary>

@@ -15,6 +15,35 @@ public class ParticipantsTests : MeetingStory
     }
 
     [Fact]
+    public void Invited_with_the_id_that_they_came_to_the_team_with_they_are_there_already()
+    {
+        GivenPlanned();
+        Given(new InviteNewMember(new(New, "Nils NAV", Role.Member, "nav")));
+        When(new InviteParticipant("Nils NAV", Role.Member, "nav"), id: New);
+        ThenNothing();
+        When(new InviteParticipant("Nora NAV", Role.Member, "nav"), id: New);
+        ThenRefused(Rejection.IdTaken);
+    }
+
+    [Fact]
+    public void Who_comes_to_the_team_is_invited_while_the_meeting_is_planned_and_knows_nothing_of_them()
+    {
+        GivenPlanned();
+        When(new InviteNewMember(new(New, "Nils NAV", Role.Member, "nav")));
+        Then(new ParticipantInvited(New, "Nils NAV", Role.Member, "nav"));
+        When(new InviteNewMember(new(New, "Nils NAV", Role.Member, "nav")));
+        ThenNothing();
+        Given(new RemoveParticipant(New));
+        When(new InviteNewMember(new(New, "Nils NAV", Role.Member, "nav")));
+        ThenNothing();
+        When(new InviteNewMember(new(Scene.Unknown, "Tolk", Role.Interpreter, null, New)));
+        ThenNothing();
+        Given(new StartMeeting([]));
+        When(new InviteNewMember(new(Scene.Id(112), "Nora NAV", Role.Member, "nav")));
+        ThenNothing();
+    }
+
+    [Fact]
     public void An_administrator_is_not_invited()
     {
         GivenPlanned();

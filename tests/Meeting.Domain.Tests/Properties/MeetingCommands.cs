@@ -72,6 +72,7 @@ static class MeetingCommands
 
     static IEnumerable<(int, Gen<MeetingCommand>)> Participants(Meeting m) =>
     [
+        (1, from name in Text from role in Role select Command(new InviteNewMember(new(Scene.Id(113), name, role, null, role == Meetings.Role.Interpreter ? Scene.Mother.PersonId : null)))),
         (2, from name in Text from role in Role from service in Service select Command(new InviteParticipant(name, role, service, role == Meetings.Role.Interpreter ? Scene.Mother.PersonId : null))),
         (2, from id in One(m, m.Participants) from name in Text from role in Role from service in Service
             from seen in Base(m) from named in Named select Command(new ChangeParticipant(id, name, role, service, role == Meetings.Role.Interpreter ? Scene.Mother.PersonId : null, seen, named))),
@@ -115,7 +116,7 @@ static class MeetingCommands
         (2, from id in One(m, m.Decisions) from text in Text from seen in Base(m) select Command(new EditDecision(id, text, seen))),
         (2, from id in One(m, m.Decisions) from text in Text.OrNull() from seen in Base(m) select Command(new AdoptDecision(id, text, seen))),
         (2, One(m, m.Decisions).Select(id => Command(new RejectDecision(id)))),
-        (3, from id in One(m, m.Decisions) from reason in Text select Command(new WithdrawDecision(id, reason))),
+        (3, from id in One(m, m.Decisions) from reason in Gen.Frequency((2, Text), (1, Gen.Constant(""))) select Command(new WithdrawDecision(id, reason))),
         (2, One(m, m.Decisions).Select(id => Command(new ReopenDecision(id)))),
         (1, One(m, m.Decisions).Select(id => Command(new AnnulDecision(id)))),
         (2, from id in Runs.Maybe(One(m, m.Decisions)) from text in Text from dissent in Gen.Elements(true, false)

@@ -32,6 +32,7 @@ public sealed class RightsTests
         ExtendAgendaItem LS
         FinishAgendaItem LS
         FollowNextMeeting
+        InviteNewMember
         InviteParticipant L
         MoveAgendaItem LS
         PauseMeeting LS
