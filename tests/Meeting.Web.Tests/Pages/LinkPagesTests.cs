@@ -128,6 +128,17 @@ public sealed class LinkPagesTests : MeetingTests
     }
 
     [Fact]
+    public async Task A_link_is_taken_back_in_two_touches_and_the_first_says_what_the_second_does()
+    {
+        await Leader.PostAsync(Sheet, ("person", Gathering.People[Role.Family]));
+        var invitation = Assert.Single(await InvitationsAsync());
+        foreach (var page in new[] { Sheet, $"{Sheet}/{Gathering.People[Role.Family]}" })
+            Assert.Matches(
+                $"<details class=\"take-away\">\\s*<summary>Trekk tilbake</summary>\\s*<p class=\"by\">{Role.Family} kommer ikke inn [^<]*</p>\\s*<form method=\"post\" action=\"{Sheet}/{invitation.Grant.InvitationId}/trekk\">",
+                (await Leader.GetAsync(page)).Page);
+    }
+
+    [Fact]
     public async Task A_link_that_is_taken_back_lets_nobody_in()
     {
         var made = await Leader.PostAsync(Sheet, ("person", Gathering.People[Role.Family]));
