@@ -46,7 +46,11 @@ static class StartPages
         }
     }
 
-    static IResult Welcome(Visit visit) => Page.Of<Welcome>(new() { [nameof(Start.Words)] = visit.Words });
+    static IResult Welcome(Visit visit) => Page.Of<Welcome>(new()
+    {
+        [nameof(Start.Words)] = visit.Words,
+        [nameof(Pages.Start.Welcome.Forgotten)] = visit.Http.Request.Query.ContainsKey("glemt"),
+    });
 
     static async Task<IResult> ShowSetUpAsync(Visit visit, Typed typed, int status)
     {
@@ -129,6 +133,6 @@ static class StartPages
         Session.Forget(visit.Http);
         // The pages that were kept for times without network, and what waits to be sent, are about people too.
         visit.Http.Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
-        return Page.SeeOther("/");
+        return Page.SeeOther("/?glemt");
     }
 }

@@ -121,7 +121,9 @@ public sealed class StartPagesTests : IAsyncLifetime
     public async Task A_device_that_is_forgotten_is_a_stranger_again()
     {
         Assert.True((await _person.GetAsync("/enhet")).Says("Administrator"));
-        Assert.Equal((HttpStatusCode.SeeOther, "/"), Went(await _person.PostAsync("/enhet/glem")));
+        Assert.Equal((HttpStatusCode.SeeOther, "/?glemt"), Went(await _person.PostAsync("/enhet/glem")));
+        Assert.True((await _person.GetAsync("/?glemt")).Says("Enheten er glemt."));
+        Assert.False((await _person.GetAsync("/")).Says("Enheten er glemt."));
         Assert.Equal("/join", (await _person.GetAsync("/enhet")).Location);
         // And what was copied from it meanwhile is worth nothing, either.
         Assert.Empty((await _administrator.Access.WhoAmIAsync(new(), _administrator.Headers)).Grants);
