@@ -96,7 +96,7 @@ static class Sending
                 [nameof(Saved.Told)] = told,
             }, contentType: TurboStream);
         NextPage.Keep(visit.Http, meetingId, told.Undo);
-        return Page.SeeOther(AddressOf(meetingId, page) + "?lagret");
+        return Page.SeeOther(AddressOf(meetingId, page) + (told.Saved.Length > 0 ? $"?lagret={told.Saved}" : "?lagret"));
     }
 
     /// <summary>Says in a form what is wrong with it.</summary>

@@ -7,7 +7,11 @@ namespace Meetings.Web.Forms;
 /// <param name="Text">In words.</param>
 /// <param name="Undo">What undoes it; null for nothing.</param>
 /// <param name="Both">Where two wordings wait for somebody to choose; null for nowhere.</param>
-public sealed record Told(string Text, Undo? Undo = null, Both? Both = null);
+public sealed record Told(string Text, Undo? Undo = null, Both? Both = null)
+{
+    /// <summary>What the next page is told by its address that has happened; empty for something saved, like any other.</summary>
+    public string Saved { get; init; } = "";
+}
 
 /// <summary>Two people changed the same words at the same time: both are kept, side by side.</summary>
 /// <param name="Path">The editing page that shows both, under the meeting's address.</param>

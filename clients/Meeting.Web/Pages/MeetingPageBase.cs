@@ -34,10 +34,10 @@ public abstract class MeetingPageBase : ComponentBase
 /// <param name="Showing">How it is shown.</param>
 /// <param name="Viewer">Who looks.</param>
 /// <param name="ServerTime">The server's clock.</param>
-/// <param name="JustSaved">True right after a form was taken, for a browser without our script.</param>
+/// <param name="Saved">The text that says what a form did that was just taken, where its own answer could not; empty for none.</param>
 /// <param name="Undo">What undoes what was just saved; null for nothing.</param>
 public sealed record Opened(
-    MeetingPage Page, Drawn Drawn, Showing Showing, Viewer Viewer, DateTimeOffset ServerTime, bool JustSaved, Undo? Undo = null)
+    MeetingPage Page, Drawn Drawn, Showing Showing, Viewer Viewer, DateTimeOffset ServerTime, string Saved, Undo? Undo = null)
 {
     /// <summary>True when people may be on their way in: days before, nobody has come.</summary>
     public bool IsSoon => Drawn.View.Frame.ScheduledStart.ToDateTimeOffset() - ServerTime < TimeSpan.FromHours(3);

@@ -37,6 +37,10 @@ static class MeetingPages
             : visit.NothingHere();
     }
 
+    // For a browser without our script, and after a page that is not the meeting's.
+    static string Saved(Visit visit) => !visit.Http.Request.Query.TryGetValue("lagret", out var what) ? ""
+        : what == Leader.PairingPages.Paired ? "Pair.Done" : "Sent.Saved";
+
     static async Task<IResult> OpenAsync(Visit visit, string id, MeetingPage page)
     {
         var previewed = visit.PreviewAs(page);
@@ -51,7 +55,7 @@ static class MeetingPages
         return Page.Of(page.Component, new()
         {
             [nameof(MeetingPageBase.Opened)] = new Opened(
-                page, drawn, showing, answer.Viewer, answer.ServerTime.ToDateTimeOffset(), visit.Http.Request.Query.ContainsKey("lagret"), NextPage.Take(visit.Http, id)),
+                page, drawn, showing, answer.Viewer, answer.ServerTime.ToDateTimeOffset(), Saved(visit), NextPage.Take(visit.Http, id)),
         });
     }
 }

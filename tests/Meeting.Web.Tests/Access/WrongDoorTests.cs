@@ -74,6 +74,17 @@ public sealed class WrongDoorTests : MeetingTests
     }
 
     [Fact]
+    public async Task Who_lets_a_screen_in_from_its_square_code_is_told_that_it_is_connected()
+    {
+        var screen = await Gathering.Server.AdministratorAsync();
+        var started = await screen.Access.StartPairingAsync(new());
+        var answer = await Leader.PostAsync($"/mote/{Gathering.MeetingId}/koble", ("code", started.Code));
+        Assert.Equal((HttpStatusCode.SeeOther, $"/mote/{Gathering.MeetingId}/leder?lagret=skjerm"), (answer.Status, answer.Location));
+        Assert.True((await Leader.GetAsync(answer.Location)).Says("Skjermen er koblet til."));
+        Assert.False((await Leader.GetAsync($"/mote/{Gathering.MeetingId}/leder?lagret")).Says("Skjermen er koblet til."));
+    }
+
+    [Fact]
     public async Task A_link_is_not_taken_back_by_what_is_no_form()
     {
         var made = await Gathering.Leader.Access.CreateInvitationAsync(

@@ -10,6 +10,9 @@ namespace Meetings.Web.Pages.Leader;
 /// <summary>How the leader lets a shared screen in by the code that it shows.</summary>
 static class PairingPages
 {
+    /// <summary>What the page of a leader is told by its address when a screen has been let in.</summary>
+    internal const string Paired = "skjerm";
+
     internal static void Map(IEndpointRouteBuilder app)
     {
         app.MapGet("/mote/{id:guid}/koble", (Guid id, Visit visit) => visit.TryAsync(() => AskAsync(visit, $"{id}")));
@@ -40,7 +43,7 @@ static class PairingPages
             var form = await Form.ReadAsync(visit.Http, visit.Norwegian);
             (code, formId) = (form["code"], form["form"]);
             await visit.Server.ConfirmPairingAsync(meetingId, form.Required("code", 20), visit.Http.RequestAborted);
-            return Sending.Taken(visit, meetingId, MeetingPages.Find("leder"), formId, new(visit.Norwegian["Pair.Done"]));
+            return Sending.Taken(visit, meetingId, MeetingPages.Find("leder"), formId, new(visit.Norwegian["Pair.Done"]) { Saved = Paired });
         }
         catch (Exception e) when (e is FormException or MeetingException)
         {
