@@ -54,6 +54,23 @@ public sealed class ReceiptTests
     }
 
     [Theory]
+    [InlineData(Role.Family, "familie")]
+    [InlineData(Role.Member, "deltaker")]
+    public async Task Who_says_too_early_that_they_are_here_takes_it_back_themselves(Role role, string page)
+    {
+        await using var gathering = await Gathering.OfAsync(server: await RunningServer.StartAsync(pages: true));
+        using var person = new Person(gathering.Server.Pages, gathering[role]);
+        var me = gathering.People[role];
+        Assert.Matches($"gjor/record-attendance[^<]*\">\\s*<input[^>]*\"{me}\"[^>]*>(\\s*<input[^>]*>)*\\s*<input type=\"hidden\" name=\"undoable\"", (await person.GetAsync($"/mote/{gathering.MeetingId}/{page}")).Page);
+
+        var said = await person.PostAsync($"/mote/{gathering.MeetingId}/gjor/record-attendance?side={page}", ("person", me), ("attendance", nameof(Attendance.Present)), ("undoable", "1"));
+        Assert.True((await person.GetAsync(said.Location)).Says("gjor/clear-attendance"));
+        await person.PostAsync($"/mote/{gathering.MeetingId}/gjor/clear-attendance?side={page}", ("person", me));
+
+        Assert.Equal(Attendance.Unspecified, (await gathering.Leader.ViewAsync(gathering.MeetingId)).Participants.Single(p => p.Id == me).Attendance);
+    }
+
+    [Theory]
     [InlineData(Role.Leader, "leder")]
     [InlineData(Role.Leader, "plan")]
     [InlineData(Role.Leader, "referat")]

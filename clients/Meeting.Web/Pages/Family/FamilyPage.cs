@@ -53,7 +53,7 @@ sealed class FamilyPage : MeetingPage
         RecordAttendance => "Thanks.Here",
         RespondToAction => "Thanks.Answer",
         CompleteAction => "Thanks.Done",
-        RemoveBrightSpot or RemoveContribution or RemoveAction or ReopenAction => "Thanks.Undone",
+        RemoveBrightSpot or RemoveContribution or RemoveAction or ReopenAction or ClearAttendance => "Thanks.Undone",
         _ => "Sent.Saved",
     }];
 }
