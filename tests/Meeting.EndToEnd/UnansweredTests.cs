@@ -83,7 +83,8 @@ public sealed class UnansweredTests(Browsers browsers) : IAsyncLifetime
         await member.Page.ClickAsync("#add-action button:has-text('Lagre')");
         await member.Page.FillAsync("#action-text", "Bestille time");
         await member.Page.Clock.FastForwardAsync("00:21");
-        await member.IsToldAsync("Nytt tiltak: venter på nett");
+        await member.IsToldAsync("Nytt tiltak: venter på nett", "#flash .flash-waits");
+        await member.SeesAsync("#waiting", "Nytt tiltak: venter på nett");
         await Assertions.Expect(member.Page.Locator("#action-text")).ToHaveValueAsync("Bestille time");
         _wire.Mend();
         await member.Page.Clock.FastForwardAsync("00:36");

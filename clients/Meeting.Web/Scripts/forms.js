@@ -97,7 +97,7 @@ function keep() {
   flash.removeAttribute("data-told");
   clearInterval(told);
   told = setInterval(() => {
-    if (flash.matches(":hover, :focus-within") || flash.querySelector(".flash-problem")) return;
+    if (flash.matches(":hover, :focus-within") || flash.querySelector(".flash-problem, .flash-waits")) return;
     clearInterval(told);
     flash.setAttribute("data-told", "");
   }, 12_000);

@@ -26,7 +26,7 @@ function keep(form, said = "") {
   take(form, newId());
   draw();
   // The list may be out of sight where it was sent from.
-  tell(why(waiting.find((w) => w.id === id)));
+  tell(why(waiting.find((w) => w.id === id)), false, "flash-waits");
 }
 
 const why = (one) => one.said || `${one.kind}: ${document.body.dataset.waiting}`;
@@ -121,7 +121,7 @@ function draw() {
 
 function waitingLine(one, words) {
   const state = one.refused ? words.refused : one.held ? words.held : one.said ? words.later : document.body.dataset.waiting;
-  const shown = line(one.refused || one.held ? "card waiting refused" : "card waiting", paragraph("card-state", `${one.kind}: ${state}`), paragraph("card-text", one.text));
+  const shown = line(one.refused ? "card waiting refused" : "card waiting", paragraph("card-state", `${one.kind}: ${state}`), paragraph("card-text", one.text));
   if (one.refused || one.said) shown.append(paragraph("by", one.refused || one.said));
   if (one.refused || one.held)
     shown.append(
@@ -137,7 +137,7 @@ function draftLine(draft, words) {
   again.dataset.turboFrame = "edit";
   again.textContent = words.continue;
   name(again, draft.text);
-  return line("card waiting refused", paragraph("card-state", `${draft.title}: ${words.unsent}`), paragraph("card-text", draft.text), looks(again), button(words.discard, draft.text, () => {
+  return line("card waiting", paragraph("card-state", `${draft.title}: ${words.unsent}`), paragraph("card-text", draft.text), looks(again), button(words.discard, draft.text, () => {
     discard(draft);
     draw();
   }));

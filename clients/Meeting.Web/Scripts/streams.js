@@ -104,16 +104,16 @@ Turbo.StreamActions.problem = function () {
 };
 
 // What has no line of its own to say it, such as a button, or is gone, is told of where it is told what was saved.
-export function tell(text, stays = false) {
+export function tell(text, stays = false, kind = "flash-problem") {
   const line = document.createElement("p");
   line.textContent = text;
   line.toggleAttribute("data-stays", stays);
-  Turbo.renderStreamMessage(`<turbo-stream action="update" target="flash"><template><div class="flash flash-problem">${line.outerHTML}</div></template></turbo-stream>`);
+  Turbo.renderStreamMessage(`<turbo-stream action="update" target="flash"><template><div class="flash ${kind}">${line.outerHTML}</div></template></turbo-stream>`);
 }
 
 // What was told is not so any more.
 export function untell(text) {
-  const told = document.querySelector("#flash .flash-problem");
+  const told = document.querySelector("#flash :is(.flash-problem, .flash-waits)");
   if (told?.textContent === text) told.remove();
 }
 
