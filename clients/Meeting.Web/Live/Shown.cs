@@ -46,6 +46,10 @@ public static class MeetingViewExtensions
     /// <summary>Those who take part themselves: no screen, and nobody who only looks on.</summary>
     public static IEnumerable<Participant> Attendees(this MeetingView view) => view.Participants.Where(p => p.Role is not (Role.Screen or Role.Observer));
 
+    /// <summary>Whom an interpreter interprets for; empty for everybody else.</summary>
+    public static string InterpretsFor(this MeetingView view, Participant interpreter) =>
+        interpreter.InterpretsFor.Length == 0 ? "" : view.Participants.FirstOrDefault(p => p.Id == interpreter.InterpretsFor)?.Name ?? "";
+
     /// <summary>Those of whom nobody has said whether they are here.</summary>
     public static IEnumerable<Participant> NotRecorded(this MeetingView view) => view.Attendees().Where(p => p.Attendance == Attendance.Unspecified);
 

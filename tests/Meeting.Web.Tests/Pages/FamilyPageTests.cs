@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Meetings.Web.Live;
 using Meetings.Web.Pages.Family;
 using Microsoft.Extensions.DependencyInjection;
@@ -221,9 +222,9 @@ public sealed partial class FamilyPageTests
 
     static Participant Person(string name, Role role, string service) => new() { Id = $"{Guid.NewGuid()}", Name = name, Role = role, Service = service };
 
-    [System.Text.RegularExpressions.GeneratedRegex("class=\"nothing-there\">([^<]*)<")]
-    private static partial System.Text.RegularExpressions.Regex NothingThere();
+    [GeneratedRegex("class=\"nothing-there\">([^<]*)<")]
+    private static partial Regex NothingThere();
 
-    [System.Text.RegularExpressions.GeneratedRegex("tiltak/[0-9a-f-]+/svar")]
-    private static partial System.Text.RegularExpressions.Regex Answering();
+    [GeneratedRegex("tiltak/[0-9a-f-]+/svar")]
+    private static partial Regex Answering();
 }

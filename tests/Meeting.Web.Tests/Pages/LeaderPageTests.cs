@@ -1,4 +1,6 @@
+using System.Text.RegularExpressions;
 using Meetings.Web.Live;
+using Meetings.Web.Pages;
 using Meetings.Web.Pages.Leader;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -129,6 +131,41 @@ public sealed partial class LeaderPageTests
         Assert.Equal(offered, (await DrawAsync(view, role, "ending")).Contains("gjor/take-back-start", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("leder", "people", "tolk for Maria Hansen")]
+    [InlineData("plan", "people", "tolk for Maria Hansen")]
+    [InlineData("referat", "minutes", "Tolken</span> (tolk for Maria Hansen)")]
+    public async Task An_interpreter_is_said_to_be_one_for_somebody(string page, string region, string said)
+    {
+        var view = Meeting(MeetingPhase.Closed, "");
+        view.Participants.Add(new Participant { Id = "m", Name = "Maria Hansen", Role = Role.Family, Attendance = Attendance.Present });
+        view.Participants.Add(new Participant { Id = "t", Name = "Tolken", Role = Role.Interpreter, InterpretsFor = "m", Attendance = Attendance.Present });
+        Assert.Contains(said, await DrawAsync(MeetingPages.Find(page)!, view, Role.Leader, region), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Hanne Helse", "", "Hanne Helse (Helsesykepleier)")]
+    [InlineData("", "Nina Moen", "Ingen har ansvaret nå (tidligere: Nina Moen, Helsesykepleier)")]
+    [InlineData("", "", "Ingen har ansvaret ennå (Helsesykepleier)")]
+    public async Task Who_answers_for_an_action_or_did_stands_in_one_bracket(string responsible, string former, string told)
+    {
+        var view = Meeting(MeetingPhase.Running, "1");
+        view.Actions.Add(new Action { Id = "a", ItemId = "1", Status = ActionStatus.Open, ResponsibleName = responsible, FormerResponsibleName = former, Service = "Helsesykepleier", DueDate = "2026-12-04" });
+        var text = Regex.Replace(await DrawAsync(view, Role.Leader, "actions"), "<[^>]*>", "");
+        Assert.Contains(told, Regex.Replace(text, @"\s+", " ").Replace("( ", "(", StringComparison.Ordinal).Replace(" )", ")", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", "")]
+    [InlineData("1", "Ingen vedtak i denne saken.")]
+    public async Task That_there_is_no_decision_is_said_of_an_item_and_of_none_before_the_first(string current, string told)
+    {
+        var view = Meeting(MeetingPhase.Running, current);
+        Assert.Equal(told, Regex.Replace(await DrawAsync(view, Role.Leader, "no-decisions"), "<[^>]*>", ""));
+        view.Decisions.Add(new Decision { Id = "d", ItemId = current, Text = "Ja.", State = DecisionState.Adopted });
+        Assert.Equal("", await DrawAsync(view, Role.Leader, "no-decisions"));
+    }
+
     [Fact]
     public void A_meeting_that_is_held_on_another_day_lasts_as_long_as_planned()
     {
@@ -208,6 +245,6 @@ public sealed partial class LeaderPageTests
         return view;
     }
 
-    [System.Text.RegularExpressions.GeneratedRegex("gjor/([a-z-]+).*?name=\"item\" value=\"(\\d)\".*?type=\"(submit|button)\"", System.Text.RegularExpressions.RegexOptions.Singleline)]
-    private static partial System.Text.RegularExpressions.Regex AgendaTouch();
+    [GeneratedRegex("gjor/([a-z-]+).*?name=\"item\" value=\"(\\d)\".*?type=\"(submit|button)\"", RegexOptions.Singleline)]
+    private static partial Regex AgendaTouch();
 }

@@ -53,5 +53,5 @@ static class FamilyViewExtensions
 
     internal static IEnumerable<PersonShown> People(this MeetingView view) => view.Participants.Where(p => p.Role != Role.Screen).Select(p =>
         new PersonShown(p, new(new[] { ServiceHelp.Of(p.Service), p.Role is Role.Leader or Role.Secretary ? $"RoleHelp.{p.Role}" : null }.OfType<string>()),
-            view.Participants.FirstOrDefault(f => f.Id == p.InterpretsFor)?.Name ?? ""));
+            view.InterpretsFor(p)));
 }

@@ -64,7 +64,9 @@ sealed class LeaderPage : MeetingPage
             PersonChoice.Live(view.Offered(showing.Words["Action.NobodyYet"], ""), showing),
             Region.Of("due-next", view.Frame.NextMeeting is { CalledOff: false } next ? Piece.By<DueNext>("due-next-piece", next.Start, showing) : null),
             Region.Of("decisions", decisions[true], d => Piece.By<DecisionLed>(d.Decision.Id, d with { Item = "" }, showing)),
+            Region.Of("no-decisions", None(decisions[true].Any(), "Lead.NoDecisions")),
             Region.Of("actions", actions[true], a => Piece.By<ActionLed>(a.Id, view.Shown(a), showing)),
+            Region.Of("no-actions", None(actions[true].Any(), "Lead.NoActions")),
             Region.Of("notes", notes[true], n => Piece.By<NoteLed>(n.Id, new NoteLedShown(n, ""), showing)),
             Region.Of("since-last", view.Actions.Where(a => a.CarriedOver), a => Piece.By<ActionLed>(a.Id, view.Shown(a), showing)),
             Region.Of("other-decisions", decisions[false], d => Piece.By<DecisionLed>(d.Decision.Id, d, showing)),
@@ -75,10 +77,13 @@ sealed class LeaderPage : MeetingPage
             Region.Of("services", view.Frame.Services.Count == 0 ? null
                 : Piece.By<DutyLed>("services-piece", new Many<ServiceAttendance>(view.Frame.Services), showing)),
             Region.Of("all-here", view.AllHere() is { } here ? Piece.By<AllHereLed>("all-here-piece", here, showing) : null),
-            Region.Of("people", view.Attendees(), p => Piece.By<PersonLine>(p.Id, new AttendeeShown(p, view.Frame.Phase is not (MeetingPhase.Closed or MeetingPhase.Cancelled)), showing)),
+            Region.Of("people", view.Attendees(), p => Piece.By<PersonLine>(p.Id, new AttendeeShown(p, view.InterpretsFor(p), view.Frame.Phase is not (MeetingPhase.Closed or MeetingPhase.Cancelled)), showing)),
             Region.Of("contributions", view.Contributions, c => Piece.By<ContributionLed>(c.Id, c, showing)),
             Region.Of("spots", view.BrightSpots, b => Piece.By<SpotLed>(b.Id, b, showing)),
             Region.Of("screens", view.Participants.Where(p => p.Role == Role.Screen && showing.Role == Role.Leader), p => Piece.By<ScreenLine>(p.Id, p, showing)),
         ];
+
+        // That there is nothing is said of an item, and between items of none.
+        Piece? None(bool any, string text) => any || item.Length == 0 ? null : Piece.By<Nothing>($"{text}-piece", showing.Words[text], showing);
     }
 }

@@ -51,8 +51,9 @@ public sealed record AllHereShown(bool Others);
 
 /// <summary>Somebody who was invited.</summary>
 /// <param name="Person">The person.</param>
+/// <param name="InterpretsFor">Whom an interpreter interprets for; empty for everybody else.</param>
 /// <param name="Open">True while attendance can be recorded.</param>
-public sealed record AttendeeShown(V1.Participant Person, bool Open);
+public sealed record AttendeeShown(V1.Participant Person, string InterpretsFor, bool Open);
 
 /// <summary>Takes from a view what the console shows.</summary>
 static class LeaderViewExtensions

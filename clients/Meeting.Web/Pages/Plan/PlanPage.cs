@@ -18,7 +18,7 @@ sealed class PlanPage : MeetingPage
         Region.Of("frame", Piece.By<PlanFrame>("frame-piece", new FramePlanned(view.Frame), showing)),
         Region.Of("agenda", Planned(view), i => Piece.By<PlanItem>(i.Item.Id, i, showing)),
         Region.Of("sum", Piece.By<PlanSum>("sum-piece", SumPlanned.Of(view), showing)),
-        Region.Of("people", view.Participants, p => Piece.By<PlanPerson>(p.Id, p, showing)),
+        Region.Of("people", view.Participants, p => Piece.By<PlanPerson>(p.Id, new PersonPlanned(p, view.InterpretsFor(p)), showing)),
         Region.Of("not-invited", view.Frame.NotInvited, p => Piece.By<NotInvitedLine>($"not-{p.PersonId}", p, showing)),
         Region.Of("carried", view.Actions.Where(a => a.CarriedOver), a => Piece.By<ActionCard>(a.Id, view.Shown(a), showing)),
     ];
@@ -69,6 +69,11 @@ public sealed record FramePlanned(
 /// <param name="Down">The item that it goes in front of on its way down, empty for last; null for the last.</param>
 /// <param name="Removable">True before the meeting has started.</param>
 public sealed record ItemPlanned(AgendaItem Item, int Number, string? Up, string? Down, bool Removable);
+
+/// <summary>Somebody who is invited.</summary>
+/// <param name="Person">The person.</param>
+/// <param name="InterpretsFor">Whom an interpreter interprets for; empty for everybody else.</param>
+public sealed record PersonPlanned(V1.Participant Person, string InterpretsFor);
 
 /// <summary>The items' minutes against the time set aside.</summary>
 /// <param name="Minutes">What the items take.</param>
