@@ -134,7 +134,7 @@ public sealed class LinkPagesTests : MeetingTests
         var invitation = Assert.Single(await InvitationsAsync());
         foreach (var page in new[] { Sheet, $"{Sheet}/{Gathering.People[Role.Family]}" })
             Assert.Matches(
-                $"<details class=\"take-away\">\\s*<summary>Trekk tilbake</summary>\\s*<p class=\"by\">{Role.Family} kommer ikke inn [^<]*</p>\\s*<form method=\"post\" action=\"{Sheet}/{invitation.Grant.InvitationId}/trekk\">",
+                $"<details class=\"take-away\">\\s*<summary aria-label=\"Trekk tilbake: {Role.Family}, lenke 1\">Trekk tilbake</summary>\\s*<p class=\"by\">{Role.Family} kommer ikke inn [^<]*</p>\\s*<form method=\"post\" action=\"{Sheet}/{invitation.Grant.InvitationId}/trekk\">",
                 (await Leader.GetAsync(page)).Page);
     }
 
