@@ -11,9 +11,15 @@ namespace Meetings.Server;
 public sealed class Folds<T>(IEventStore store, Wakeups wakeups) : IDisposable
     where T : class, IFolded<T>
 {
+    // A meeting with all that was said in it takes some 50 KB. What does not fit is read anew; those that somebody follows
+    // are asked for at each sign of life, and stay.
+    const int Most = 4_000;
     static readonly TimeSpan Kept = TimeSpan.FromMinutes(10);
 
-    readonly MemoryCache _entries = new(new MemoryCacheOptions());
+    readonly MemoryCache _entries = new(new MemoryCacheOptions { SizeLimit = Most });
+
+    /// <summary>How many are kept.</summary>
+    internal int Count => _entries.Count;
 
     /// <summary>The state now; <see cref="IFolded{TSelf}.Nothing"/> for an unknown stream.</summary>
     /// <exception cref="StoreException">The store cannot be read.</exception>
@@ -63,7 +69,7 @@ public sealed class Folds<T>(IEventStore store, Wakeups wakeups) : IDisposable
 
     Entry EntryOf(Guid stream) => _entries.GetOrCreate(stream, e =>
     {
-        e.SlidingExpiration = Kept;
+        (e.SlidingExpiration, e.Size) = (Kept, 1);
         return new Entry();
     })!;
 

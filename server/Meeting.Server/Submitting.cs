@@ -14,9 +14,10 @@ public sealed class Submitting<T>(IEventStore store, Folds<T> folds, TimeProvide
 {
     const int MostAttempts = 20;
     static readonly TimeSpan MostSetBack = TimeSpan.FromMinutes(1);
+    const int MostDesks = 4_000;
     static readonly TimeSpan Kept = TimeSpan.FromMinutes(10);
 
-    readonly MemoryCache _desks = new(new MemoryCacheOptions());
+    readonly MemoryCache _desks = new(new MemoryCacheOptions { SizeLimit = MostDesks });
     readonly Lock _opening = new();
 
     /// <summary>Decides and stores; a request that was recorded before gives its first answer.</summary>
@@ -48,7 +49,7 @@ public sealed class Submitting<T>(IEventStore store, Folds<T> folds, TimeProvide
         {
             opening = _desks.GetOrCreate(stream, entry =>
             {
-                entry.SlidingExpiration = Kept;
+                (entry.SlidingExpiration, entry.Size) = (Kept, 1);
                 return new Lazy<Task<Desk>>(() => Task.Run(() => LoadAsync(stream)));
             })!;
         }
