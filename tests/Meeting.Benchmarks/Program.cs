@@ -18,6 +18,7 @@ if (args is ["--baseline-server"])
     ("pixels", SubmitToPixels.RunAsync),
     ("firstpaint", FirstPaint.RunAsync),
     ("hostile", HostileCalls.RunAsync),
+    ("years", Years.RunAsync),
 ];
 var names = args.Where(a => a != "--quick").ToArray();
 if (names.FirstOrDefault(n => all.All(m => m.Name != n)) is { } unknown)

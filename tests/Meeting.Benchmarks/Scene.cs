@@ -35,6 +35,9 @@ sealed class Scene : IDisposable
     /// <summary>The leader's headers.</summary>
     internal Metadata Headers { get; private set; } = [];
 
+    /// <summary>The administrator's headers.</summary>
+    internal Metadata Administrator { get; private set; } = [];
+
     /// <summary>The ids of the team's members, each in every meeting.</summary>
     internal List<string> People { get; } = [];
 
@@ -44,7 +47,7 @@ sealed class Scene : IDisposable
         var scene = new Scene(await ServerProcess.MeetingsAsync(bench, data), data);
         var access = new AccessService.AccessServiceClient(scene._channel);
         var teams = new TeamService.TeamServiceClient(scene._channel);
-        var administrator = await RedeemAsync(scene.Server.AdministratorSecret!);
+        var administrator = scene.Administrator = await scene.RedeemAsync(scene.Server.AdministratorSecret!, []);
         scene.Team = (await teams.CreateTeamAsync(
             new() { RequestId = NewId(), Content = new() { Name = "Solbakken", TemplateId = "ansvarsgruppe" } }, administrator)).TeamId;
         foreach (var role in Roles)
@@ -56,16 +59,32 @@ sealed class Scene : IDisposable
 
         var invitation = await access.CreateInvitationAsync(
             new() { Scope = new() { TeamId = scene.Team }, PersonId = scene.People[0] }, administrator);
-        scene.Headers = await RedeemAsync(invitation.Secret);
+        scene.Headers = await scene.RedeemAsync(invitation.Secret, []);
         return scene;
+    }
 
-        async Task<Metadata> RedeemAsync(string secret) => new()
-        {
-            {
-                "authorization",
-                "Bearer " + (await access.RedeemInvitationAsync(new() { Secret = secret, DeviceKey = Guid.NewGuid().ToString() })).Token
-            },
-        };
+    /// <summary>Another team, and its leader's headers.</summary>
+    internal async Task<(string Team, Metadata Leader)> TeamAsync(string name)
+    {
+        var team = (await new TeamService.TeamServiceClient(_channel).CreateTeamAsync(
+            new() { RequestId = NewId(), Content = new() { Name = name, TemplateId = "ansvarsgruppe" } }, Administrator)).TeamId;
+        return (team, await JoinAsync(team, []));
+    }
+
+    /// <summary>The headers of a device that leads a team, too.</summary>
+    internal async Task<Metadata> JoinAsync(string team, Metadata device)
+    {
+        var person = NewId();
+        await new TeamService.TeamServiceClient(_channel).SubmitTeamCommandAsync(
+            new() { TeamId = team, RequestId = person, AddMember = new() { Name = "Kari Nordmann", Role = Role.Leader } }, Administrator);
+        var invitation = await new AccessService.AccessServiceClient(_channel).CreateInvitationAsync(new() { Scope = new() { TeamId = team }, PersonId = person }, Administrator);
+        return await RedeemAsync(invitation.Secret, device);
+    }
+
+    async Task<Metadata> RedeemAsync(string secret, Metadata device)
+    {
+        var answer = await new AccessService.AccessServiceClient(_channel).RedeemInvitationAsync(new() { Secret = secret, DeviceKey = Guid.NewGuid().ToString() }, device);
+        return new() { { "authorization", "Bearer " + answer.Token } };
     }
 
     /// <summary>A running meeting with this many agenda items and a note under the first.</summary>
