@@ -111,8 +111,9 @@ sealed class FakeStream(FollowMeetingRequest request) : IAsyncStreamReader<Follo
 /// <summary>One call that follows for many, seen from the server.</summary>
 sealed class FakeTogether : IAsyncStreamReader<FollowMeetingTogetherResponse>, IClientStreamWriter<FollowMeetingTogetherRequest>
 {
-    readonly Channel<FollowMeetingTogetherResponse> _responses = Channel.CreateUnbounded<FollowMeetingTogetherResponse>();
+    readonly Channel<(FollowMeetingTogetherResponse Response, TaskCompletionSource Taken)> _responses = Channel.CreateUnbounded<(FollowMeetingTogetherResponse, TaskCompletionSource)>();
     readonly Channel<FollowMeetingTogetherRequest> _steps = Channel.CreateUnbounded<FollowMeetingTogetherRequest>();
+    TaskCompletionSource? _taking;
 
     public FollowMeetingTogetherResponse Current { get; private set; } = new();
 
@@ -120,9 +121,12 @@ sealed class FakeTogether : IAsyncStreamReader<FollowMeetingTogetherResponse>, I
 
     public async Task<bool> MoveNext(CancellationToken cancellationToken)
     {
+        // Who asks for the next is done with the one before.
+        _taking?.SetResult();
+        _taking = null;
         if (!await _responses.Reader.WaitToReadAsync(cancellationToken))
             return false;
-        Current = await _responses.Reader.ReadAsync(cancellationToken);
+        (Current, _taking) = await _responses.Reader.ReadAsync(cancellationToken);
         return true;
     }
 
@@ -135,7 +139,15 @@ sealed class FakeTogether : IAsyncStreamReader<FollowMeetingTogetherResponse>, I
     internal async Task<FollowMeetingTogetherRequest> NextStepAsync() =>
         await _steps.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(20));
 
-    internal void Send(FollowMeetingTogetherResponse response) => _responses.Writer.TryWrite(response);
+    internal void Send(FollowMeetingTogetherResponse response) => _ = SendAsync(response);
+
+    /// <summary>Completes once what was sent has been taken in.</summary>
+    internal Task SendAsync(FollowMeetingTogetherResponse response)
+    {
+        var taken = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _responses.Writer.TryWrite((response, taken));
+        return taken.Task.WaitAsync(TimeSpan.FromSeconds(20));
+    }
 
     internal void End() => _responses.Writer.Complete();
 

@@ -213,6 +213,30 @@ public sealed class FollowedMeetingTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task An_unanswered_command_is_sent_again_at_once_when_the_meeting_is_back_in_touch()
+    {
+        var stream = await Live();
+        var down = true;
+        _server.Answer = _ => down
+            ? Task.FromException<object>(new RpcException(new(StatusCode.Unavailable, "")))
+            : Task.FromResult<object>(new SubmitCommandResponse { Revision = 4 });
+        stream.Break(StatusCode.Unavailable);
+        await Next<OutOfTouch>();
+        var submitting = _followed.SubmitAsync(new AddBrightSpot { Text = "Fint" });
+        await _time.NextWaitAsync(w => w != Silence);
+        await _time.NextWaitAsync(w => w != Silence);
+        _time.Advance(TimeSpan.FromSeconds(0.2));
+        // Failed twice, it would wait for longer than the meeting is away.
+        Assert.Equal(TimeSpan.FromSeconds(0.4), await _time.NextWaitAsync(w => w != Silence));
+        down = false;
+
+        (await _server.NextStreamAsync()).Send(3, View("TST"));
+
+        Assert.Equal(4, (await submitting.WaitAsync(TimeSpan.FromSeconds(20))).Revision);
+        Assert.Equal(3, _server.Requests.Count);
+    }
+
+    [Fact]
     public async Task A_command_that_waits_is_cancelled_when_following_stops()
     {
         await Live();

@@ -105,7 +105,9 @@ public sealed class MeetingTogetherTests : IAsyncDisposable
         Assert.Equal(left, (await again.NextStepAsync()).Leave);
 
         // Of two that shared a class, one is told first: the other is not shown what is not its own any more.
-        again.Send(Response(9, [Seat(a, "y")], [Whole("y", "Etter")]));
+        await again.SendAsync(Response(9, [Seat(a, "y")], [Whole("y", "Etter")]));
+        var still = _together.Now;
+        Assert.Equal((FollowState.OutOfTouch, "Før x", "Før y"), (still.State, still.ViewOf(a)!.Frame.Title, still.ViewOf(b)!.Frame.Title));
         again.Send(Response(9, [Refused(b, StatusCode.PermissionDenied)]));
         var live = await Until(n => n.Seats[b].RefusedCode != 0);
         Assert.Equal((FollowState.Live, 9L), (live.State, live.Revision));
@@ -183,7 +185,11 @@ public sealed class MeetingTogetherTests : IAsyncDisposable
 
         // The next call is made for the next viewer, at once: the end of an empty one was no loss.
         var b = _together.Join("two");
-        (await Opened("two")).Send(Response(4, [Seat(b, "x")], [Whole("x", "Y")]));
+        var next = await Opened("two");
+        // Had it been made before, there would be nobody to whom it owed an answer first.
+        await next.SendAsync(Response(4));
+        Assert.Equal(FollowState.Connecting, _together.Now.State);
+        next.Send(Response(4, [Seat(b, "x")], [Whole("x", "Y")]));
         Assert.Equal("Y", (await Until(n => n.ViewOf(b) is not null)).ViewOf(b)!.Frame.Title);
     }
 
