@@ -181,9 +181,17 @@ public sealed class BadInputTests : IAsyncLifetime
         Assert.Equal((id, "מילה طيب é\nto 🌞\t!"), (spot.Id, spot.Text));
     }
 
-    [Fact]
-    public Task A_message_of_ten_megabytes() => Fails(
-        StatusCode.ResourceExhausted, () => _gathering.SubmitAsync(r => r.AddBrightSpot = new() { Text = new string('x', 10_000_000) }));
+    // What is in the first is read, and found too long; of the second nothing is read.
+    [Theory]
+    [InlineData(256 * 1024, StatusCode.InvalidArgument)]
+    [InlineData((256 * 1024) + 1, StatusCode.ResourceExhausted)]
+    [InlineData(10_000_000, StatusCode.ResourceExhausted)]
+    public Task A_message_of_256_KB_and_larger_ones(int bytes, StatusCode code) => Fails(code, () => _gathering.SubmitAsync(r =>
+    {
+        r.AddBrightSpot = new() { Text = new string('x', bytes) };
+        r.AddBrightSpot.Text = r.AddBrightSpot.Text[(r.CalculateSize() - bytes)..];
+        Assert.Equal(bytes, r.CalculateSize());
+    }));
 
     [Fact]
     public async Task A_wrong_token_and_none()

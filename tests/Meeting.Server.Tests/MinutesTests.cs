@@ -149,6 +149,16 @@ public sealed class MinutesTests
     }
 
     [Fact]
+    public async Task Minutes_of_a_meeting_that_was_called_off_say_so_and_why_and_of_others_do_not()
+    {
+        await using var gathering = await Gathering.OfAsync();
+        Assert.DoesNotContain("avlyst", await MinutesAsync(gathering, Role.Leader), StringComparison.Ordinal);
+        await gathering.SubmitAsync(r => r.CancelMeeting = new() { Reason = "Mor er syk" });
+        foreach (var role in (Role[])[Role.Leader, Role.Family])
+            Assert.Contains("Møtet er avlyst: Mor er syk", (await MinutesAsync(gathering, role)).Split('\n'));
+    }
+
+    [Fact]
     public async Task Nobodys_text_can_pass_for_a_line_of_the_minutes()
     {
         await using var gathering = await Gathering.OfAsync();

@@ -252,4 +252,21 @@ public sealed class SubmittingTests : IAsyncLifetime
         await SubmitAsync(Adding("f"));
         Assert.Equal(6, (await _folds.ReadAsync(_team)).Members.Length);
     }
+
+    [Fact]
+    public async Task Another_nodes_change_that_is_told_of_while_ones_own_is_on_its_way_is_read()
+    {
+        await SubmitAsync(Adding("a"));
+        var before = await _folds.ReadAsync(_team);
+        await _store.AppendAsync(Of("own", 1));
+        await _store.AppendAsync(Of("another node's", 2));
+        _wakeups.Changed(_team);
+
+        _folds.Stored(_team, before.Evolve((await _store.ReadAsync(_team, 1))[0]));
+
+        Assert.Equal(["a", "own", "another node's"], (await _folds.ReadAsync(_team)).Members.Select(m => m.Name));
+
+        Append Of(string name, long revision) => new(_team, "team", null, revision, Guid.CreateVersion7(), "f", _time.GetUtcNow(), Kari,
+            [new MemberAdded(Guid.CreateVersion7(), name, Role.Member, null)]);
+    }
 }

@@ -95,6 +95,18 @@ public sealed class PairingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_answer_to_a_code_that_was_typed_at_the_last_moment_can_be_fetched_for_as_long_as_any()
+    {
+        var started = await StartAsync();
+        Server.Time.Advance(TimeSpan.FromMinutes(5) - TimeSpan.FromTicks(1));
+        await ConfirmAsync(started.Code);
+        Server.Time.Advance(TimeSpan.FromMinutes(5) - TimeSpan.FromTicks(1));
+        Assert.Equal(_gathering.MeetingId, (await AwaitAsync(started)).MeetingId);
+        Server.Time.Advance(TimeSpan.FromTicks(1));
+        Assert.Equal(StatusCode.NotFound, await CodeOf(() => AwaitAsync(started)));
+    }
+
+    [Fact]
     public async Task A_code_works_once()
     {
         var started = await StartAsync();

@@ -249,6 +249,20 @@ public sealed class SqliteEventStoreTests : EventStoreContract
     }
 
     [Fact]
+    public async Task What_was_decided_on_something_that_the_disk_failed_at_is_not_stored_though_somebody_else_has_filled_its_revision()
+    {
+        await Store.AppendAsync(Spots(_stream, 0, texts: ["a"]));
+        var lost = Spots(_stream, 1, texts: ["lost"]);
+        SQLitePCL.raw.sqlite3_commit_hook(((SqliteEventStore)Store).Writing.Handle, _ => 1, null);
+        await Assert.ThrowsAsync<StoreException>(() => Store.AppendAsync(lost));
+        SQLitePCL.raw.sqlite3_commit_hook(((SqliteEventStore)Store).Writing.Handle, null, null);
+
+        Assert.IsType<Appended>(await Store.AppendAsync(Spots(_stream, 1, texts: ["other"])));
+        var onLost = Spots(_stream, 2, texts: ["on what was lost"]) with { On = lost.Standing };
+        Assert.Equal(2, Assert.IsType<RevisionConflict>(await Store.AppendAsync(onLost)).CurrentRevision);
+    }
+
+    [Fact]
     public void A_folder_without_permission_is_told_of()
     {
         // Root may write everywhere, so the program is run without what makes root root.
