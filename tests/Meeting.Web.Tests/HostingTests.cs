@@ -2,6 +2,8 @@ using System.Diagnostics;
 using System.IO.Compression;
 using System.Net;
 using System.Net.Security;
+using System.Runtime.InteropServices;
+using System.Text.RegularExpressions;
 using Grpc.Net.Client;
 using Meetings.Client;
 using Meetings.Server;
@@ -12,7 +14,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Meetings.Web.Tests;
 
 /// <summary>Where the pages, gRPC and the way between them listen, and what each is told of the others.</summary>
-public sealed class HostingTests
+public sealed partial class HostingTests
 {
     [Fact]
     public async Task The_pages_reach_the_server_through_a_socket_that_only_its_user_can_open_and_that_goes_with_it()
@@ -214,6 +216,55 @@ public sealed class HostingTests
         await process.WaitForExitAsync();
     }
 
+    [Theory]
+    [InlineData("true", true)]
+    [InlineData("false", false)]
+    public async Task A_proxy_is_believed_when_the_environment_says_so(string believed, bool underTls)
+    {
+        using var folder = new TempFolder();
+        using var process = Start(folder, "http://127.0.0.1:0", believed: believed);
+        var address = (await SaidUntilAsync(process, "  pages: "))[^1].Split("  pages: ")[1].Trim();
+        using var browser = Site.Browser(new(address));
+        browser.DefaultRequestHeaders.Add("X-Forwarded-Proto", "https");
+
+        using var answer = await browser.GetAsync("/skjerm");
+        process.Kill();
+        await process.WaitForExitAsync();
+
+        Assert.Equal(underTls, Assert.Single(answer.Headers.GetValues("Set-Cookie")).Contains("; secure", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_published_folder_needs_nothing_beside_it()
+    {
+        using var folder = new TempFolder();
+        var build = new DirectoryInfo(AppContext.BaseDirectory);
+        var server = Path.GetFullPath("../../../../../server/Meeting.Server", AppContext.BaseDirectory);
+        using var publish = Process.Start(new ProcessStartInfo(
+            "dotnet", ["publish", server, "--no-build", "-c", build.Parent!.Name, "-o", folder.File("published"), "-v", "q", "--nologo"]) { RedirectStandardOutput = true })!;
+        var said = await publish.StandardOutput.ReadToEndAsync();
+        await publish.WaitForExitAsync();
+        Assert.True(publish.ExitCode == 0, said);
+
+        using var process = Start(folder, "http://127.0.0.1:0", published: folder.File("published/Meeting.Server"));
+        using var browser = Site.Browser(new((await SaidUntilAsync(process, "  pages: "))[^1].Split("  pages: ")[1].Trim()));
+        var named = FingerprintedPattern().Matches(await browser.GetStringAsync("/join")).Select(m => m.Value).ToList();
+        var answered = new List<HttpStatusCode>();
+        foreach (var part in named)
+        {
+            using var answer = await browser.GetAsync(part);
+            answered.Add(answer.StatusCode);
+        }
+
+        process.Kill();
+        await process.WaitForExitAsync();
+        Assert.Equal(2, named.Count);
+        Assert.All(answered, a => Assert.Equal(HttpStatusCode.OK, a));
+        Assert.Equal(Names(Path.Combine(server, "Templates")), Names(folder.File("published/Templates")));
+
+        static IEnumerable<string?> Names(string templates) => Directory.GetFiles(templates, "*.json").Select(Path.GetFileName).Order();
+    }
+
     [Fact]
     public async Task A_name_is_listened_to_where_it_leads_and_links_carry_it()
     {
@@ -240,8 +291,9 @@ public sealed class HostingTests
         return said;
     }
 
-    static Process Start(TempFolder folder, string pages, string[]? args = null, string environment = "Production", string? temp = null) => Process.Start(
-        new ProcessStartInfo("dotnet", [typeof(MeetingOptions).Assembly.Location, .. args ?? []])
+    static Process Start(
+        TempFolder folder, string pages, string[]? args = null, string environment = "Production", string? temp = null, string believed = "false", string? published = null) => Process.Start(
+        new ProcessStartInfo(published ?? "dotnet", published is null ? [typeof(MeetingOptions).Assembly.Location, .. args ?? []] : args ?? [])
         {
             WorkingDirectory = folder.Path,
             RedirectStandardOutput = true,
@@ -249,6 +301,10 @@ public sealed class HostingTests
             Environment =
         {
             ["ASPNETCORE_ENVIRONMENT"] = environment,
+            ["ASPNETCORE_FORWARDEDHEADERS_ENABLED"] = believed,
+            // What is published finds the runtime, and no other program.
+            ["DOTNET_ROOT"] = Path.GetFullPath("../../..", RuntimeEnvironment.GetRuntimeDirectory()),
+            ["PATH"] = published is null ? Environment.GetEnvironmentVariable("PATH") : "/nowhere",
             ["Meeting__DataDirectory"] = folder.File("data"),
             ["TMPDIR"] = temp ?? folder.Path,
             // The runtime's own sockets, which are none of the server's.
@@ -257,4 +313,7 @@ public sealed class HostingTests
             ["Kestrel__Endpoints__Web__Url"] = pages,
         },
         })!;
+
+    [GeneratedRegex("/lib/site[^\"]*\\.(css|js)")]
+    private static partial Regex FingerprintedPattern();
 }

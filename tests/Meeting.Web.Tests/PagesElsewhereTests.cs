@@ -4,6 +4,7 @@ using Meetings.Client;
 using Meetings.Server;
 using Meetings.Server.Store;
 using Meetings.Server.Tests;
+using Meetings.Web.Live;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -144,21 +145,50 @@ public sealed class PagesElsewhereTests
         await server.Services.GetRequiredService<IEventStore>().BackUpAsync(backup);
         await gathering.SubmitAsync(c => c.AddAgendaItem = new() { Title = "Borte igjen", Minutes = 5 });
         using var lines = new StreamReader(await browser.GetStreamAsync($"/mote/{gathering.MeetingId}/leder/hendelser"));
-        await ReadUntilAsync("Borte igjen");
+        await ReadUntilAsync(lines, "Borte igjen");
 
         await server.DisposeAsync();
         StoreFile.Restore(backup, database);
         await using var restored = await RunningServer.StartAsync(folder, settings: new() { ["Kestrel:Endpoints:Grpc:Url"] = listened });
 
-        await ReadUntilAsync("action=\"remove\"");
+        await ReadUntilAsync(lines, "action=\"remove\"");
+    }
 
-        async Task ReadUntilAsync(string part)
+    [Fact]
+    public async Task A_page_is_told_once_that_its_pages_have_lost_their_server_and_when_they_have_it_again()
+    {
+        using var folder = new TempFolder();
+        var server = await RunningServer.StartAsync(folder);
+        await using var gathering = await Gathering.OfAsync(server: server);
+        var listened = server.Address;
+        await using var pages = await PagesOfAsync(new(listened), new Said(), time: TimeProvider.System);
+        using var browser = Site.Browser(new(Assert.Single(pages.Urls)));
+        browser.DefaultRequestHeaders.Add("Cookie", Site.Cookie(browser.BaseAddress!, "meeting", gathering.Leader.Token!));
+        using var lines = new StreamReader(await browser.GetStreamAsync($"/mote/{gathering.MeetingId}/leder/hendelser"));
+        await ReadUntilAsync(lines, "event: beat");
+
+        await server.DisposeAsync();
+        Assert.Equal(["event: lost", "data: "], (await ReadUntilAsync(lines, "event: lost")).Append(await lines.ReadLineAsync()).TakeLast(2));
+        // However often it is tried meanwhile.
+        var meeting = pages.Services.GetRequiredService<LiveMeetings>().Enter(gathering.MeetingId).Together;
+        for (var (now, tries) = (meeting.Now, 0); tries < 2; tries++)
+            now = await meeting.WaitForNewAsync(now).WaitAsync(TimeSpan.FromSeconds(20));
+        await using var again = await RunningServer.StartAsync(folder, settings: new() { ["Kestrel:Endpoints:Grpc:Url"] = listened });
+
+        Assert.DoesNotContain("event: lost", await ReadUntilAsync(lines, "event: beat"));
+    }
+
+    static async Task<List<string>> ReadUntilAsync(StreamReader lines, string part)
+    {
+        var read = new List<string>();
+        while (await lines.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(20)) is { } line)
         {
-            while (await lines.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(20)) is { } line)
-                if (line.Contains(part, StringComparison.Ordinal))
-                    return;
-            Assert.Fail($"The stream ended before {part}.");
+            read.Add(line);
+            if (line.Contains(part, StringComparison.Ordinal))
+                return read;
         }
+
+        throw new InvalidOperationException($"The stream ended before {part}.");
     }
 
     static async Task<string> HealthAsync(WebApplication pages, HttpClient browser)

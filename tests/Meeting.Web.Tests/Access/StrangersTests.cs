@@ -37,6 +37,28 @@ public sealed class StrangersTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, await TryAsync(other, "/skjerm"));
     }
 
+    [Theory]
+    [InlineData("true", HttpStatusCode.UnprocessableEntity)]
+    [InlineData("false", HttpStatusCode.TooManyRequests)]
+    public async Task Behind_a_proxy_that_is_believed_each_browser_is_counted_by_itself_and_behind_another_all_are_one(string believed, HttpStatusCode others)
+    {
+        await using var server = await RunningServer.StartAsync(
+            pages: true, configure: o => o.ChangesPerSecond = 1, settings: new() { ["FORWARDEDHEADERS_ENABLED"] = believed });
+        using var stranger = Browser("192.0.2.1");
+        for (var n = 0; n < 1_000 && await TryAsync(stranger, "/join") != HttpStatusCode.TooManyRequests; n++)
+            Assert.InRange(n, 0, 900);
+
+        using var other = Browser("192.0.2.2");
+        Assert.Equal(others, await TryAsync(other, "/join"));
+
+        HttpClient Browser(string address)
+        {
+            var browser = Site.Browser(server.Pages);
+            browser.DefaultRequestHeaders.Add("X-Forwarded-For", address);
+            return browser;
+        }
+    }
+
     static async Task<HttpStatusCode> TryAsync(HttpClient browser, string path)
     {
         using var request = new HttpRequestMessage(path == "/skjerm" ? HttpMethod.Get : HttpMethod.Post, path) { Headers = { { "Sec-Fetch-Site", "same-origin" } } };

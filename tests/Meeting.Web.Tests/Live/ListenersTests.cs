@@ -3,6 +3,8 @@ using Meetings.Client;
 using Meetings.Server.Access;
 using Meetings.Server.Tests;
 using Meetings.Web.Live;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Meetings.Web.Tests.Live;
@@ -81,6 +83,48 @@ public sealed class ListenersTests
         using var patience = new CancellationTokenSource(Patience);
         while (meetings.Listeners > 0 || doorkeeper.Streams > 0)
             await Task.Delay(10, patience.Token);
+    }
+
+    [Fact]
+    public async Task A_browser_that_takes_nothing_is_cut_off_after_half_a_minute()
+    {
+        var time = new WatchedTime(TimeSpan.FromSeconds(30));
+        await using var gathering = await Gathering.OfAsync(server: await RunningServer.StartAsync(
+            pages: true, configure: o => o.SlowReaderSeconds = 29,
+            build: b => b.Services.AddSingleton<TimeProvider>(time).AddSingleton<IStartupFilter>(new TakesNothing())));
+        var meetings = gathering.Server.Services.GetRequiredService<LiveMeetings>();
+        using var browser = Site.Browser(gathering.Server.Pages);
+        browser.DefaultRequestHeaders.Add("Cookie", Site.Cookie(gathering.Server.Pages, "meeting", gathering[Role.Member].Token!));
+        var asking = browser.GetAsync($"/mote/{gathering.MeetingId}/deltaker/hendelser", HttpCompletionOption.ResponseHeadersRead);
+
+        await time.Waited.WaitAsync(Patience);
+        time.Advance(TimeSpan.FromSeconds(30) - TimeSpan.FromTicks(1));
+        Assert.Equal(1, meetings.Listeners);
+        Assert.False(asking.IsCompleted);
+        time.Advance(TimeSpan.FromTicks(1));
+
+        await Assert.ThrowsAsync<HttpRequestException>(() => asking.WaitAsync(Patience));
+        Assert.True(SpinWait.SpinUntil(() => meetings.Listeners == 0, Patience));
+    }
+
+    /// <summary>Browsers that take nothing of what a stream tells them, as if all on the way to them were full.</summary>
+    sealed class TakesNothing : IStartupFilter
+    {
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+        {
+            app.UseWhen(http => http.Request.Path.Value!.EndsWith("/hendelser", StringComparison.Ordinal), streams => streams.Use((http, rest) =>
+            {
+                http.Response.Body = new Full();
+                return rest(http);
+            }));
+            next(app);
+        };
+
+        sealed class Full : MemoryStream
+        {
+            public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) =>
+                await Task.Delay(Timeout.Infinite, cancellationToken);
+        }
     }
 
     static async Task<string> ReadUntilAsync(Stream stream, params string[] parts)

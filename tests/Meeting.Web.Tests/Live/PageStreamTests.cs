@@ -1,6 +1,8 @@
 using System.Net;
 using Meetings.Server.Tests;
 using Meetings.Web.Live;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Meetings.Web.Tests.Live;
@@ -11,12 +13,13 @@ using Meetings.V1;
 /// <summary>What a page's event stream tells a browser.</summary>
 public sealed class PageStreamTests : IAsyncLifetime
 {
+    readonly OpenCalls _following = new("/meetings.v1.MeetingService/FollowMeetingTogether");
     Gathering _gathering = null!;
     HttpClient _http = null!;
 
     public async Task InitializeAsync()
     {
-        _gathering = await Gathering.OfAsync(server: await RunningServer.StartAsync(pages: true));
+        _gathering = await Gathering.OfAsync(server: await RunningServer.StartAsync(pages: true, build: b => b.Services.AddSingleton<IStartupFilter>(_following)));
         _http = Site.Browser(_gathering.Server.Pages);
     }
 
@@ -125,14 +128,20 @@ public sealed class PageStreamTests : IAsyncLifetime
     [Fact]
     public async Task When_the_last_has_gone_the_meeting_is_followed_no_longer()
     {
-        var meetings = _gathering.Server.Services.GetRequiredService<LiveMeetings>();
-        using (var stream = await OpenAsync("familie", Role.Family))
+        using (var first = await OpenAsync("familie", Role.Family))
         {
-            await stream.NextAsync();
-            Assert.Equal(1, meetings.Listeners);
+            await first.NextAsync();
+            using (var second = await OpenAsync("deltaker", Role.Member))
+                await second.NextAsync();
+            await _gathering.SubmitAsync(c => c.AddAgendaItem = new() { Title = "Skoleveien", Minutes = 5 });
+            while (!(await first.NextAsync()).Data.Contains("Skoleveien", StringComparison.Ordinal))
+            {
+            }
+
+            Assert.Equal(1, _following.Count);
         }
 
-        Assert.True(SpinWait.SpinUntil(() => meetings.Listeners == 0, TimeSpan.FromSeconds(20)));
+        Assert.True(SpinWait.SpinUntil(() => _following.Count == 0, TimeSpan.FromSeconds(20)));
     }
 
     [Theory]
@@ -162,6 +171,31 @@ public sealed class PageStreamTests : IAsyncLifetime
 
     HttpRequestMessage Request(Role role, string address) =>
         new(HttpMethod.Get, address) { Headers = { { "Cookie", Site.Cookie(_gathering.Server.Pages, "meeting", _gathering[role].Token!) } } };
+
+    /// <summary>How many calls of a method the server has open.</summary>
+    sealed class OpenCalls(string method) : IStartupFilter
+    {
+        int _count;
+
+        internal int Count => Volatile.Read(ref _count);
+
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+        {
+            app.UseWhen(http => http.Request.Path == method, calls => calls.Use(async (http, rest) =>
+            {
+                Interlocked.Increment(ref _count);
+                try
+                {
+                    await rest(http);
+                }
+                finally
+                {
+                    Interlocked.Decrement(ref _count);
+                }
+            }));
+            next(app);
+        };
+    }
 
     /// <summary>A stream that is read event by event.</summary>
     sealed class Stream(HttpResponseMessage answer, StreamReader lines) : IDisposable

@@ -113,6 +113,17 @@ public sealed class RecordTests
     }
 
     [Fact]
+    public async Task Minutes_of_a_meeting_that_was_called_off_say_so_and_why()
+    {
+        var view = Meeting();
+        (view.Frame.Phase, view.Frame.StartedAt) = (MeetingPhase.Planned, null);
+        Assert.DoesNotContain("avlyst", await DrawAsync(new MinutesPage(), view, "minutes"), StringComparison.Ordinal);
+        (view.Frame.Phase, view.Frame.PhaseReason) = (MeetingPhase.Cancelled, "Mor er syk");
+        var html = await DrawAsync(new MinutesPage(), view, "minutes");
+        Assert.Matches("<strong>Møtet er avlyst.</strong> <span[^>]*>Mor er syk</span>", html);
+    }
+
+    [Fact]
     public async Task Minutes_tell_what_took_the_place_of_what_and_when_they_were_put_right()
     {
         var view = Meeting();
