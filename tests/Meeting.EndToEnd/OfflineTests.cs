@@ -218,6 +218,30 @@ public sealed class OfflineTests(Browsers browsers) : IAsyncLifetime
         await UntilAsync(_member, "!!(await caches.match('/mote/2/deltaker')) && !!(await caches.match('/lib/site.old.css'))");
     }
 
+    [Theory]
+    [InlineData(13.9, true)]
+    [InlineData(14.1, false)]
+    public async Task Without_network_a_page_opens_as_it_was_seen_for_two_weeks_and_no_longer(double days, bool opens)
+    {
+        await KeptAsync(_member);
+        _member.MayComplain = true;
+        await _member.Context.SetOfflineAsync(true);
+        await _member.Page.EvaluateAsync(
+            """
+            async (days) => {
+              const [pages, kept] = [await caches.open("pages"), await caches.match(location.href)];
+              const headers = new Headers(kept.headers);
+              headers.set("kept-at", Date.now() - days * 86_400_000);
+              await pages.put(location.href, new Response(await kept.text(), { headers }));
+            }
+            """, days);
+
+        var opening = await Record.ExceptionAsync(() => _member.Page.ReloadAsync());
+
+        Assert.Equal(opens, opening is null);
+        Assert.Equal(opens ? 1 : 0, await _member.Page.Locator("live-meeting[copy]").CountAsync());
+    }
+
     [Fact]
     public async Task A_meeting_that_is_open_in_another_tab_goes_with_what_the_device_forgets()
     {
