@@ -168,15 +168,18 @@ public sealed class LeaderTests(Browsers browsers)
         var agenda = (await gathering.ViewAsync()).Agenda;
         var next = (await leader.Page.Locator("#next button").BoundingBoxAsync())!;
         await leader.Page.Mouse.MoveAsync(next.X + 20, next.Y + 20);
+        await leader.Page.EvaluateAsync("() => { window.sent = 0; document.addEventListener('submit', () => window.sent++); }");
 
         await leader.Page.Mouse.DownAsync();
         await gathering.StartItemAsync(1);
         await leader.SeesAsync("#next", agenda[2].Title);
         await Assertions.Expect(leader.Page.Locator("#next [data-settling]")).ToHaveCountAsync(0);
         await leader.Page.Mouse.UpAsync();
+        Assert.Equal(0, await leader.Page.EvaluateAsync<int>("window.sent"));
 
         await leader.Page.Mouse.DownAsync();
         await leader.Page.Mouse.UpAsync();
+        Assert.Equal(1, await leader.Page.EvaluateAsync<int>("window.sent"));
         await leader.SeesAsync("#now", agenda[2].Title);
         await leader.SeesAsync("#next", agenda[3].Title);
         Assert.Equal([agenda[2].Id], (await gathering.ViewAsync()).Agenda.Where(i => i.State == ItemState.Current).Select(i => i.Id));
