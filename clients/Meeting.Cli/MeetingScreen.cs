@@ -53,7 +53,7 @@ static class MeetingScreen
     static IEnumerable<Line> Head(FollowSnapshot now, MeetingView view, int width, TimeZoneInfo zone)
     {
         var frame = view.Frame;
-        var phase = frame.StartedAt is null ? Words.Of(frame.Phase) : $"{Words.Of(frame.Phase)} {Words.Length(now.Clock.Passed(frame.Clock))}";
+        var phase = frame.StartedAt is null ? Words.Phase(frame) : $"{Words.Phase(frame)} {Words.Length(now.Clock.Passed(frame.Clock))}";
         yield return Line.Of(Lines.Fit(frame.Title, width - phase.Length - 2), Strong)
             .Then(width - phase.Length, Line.Of(phase, frame.Phase == MeetingPhase.Running ? Good : Strong));
         var day = $"{Words.When(frame.ScheduledStart, zone)}–{Words.Hour(frame.ScheduledEnd, zone)}";

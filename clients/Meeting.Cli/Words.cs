@@ -37,11 +37,12 @@ static class Words
             ? found.Attendance
             : throw new UsageException($"'{word}' er ikke et oppmøte. Velg en av: {string.Join(", ", Attendances.Select(a => a.Code))}.");
 
-    internal static string Of(MeetingPhase phase) => phase switch
+    internal static string Phase(MeetingFrame frame) => frame.Phase switch
     {
         MeetingPhase.Planned => "Planlagt",
         MeetingPhase.Running => "Pågår",
-        MeetingPhase.Paused => "Pause",
+        // Open again to be put right is no break.
+        MeetingPhase.Paused => frame.PhaseReason.Length > 0 ? "Åpnet igjen" : "Pause",
         MeetingPhase.Closed => "Avsluttet",
         MeetingPhase.Cancelled => "Avlyst",
         _ => "",

@@ -83,6 +83,12 @@ public sealed class MeetingScreenTests
             text[text.IndexOf("Vedtak")..]);
     }
 
+    [Theory]
+    [InlineData("", "Pause")]
+    [InlineData("Feil frist", "Åpnet igjen")]
+    public void A_meeting_that_is_open_again_to_be_put_right_takes_no_break(string reason, string expected) =>
+        Assert.Equal(expected, Words.Phase(new() { Phase = MeetingPhase.Paused, PhaseReason = reason }));
+
     // The character that turns the direction turns the rest of the terminal's line otherwise.
     [Fact]
     public void A_text_that_turns_the_direction_turns_nothing_but_itself()

@@ -31,7 +31,7 @@ static class ShowVerb
     {
         var frame = view.Frame;
         yield return $"{frame.Title}  {frame.MeetingId}";
-        yield return $"{Words.Of(frame.Phase)}, {Words.When(frame.ScheduledStart, zone)}–{Words.Hour(frame.ScheduledEnd, zone)}"
+        yield return $"{Words.Phase(frame)}, {Words.When(frame.ScheduledStart, zone)}–{Words.Hour(frame.ScheduledEnd, zone)}"
             + (frame.Place.Length > 0 ? $", {frame.Place}" : "") + $". Du er {Words.Of(frame.ViewerRole)}.";
         foreach (var p in view.Participants)
             yield return $"  {p.Id}  {Words.Named(p.Name, p.Service)}, {Words.Of(p.Role)}, {Words.Of(p.Attendance)}";
