@@ -241,7 +241,8 @@ public sealed partial class HostingTests
         var build = new DirectoryInfo(AppContext.BaseDirectory);
         var server = Path.GetFullPath("../../../../../server/Meeting.Server", AppContext.BaseDirectory);
         using var publish = Process.Start(new ProcessStartInfo(
-            "dotnet", ["publish", server, "--no-build", "-c", build.Parent!.Name, "-o", folder.File("published"), "-v", "q", "--nologo"]) { RedirectStandardOutput = true })!;
+            "dotnet", ["publish", server, "--no-build", "-c", build.Parent!.Name, "-o", folder.File("published"), "-v", "q", "--nologo"])
+        { RedirectStandardOutput = true })!;
         var said = await publish.StandardOutput.ReadToEndAsync();
         await publish.WaitForExitAsync();
         Assert.True(publish.ExitCode == 0, said);
