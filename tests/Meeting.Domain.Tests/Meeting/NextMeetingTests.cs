@@ -35,6 +35,24 @@ public class NextMeetingTests : MeetingStory
     }
 
     [Fact]
+    public void Moved_to_another_place_at_the_same_time_it_is_said_here_too()
+    {
+        GivenSet();
+        When(new FollowNextMeeting(Next, Set, "Rådhuset", CalledOff: false));
+        Then(new NextMeetingFollowed(Set, "Rådhuset", false));
+    }
+
+    [Fact]
+    public void Of_a_meeting_that_was_called_off_itself_nothing_is_said_any_more()
+    {
+        GivenPlanned();
+        Given(new SetNextMeeting(new(Set, "", "", Next)));
+        Given(new CancelMeeting("Syk"));
+        When(new FollowNextMeeting(Next, Set.AddDays(1), "", CalledOff: false));
+        ThenRefused(Rejection.MeetingCancelled);
+    }
+
+    [Fact]
     public void What_is_so_already_or_is_another_meeting_changes_nothing()
     {
         GivenSet();
