@@ -230,6 +230,32 @@ public sealed class LeaderTests(Browsers browsers)
     }
 
     [Fact]
+    public async Task A_button_that_does_nothing_any_more_when_its_own_press_is_answered_goes_on_saying_so()
+    {
+        var (gathering, leader) = await RunningAsync();
+        await using var _ = leader;
+        var item = (await gathering.ViewAsync()).Agenda[3];
+        var touch = leader.Page.Locator($"[id='{item.Id}'] .agenda-touch");
+        // What has happened is seen before the answer comes.
+        await leader.Page.RouteAsync("**/gjor/start-agenda-item*", async route =>
+        {
+            var answer = await route.FetchAsync();
+            await leader.SeesAsync("#now", item.Title);
+            await route.FulfillAsync(new() { Response = answer });
+        });
+
+        await touch.ClickAsync();
+        await leader.IsToldAsync($"Nå: {item.Title}");
+
+        await Assertions.Expect(touch).ToHaveAttributeAsync("aria-disabled", "true");
+        await leader.Page.UnrouteAllAsync();
+        var other = leader.Page.Locator($"[id='{(await gathering.ViewAsync()).Agenda[4].Id}'] .agenda-touch");
+        await other.ClickAsync();
+        await Assertions.Expect(other).ToHaveAttributeAsync("aria-current", "step");
+        await Assertions.Expect(touch).Not.ToHaveAttributeAsync("aria-disabled", "true");
+    }
+
+    [Fact]
     public async Task A_start_by_mistake_is_undone_where_it_was_made()
     {
         var gathering = await Gathering.AtAsync(browsers.Server);

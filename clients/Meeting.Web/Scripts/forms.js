@@ -1,7 +1,21 @@
 // What forms do beyond what they do without script.
 
-// A button that is disabled while it sends would lose the focus.
-Turbo.config.forms.submitter = "aria-disabled";
+// A button that is disabled while it sends would lose the focus: it says so, and takes no press. One that has become a
+// button meanwhile that does nothing goes on saying so.
+const notTwice = (e) => {
+  e.preventDefault();
+  e.stopImmediatePropagation();
+};
+Turbo.config.forms.submitter = {
+  beforeSubmit(button) {
+    button.setAttribute("aria-disabled", "true");
+    button.addEventListener("click", notTwice);
+  },
+  afterSubmit(button) {
+    if (button.type === "submit") button.removeAttribute("aria-disabled");
+    button.removeEventListener("click", notTwice);
+  },
+};
 
 // An id as the server takes it: a UUID of version 7. (crypto.randomUUID is missing on plain http.)
 export function newId() {
