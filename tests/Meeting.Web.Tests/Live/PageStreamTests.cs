@@ -80,6 +80,8 @@ public sealed class PageStreamTests : IAsyncLifetime
     public async Task An_id_that_was_made_to_be_anothers_stops_no_page()
     {
         var person = await _gathering.AddMemberAsync("Fatima Ali", Role.Member);
+        // Here her id is free; in the next meeting it is hers, and the action's.
+        await _gathering.SubmitAsync(c => c.RemoveParticipant = new() { PersonId = person });
         await _gathering.SubmitAsync(c => c.AddAction = new() { Content = new() { Text = "Ringe BUP" } }, Role.Member, requestId: person);
         var next = await _gathering.PlanAsync();
         using var stream = await OpenAsync("leder", Role.Leader, meeting: next);

@@ -63,10 +63,10 @@ class Device {
   }
 
   /** Follows the meeting; `next` gives the next update, or throws the status that the stream ended with. */
-  follow(after = 0, options = {}) {
+  follow(options = {}) {
     const { path, requestSerialize, responseDeserialize } = protos['meetings.v1.MeetingService'].FollowMeeting;
     const call = this.client.makeServerStreamRequest(
-      path, requestSerialize, responseDeserialize, { meeting_id: meetingId, after_revision: after }, this.headers, options);
+      path, requestSerialize, responseDeserialize, { meeting_id: meetingId }, this.headers, options);
     const updates = call[Symbol.asyncIterator]();
     return {
       cancel: () => call.cancel(),
@@ -318,12 +318,12 @@ await check('10,000 characters compressed with gzip are accepted', async () => {
 await check('a message of 10 MB: RESOURCE_EXHAUSTED', () => refused('RESOURCE_EXHAUSTED', propose('a'.repeat(10_000_000))));
 
 await check("a follower's deadline of 300 ms: DEADLINE_EXCEEDED", async () => {
-  const brief = family.follow(seen, { deadline: Date.now() + 300 });
+  const brief = family.follow({ deadline: Date.now() + 300 });
   assert.equal((await brief.next()).update, 'view');
   await refused('DEADLINE_EXCEEDED', (async () => { for (;;) await brief.next(); })());
 });
 await check('a follower that cancels: CANCELLED', async () => {
-  const brief = family.follow(seen);
+  const brief = family.follow();
   assert.equal((await brief.next()).update, 'view');
   brief.cancel();
   await refused('CANCELLED', (async () => { for (;;) await brief.next(); })());
@@ -335,20 +335,20 @@ await check('a follower resumes after it closed its channel', async () => {
   family.close();
   const missed = await addAction();
   family = again();
-  follower = family.follow(seen);
+  follower = family.follow();
   await resumed(follower, missed);
 });
 await check('a follower resumes after the wire was cut', async () => {
   const line = await wire();
   const far = new Device(null, line.address);
   far.headers = family.headers;
-  const following = far.follow(seen);
+  const following = far.follow();
   await resumed(following, seen);
   line.cut();
   await refused('UNAVAILABLE', following.nextSeen());
   far.close();
   const missed = await addAction();
-  await resumed(family.follow(seen), missed);
+  await resumed(family.follow(), missed);
 });
 
 const spots = [];
@@ -365,7 +365,7 @@ await check('a follower resumes after the server was killed', async () => {
   process.kill(Number(readFileSync(pidFile, 'utf8')), 'SIGKILL');
   await refused('UNAVAILABLE', (async () => { for (;;) await follower.next(); })());
   // The same channel finds the server again by itself.
-  const view = await resumed(family.follow(seen), acknowledged.revision);
+  const view = await resumed(family.follow(), acknowledged.revision);
   assert.deepEqual(ids(view.bright_spots).slice(0, 20), spots.slice(0, 20));
   await underWay;
 });

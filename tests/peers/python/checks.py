@@ -76,8 +76,8 @@ class Device:
         request = {"meeting_id": meeting_id, "request_id": new_id(), **parts}
         return self.call(self.meetings.SubmitCommand, meetings.SubmitCommandRequest(**request))
 
-    def follow(self, after=0, timeout=None):
-        request = meetings.FollowMeetingRequest(meeting_id=meeting_id, after_revision=after)
+    def follow(self, timeout=None):
+        request = meetings.FollowMeetingRequest(meeting_id=meeting_id)
         return self.call(self.meetings.FollowMeeting, request, timeout)
 
 
@@ -447,14 +447,14 @@ async def _():
 
 @check("a follower's deadline of 300 ms: DEADLINE_EXCEEDED")
 async def _():
-    brief = family.follow(seen, timeout=0.3)
+    brief = family.follow(timeout=0.3)
     equal((await brief.read()).WhichOneof("update"), "view")
     await refused("DEADLINE_EXCEEDED", to_end(brief))
 
 
 @check("a follower that cancels: CANCELLED")
 async def _():
-    brief = family.follow(seen)
+    brief = family.follow()
     equal((await brief.read()).WhichOneof("update"), "view")
     brief.cancel()
     equal((await brief.code()).name, "CANCELLED")
@@ -467,7 +467,7 @@ async def _():
     await family.channel.close()
     missed = await add_action()
     family = Device(family.token)
-    follower = family.follow(seen)
+    follower = family.follow()
     await resumed(follower, missed)
 
 
@@ -475,13 +475,13 @@ async def _():
 async def _():
     wire = await Wire().lay()
     far = Device(family.token, wire.address)
-    following = far.follow(seen)
+    following = far.follow()
     await resumed(following, seen)
     wire.cut()
     await refused("UNAVAILABLE", to_end(following))
     await far.channel.close()
     missed = await add_action()
-    await resumed(family.follow(seen), missed)
+    await resumed(family.follow(), missed)
 
 
 spots = []
@@ -503,7 +503,7 @@ async def _():
         os.kill(int(file.read()), signal.SIGKILL)
     await refused("UNAVAILABLE", to_end(follower))
     # The same channel finds the server again by itself.
-    shown = await resumed(family.follow(seen), acknowledged.revision)
+    shown = await resumed(family.follow(), acknowledged.revision)
     equal(ids(shown.bright_spots)[:20], spots[:20])
     await asyncio.gather(under_way, return_exceptions=True)
 
