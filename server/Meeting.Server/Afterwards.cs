@@ -6,10 +6,10 @@ namespace Meetings.Server;
 /// Does what follows from something that was recorded. That stands, whether this can be done now or not: each of these
 /// follows anew from what is there. That one cannot be done is told once, until it can.
 /// </summary>
-public sealed partial class Afterwards(ILogger<Afterwards> log)
+public sealed partial class Afterwards(Submitting<Meeting> submitting, TimeProvider time, ILogger<Afterwards> log)
 {
     // What follows by itself, nobody did.
-    internal static readonly Actor Itself = new(Guid.Empty, "Meeting", Role.Leader);
+    static readonly Actor Itself = new(Guid.Empty, "Meeting", Role.Leader);
 
     readonly ConcurrentDictionary<Guid, bool> _told = [];
 
@@ -28,6 +28,21 @@ public sealed partial class Afterwards(ILogger<Afterwards> log)
             if (_told.TryAdd(what, true))
                 Log.NotYet(log, e.GetType().Name);
         }
+    }
+
+    /// <summary>Changes a meeting by a fact from elsewhere. Where it changes nothing, nothing is recorded. True when it did.</summary>
+    /// <param name="meeting">The meeting.</param>
+    /// <param name="change">What follows for it.</param>
+    /// <param name="step">Names this step.</param>
+    internal async Task<bool> ChangeAsync(Meeting meeting, MeetingCommand change, Guid step)
+    {
+        if (Decide(meeting, time.GetUtcNow()).Events.IsEmpty)
+            return false;
+        await submitting.SubmitAsync(
+            new(meeting.Id, meeting.TeamId, step, "by itself", null, (state, now) => (Itself, Decide(state, now))), CancellationToken.None);
+        return true;
+
+        Outcome Decide(Meeting state, DateTimeOffset now) => state.Decide(change, new(meeting.Id, Itself, now));
     }
 
     static partial class Log

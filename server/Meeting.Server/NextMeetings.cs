@@ -44,25 +44,17 @@ public sealed class NextMeetings(
                 await afterwards.TryAsync(newest.Id, async () =>
                 {
                     done |= await TakeAsync(next, newest);
+                    var there = await meetings.ReadAsync(next);
                     foreach (var meeting in all)
-                        done |= await FollowAsync(meeting.Id, next);
+                        done |= await FollowAsync(meeting, there);
                 });
         });
         return done;
     }
 
     // What is said of the next meeting, wherever it was set, is as it stands there: somebody may have moved it by hand, or called it off.
-    async Task<bool> FollowAsync(Guid id, Guid next)
-    {
-        var (meeting, there) = (await meetings.ReadAsync(id), await meetings.ReadAsync(next));
-        var follow = new FollowNextMeeting(next, there.ScheduledStart, there.Place, there.Phase == MeetingPhase.Cancelled);
-        if (there.Revision == 0 || meeting.Decide(follow, new(id, Afterwards.Itself, time.GetUtcNow())).Events.IsEmpty)
-            return false;
-        await submitting.SubmitAsync(
-            new(id, meeting.TeamId, Following($"{id}/{next}/{there.Revision}"), "follow", null, (state, now) => (Afterwards.Itself, state.Decide(follow, new(id, Afterwards.Itself, now)))),
-            CancellationToken.None);
-        return true;
-    }
+    async Task<bool> FollowAsync(Meeting meeting, Meeting next) => next.Revision > 0 && await afterwards.ChangeAsync(
+        meeting, new FollowNextMeeting(next.Id, next.ScheduledStart, next.Place, next.Phase == MeetingPhase.Cancelled), Following($"{meeting.Id}/{next.Id}/{next.Revision}"));
 
     async Task<bool> TakeAsync(Guid id, Meeting meeting)
     {

@@ -1,7 +1,7 @@
 namespace Meetings.Server;
 
 /// <summary>A team's planned meetings, kept up to date with the team until they begin.</summary>
-public sealed class PlannedMeetings(Submitting<Meeting> submitting, Folds<Team> teams, TeamMeetings teamMeetings, Afterwards afterwards, TimeProvider time)
+public sealed class PlannedMeetings(Folds<Team> teams, TeamMeetings teamMeetings, Afterwards afterwards)
 {
     /// <summary>Takes over what the team has agreed since they were planned, and leaves behind what was removed (DOMAIN R11). They start with that in any case.</summary>
     public Task BringUpToDateAsync(Guid teamId) => ChangeAsync(teamId, (planned, team, all) =>
@@ -21,10 +21,6 @@ public sealed class PlannedMeetings(Submitting<Meeting> submitting, Folds<Team> 
         var (team, all) = (await teams.ReadAsync(teamId), await teamMeetings.ReadAsync(teamId, CancellationToken.None));
         foreach (var planned in all.Where(m => m.Phase == MeetingPhase.Planned))
             foreach (var change in changes(planned, team, all))
-                if (!Decide(planned, change, time.GetUtcNow()).Events.IsEmpty)
-                    await submitting.SubmitAsync(
-                        new(planned.Id, teamId, Guid.CreateVersion7(), "team", null, (state, now) => (Afterwards.Itself, Decide(state, change, now))), CancellationToken.None);
+                await afterwards.ChangeAsync(planned, change, Guid.CreateVersion7());
     });
-
-    static Outcome Decide(Meeting meeting, MeetingCommand change, DateTimeOffset now) => meeting.Decide(change, new(meeting.Id, Afterwards.Itself, now));
 }

@@ -95,7 +95,10 @@ public sealed record ActionItem(Guid Id, Guid? ItemId, ActionContent Content, Ac
     internal Guid SharedId => OriginId ?? Id;
 
     /// <summary>True when <paramref name="other"/>, of another meeting, is this action and not one that was given its id.</summary>
-    internal bool IsSameAs(ActionItem other) => SharedId == other.SharedId && (Origin is null || other.Origin is null || Origin == other.Origin);
+    internal bool IsSameAs(ActionItem other) => IsKnownAs(other.Origin, other.SharedId);
+
+    /// <summary>True when it is the action of this origin and id across meetings; where an origin is not known, the id tells.</summary>
+    internal bool IsKnownAs(Guid? origin, Guid sharedId) => SharedId == sharedId && (Origin is null || origin is null || Origin == origin);
 
     /// <summary>With nobody who answers for it: somebody else has to do it (DOMAIN R9).</summary>
     internal ActionItem Released() => Content.ResponsibleId is not { } person ? this : this with

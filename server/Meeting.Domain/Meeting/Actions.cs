@@ -117,8 +117,7 @@ public sealed record ActionRemoved(Guid ActionId) : MeetingEvent
 public sealed record RemovedAction(Guid? Origin, Guid SharedId, DateTimeOffset At)
 {
     /// <summary>True when <paramref name="action"/> goes with it.</summary>
-    internal bool Takes(ActionItem action) =>
-        SharedId == action.SharedId && (Origin is null || action.Origin is null || Origin == action.Origin) && action.ChangedAt <= At;
+    internal bool Takes(ActionItem action) => action.IsKnownAs(Origin, SharedId) && action.ChangedAt <= At;
 }
 
 /// <summary>Completes an open action.</summary>
