@@ -1,4 +1,4 @@
-using Meetings.Server;
+using Meetings.Server.Composition;
 using Meetings.Server.Settings;
 
 if (Usage.AnswerTo(args) is { } answer)

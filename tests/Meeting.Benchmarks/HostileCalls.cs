@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Grpc.Core;
 using Grpc.Health.V1;
-using Meetings.Server.Tests;
+using Meetings.Server.Tests.Access;
 
 namespace Meetings.Benchmarks;
 

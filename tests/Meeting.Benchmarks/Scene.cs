@@ -5,8 +5,9 @@ using Meetings.Web.Visits;
 
 namespace Meetings.Benchmarks;
 
-// Inside the namespace: here the wire's names come before the domain's.
 using Meetings.V1;
+
+// Inside the namespace: here the wire's names come before the domain's.
 
 /// <summary>A server in its own process, with a team and somebody who leads its meetings.</summary>
 sealed class Scene : IDisposable

@@ -4,8 +4,9 @@ using Grpc.Core;
 
 namespace Meetings.Benchmarks;
 
-// Inside the namespace: here the wire's names come before the domain's.
 using Meetings.V1;
+
+// Inside the namespace: here the wire's names come before the domain's.
 
 /// <summary>12. Years of a county: many meetings of many teams, seeded over gRPC, set against a tenth of them in the same run.</summary>
 static class Years

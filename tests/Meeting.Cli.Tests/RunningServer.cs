@@ -1,5 +1,7 @@
-using Meetings.Server;
 using Meetings.Server.Access;
+using Meetings.Server.Composition;
+using Meetings.Server.Endpoints;
+using Meetings.Server.Settings;
 using Meetings.Server.Store;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;

@@ -1,4 +1,5 @@
 using Google.Protobuf.WellKnownTypes;
+using Meetings.Server.Settings;
 
 namespace Meetings.Server.Tests;
 

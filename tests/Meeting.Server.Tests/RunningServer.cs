@@ -1,6 +1,9 @@
 using Grpc.Core;
 using Grpc.Net.Client;
 using Meetings.Server.Access;
+using Meetings.Server.Composition;
+using Meetings.Server.Endpoints;
+using Meetings.Server.Settings;
 using Meetings.Server.Store;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
@@ -11,8 +14,9 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Meetings.Server.Tests;
 
-// Inside the namespace: here the wire's names come before the domain's.
 using Meetings.V1;
+
+// Inside the namespace: here the wire's names come before the domain's.
 
 /// <summary>The whole server, on loopback ports of its own, with a clock that tests drive.</summary>
 public sealed class RunningServer : IAsyncDisposable

@@ -6,9 +6,12 @@ using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 using Grpc.Net.Client;
 using Meetings.Client;
-using Meetings.Server;
 using Meetings.Server.Access;
+using Meetings.Server.Composition;
+using Meetings.Server.Endpoints;
+using Meetings.Server.Settings;
 using Meetings.Server.Tests;
+using Meetings.Server.Tests.Endpoints;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Meetings.Web.Tests;

@@ -1,9 +1,11 @@
 using System.Net;
 using Grpc.Net.Client;
 using Meetings.Client;
-using Meetings.Server;
+using Meetings.Server.Composition;
+using Meetings.Server.Settings;
 using Meetings.Server.Store;
 using Meetings.Server.Tests;
+using Meetings.Server.Tests.Endpoints;
 using Meetings.Web.Live;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
@@ -200,7 +202,7 @@ public sealed class PagesElsewhereTests
 
     static async Task<WebApplication> PagesOfAsync(Uri server, ILoggerProvider log, string data = "/nowhere", TimeProvider? time = null)
     {
-        var builder = Meetings.Server.Hosting.CreateBuilder([]);
+        var builder = Meetings.Server.Composition.Hosting.CreateBuilder([]);
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Kestrel:Endpoints:Web:Url"] = "http://127.0.0.1:0",

@@ -1,4 +1,5 @@
 using System.Net;
+using Meetings.Sharing;
 
 namespace Meetings.Web.Access;
 

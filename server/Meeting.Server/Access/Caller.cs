@@ -1,4 +1,5 @@
 using Grpc.Core;
+using Meetings.Server.Submitting;
 
 namespace Meetings.Server.Access;
 

@@ -3,6 +3,9 @@ using System.Threading.RateLimiting;
 using Grpc.AspNetCore.Server;
 using Grpc.Core;
 using Meetings.Server.Door;
+using Meetings.Server.Endpoints;
+using Meetings.Server.Settings;
+using Meetings.Server.Submitting;
 using Meetings.V1;
 
 namespace Meetings.Server.Access;

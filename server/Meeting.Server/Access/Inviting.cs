@@ -1,4 +1,5 @@
 using Meetings.Server.Store;
+using Meetings.Server.Submitting;
 
 namespace Meetings.Server.Access;
 

@@ -1,3 +1,6 @@
+using Meetings.Server.Endpoints;
+using Meetings.Server.Settings;
+
 namespace Meetings.Server.Access;
 
 /// <summary>Puts secrets into links. They stand behind `#`, which browsers keep to themselves and no server logs.</summary>

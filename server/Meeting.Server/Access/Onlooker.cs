@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Grpc.Core;
 using Meetings.Server.Audience;
 using Meetings.Server.Door;
+using Meetings.Server.Submitting;
 
 namespace Meetings.Server.Access;
 

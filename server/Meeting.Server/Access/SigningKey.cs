@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Meetings.Server.Settings;
 using Meetings.Server.Store;
 
 namespace Meetings.Server.Access;

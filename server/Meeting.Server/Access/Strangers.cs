@@ -1,7 +1,8 @@
 using System.Collections.Concurrent;
 using Grpc.AspNetCore.Server;
 using Meetings.Server.Door;
-using Meetings.Web.Access;
+using Meetings.Server.Settings;
+using Meetings.Sharing;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Meetings.Server.Access;

@@ -1,3 +1,5 @@
+using Meetings.Server.Submitting;
+
 namespace Meetings.Server.Access;
 
 /// <summary>

@@ -3,6 +3,7 @@ using Google.Protobuf.WellKnownTypes;
 using Google.Rpc;
 using Grpc.Core;
 using Meetings.Server.Store;
+using Meetings.Server.Submitting;
 using Status = Grpc.Core.Status;
 
 namespace Meetings.Server.Door;

@@ -1,3 +1,4 @@
+using Meetings.Server.Succession;
 using Meetings.V1;
 using Wire = Meetings.V1.SubmitCommandRequest.CommandOneofCase;
 

@@ -1,11 +1,13 @@
 using System.Globalization;
 using System.Text;
 using Google.Protobuf.WellKnownTypes;
+using Meetings.Server.Settings;
 
 namespace Meetings.Server.Minutes;
 
-// Inside the namespace: here the wire's names come before the domain's.
 using Meetings.V1;
+
+// Inside the namespace: here the wire's names come before the domain's.
 
 /// <summary>
 /// Minutes as text in Norwegian. Made from a view, so that they hold what its viewer may

@@ -1,3 +1,4 @@
+using Meetings.Server.Endpoints;
 using Microsoft.Extensions.Configuration.CommandLine;
 
 namespace Meetings.Server.Settings;

@@ -1,3 +1,5 @@
+using Meetings.Server.Settings;
+
 namespace Meetings.Server.Store;
 
 /// <summary>

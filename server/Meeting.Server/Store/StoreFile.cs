@@ -1,4 +1,5 @@
 using System.Globalization;
+using Meetings.Server.Settings;
 using Microsoft.Data.Sqlite;
 
 namespace Meetings.Server.Store;

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using Grpc.Core;
 using Meetings.Server.Door;
+using Meetings.Server.Settings;
 
 namespace Meetings.Server.Templates;
 

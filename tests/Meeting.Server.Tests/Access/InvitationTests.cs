@@ -1,6 +1,7 @@
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Meetings.Server.Access;
+using Meetings.Server.Composition;
 using Meetings.Server.Store;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,6 +1,8 @@
 using System.Net.Sockets;
 using Grpc.Core;
 using Grpc.Net.Client;
+using Meetings.Server.Tests.Endpoints;
+using Meetings.Server.Tests.Following;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 

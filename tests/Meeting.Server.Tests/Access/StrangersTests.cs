@@ -1,6 +1,8 @@
 using Grpc.Core;
 using Grpc.Health.V1;
 using Grpc.Reflection.V1;
+using Meetings.Server.Tests.Endpoints;
+using Meetings.Server.Tests.Following;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using HealthClient = Grpc.Health.V1.Health.HealthClient;

@@ -1,7 +1,10 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
+using Meetings.Server.Composition;
+using Meetings.Server.Endpoints;
 using Meetings.Server.Settings;
+using Meetings.Server.Tests.Endpoints;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 

@@ -1,3 +1,4 @@
+using Meetings.Server.Composition;
 using Meetings.Server.Store;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Diagnostics.HealthChecks;

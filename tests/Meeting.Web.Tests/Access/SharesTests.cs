@@ -1,4 +1,4 @@
-using Meetings.Web.Access;
+using Meetings.Sharing;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Meetings.Web.Tests.Access;

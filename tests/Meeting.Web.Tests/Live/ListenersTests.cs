@@ -2,6 +2,7 @@ using System.Text;
 using Meetings.Client;
 using Meetings.Server.Access;
 using Meetings.Server.Tests;
+using Meetings.Server.Tests.Following;
 using Meetings.Web.Live;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -9,8 +10,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Meetings.Web.Tests.Live;
 
-// Inside the namespace: here the wire's names come before the domain's.
 using Meetings.V1;
+
+// Inside the namespace: here the wire's names come before the domain's.
 
 /// <summary>Listeners that come, go, and are too many.</summary>
 public sealed class ListenersTests

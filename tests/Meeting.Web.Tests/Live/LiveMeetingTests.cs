@@ -4,8 +4,9 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Meetings.Web.Tests.Live;
 
-// Inside the namespace: here the wire's names come before the domain's.
 using Meetings.V1;
+
+// Inside the namespace: here the wire's names come before the domain's.
 
 /// <summary>What many listeners share is drawn once, and holds none of them up.</summary>
 public sealed class LiveMeetingTests : IDisposable

@@ -7,8 +7,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Meetings.Web.Tests.Live;
 
-// Inside the namespace: here the wire's names come before the domain's.
 using Meetings.V1;
+
+// Inside the namespace: here the wire's names come before the domain's.
 
 /// <summary>What a page's event stream tells a browser.</summary>
 public sealed class PageStreamTests : IAsyncLifetime

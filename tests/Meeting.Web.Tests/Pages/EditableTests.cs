@@ -1,9 +1,10 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Google.Protobuf.Reflection;
-using Meetings.Server;
 using Meetings.Server.Access;
 using Meetings.Server.Door;
+using Meetings.Server.Submitting;
+using Meetings.Server.Succession;
 using Meetings.Server.Tests;
 using Meetings.Web.Forms;
 using Microsoft.AspNetCore.Http;

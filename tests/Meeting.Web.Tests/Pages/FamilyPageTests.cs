@@ -6,9 +6,10 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Meetings.Web.Tests.Pages;
 
-// Inside the namespace: here the wire's names come before the domain's.
 using Google.Protobuf.WellKnownTypes;
 using Meetings.V1;
+
+// Inside the namespace: here the wire's names come before the domain's.
 
 public sealed partial class FamilyPageTests
 {

@@ -121,7 +121,7 @@ public sealed class LinkPagesTests : MeetingTests
         var sheet = await Leader.PostAsync(Sheet, ("person", Gathering.People[Role.Youth]));
         Assert.All([one, sheet], a => Assert.True(a.Says("bare på denne maskinen")));
 
-        Gathering.Server.Services.GetRequiredService<Meetings.Server.MeetingOptions>().PublicUrl = new("https://mote.example");
+        Gathering.Server.Services.GetRequiredService<Meetings.Server.Settings.MeetingOptions>().PublicUrl = new("https://mote.example");
         var abroad = await Leader.PostAsync(Sheet, ("person", Gathering.People[Role.Youth]));
         Assert.True(abroad.Says("https://mote.example/join#"));
         Assert.False(abroad.Says("bare på denne maskinen"));

@@ -1,0 +1,66 @@
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
+using Meetings.Server.Access;
+using Meetings.Server.Audience;
+using Meetings.Server.Door;
+using Meetings.Server.Submitting;
+using Meetings.V1;
+
+namespace Meetings.Server.Following;
+
+/// <summary>
+/// Streams a meeting to one follower. The store is the buffer: take the wake-up, read,
+/// write, wait. Nothing is queued for anybody, so a slow reader costs nobody else anything.
+/// </summary>
+public sealed class FollowingAlone(
+    Folds<Meeting> meetings, SharedViews views, Wakeups wakeups, Patience patience, TimeProvider time, IHostApplicationLifetime lifetime)
+{
+    /// <summary>Runs until the caller goes, loses the right to see the meeting, or the server stops.</summary>
+    /// <exception cref="RpcException">As <see cref="Onlooker.LookAsync"/>; UNAVAILABLE when the server stops.</exception>
+    public async Task RunAsync(Guid meetingId, Onlooker onlooker, IServerStreamWriter<EncodedUpdate> stream, ServerCallContext context)
+    {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, lifetime.ApplicationStopping);
+        Turn? before = null;
+        SharedView? shown = null;
+        Sight? sight = null;
+        try
+        {
+            while (true)
+            {
+                var turn = await Turn.TakeAsync(meetingId, meetings, wakeups);
+                if (sight is null || turn.LooksAnew(before))
+                    sight = await onlooker.LookAsync(turn.Meeting);
+
+                var now = views.Of(turn.Meeting, sight.Class);
+                if (shown is null)
+                {
+                    await Write(now.Whole);
+                    await Write(Progress(now.Revision));
+                }
+                else if (now != shown && now.From(shown) is { } change && change != EncodedUpdate.Nothing)
+                {
+                    await Write(change);
+                }
+                else if (now.Revision > shown.Revision || turn.IsBeat(before))
+                {
+                    await Write(Progress(now.Revision));
+                }
+
+                (before, shown) = (turn, now);
+                await turn.Woken.WaitAsync(ending.Token);
+            }
+        }
+        catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            throw Errors.Stopping();
+        }
+
+        Task Write(EncodedUpdate update) => patience.WriteAsync(stream, update, context, ending.Token);
+    }
+
+    EncodedUpdate Progress(long revision) => EncodedUpdate.Of(new FollowMeetingResponse
+    {
+        Revision = revision,
+        Progress = new() { ServerTime = time.GetUtcNow().ToTimestamp() },
+    });
+}

@@ -1,0 +1,129 @@
+using Grpc.Core;
+using Meetings.Server.Access;
+using Meetings.Server.Audience;
+using Meetings.Server.Door;
+using Meetings.V1;
+
+namespace Meetings.Server.Following;
+
+/// <summary>
+/// The viewers of one call that follows for many, and what each class of them has been
+/// shown. A view is one for all of a class, however many they are. For one thread at a time.
+/// </summary>
+sealed class TogetherSeats(Viewers viewers, SharedViews views, Doorkeeper doorkeeper) : IDisposable
+{
+    const int Most = 20_000;
+
+    readonly Dictionary<string, (Onlooker Onlooker, Sight Sight)> _seats = new(StringComparer.Ordinal);
+    readonly Dictionary<ViewerClass, Class> _classes = [];
+
+    // What has not been told yet, by key: only how a seat stands in the end is told.
+    readonly Dictionary<string, TogetherSeat> _news = new(StringComparer.Ordinal);
+
+    /// <summary>How many are followed for.</summary>
+    internal int Count => _seats.Count;
+
+    /// <summary>Lets a viewer in, or tells why not, or forgets one. A key that is in use passes to the new viewer.</summary>
+    internal async Task TakeAsync(TogetherStep step, Meeting meeting)
+    {
+        Leave(step.Key);
+        try
+        {
+            if (step.Refused is not null)
+                throw step.Refused;
+            if (step.Joins is null)
+                return;
+            if (Count >= Most)
+                throw Errors.TooMuch($"One call follows for {Most} viewers at most. Open another.");
+            var onlooker = new Onlooker(viewers, step.Joins, step.PreviewAs);
+            var sight = await onlooker.LookAsync(meeting);
+            doorkeeper.OpenStream(onlooker.Device);
+            Sit(step.Key, onlooker, sight);
+        }
+        catch (RpcException refusal)
+        {
+            Refuse(step.Key, refusal);
+        }
+    }
+
+    /// <summary>Forgets a viewer, who is told nothing any more.</summary>
+    void Leave(string key)
+    {
+        _news.Remove(key);
+        if (!_seats.Remove(key, out var seat))
+            return;
+        doorkeeper.CloseStream(seat.Onlooker.Device);
+        LeaveClass(seat.Sight.Class);
+    }
+
+    /// <summary>Derives anew what each viewer may see; who may no longer is told so and forgotten.</summary>
+    internal async Task LookAnewAsync(Meeting meeting)
+    {
+        foreach (var (key, (onlooker, before)) in _seats)
+        {
+            try
+            {
+                if (await onlooker.LookAsync(meeting) is var sight && sight != before)
+                {
+                    Sit(key, onlooker, sight);
+                    LeaveClass(before.Class);
+                }
+            }
+            catch (RpcException refusal)
+            {
+                Leave(key);
+                Refuse(key, refusal);
+            }
+        }
+    }
+
+    /// <summary>Puts what is new since the last time into a response.</summary>
+    internal void Tell(Meeting meeting, FollowMeetingTogetherResponse response)
+    {
+        response.Seats.AddRange(_news.Values);
+        _news.Clear();
+        foreach (var (viewer, shared) in _classes)
+        {
+            var now = views.Of(meeting, viewer);
+            if (shared.Shown is not { } shown)
+                response.Updates.Add(new TogetherUpdate { ViewClass = viewer.Name, View = now.View });
+            else if (now != shown && now.ChangeFrom(shown) is { } change)
+                response.Updates.Add(new TogetherUpdate { ViewClass = viewer.Name, Change = change });
+            shared.Shown = now;
+        }
+    }
+
+    /// <summary>Forgets everybody.</summary>
+    public void Dispose()
+    {
+        foreach (var key in _seats.Keys.ToList())
+            Leave(key);
+    }
+
+    void Sit(string key, Onlooker onlooker, Sight sight)
+    {
+        _seats[key] = (onlooker, sight);
+        if (!_classes.TryGetValue(sight.Class, out var shared))
+            _classes.Add(sight.Class, shared = new());
+        shared.Viewers++;
+        _news[key] = new() { Key = key, ViewClass = sight.Class.Name, Viewer = Names.Wire(sight.Viewer) };
+    }
+
+    void LeaveClass(ViewerClass left)
+    {
+        // Whoever comes to it later begins with the whole view.
+        if (--_classes[left].Viewers == 0)
+            _classes.Remove(left);
+    }
+
+    void Refuse(string key, RpcException refusal) => _news[key] = new()
+    {
+        Key = key, RefusedCode = (int)refusal.StatusCode, RefusedMessage = refusal.Status.Detail,
+    };
+
+    sealed class Class
+    {
+        internal int Viewers;
+        internal SharedView? Shown;
+    }
+}

@@ -1,0 +1,48 @@
+using Grpc.Core;
+using Meetings.Server.Access;
+using Meetings.Server.Door;
+using Meetings.V1;
+
+namespace Meetings.Server.Following;
+
+/// <summary>One step of a call that follows for many, as it was found to be when it came.</summary>
+/// <param name="Key">The viewer.</param>
+/// <param name="Joins">Who joins; null for one who leaves, and for one who is refused.</param>
+/// <param name="PreviewAs">Whose view to show in place of the viewer's own.</param>
+/// <param name="Refused">Why somebody who asked to join may not.</param>
+sealed record TogetherStep(string Key, Caller? Joins = null, Role? PreviewAs = null, RpcException? Refused = null)
+{
+    const int LongestKey = 50;
+
+    /// <summary>Looks at a step: what is wrong with one viewer is that viewer's alone.</summary>
+    /// <exception cref="RpcException">INVALID_ARGUMENT for what is no step.</exception>
+    internal static async ValueTask<TogetherStep> ReadAsync(FollowMeetingTogetherRequest step, Doorkeeper doorkeeper)
+    {
+        switch (step.StepCase)
+        {
+            case FollowMeetingTogetherRequest.StepOneofCase.Join:
+                return await JoiningAsync(step.Join, doorkeeper);
+            case FollowMeetingTogetherRequest.StepOneofCase.Leave:
+                return new(KeyOf(step.Leave, "leave"));
+            default:
+                throw Errors.Invalid("step", "must be join or leave once the meeting is named.");
+        }
+    }
+
+    static async ValueTask<TogetherStep> JoiningAsync(TogetherViewer viewer, Doorkeeper doorkeeper)
+    {
+        var key = KeyOf(viewer.Key, "join.key");
+        try
+        {
+            var previewAs = Read.Preview(viewer.PreviewAs, "preview_as");
+            return new(key, await doorkeeper.LetInAsync(viewer.Token), previewAs);
+        }
+        catch (RpcException refusal)
+        {
+            return new(key, Refused: refusal);
+        }
+    }
+
+    static string KeyOf(string key, string field) =>
+        key.Length is > 0 and <= LongestKey ? key : throw Errors.Invalid(field, $"must have 1 to {LongestKey} characters.");
+}

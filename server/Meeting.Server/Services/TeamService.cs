@@ -1,0 +1,168 @@
+using System.Globalization;
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
+using Meetings.Server.Access;
+using Meetings.Server.Audience;
+using Meetings.Server.Door;
+using Meetings.Server.Settings;
+using Meetings.Server.Store;
+using Meetings.Server.Submitting;
+using Meetings.Server.Succession;
+using Meetings.Server.Templates;
+using Meetings.V1;
+using Wire = Meetings.V1.SubmitTeamCommandRequest.CommandOneofCase;
+
+namespace Meetings.Server.Services;
+
+/// <summary>The gRPC door to teams.</summary>
+public sealed class TeamService(
+    IEventStore store, Submitting<Team> submitting, Folds<Team> teams, TeamMeetings teamMeetings,
+    PlannedMeetings plannedMeetings, TemplateLibrary templates, Wakeups wakeups, LocalTime local, TimeProvider time)
+    : V1.TeamService.TeamServiceBase
+{
+    /// <inheritdoc/>
+    public override async Task<CreateTeamResponse> CreateTeam(CreateTeamRequest request, ServerCallContext context)
+    {
+        var requestId = Read.Id(request.RequestId, "request_id");
+        var create = new CreateTeam(Content(request.Content, "content"));
+        if (Viewers.InInstallation(await Caller.Of(context).GrantsAsync()) is not { } by)
+            throw Errors.Forbidden("Only an administrator creates teams.");
+
+        var recorded = await submitting.SubmitAsync(
+            new(requestId, null, requestId, Fingerprint.Of(request), null,
+                (team, now) => (by, team.Decide(create, new(requestId, by, now)))),
+            context.CancellationToken);
+        return new() { TeamId = requestId.ToString(), Revision = recorded.Revision };
+    }
+
+    /// <inheritdoc/>
+    public override async Task<SubmitTeamCommandResponse> SubmitTeamCommand(SubmitTeamCommandRequest request, ServerCallContext context)
+    {
+        var id = Read.Id(request.TeamId, "team_id");
+        var requestId = Read.Id(request.RequestId, "request_id");
+        long? expected = request.HasExpectedRevision ? request.ExpectedRevision : null;
+        var grants = await Caller.Of(context).GrantsAsync();
+        await FindAsync(id, grants);
+        var command = Command(request);
+
+        request.ClearExpectedRevision();
+        var recorded = await submitting.SubmitAsync(
+            new(id, null, requestId, Fingerprint.Of(request), expected, (state, now) =>
+                Viewers.InTeam(grants, state) is not { } by || !Changes(by.Role) ? Errors.Forbidden("Only the team's leader or an administrator changes it.")
+                : TemplateProblem(command, state) is { } problem ? problem
+                : (by, state.Decide(command, new(requestId, by, now)))),
+            context.CancellationToken);
+
+        // Who somebody is in the team's meetings may have changed with it.
+        wakeups.AllChanged();
+        if (command is Meetings.AddMember)
+            await plannedMeetings.InviteAsync(id, requestId);
+        else if (command is Meetings.ReadmitMember { PersonId: var person })
+            await plannedMeetings.InviteAsync(id, person);
+        return new() { Revision = recorded.Revision, RecordedAt = recorded.At.ToTimestamp() };
+    }
+
+    /// <inheritdoc/>
+    public override async Task<GetTeamResponse> GetTeam(GetTeamRequest request, ServerCallContext context)
+    {
+        var grants = await Caller.Of(context).GrantsAsync();
+        var (team, viewer) = await FindAsync(Read.Id(request.TeamId, "team_id"), grants);
+        var meetings = await teamMeetings.ReadAsync(team.Id, context.CancellationToken);
+        var term = TermCount.For(team, meetings, local.DayOf(time.GetUtcNow()), local.DayOf);
+        return new()
+        {
+            Team = ToWire(team, viewer.Role),
+            OpenActions = { TeamActions.Open(meetings.Where(SeesContent)).Select(team.Now).Select(Views.Action) },
+            Term = new() { Term = term.Term, Held = term.Held, Planned = term.Planned, Least = term.Least },
+        };
+
+        // Who somebody is in the team is not who somebody is in each meeting.
+        bool SeesContent(Meeting meeting) =>
+            Viewers.InMeeting(grants, meeting, team) is { } there && Sees.Content(there.Role, meeting.Kind);
+    }
+
+    /// <inheritdoc/>
+    public override async Task<ListTeamsResponse> ListTeams(ListTeamsRequest request, ServerCallContext context)
+    {
+        var size = Read.PageSize(request.PageSize, "page_size");
+        var before = Read.PageToken(request.PageToken, "page_token");
+        var grants = await Caller.Of(context).GrantsAsync();
+        var response = new ListTeamsResponse();
+        if (Viewers.InInstallation(grants) is null)
+        {
+            foreach (var id in grants.Where(g => g.Scope.Kind == ScopeKind.Team).Select(g => g.Scope.Id).Distinct())
+                if (await teams.ReadAsync(id) is var team && Viewers.InTeam(grants, team) is { } viewer)
+                    response.Teams.Add(ToWire(team, viewer.Role));
+            return response;
+        }
+
+        var page = await store.ListAsync(Team.Category, null, before, size, context.CancellationToken);
+        foreach (var position in page)
+            if (await teams.ReadAsync(position.Stream) is var team && Viewers.InTeam(grants, team) is { } viewer)
+                response.Teams.Add(ToWire(team, viewer.Role));
+        if (page.Count == size)
+            response.NextPageToken = page[^1].Position.ToString(CultureInfo.InvariantCulture);
+        return response;
+    }
+
+    async Task<(Team Team, Actor Viewer)> FindAsync(Guid id, IReadOnlyList<Invitation> grants) =>
+        await teams.ReadAsync(id) is { Revision: > 0 } team && Viewers.InTeam(grants, team) is { } viewer
+            ? (team, viewer)
+            : throw Errors.NotFound("team");
+
+    RpcException? TemplateProblem(TeamCommand command, Team team) =>
+        command is Meetings.ChangeTeam { Content.TemplateId: var template, Named: var named } && named.HasFlag(Fields.TemplateId)
+            ? templates.OtherKind(team, template, "change_team.template_id")
+            : null;
+
+    TeamCommand Command(SubmitTeamCommandRequest r) => r.CommandCase switch
+    {
+        Wire.ChangeTeam => ReadEdit.From(r.ChangeTeam, templates),
+        Wire.AddMember => new Meetings.AddMember(
+            Read.Line(r.AddMember.Name, "add_member.name"),
+            Read.Enum(r.AddMember.Role, "add_member.role", Names.Roles),
+            Read.Service(r.AddMember.Service, "add_member.service"),
+            Read.OptionalId(r.AddMember.InterpretsFor, "add_member.interprets_for")),
+        Wire.ChangeMember => ReadEdit.From(r.ChangeMember),
+        Wire.RemoveMember => new Meetings.RemoveMember(Read.Id(r.RemoveMember.PersonId, "remove_member.person_id")),
+        Wire.ReadmitMember => new Meetings.ReadmitMember(Read.Id(r.ReadmitMember.PersonId, "readmit_member.person_id")),
+        _ => throw Errors.Invalid("command", "is missing or not known to this server. Send one of the commands of this version."),
+    };
+
+    Meetings.TeamContent Content(V1.TeamContent? c, string field) => c is null
+        ? throw Errors.Invalid(field, "is required.")
+        : new(
+            Read.Line(c.Name, field + ".name"),
+            templates.Find(c.TemplateId, field + ".template_id").Id,
+            Read.Services(c.DutyToAttend, field + ".duty_to_attend"),
+            c.LargeUnit,
+            Read.OptionalLine(c.Unit, field + ".unit"),
+            Read.OptionalLine(c.Municipality, field + ".municipality"));
+
+    static bool Changes(Role role) => role is Role.Leader or Role.Administrator;
+
+    V1.Team ToWire(Team team, Role viewer) => new()
+    {
+        TeamId = team.Id.ToString(),
+        Revision = team.Revision,
+        Content = new()
+        {
+            Name = team.Content.Name,
+            TemplateId = team.Content.TemplateId,
+            DutyToAttend = { team.Content.DutyToAttend },
+            LargeUnit = team.Content.LargeUnit,
+            Unit = team.Content.Unit,
+            Municipality = team.Content.Municipality,
+        },
+        Members =
+        {
+            team.Members.Where(m => Sees.Person(m.Role, viewer, templates.KindOf(team))).Select(m => new V1.Member
+            {
+                PersonId = m.Id.ToString(), Name = m.Name, Role = Names.Wire(m.Role), Service = m.Service ?? "", InterpretsFor = m.InterpretsFor?.ToString() ?? "",
+                OtherWordings = { Changes(viewer) ? Views.Wordings(m.Words) : [] },
+            }),
+        },
+        ViewerRole = Names.Wire(viewer),
+        OtherWordings = { Changes(viewer) ? Views.Wordings(team.Words) : [] },
+    };
+}
