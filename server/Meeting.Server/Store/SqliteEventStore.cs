@@ -13,6 +13,8 @@ public sealed class SqliteEventStore : IEventStore
     readonly string _reading;
     readonly string _path;
     readonly StoreCondition? _condition;
+    readonly SemaphoreSlim _backingUp = new(1);
+    readonly CancellationTokenSource _closing = new();
     bool _closed;
 
     SqliteEventStore(string path, FileStream processLock, SqliteConnection writing, SqliteWriter writer, StoreCondition? condition)
@@ -107,15 +109,27 @@ public sealed class SqliteEventStore : IEventStore
     /// <inheritdoc/>
     public async Task BackUpAsync(string path, CancellationToken cancellationToken = default)
     {
+        using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _closing.Token);
         try
         {
-            await StoreFile.Create(path, FileMode.CreateNew).DisposeAsync();
-            await Read("VACUUM INTO $a", _ => 0, cancellationToken, path);
+            // One at a time: two would make each command wait twice as long.
+            await _backingUp.WaitAsync(giveUp.Token);
+            try
+            {
+                await SqliteBackup.WriteAsync(_writer, path, giveUp.Token);
+            }
+            finally
+            {
+                _backingUp.Release();
+            }
         }
-        catch
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            File.Delete(path);
-            throw;
+            throw new StoreException("The store is closing. Try again when the server is back.", trouble: StoreTrouble.Busy);
+        }
+        catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAccessException)
+        {
+            throw Explain(e, path);
         }
     }
 
@@ -152,6 +166,9 @@ public sealed class SqliteEventStore : IEventStore
     {
         if (Interlocked.Exchange(ref _closed, true))
             return;
+        // A backup ends on the writer's connection, and so before it.
+        await _closing.CancelAsync();
+        await _backingUp.WaitAsync();
         await Task.Run(_writer.Dispose);
         SqliteConnection.ClearPool(new(_reading));
         await Writing.DisposeAsync();

@@ -58,6 +58,17 @@ sealed class SqliteWriter : IDisposable
     internal Task ProbeAsync() =>
         _condition?.Trouble is null && Stopwatch.GetElapsedTime(Volatile.Read(ref _storedAt)) < ProvenFor ? Task.CompletedTask : Wait(new(null, [], ""));
 
+    /// <summary>
+    /// Runs something on the connection between two commits, after what has come before it is stored. Not refused when much
+    /// waits: whoever asks for it waits, too. Nobody may ask once the writer is being disposed of.
+    /// </summary>
+    internal Task BetweenCommits(Action<SqliteConnection> step)
+    {
+        var pending = new Pending(null, [], "") { Step = step };
+        _waiting.Add(pending);
+        return pending.Done.Task;
+    }
+
     Task<AppendResult> Wait(Pending pending)
     {
         try
@@ -75,27 +86,47 @@ sealed class SqliteWriter : IDisposable
 
     void Write()
     {
-        var batch = new List<Pending>();
+        var (batch, steps) = (new List<Pending>(), new List<Pending>());
         foreach (var first in _waiting.GetConsumingEnumerable())
         {
-            batch.Add(first);
+            (first.Step is null ? batch : steps).Add(first);
             while (batch.Count < MostInOneCommit && _waiting.TryTake(out var next))
-                batch.Add(next);
+                (next.Step is null ? batch : steps).Add(next);
 
-            if (TryCommit(batch) is { } failure)
-            {
-                // One that cannot be stored must not take the others with it.
-                foreach (var one in batch)
-                {
-                    if ((batch.Count == 1 ? failure : TryCommit([one])) is not { } its)
-                        continue;
-                    var trouble = SqliteEventStore.Explain(its);
-                    _condition?.Failed(trouble);
-                    one.Done.SetException(trouble);
-                }
-            }
-
+            if (batch.Count > 0)
+                Commit(batch);
+            steps.ForEach(Run);
             batch.Clear();
+            steps.Clear();
+        }
+    }
+
+    void Run(Pending step)
+    {
+        try
+        {
+            step.Step!(_connection);
+            step.Done.SetResult(new Unstored());
+        }
+        catch (Exception e)
+        {
+            // Whoever asked for it is told; the others are not to know.
+            step.Done.SetException(e);
+        }
+    }
+
+    void Commit(List<Pending> batch)
+    {
+        if (TryCommit(batch) is not { } failure)
+            return;
+        // One that cannot be stored must not take the others with it.
+        foreach (var one in batch)
+        {
+            if ((batch.Count == 1 ? failure : TryCommit([one])) is not { } its)
+                continue;
+            var trouble = SqliteEventStore.Explain(its);
+            _condition?.Failed(trouble);
+            one.Done.SetException(trouble);
         }
     }
 
@@ -151,7 +182,7 @@ sealed class SqliteWriter : IDisposable
         if (pending.Append is not { } append)
         {
             With(_probe, transaction).ExecuteNonQuery();
-            return new Probed();
+            return new Unstored();
         }
 
         var stream = append.Stream.ToByteArray(bigEndian: true);
@@ -228,11 +259,14 @@ sealed class SqliteWriter : IDisposable
         _mark.Dispose();
     }
 
-    sealed record Probed : AppendResult;
+    /// <summary>The answer to what is no append.</summary>
+    sealed record Unstored : AppendResult;
 
-    /// <summary>What waits to be stored; without an append, a probe.</summary>
+    /// <summary>What waits to be stored, or to be run when that is; with neither append nor step, a probe.</summary>
     sealed record Pending(Append? Append, (string Label, string Json)[] Events, string By)
     {
+        internal Action<SqliteConnection>? Step { get; init; }
+
         internal long Bytes => StoreRoom.PagesOfRequest + Events.Sum(e => (long)e.Json.Length + By.Length);
 
         internal TaskCompletionSource<AppendResult> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -180,7 +180,7 @@ public static class StoreFile
     /// <summary>Removes what a process that was cut off left of backups on their way in or out.</summary>
     internal static void Sweep(string path)
     {
-        foreach (var left in Directory.GetFiles(FolderOf(path), "*.tmp"))
+        foreach (var left in Directory.GetFiles(FolderOf(path), "*.tmp*"))
             File.Delete(left);
         File.Delete(StagedPath(path) + ".part");
     }

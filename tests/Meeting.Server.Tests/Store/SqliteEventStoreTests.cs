@@ -282,71 +282,6 @@ public sealed class SqliteEventStoreTests : EventStoreContract
     }
 
     [Fact]
-    public async Task A_backup_made_while_writing_holds_all_that_was_answered_before_it()
-    {
-        await Store.AppendAsync(Spots(_stream, 0, texts: ["før"]));
-        using var stop = new CancellationTokenSource();
-        var writing = Task.Run(async () =>
-        {
-            for (var n = 1L; !stop.IsCancellationRequested; n++)
-                await Store.AppendAsync(Spots(_stream, n, texts: ["under"]));
-        });
-        var backup = _folder.File("backup.db");
-        await Store.BackUpAsync(backup);
-        await stop.CancelAsync();
-        await writing;
-
-        await using var copy = SqliteEventStore.Open(backup);
-        var read = await copy.ReadAsync(_stream, 0);
-        Assert.Equal("før", ((BrightSpotAdded)read[0].Event).Text);
-        Assert.Empty((await copy.CheckAsync()).Problems);
-    }
-
-    [Fact]
-    public async Task A_restored_backup_is_in_use_at_the_next_start_and_what_it_replaced_is_kept()
-    {
-        await Store.AppendAsync(Spots(_stream, 0, texts: ["første"]));
-        var backup = _folder.File("backup.db");
-        await Store.BackUpAsync(backup);
-        await Store.AppendAsync(Spots(_stream, 1, texts: ["andre"]));
-
-        Assert.Equal(1, StoreFile.Stage(backup, Database).Events);
-        Assert.Throws<StoreException>(() => StoreFile.TakeStaged(Database));
-        await Store.DisposeAsync();
-        var kept = StoreFile.TakeStaged(Database)!;
-        await ReopenAsync();
-        Assert.Single(await Store.ReadAsync(_stream, 0));
-        await using (var before = SqliteEventStore.Open(kept))
-            Assert.Equal(2, (await before.ReadAsync(_stream, 0)).Count);
-        Assert.True(File.Exists(backup));
-        Assert.Null(StoreFile.TakeStaged(Database));
-    }
-
-    [Fact]
-    public async Task A_restore_while_a_process_has_the_database_open_changes_nothing_now_or_later()
-    {
-        var backup = _folder.File("backup.db");
-        await Store.BackUpAsync(backup);
-        Assert.Contains("Another process", Assert.Throws<StoreException>(() => StoreFile.Restore(backup, Database)).Message, StringComparison.Ordinal);
-        await Store.DisposeAsync();
-        Assert.Null(StoreFile.TakeStaged(Database));
-        await ReopenAsync();
-    }
-
-    [Fact]
-    public async Task The_same_backup_can_be_restored_again()
-    {
-        var backup = _folder.File("backup.db");
-        await Store.BackUpAsync(backup);
-        File.SetLastWriteTimeUtc(backup, new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc));
-        await Store.DisposeAsync();
-        var first = StoreFile.Restore(backup, Database).Kept;
-        File.Move(first, first + ".moved");
-        Assert.True(File.Exists(StoreFile.Restore(backup, Database).Kept));
-        await ReopenAsync();
-    }
-
-    [Fact]
     public void What_is_stored_is_closed_to_other_users_whatever_the_folder_allows()
     {
         var mine = UnixFileMode.UserRead | UnixFileMode.UserWrite;
@@ -360,17 +295,5 @@ public sealed class SqliteEventStoreTests : EventStoreContract
         await Store.AppendAsync(new(_stream, "meeting", null, 0, Guid.CreateVersion7(), "f", default, new(Guid.CreateVersion7(), "Kari", Role.Leader),
             [new BrightSpotRemoved(Guid.CreateVersion7())]));
         Assert.Contains("cannot be read from revision 1", Assert.Single((await Store.CheckAsync()).Problems), StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("not a database at all, only some words that are long enough to be a header")]
-    [InlineData("")]
-    public async Task What_is_no_backup_is_refused_and_nothing_changes(string content)
-    {
-        var file = _folder.File("backup.db");
-        await File.WriteAllTextAsync(file, content);
-        Assert.Throws<StoreException>(() => StoreFile.Stage(file, Database));
-        Assert.False(File.Exists(StoreFile.StagedPath(Database)));
-        Assert.Throws<StoreException>(() => StoreFile.Stage(_folder.File("not there"), Database));
     }
 }
