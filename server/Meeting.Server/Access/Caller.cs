@@ -14,20 +14,23 @@ public sealed class Caller(Token token, Folds<Invitation> invitations, TimeProvi
     /// <summary>The device.</summary>
     public Guid Device => Token.Device;
 
+    /// <summary>What makes the caller somebody at this moment.</summary>
+    public async ValueTask<IReadOnlyList<Pass>> PassesAsync() => [.. (await InvitationsAsync()).Select(Pass.Of)];
+
     /// <summary>The caller's invitations that are good at this moment; ended ones give nothing.</summary>
-    public async ValueTask<IReadOnlyList<Invitation>> GrantsAsync()
+    internal async ValueTask<IReadOnlyList<Invitation>> InvitationsAsync()
     {
         // A live stream must not outlast the token that it was opened with.
         if (time.GetUtcNow() >= Token.ExpiresAt)
             return [];
-        var grants = new List<Invitation>(Token.Invitations.Count);
+        var good = new List<Invitation>(Token.Invitations.Count);
         foreach (var id in Token.Invitations)
         {
             if (await invitations.ReadAsync(id) is var invitation && invitation.LetsIn(Device))
-                grants.Add(invitation);
+                good.Add(invitation);
         }
 
-        return grants;
+        return good;
     }
 
     /// <summary>The caller of this call, whom the doorkeeper has let in.</summary>

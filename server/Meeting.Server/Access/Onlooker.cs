@@ -1,8 +1,6 @@
-using System.Collections.Immutable;
 using Grpc.Core;
 using Meetings.Server.Audience;
 using Meetings.Server.Door;
-using Meetings.Server.Submitting;
 
 namespace Meetings.Server.Access;
 
@@ -20,12 +18,15 @@ public sealed class Onlooker(Viewers viewers, Caller caller, Role? previewAs)
     /// <summary>The device that looks.</summary>
     public Guid Device => caller.Device;
 
+    /// <summary>The invitations that it follows from whether there is anything to see; each may be ended.</summary>
+    internal IReadOnlyList<Guid> HangsOn => caller.Token.Invitations;
+
     /// <summary>Who looks, and whose view is shown, as it is now.</summary>
     /// <exception cref="RpcException">NOT_FOUND for nobody's business, whether there is such a meeting or not;
     /// PERMISSION_DENIED when a right is lost, and for a preview by anybody but leader and secretary.</exception>
     public async ValueTask<Sight> LookAsync(Meeting meeting)
     {
-        var viewer = meeting.Revision == 0 ? null : await viewers.InMeetingAsync(await caller.GrantsAsync(), meeting);
+        var viewer = meeting.Revision == 0 ? null : await viewers.InMeetingAsync(await caller.PassesAsync(), meeting);
         if (viewer is null)
             throw _hasSeen
                 ? Errors.Forbidden("You no longer take part in this meeting. Ask its leader for a new link.")
@@ -42,15 +43,3 @@ public sealed class Onlooker(Viewers viewers, Caller caller, Role? previewAs)
 /// <param name="Viewer">Who the onlooker is in the meeting.</param>
 /// <param name="Class">Whose view is shown.</param>
 public sealed record Sight(Actor Viewer, ViewerClass Class);
-
-/// <summary>
-/// What onlookers' sights follow from: invitations, the team and the participants. While it
-/// is the same, so are they, but for tokens that expire; those are seen to at each heartbeat.
-/// </summary>
-/// <param name="Participants">The participants.</param>
-/// <param name="Rights">How often everything may have come to look different.</param>
-public readonly record struct SightsFrom(ImmutableArray<Participant> Participants, long Rights)
-{
-    /// <summary>As it is now; to be taken before looking.</summary>
-    internal static SightsFrom Of(Meeting meeting, Wakeups wakeups) => new(meeting.Participants, wakeups.AllCount);
-}

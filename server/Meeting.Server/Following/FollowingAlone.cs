@@ -20,6 +20,9 @@ public sealed class FollowingAlone(
     public async Task RunAsync(Guid meetingId, Onlooker onlooker, IServerStreamWriter<EncodedUpdate> stream, ServerCallContext context)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, lifetime.ApplicationStopping);
+        using var alarm = wakeups.Listen(meetingId);
+        foreach (var invitation in onlooker.HangsOn)
+            alarm.Hear(invitation);
         Turn? before = null;
         SharedView? shown = null;
         Sight? sight = null;
@@ -27,7 +30,7 @@ public sealed class FollowingAlone(
         {
             while (true)
             {
-                var turn = await Turn.TakeAsync(meetingId, meetings, wakeups);
+                var turn = await Turn.TakeAsync(meetingId, meetings, wakeups, alarm, before);
                 if (sight is null || turn.LooksAnew(before))
                     sight = await onlooker.LookAsync(turn.Meeting);
 
@@ -47,7 +50,7 @@ public sealed class FollowingAlone(
                 }
 
                 (before, shown) = (turn, now);
-                await turn.Woken.WaitAsync(ending.Token);
+                await alarm.Rung.WaitAsync(ending.Token);
             }
         }
         catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested)

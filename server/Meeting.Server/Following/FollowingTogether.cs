@@ -29,7 +29,6 @@ public sealed class FollowingTogether(
         IAsyncStreamReader<FollowMeetingTogetherRequest> steps, IServerStreamWriter<FollowMeetingTogetherResponse> stream, ServerCallContext context)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, lifetime.ApplicationStopping);
-        using var seats = new TogetherSeats(viewers, views, doorkeeper);
         var reading = Task.CompletedTask;
         try
         {
@@ -37,7 +36,7 @@ public sealed class FollowingTogether(
             // Bounded: who sends steps faster than they are taken waits, as on any full line.
             var taken = Channel.CreateBounded<TogetherStep>(StepsAtOnce);
             reading = ReadAsync(steps, taken.Writer, doorkeeper.AllowanceOf(context.GetHttpContext()), ending.Token);
-            await FollowAsync(meeting, seats, taken.Reader, reading, response => patience.WriteAsync(stream, response, context, ending.Token), ending.Token);
+            await FollowAsync(meeting, taken.Reader, reading, response => patience.WriteAsync(stream, response, context, ending.Token), ending.Token);
         }
         catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested)
         {
@@ -51,15 +50,17 @@ public sealed class FollowingTogether(
     }
 
     async Task FollowAsync(
-        Guid meetingId, TogetherSeats seats, ChannelReader<TogetherStep> steps, Task reading,
+        Guid meetingId, ChannelReader<TogetherStep> steps, Task reading,
         Func<FollowMeetingTogetherResponse, Task> write, CancellationToken ending)
     {
+        using var alarm = wakeups.Listen(meetingId);
+        using var seats = new TogetherSeats(viewers, views, doorkeeper, alarm);
         Turn? before = null;
         var lastSeated = time.GetTimestamp();
         Task<bool>? arriving = null;
         while (true)
         {
-            var turn = await Turn.TakeAsync(meetingId, meetings, wakeups);
+            var turn = await Turn.TakeAsync(meetingId, meetings, wakeups, alarm, before);
             var (meeting, known) = (turn.Meeting, seats.Count > 0);
             if (turn.LooksAnew(before))
                 await seats.LookAnewAsync(meeting);
@@ -83,7 +84,7 @@ public sealed class FollowingTogether(
 
             before = turn;
             arriving ??= steps.WaitToReadAsync(ending).AsTask();
-            await Task.WhenAny(turn.Woken, arriving).WaitAsync(ending);
+            await Task.WhenAny(alarm.Rung, arriving).WaitAsync(ending);
 
             // Who has said all there is to say is still followed for; who has said what cannot be understood is not.
             if (arriving.IsCompletedSuccessfully && !arriving.Result)

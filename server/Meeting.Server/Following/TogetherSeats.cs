@@ -2,6 +2,7 @@ using Grpc.Core;
 using Meetings.Server.Access;
 using Meetings.Server.Audience;
 using Meetings.Server.Door;
+using Meetings.Server.Submitting;
 using Meetings.V1;
 
 namespace Meetings.Server.Following;
@@ -10,7 +11,7 @@ namespace Meetings.Server.Following;
 /// The viewers of one call that follows for many, and what each class of them has been
 /// shown. A view is one for all of a class, however many they are. For one thread at a time.
 /// </summary>
-sealed class TogetherSeats(Viewers viewers, SharedViews views, Doorkeeper doorkeeper) : IDisposable
+sealed class TogetherSeats(Viewers viewers, SharedViews views, Doorkeeper doorkeeper, Alarm alarm) : IDisposable
 {
     const int Most = 20_000;
 
@@ -35,15 +36,36 @@ sealed class TogetherSeats(Viewers viewers, SharedViews views, Doorkeeper doorke
                 return;
             if (Count >= Most)
                 throw Errors.TooMuch($"One call follows for {Most} viewers at most. Open another.");
-            var onlooker = new Onlooker(viewers, step.Joins, step.PreviewAs);
-            var sight = await onlooker.LookAsync(meeting);
-            doorkeeper.OpenStream(onlooker.Device);
-            Sit(step.Key, onlooker, sight);
+            await SitDownAsync(step.Key, new(viewers, step.Joins, step.PreviewAs), meeting);
         }
         catch (RpcException refusal)
         {
             Refuse(step.Key, refusal);
         }
+    }
+
+    async Task SitDownAsync(string key, Onlooker onlooker, Meeting meeting)
+    {
+        // Heard of before it is looked at: what ends meanwhile is not missed.
+        foreach (var invitation in onlooker.HangsOn)
+            alarm.Hear(invitation);
+        try
+        {
+            var sight = await onlooker.LookAsync(meeting);
+            doorkeeper.OpenStream(onlooker.Device);
+            Sit(key, onlooker, sight);
+        }
+        catch
+        {
+            StopHearingFor(onlooker);
+            throw;
+        }
+    }
+
+    void StopHearingFor(Onlooker onlooker)
+    {
+        foreach (var invitation in onlooker.HangsOn)
+            alarm.Stop(invitation);
     }
 
     /// <summary>Forgets a viewer, who is told nothing any more.</summary>
@@ -52,6 +74,7 @@ sealed class TogetherSeats(Viewers viewers, SharedViews views, Doorkeeper doorke
         _news.Remove(key);
         if (!_seats.Remove(key, out var seat))
             return;
+        StopHearingFor(seat.Onlooker);
         doorkeeper.CloseStream(seat.Onlooker.Device);
         LeaveClass(seat.Sight.Class);
     }

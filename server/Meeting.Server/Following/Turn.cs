@@ -1,32 +1,34 @@
-using Meetings.Server.Access;
 using Meetings.Server.Submitting;
 
 namespace Meetings.Server.Following;
 
 /// <summary>
-/// One turn of whoever follows a meeting. The wake-up is taken before the meeting is read, so that what changes meanwhile
+/// One turn of whoever follows a meeting. The alarm is silenced before the meeting is read, so that what changes meanwhile
 /// leads to another turn.
 /// </summary>
 /// <param name="Meeting">The meeting as it stands.</param>
-/// <param name="Woken">Completes when there is reason for another turn.</param>
-/// <param name="Sights">What the sights of all who look follow from.</param>
+/// <param name="Rights">How often an invitation or the team has changed.</param>
 /// <param name="Beats">How often a sign of life has been due.</param>
-sealed record Turn(Meeting Meeting, Task Woken, SightsFrom Sights, long Beats)
+sealed record Turn(Meeting Meeting, long Rights, long Beats)
 {
-    internal static async Task<Turn> TakeAsync(Guid id, Folds<Meeting> meetings, Wakeups wakeups)
+    internal static async Task<Turn> TakeAsync(Guid id, Folds<Meeting> meetings, Wakeups wakeups, Alarm alarm, Turn? before)
     {
-        var woken = wakeups.Next(id);
-        var beats = wakeups.Beats;
+        alarm.Silence();
+        var (rights, beats) = (alarm.OthersRung, wakeups.Beats);
         var meeting = await meetings.ReadAsync(id);
-        return new(meeting, woken, SightsFrom.Of(meeting, wakeups), beats);
+        // Who somebody is follows from the team, too; which that is, the meeting says, and goes on saying.
+        if (meeting.Revision > 0 && before is not { Meeting.Revision: > 0 })
+            alarm.Hear(meeting.TeamId);
+        return new(meeting, rights, beats);
     }
 
     /// <summary>True when a sign of life is due, also one that came while the turn before was busy.</summary>
     internal bool IsBeat(Turn? before) => before is not null && Beats != before.Beats;
 
     /// <summary>
-    /// True when it is to be derived anew who may see what: when it may have changed, and at every sign of life, for tokens
-    /// expire. For the rest of a thousand followers' thousand turns it is what it was.
+    /// True when it is to be derived anew who may see what: when what that follows from has changed (invitations, the team and
+    /// the participants), and at every sign of life, for tokens expire. For the rest of a thousand followers' thousand turns it is what it was.
     /// </summary>
-    internal bool LooksAnew(Turn? before) => before is null || Sights != before.Sights || IsBeat(before);
+    internal bool LooksAnew(Turn? before) =>
+        before is null || Rights != before.Rights || Meeting.Participants != before.Meeting.Participants || IsBeat(before);
 }

@@ -13,13 +13,10 @@ public sealed partial class AccessService
     public override async Task<ForgetDeviceResponse> ForgetDevice(ForgetDeviceRequest request, ServerCallContext context)
     {
         var caller = Caller.Of(context);
-        foreach (var invitation in await caller.GrantsAsync())
+        foreach (var invitation in await caller.InvitationsAsync())
             // Also where the person was removed: who is taken in again is not to find the device let in.
             await inviting.ForgetAsync(
                 invitation, caller.Device, await WhoAsync(invitation) ?? new(invitation.PersonId, invitation.Name, Role.Observer), context.CancellationToken);
-
-        // What is open on the device ends now.
-        wakeups.AllChanged();
         return new();
     }
 

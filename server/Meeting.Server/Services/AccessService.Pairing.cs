@@ -16,7 +16,7 @@ public sealed partial class AccessService
     public override async Task<StartPairingResponse> StartPairing(StartPairingRequest request, ServerCallContext context)
     {
         var http = context.GetHttpContext();
-        var known = Caller.MaybeOf(context) is { } caller && (await caller.GrantsAsync()).Count > 0 ? caller.Device.ToString() : null;
+        var known = Caller.MaybeOf(context) is { } caller && (await caller.PassesAsync()).Count > 0 ? caller.Device.ToString() : null;
         // The pages see to it themselves that no browser takes too many.
         var (pairing, secret) = pairings.Start(known ?? (listening.IsPages(http) ? null : Strangers.PlaceOf(http)), known is not null);
         return new() { Code = pairing.Code, PairingSecret = secret.Text, ExpiresAt = pairing.ExpiresAt.ToTimestamp(), Lasts = Pairings.Lasts.ToDuration() };

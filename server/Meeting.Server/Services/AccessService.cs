@@ -13,7 +13,7 @@ namespace Meetings.Server.Services;
 /// <summary>The gRPC door to invitations.</summary>
 public sealed partial class AccessService(
     IEventStore store, Inviting inviting, Folds<Invitation> invitations, Folds<Meeting> meetings, Folds<Team> teams,
-    Viewers viewers, Tokens tokens, Links links, Wakeups wakeups, Pairings pairings, MeetingService meetingService,
+    Viewers viewers, Tokens tokens, Links links, Pairings pairings, MeetingService meetingService,
     Listening listening, IHostApplicationLifetime lifetime, TimeProvider time)
     : V1.AccessService.AccessServiceBase
 {
@@ -30,7 +30,7 @@ public sealed partial class AccessService(
             throw Errors.Invalid("expires_at", $"must be within {MostDays} days from now.");
         var devices = request.Devices == 0 ? 3 : Read.Number(request.Devices, "devices", 1, 20);
 
-        var by = await InviterAsync(scope, await Caller.Of(context).GrantsAsync());
+        var by = await InviterAsync(scope, await Caller.Of(context).PassesAsync());
         var (person, name) = await InvitedAsync(request, scope);
         var secret = requestId is { } id
             ? await inviting.CreateAsync(
@@ -59,8 +59,7 @@ public sealed partial class AccessService(
             throw Errors.NotFound("invitation");
 
         var caller = Caller.MaybeOf(context);
-        var grants = caller is null ? [] : await caller.GrantsAsync();
-        var held = await HeldWithAsync(invitation, grants);
+        var held = await HeldWithAsync(invitation, caller is null ? [] : await caller.InvitationsAsync());
         var device = caller?.Device ?? Secret.DeviceOf(deviceKey);
         var who = await WhoAsync(invitation) ?? throw Errors.Forbidden("You no longer take part. Ask whoever invited you for a new link.");
 
@@ -75,11 +74,8 @@ public sealed partial class AccessService(
         var invitation = await invitations.ReadAsync(Read.Id(request.InvitationId, "invitation_id"));
         if (invitation.Revision == 0)
             throw Errors.NotFound("invitation");
-        var by = await InviterAsync(invitation.Scope, await Caller.Of(context).GrantsAsync());
+        var by = await InviterAsync(invitation.Scope, await Caller.Of(context).PassesAsync());
         await inviting.RevokeAsync(invitation.Id, by, context.CancellationToken);
-
-        // Streams that stand on it end now, whichever meetings they show.
-        wakeups.AllChanged();
         return new();
     }
 
@@ -88,7 +84,7 @@ public sealed partial class AccessService(
     {
         var scope = ReadScope(request.Scope);
         var size = Read.PageSize(request.PageSize, "page_size");
-        await InviterAsync(scope, await Caller.Of(context).GrantsAsync());
+        await InviterAsync(scope, await Caller.Of(context).PassesAsync());
 
         var page = await store.ListAsync(
             Invitation.Category, scope.Id, Read.PageToken(request.PageToken, "page_token"), size, context.CancellationToken);
@@ -114,27 +110,27 @@ public sealed partial class AccessService(
     public override async Task<WhoAmIResponse> WhoAmI(WhoAmIRequest request, ServerCallContext context)
     {
         var response = new WhoAmIResponse();
-        foreach (var invitation in await Caller.Of(context).GrantsAsync())
+        foreach (var invitation in await Caller.Of(context).InvitationsAsync())
             if (await WhoAsync(invitation) is { } who)
                 response.Grants.Add(ToWire(invitation, who));
         return response;
     }
 
     /// <summary>Who may invite to a scope; throws when the caller may not.</summary>
-    async Task<Actor> InviterAsync(Meetings.Scope scope, IReadOnlyList<Invitation> grants)
+    async Task<Actor> InviterAsync(Meetings.Scope scope, IReadOnlyList<Pass> passes)
     {
         var (who, may) = scope.Kind switch
         {
             ScopeKind.Meeting => (await InMeeting(), (ReadOnlyMemory<Role>)new[] { Role.Leader }),
-            ScopeKind.Team => (Viewers.InTeam(grants, await teams.ReadAsync(scope.Id)), new[] { Role.Leader, Role.Administrator }),
-            _ => (Viewers.InInstallation(grants), new[] { Role.Administrator }),
+            ScopeKind.Team => (Viewers.InTeam(passes, await teams.ReadAsync(scope.Id)), new[] { Role.Leader, Role.Administrator }),
+            _ => (Viewers.InInstallation(passes), new[] { Role.Administrator }),
         };
         return who is not null && may.Span.Contains(who.Role)
             ? who
             : throw Errors.Forbidden("You may not invite here. Ask the leader, or an administrator.");
 
         async Task<Actor?> InMeeting() => await meetings.ReadAsync(scope.Id) is { Revision: > 0 } meeting
-            ? await viewers.InMeetingAsync(grants, meeting)
+            ? await viewers.InMeetingAsync(passes, meeting)
             : null;
     }
 
@@ -157,9 +153,9 @@ public sealed partial class AccessService(
     /// <summary>Who the invitation makes somebody now; null when the person was removed.</summary>
     async Task<Actor?> WhoAsync(Invitation invitation) => invitation.Scope.Kind switch
     {
-        ScopeKind.Meeting => Viewers.InMeeting([invitation], await meetings.ReadAsync(invitation.Scope.Id), Team.Nothing),
-        ScopeKind.Team => Viewers.InTeam([invitation], await teams.ReadAsync(invitation.Scope.Id)),
-        _ => Viewers.InInstallation([invitation]),
+        ScopeKind.Meeting => Viewers.InMeeting([Pass.Of(invitation)], await meetings.ReadAsync(invitation.Scope.Id), Team.Nothing),
+        ScopeKind.Team => Viewers.InTeam([Pass.Of(invitation)], await teams.ReadAsync(invitation.Scope.Id)),
+        _ => Viewers.InInstallation([Pass.Of(invitation)]),
     };
 
     static Meetings.Scope ReadScope(V1.Scope? scope) => scope?.KindCase switch
@@ -170,7 +166,7 @@ public sealed partial class AccessService(
         _ => throw Errors.Invalid("scope", "is required: a meeting, a team, or the installation."),
     };
 
-    static Grant ToWire(Invitation invitation, Actor? who) => new()
+    static V1.Grant ToWire(Invitation invitation, Actor? who) => new()
     {
         InvitationId = invitation.Id.ToString(),
         Scope = invitation.Scope switch

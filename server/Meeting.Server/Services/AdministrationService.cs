@@ -123,7 +123,7 @@ public sealed class AdministrationService(IEventStore store, MeetingOptions opti
 
     static async Task RequireAdministrator(ServerCallContext context)
     {
-        if (Viewers.InInstallation(await Caller.Of(context).GrantsAsync()) is null)
+        if (Viewers.InInstallation(await Caller.Of(context).PassesAsync()) is null)
             throw Errors.Forbidden("Only an administrator may do this.");
     }
 

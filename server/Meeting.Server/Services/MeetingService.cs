@@ -30,8 +30,8 @@ public sealed class MeetingService(
         var end = Read.OptionalTime(request.ScheduledEnd, "scheduled_end");
         var title = Read.OptionalLine(request.Title, "title") is { Length: > 0 } given ? given : team.Content.Name;
 
-        var grants = await Caller.Of(context).GrantsAsync();
-        if (team.Revision == 0 || Viewers.InTeam(grants, team) is not { } planner)
+        var passes = await Caller.Of(context).PassesAsync();
+        if (team.Revision == 0 || Viewers.InTeam(passes, team) is not { } planner)
             throw Errors.NotFound("team");
         if (planner.Role != Role.Leader)
             throw Errors.Forbidden("Only the team's leader plans its meetings.");
@@ -55,11 +55,11 @@ public sealed class MeetingService(
         var requestId = Read.Id(request.RequestId, "request_id");
         long? expected = request.HasExpectedRevision ? request.ExpectedRevision : null;
         var meeting = await meetings.ReadAsync(id);
-        var grants = await Caller.Of(context).GrantsAsync();
+        var passes = await Caller.Of(context).PassesAsync();
         if (meeting.Revision == 0)
             throw Errors.NotFound("meeting");
         var team = await teams.ReadAsync(meeting.TeamId);
-        if (Viewers.InMeeting(grants, meeting, team) is null)
+        if (Viewers.InMeeting(passes, meeting, team) is null)
             throw Errors.NotFound("meeting");
 
         var elsewhere = await Elsewhere.ForAsync(request.CommandCase, requestId, meeting, team, teamMeetings, context.CancellationToken);
@@ -68,7 +68,7 @@ public sealed class MeetingService(
         request.ClearExpectedRevision();
         var recorded = await submitting.SubmitAsync(
             new(id, meeting.TeamId, requestId, Fingerprint.Of(request), expected, (state, now) =>
-                Viewers.InMeeting(grants, state, team) is not { } by ? Errors.Forbidden("You no longer take part in this meeting.")
+                Viewers.InMeeting(passes, state, team) is not { } by ? Errors.Forbidden("You no longer take part in this meeting.")
                 : !Rights.May(by, command, state) ? Errors.Forbidden("Your role in this meeting may not do this. Ask the meeting's leader.")
                 : (by, state.Decide(command, new(requestId, by, now)))),
             context.CancellationToken);
@@ -116,19 +116,19 @@ public sealed class MeetingService(
         var teamId = Read.OptionalId(request.TeamId, "team_id");
         var size = Read.PageSize(request.PageSize, "page_size");
         var skip = (int)Math.Min(Read.PageToken(request.PageToken, "page_token") ?? 0, 1_000_000);
-        var grants = await Caller.Of(context).GrantsAsync();
-        if (teamId is null && Viewers.InInstallation(grants) is not null && grants.All(g => g.Scope.Kind == ScopeKind.Installation))
+        var passes = await Caller.Of(context).PassesAsync();
+        if (teamId is null && Viewers.InInstallation(passes) is not null && passes.All(p => p.Scope.Kind == ScopeKind.Installation))
             throw Errors.Invalid("team_id", "is required: an administrator lists one team's meetings at a time.");
 
         var found = new List<(Meeting Meeting, Role Role)>();
-        var candidates = await Candidates(grants, teamId, context.CancellationToken);
+        var candidates = await Candidates(passes, teamId, context.CancellationToken);
         var caughtUp = false;
         foreach (var team in candidates.Select(m => m.TeamId).Distinct())
             caughtUp |= await nextMeetings.CatchUpAsync(team);
         if (caughtUp)
-            candidates = await Candidates(grants, teamId, context.CancellationToken);
+            candidates = await Candidates(passes, teamId, context.CancellationToken);
         foreach (var meeting in candidates)
-            if (await viewers.InMeetingAsync(grants, meeting) is { } viewer)
+            if (await viewers.InMeetingAsync(passes, meeting) is { } viewer)
                 found.Add((meeting, viewer.Role));
 
         var response = new ListMeetingsResponse();
@@ -158,16 +158,16 @@ public sealed class MeetingService(
         return (sight.Viewer, views.Of(meeting, sight.Class));
     }
 
-    async Task<IReadOnlyList<Meeting>> Candidates(IReadOnlyList<Invitation> grants, Guid? team, CancellationToken cancellationToken)
+    async Task<IReadOnlyList<Meeting>> Candidates(IReadOnlyList<Pass> passes, Guid? team, CancellationToken cancellationToken)
     {
         var found = new List<Meeting>();
-        var administers = Viewers.InInstallation(grants) is not null;
+        var administers = Viewers.InInstallation(passes) is not null;
         var teamIds = team is { } only && administers ? [only]
-            : grants.Where(g => g.Scope.Kind == ScopeKind.Team && g.Scope.Id == (team ?? g.Scope.Id)).Select(g => g.Scope.Id).Distinct();
+            : passes.Where(p => p.Scope.Kind == ScopeKind.Team && p.Scope.Id == (team ?? p.Scope.Id)).Select(p => p.Scope.Id).Distinct();
         foreach (var id in teamIds)
             found.AddRange(await teamMeetings.ReadAsync(id, cancellationToken));
-        foreach (var grant in grants.Where(g => g.Scope.Kind == ScopeKind.Meeting))
-            if (await meetings.ReadAsync(grant.Scope.Id) is { Revision: > 0 } meeting && meeting.TeamId == (team ?? meeting.TeamId))
+        foreach (var pass in passes.Where(p => p.Scope.Kind == ScopeKind.Meeting))
+            if (await meetings.ReadAsync(pass.Scope.Id) is { Revision: > 0 } meeting && meeting.TeamId == (team ?? meeting.TeamId))
                 found.Add(meeting);
         return [.. found.DistinctBy(m => m.Id)];
     }

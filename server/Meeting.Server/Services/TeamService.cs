@@ -17,7 +17,7 @@ namespace Meetings.Server.Services;
 /// <summary>The gRPC door to teams.</summary>
 public sealed class TeamService(
     IEventStore store, Submitting<Team> submitting, Folds<Team> teams, TeamMeetings teamMeetings,
-    PlannedMeetings plannedMeetings, TemplateLibrary templates, Wakeups wakeups, LocalTime local, TimeProvider time)
+    PlannedMeetings plannedMeetings, TemplateLibrary templates, LocalTime local, TimeProvider time)
     : V1.TeamService.TeamServiceBase
 {
     /// <inheritdoc/>
@@ -25,7 +25,7 @@ public sealed class TeamService(
     {
         var requestId = Read.Id(request.RequestId, "request_id");
         var create = new CreateTeam(Content(request.Content, "content"));
-        if (Viewers.InInstallation(await Caller.Of(context).GrantsAsync()) is not { } by)
+        if (Viewers.InInstallation(await Caller.Of(context).PassesAsync()) is not { } by)
             throw Errors.Forbidden("Only an administrator creates teams.");
 
         var recorded = await submitting.SubmitAsync(
@@ -41,20 +41,18 @@ public sealed class TeamService(
         var id = Read.Id(request.TeamId, "team_id");
         var requestId = Read.Id(request.RequestId, "request_id");
         long? expected = request.HasExpectedRevision ? request.ExpectedRevision : null;
-        var grants = await Caller.Of(context).GrantsAsync();
-        await FindAsync(id, grants);
+        var passes = await Caller.Of(context).PassesAsync();
+        await FindAsync(id, passes);
         var command = Command(request);
 
         request.ClearExpectedRevision();
         var recorded = await submitting.SubmitAsync(
             new(id, null, requestId, Fingerprint.Of(request), expected, (state, now) =>
-                Viewers.InTeam(grants, state) is not { } by || !Changes(by.Role) ? Errors.Forbidden("Only the team's leader or an administrator changes it.")
+                Viewers.InTeam(passes, state) is not { } by || !Changes(by.Role) ? Errors.Forbidden("Only the team's leader or an administrator changes it.")
                 : TemplateProblem(command, state) is { } problem ? problem
                 : (by, state.Decide(command, new(requestId, by, now)))),
             context.CancellationToken);
 
-        // Who somebody is in the team's meetings may have changed with it.
-        wakeups.AllChanged();
         if (command is Meetings.AddMember)
             await plannedMeetings.InviteAsync(id, requestId);
         else if (command is Meetings.ReadmitMember { PersonId: var person })
@@ -65,8 +63,8 @@ public sealed class TeamService(
     /// <inheritdoc/>
     public override async Task<GetTeamResponse> GetTeam(GetTeamRequest request, ServerCallContext context)
     {
-        var grants = await Caller.Of(context).GrantsAsync();
-        var (team, viewer) = await FindAsync(Read.Id(request.TeamId, "team_id"), grants);
+        var passes = await Caller.Of(context).PassesAsync();
+        var (team, viewer) = await FindAsync(Read.Id(request.TeamId, "team_id"), passes);
         var meetings = await teamMeetings.ReadAsync(team.Id, context.CancellationToken);
         var term = TermCount.For(team, meetings, local.DayOf(time.GetUtcNow()), local.DayOf);
         return new()
@@ -78,7 +76,7 @@ public sealed class TeamService(
 
         // Who somebody is in the team is not who somebody is in each meeting.
         bool SeesContent(Meeting meeting) =>
-            Viewers.InMeeting(grants, meeting, team) is { } there && Sees.Content(there.Role, meeting.Kind);
+            Viewers.InMeeting(passes, meeting, team) is { } there && Sees.Content(there.Role, meeting.Kind);
     }
 
     /// <inheritdoc/>
@@ -86,27 +84,27 @@ public sealed class TeamService(
     {
         var size = Read.PageSize(request.PageSize, "page_size");
         var before = Read.PageToken(request.PageToken, "page_token");
-        var grants = await Caller.Of(context).GrantsAsync();
+        var passes = await Caller.Of(context).PassesAsync();
         var response = new ListTeamsResponse();
-        if (Viewers.InInstallation(grants) is null)
+        if (Viewers.InInstallation(passes) is null)
         {
-            foreach (var id in grants.Where(g => g.Scope.Kind == ScopeKind.Team).Select(g => g.Scope.Id).Distinct())
-                if (await teams.ReadAsync(id) is var team && Viewers.InTeam(grants, team) is { } viewer)
+            foreach (var id in passes.Where(p => p.Scope.Kind == ScopeKind.Team).Select(p => p.Scope.Id).Distinct())
+                if (await teams.ReadAsync(id) is var team && Viewers.InTeam(passes, team) is { } viewer)
                     response.Teams.Add(ToWire(team, viewer.Role));
             return response;
         }
 
         var page = await store.ListAsync(Team.Category, null, before, size, context.CancellationToken);
         foreach (var position in page)
-            if (await teams.ReadAsync(position.Stream) is var team && Viewers.InTeam(grants, team) is { } viewer)
+            if (await teams.ReadAsync(position.Stream) is var team && Viewers.InTeam(passes, team) is { } viewer)
                 response.Teams.Add(ToWire(team, viewer.Role));
         if (page.Count == size)
             response.NextPageToken = page[^1].Position.ToString(CultureInfo.InvariantCulture);
         return response;
     }
 
-    async Task<(Team Team, Actor Viewer)> FindAsync(Guid id, IReadOnlyList<Invitation> grants) =>
-        await teams.ReadAsync(id) is { Revision: > 0 } team && Viewers.InTeam(grants, team) is { } viewer
+    async Task<(Team Team, Actor Viewer)> FindAsync(Guid id, IReadOnlyList<Pass> passes) =>
+        await teams.ReadAsync(id) is { Revision: > 0 } team && Viewers.InTeam(passes, team) is { } viewer
             ? (team, viewer)
             : throw Errors.NotFound("team");
 

@@ -64,9 +64,6 @@ public sealed class Folds<T>(IEventStore store, Wakeups wakeups) : IDisposable
         }
     }
 
-    /// <summary>Somebody else has changed a stream: it is read anew, and who waits for it is woken.</summary>
-    public void Changed(Guid stream) => wakeups.Changed(stream);
-
     Entry EntryOf(Guid stream) => _entries.GetOrCreate(stream, e =>
     {
         (e.SlidingExpiration, e.Size) = (Kept, 1);

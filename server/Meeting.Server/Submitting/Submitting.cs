@@ -9,7 +9,7 @@ namespace Meetings.Server.Submitting;
 /// store puts them on disk together, and each answer waits for its own commit.
 /// </summary>
 /// <typeparam name="T">What the streams fold to.</typeparam>
-public sealed class Submitting<T>(IEventStore store, Folds<T> folds, TimeProvider time) : IDisposable
+public sealed class Submitting<T>(IEventStore store, Folds<T> folds, Wakeups wakeups, TimeProvider time) : IDisposable
     where T : class, IFolded<T>
 {
     const int MostAttempts = 20;
@@ -36,7 +36,7 @@ public sealed class Submitting<T>(IEventStore store, Folds<T> folds, TimeProvide
 
             // Somebody else wrote to the stream, or the disk failed: start from what is stored.
             _desks.Remove(submission.Stream);
-            folds.Changed(submission.Stream);
+            wakeups.Changed(submission.Stream);
         }
 
         throw new StoreException("Too many are changing this at once. Try again in a moment.");

@@ -1,39 +1,27 @@
 namespace Meetings.Server.Submitting;
 
 /// <summary>
-/// "Something may have changed": a hint, never the change itself. Whoever waits takes the
-/// wake-up before reading, so that nothing falls between reading and waiting. Streams share
-/// a fixed number of bells: woken for another's change, one reads and finds nothing new.
+/// "Something may have changed": a hint, never the change itself. It is given by stream, whoever wrote to that: this process,
+/// or another, whose wake-ups somebody passes on.
 /// </summary>
 public sealed class Wakeups
 {
+    // Streams share a fixed number of bells. Who listens hears their own streams only.
     const int Bells = 4096;
 
     readonly Bell[] _bells = [.. Enumerable.Range(0, Bells).Select(_ => new Bell())];
-    long _all;
     long _beats;
 
-    /// <summary>How often the stream's bell has rung for a change. Same number, same contents.</summary>
+    /// <summary>How often the stream's bell has rung. Same number, same contents.</summary>
     internal long Count(Guid stream) => Volatile.Read(ref BellOf(stream).Count);
 
-    /// <summary>Completes at the stream's next wake-up.</summary>
-    public Task Next(Guid stream) => BellOf(stream).Next();
-
     /// <summary>The stream has changed. Tells how often its bell has rung with this.</summary>
-    public long Changed(Guid stream) => BellOf(stream).Changed();
+    public long Changed(Guid stream) => BellOf(stream).Ring(stream);
 
-    /// <summary>How often everything may have come to look different. Same number, same rights, as far as this process knows.</summary>
-    internal long AllCount => Volatile.Read(ref _all);
+    /// <summary>Somebody who is to be woken when a stream changes. Dispose of it to hear no more.</summary>
+    public Alarm Listen(Guid stream) => new(this, stream);
 
-    /// <summary>Everything may look different to somebody: an invitation was ended, say.</summary>
-    public void AllChanged()
-    {
-        Interlocked.Increment(ref _all);
-        foreach (var bell in _bells)
-            bell.Changed();
-    }
-
-    /// <summary>How often a sign of life was due. Counted, for who is busy does not hear the bell.</summary>
+    /// <summary>How often a sign of life was due. Counted, for who is busy does not hear it.</summary>
     internal long Beats => Volatile.Read(ref _beats);
 
     /// <summary>Nothing has changed, but it is time to show a sign of life.</summary>
@@ -41,31 +29,49 @@ public sealed class Wakeups
     {
         Interlocked.Increment(ref _beats);
         foreach (var bell in _bells)
-            bell.Ring();
+            bell.Beat();
     }
+
+    internal void Add(Alarm alarm, Guid stream) => BellOf(stream).Add(alarm, stream);
+
+    internal void Remove(Alarm alarm, Guid stream) => BellOf(stream).Remove(alarm, stream);
 
     Bell BellOf(Guid stream) => _bells[(uint)stream.GetHashCode() % Bells];
 
     sealed class Bell
     {
         internal long Count;
-        TaskCompletionSource? _waiting;
+        readonly Lock _lock = new();
+        readonly HashSet<(Alarm Alarm, Guid Stream)> _listening = [];
 
-        internal Task Next()
+        internal void Add(Alarm alarm, Guid stream)
         {
-            var fresh = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            return (Interlocked.CompareExchange(ref _waiting, fresh, null) ?? fresh).Task;
+            lock (_lock)
+                _listening.Add((alarm, stream));
         }
 
-        // Counted before it rings: whoever takes the next wake-up after the ring sees the new count.
-        internal long Changed()
+        internal void Remove(Alarm alarm, Guid stream)
+        {
+            lock (_lock)
+                _listening.Remove((alarm, stream));
+        }
+
+        // Counted before it rings: whoever looks after the ring sees the new count.
+        internal long Ring(Guid changed)
         {
             var count = Interlocked.Increment(ref Count);
-            Ring();
+            lock (_lock)
+                foreach (var (alarm, stream) in _listening)
+                    if (stream == changed)
+                        alarm.Ring(stream);
             return count;
         }
 
-        // Most bells have nobody who waits: then there is nothing to do.
-        internal void Ring() => Interlocked.Exchange(ref _waiting, null)?.SetResult();
+        internal void Beat()
+        {
+            lock (_lock)
+                foreach (var (alarm, _) in _listening)
+                    alarm.Ring();
+        }
     }
 }

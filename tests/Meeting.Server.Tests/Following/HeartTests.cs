@@ -12,16 +12,17 @@ public sealed class HeartTests
     public async Task It_beats_as_often_as_is_set(int seconds)
     {
         var (wakeups, time) = (new Wakeups(), new WatchedTime(TimeSpan.FromSeconds(seconds)));
+        using var alarm = wakeups.Listen(Guid.CreateVersion7());
         using var heart = new Heart(wakeups, new() { HeartbeatSeconds = seconds }, time);
         await heart.StartAsync(default);
         await time.Waited.WaitAsync(TimeSpan.FromSeconds(20));
         for (var beat = 1; beat <= 3; beat++)
         {
-            var woken = wakeups.Next(Guid.Empty);
+            alarm.Silence();
             time.Advance(TimeSpan.FromSeconds(seconds) - TimeSpan.FromTicks(1));
             Assert.Equal(beat - 1, wakeups.Beats);
             time.Advance(TimeSpan.FromTicks(1));
-            await woken.WaitAsync(TimeSpan.FromSeconds(20));
+            await alarm.Rung.WaitAsync(TimeSpan.FromSeconds(20));
             Assert.Equal(beat, wakeups.Beats);
         }
 

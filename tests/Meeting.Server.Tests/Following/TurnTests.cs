@@ -27,41 +27,94 @@ public sealed class TurnTests : IAsyncLifetime
         _folder.Dispose();
     }
 
-    Task<Turn> TakeAsync() => Turn.TakeAsync(_meeting, _meetings, _wakeups);
+    Task<Turn> TakeAsync(Alarm alarm, Turn? before = null) => Turn.TakeAsync(_meeting, _meetings, _wakeups, alarm, before);
 
     [Fact]
     public async Task What_rings_while_a_follower_is_busy_leads_to_another_turn()
     {
-        var busy = await TakeAsync();
-        Assert.False(busy.Woken.IsCompleted);
+        using var alarm = _wakeups.Listen(_meeting);
+        var busy = await TakeAsync(alarm);
+        Assert.False(alarm.Rung.IsCompleted);
         _wakeups.Changed(_meeting);
-        Assert.True(busy.Woken.IsCompleted);
-        Assert.False((await TakeAsync()).Woken.IsCompleted);
+        Assert.True(alarm.Rung.IsCompleted);
+        await TakeAsync(alarm, busy);
+        Assert.False(alarm.Rung.IsCompleted);
     }
 
     [Fact]
     public async Task A_sign_of_life_that_is_due_while_a_follower_is_busy_with_a_change_is_shown_in_the_next_turn()
     {
-        var busy = await TakeAsync();
+        using var alarm = _wakeups.Listen(_meeting);
+        var busy = await TakeAsync(alarm);
         _wakeups.Changed(_meeting);
         _wakeups.Heartbeat();
-        var next = await TakeAsync();
+        var next = await TakeAsync(alarm, busy);
         Assert.True(next.IsBeat(busy));
-        Assert.False((await TakeAsync()).IsBeat(next));
+        Assert.False((await TakeAsync(alarm, next)).IsBeat(next));
     }
 
     [Fact]
-    public async Task Who_may_see_what_is_derived_anew_at_first_when_rights_may_have_changed_and_at_signs_of_life()
+    public async Task Who_may_see_what_is_derived_anew_at_first_when_what_it_follows_from_has_changed_and_at_signs_of_life()
     {
-        var first = await TakeAsync();
-        Assert.True(first.LooksAnew(null));
+        var (invitation, anothers) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        using var alarm = _wakeups.Listen(_meeting);
+        alarm.Hear(invitation);
+        var turn = await TakeAsync(alarm);
+        Assert.True(turn.LooksAnew(null));
+        Assert.False(await LooksAnewAfter(() => _wakeups.Changed(_meeting)));
+        Assert.False(await LooksAnewAfter(() => _wakeups.Changed(anothers)));
+        Assert.True(await LooksAnewAfter(() => _wakeups.Changed(invitation)));
+        Assert.True(await LooksAnewAfter(_wakeups.Heartbeat));
+        Assert.False(await LooksAnewAfter(() => { }));
+
+        async Task<bool> LooksAnewAfter(System.Action happens)
+        {
+            happens();
+            var before = turn;
+            turn = await TakeAsync(alarm, before);
+            return turn.LooksAnew(before);
+        }
+    }
+
+    [Fact]
+    public async Task A_follower_is_woken_by_the_team_of_the_meeting_once_that_is_known_and_by_no_other()
+    {
+        var team = Guid.CreateVersion7();
+        using var alarm = _wakeups.Listen(_meeting);
+        var nothing = await TakeAsync(alarm);
+        _wakeups.Changed(team);
+        Assert.False(alarm.Rung.IsCompleted);
+
+        await PlanAsync(team);
+        var planned = await TakeAsync(alarm, nothing);
+        _wakeups.Changed(Guid.CreateVersion7());
+        Assert.False(alarm.Rung.IsCompleted);
+        _wakeups.Changed(team);
+        Assert.True(alarm.Rung.IsCompleted);
+        Assert.True((await TakeAsync(alarm, planned)).LooksAnew(planned));
+    }
+
+    [Fact]
+    public void Two_who_hang_on_one_invitation_both_hear_of_it_until_both_have_left()
+    {
+        var invitation = Guid.CreateVersion7();
+        using var alarm = _wakeups.Listen(_meeting);
+        alarm.Hear(invitation);
+        alarm.Hear(invitation);
+        alarm.Stop(invitation);
+        _wakeups.Changed(invitation);
+        Assert.True(alarm.Rung.IsCompleted);
+        alarm.Silence();
+        alarm.Stop(invitation);
+        _wakeups.Changed(invitation);
+        Assert.False(alarm.Rung.IsCompleted);
+    }
+
+    async Task PlanAsync(Guid team)
+    {
+        var leader = new Actor(Guid.CreateVersion7(), "Kari", Role.Leader);
+        var plan = new MeetingPlanned(_meeting, team, MeetingKind.Tst, "TST", "", "", RunningServer.Start, RunningServer.Start.AddHours(1), []);
+        await _store.AppendAsync(new(_meeting, Meeting.Category, team, 0, Guid.CreateVersion7(), "f", RunningServer.Start, leader, [plan]));
         _wakeups.Changed(_meeting);
-        var changed = await TakeAsync();
-        Assert.False(changed.LooksAnew(first));
-        _wakeups.AllChanged();
-        var rights = await TakeAsync();
-        Assert.True(rights.LooksAnew(changed));
-        _wakeups.Heartbeat();
-        Assert.True((await TakeAsync()).LooksAnew(rights));
     }
 }

@@ -27,8 +27,9 @@ public sealed class FoldsTests
     {
         using var folder = new TempFolder();
         await using var store = SqliteEventStore.Open(folder.File("meeting.db"));
-        using var folds = new Folds<Team>(store, new Wakeups());
-        using var submitting = new Submitting<Team>(store, folds, TimeProvider.System);
+        var wakeups = new Wakeups();
+        using var folds = new Folds<Team>(store, wakeups);
+        using var submitting = new Submitting<Team>(store, folds, wakeups, TimeProvider.System);
         var kari = new Actor(Guid.CreateVersion7(), "Kari", Role.Leader);
         var teams = Enumerable.Range(0, 4_500).Select(_ => Guid.CreateVersion7()).ToList();
 

@@ -21,7 +21,7 @@ public sealed class SubmittingTests : IAsyncLifetime
     {
         _store = new(SqliteEventStore.Open(_folder.File("meeting.db")));
         _folds = new(_store, _wakeups);
-        _submitting = new(_store, _folds, _time);
+        _submitting = new(_store, _folds, _wakeups, _time);
         return Task.CompletedTask;
     }
 
@@ -189,7 +189,7 @@ public sealed class SubmittingTests : IAsyncLifetime
     {
         await SubmitAsync(Adding("a"));
         var back = new FakeTimeProvider(RunningServer.Start.AddSeconds(-59));
-        using var later = new Submitting<Team>(_store, _folds, back);
+        using var later = new Submitting<Team>(_store, _folds, _wakeups, back);
         await later.SubmitAsync(Adding("b"), default);
         Assert.All(await _store.ReadAsync(_team, 0), r => Assert.Equal(RunningServer.Start, r.At));
     }
@@ -199,7 +199,7 @@ public sealed class SubmittingTests : IAsyncLifetime
     {
         await SubmitAsync(Adding("a"));
         var right = new FakeTimeProvider(RunningServer.Start.AddDays(-3));
-        using var later = new Submitting<Team>(_store, _folds, right);
+        using var later = new Submitting<Team>(_store, _folds, _wakeups, right);
         await later.SubmitAsync(Adding("b"), default);
         right.Advance(TimeSpan.FromMinutes(5));
         await later.SubmitAsync(Adding("c"), default);
@@ -211,14 +211,11 @@ public sealed class SubmittingTests : IAsyncLifetime
     [Fact]
     public async Task A_change_wakes_those_who_wait_for_its_stream_and_nobody_else()
     {
-        var woken = _wakeups.Next(_team);
-        Task asleep;
-        do
-            asleep = _wakeups.Next(Guid.CreateVersion7());
-        while (asleep == woken);
+        using var woken = _wakeups.Listen(_team);
+        using var asleep = _wakeups.Listen(Guid.CreateVersion7());
         await SubmitAsync(Adding("a"));
-        await woken.WaitAsync(TimeSpan.FromSeconds(5));
-        Assert.False(asleep.IsCompleted);
+        await woken.Rung.WaitAsync(TimeSpan.FromSeconds(5));
+        Assert.False(asleep.Rung.IsCompleted);
     }
 
     [Fact]
@@ -237,8 +234,9 @@ public sealed class SubmittingTests : IAsyncLifetime
     {
         await SubmitAsync(Adding("a"));
         await _folds.ReadAsync(_team);
-        using var elsewhere = new Folds<Team>(_store, new Wakeups());
-        using var otherNode = new Submitting<Team>(_store, elsewhere, _time);
+        var theirs = new Wakeups();
+        using var elsewhere = new Folds<Team>(_store, theirs);
+        using var otherNode = new Submitting<Team>(_store, elsewhere, theirs, _time);
         await otherNode.SubmitAsync(Adding("b"), default);
         await SubmitAsync(Adding("c"));
         Assert.Equal(3, (await _folds.ReadAsync(_team)).Members.Length);

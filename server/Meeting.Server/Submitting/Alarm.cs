@@ -1,0 +1,71 @@
+namespace Meetings.Server.Submitting;
+
+/// <summary>
+/// Wakes somebody who follows a stream, when that changes or another does that decides what they may see of it. Silence it
+/// before reading: what rings from then on ends the next wait at once, so that nothing falls between reading and waiting.
+/// </summary>
+public sealed class Alarm : IDisposable
+{
+    readonly Wakeups _wakeups;
+    readonly Guid _followed;
+    // Several who are followed for may hang on the same.
+    readonly Dictionary<Guid, int> _others = [];
+    TaskCompletionSource _rung = Fresh();
+    long _othersRung;
+
+    internal Alarm(Wakeups wakeups, Guid followed)
+    {
+        (_wakeups, _followed) = (wakeups, followed);
+        wakeups.Add(this, followed);
+    }
+
+    /// <summary>Completes when it rings.</summary>
+    public Task Rung => Volatile.Read(ref _rung).Task;
+
+    /// <summary>How often it rang for another stream than the one that is followed.</summary>
+    internal long OthersRung => Volatile.Read(ref _othersRung);
+
+    /// <summary>Forgets that it has rung.</summary>
+    public void Silence()
+    {
+        // A full fence: what is read after this is not older than what rang before.
+        if (Rung.IsCompleted)
+            Interlocked.Exchange(ref _rung, Fresh());
+    }
+
+    /// <summary>Rings for another stream, too: as often as it is told so, it is to be told to stop.</summary>
+    internal void Hear(Guid stream)
+    {
+        _others[stream] = _others.GetValueOrDefault(stream) + 1;
+        if (_others[stream] == 1 && stream != _followed)
+            _wakeups.Add(this, stream);
+    }
+
+    /// <summary>Rings for another stream no more.</summary>
+    internal void Stop(Guid stream)
+    {
+        if (--_others[stream] > 0)
+            return;
+        _others.Remove(stream);
+        if (stream != _followed)
+            _wakeups.Remove(this, stream);
+    }
+
+    internal void Ring() => Volatile.Read(ref _rung).TrySetResult();
+
+    internal void Ring(Guid stream)
+    {
+        if (stream != _followed)
+            Interlocked.Increment(ref _othersRung);
+        Ring();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var stream in _others.Keys.Append(_followed))
+            _wakeups.Remove(this, stream);
+    }
+
+    static TaskCompletionSource Fresh() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+}
