@@ -144,7 +144,7 @@ public sealed class PagesElsewhereTests
         using var browser = Site.Browser(new(Assert.Single(pages.Urls)));
         browser.DefaultRequestHeaders.Add("Cookie", Site.Cookie(browser.BaseAddress!, "meeting", gathering.Leader.Token!));
         await gathering.SubmitAsync(c => c.AddAgendaItem = new() { Title = "Før", Minutes = 5 });
-        await server.Services.GetRequiredService<IEventStore>().BackUpAsync(backup);
+        await server.Services.GetRequiredService<IStoreMaintenance>().BackUpAsync(backup);
         await gathering.SubmitAsync(c => c.AddAgendaItem = new() { Title = "Borte igjen", Minutes = 5 });
         using var lines = new StreamReader(await browser.GetStreamAsync($"/mote/{gathering.MeetingId}/leder/hendelser"));
         await ReadUntilAsync(lines, "Borte igjen");

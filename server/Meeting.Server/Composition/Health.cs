@@ -41,7 +41,7 @@ static class Health
 }
 
 /// <summary>Whether the store can be used.</summary>
-sealed class StoreHealth(IEventStore store, Checkup checkup) : IHealthCheck
+sealed class StoreHealth(IStoreMaintenance store, Checkup checkup) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {

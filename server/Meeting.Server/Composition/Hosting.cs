@@ -59,11 +59,13 @@ public static class Hosting
             s => MeetingClient.ChannelToSocket(s.GetRequiredService<Listening>().SocketPath),
             s => PagesOf(s.GetRequiredService<MeetingOptions>(), elsewhere: false));
         services.AddSingleton<StoreCondition>();
-        services.AddSingleton<IEventStore>(s =>
+        services.AddSingleton(s =>
         {
             var options = s.GetRequiredService<MeetingOptions>();
             return SqliteEventStore.Open(options.DatabasePath, options.MostMegabytes, s.GetRequiredService<StoreCondition>());
         });
+        services.AddSingleton<IEventStore>(s => s.GetRequiredService<SqliteEventStore>());
+        services.AddSingleton<IStoreMaintenance>(s => s.GetRequiredService<SqliteEventStore>());
         services.AddSingleton<Checkup>();
         services.AddHostedService(s => s.GetRequiredService<Checkup>());
         services.AddSingleton<Wakeups>();

@@ -11,7 +11,7 @@ using Meetings.V1;
 namespace Meetings.Server.Services;
 
 /// <summary>The gRPC door to the installation itself.</summary>
-public sealed class AdministrationService(IEventStore store, MeetingOptions options) : V1.AdministrationService.AdministrationServiceBase
+public sealed class AdministrationService(IStoreMaintenance store, MeetingOptions options) : V1.AdministrationService.AdministrationServiceBase
 {
     const int ChunkBytes = 64 * 1024;
 

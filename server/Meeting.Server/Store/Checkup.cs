@@ -6,7 +6,7 @@ namespace Meetings.Server.Store;
 /// Looks through all that is stored, once, while the server works already: at start only the newest is looked at, so that a
 /// large store is there as soon as a small one. Whatever is read meanwhile is checked as it is read.
 /// </summary>
-public sealed class Checkup(IEventStore store, MeetingOptions options, StoreCondition condition) : BackgroundService
+public sealed class Checkup(IStoreMaintenance store, MeetingOptions options, StoreCondition condition) : BackgroundService
 {
     /// <summary>True until all has been looked through.</summary>
     public bool GoesOn => ExecuteTask is { IsCompleted: false };

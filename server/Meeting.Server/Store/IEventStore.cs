@@ -45,17 +45,6 @@ public interface IEventStore : IAsyncDisposable
     /// <exception cref="StoreException">The store cannot be read.</exception>
     Task<IReadOnlyList<StreamPosition>> ListAsync(
         string category, Guid? owner, long? before, int limit, CancellationToken cancellationToken = default);
-
-    /// <summary>Writes a consistent copy to a new file while the store goes on working.</summary>
-    /// <exception cref="StoreException">The copy could not be made; no file is left.</exception>
-    Task BackUpAsync(string path, CancellationToken cancellationToken = default);
-
-    /// <summary>Reads, and writes something that changes nothing, so that trouble shows before anybody meets it.</summary>
-    /// <exception cref="StoreException">It cannot be read, or not be written.</exception>
-    Task ProbeAsync(CancellationToken cancellationToken = default);
-
-    /// <summary>Checks that all is whole.</summary>
-    Task<StoreCheck> CheckAsync(CancellationToken cancellationToken = default);
 }
 
 /// <summary>What one request adds to one stream.</summary>
@@ -122,13 +111,6 @@ public sealed record AlreadyRecorded(RecordedRequest Request) : AppendResult;
 /// <summary>The stream had moved on; nothing was added.</summary>
 /// <param name="CurrentRevision">Where it stands.</param>
 public sealed record RevisionConflict(long CurrentRevision) : AppendResult;
-
-/// <summary>What a check of the store found.</summary>
-/// <param name="Problems">What is wrong; empty when the store is whole.</param>
-/// <param name="Streams">How many streams there are.</param>
-/// <param name="Events">How many events there are.</param>
-/// <param name="Newest">When the newest was recorded; null in an empty store.</param>
-public sealed record StoreCheck(ImmutableArray<string> Problems, long Streams, long Events, DateTimeOffset? Newest);
 
 /// <summary>Why a store cannot do what was asked.</summary>
 public enum StoreTrouble

@@ -6,7 +6,7 @@ namespace Meetings.Server.Store;
 /// Events in one SQLite file, in WAL mode with synchronous=FULL: what is acknowledged has
 /// been synced. One process at a time has it open; a file beside it holds the lock.
 /// </summary>
-public sealed class SqliteEventStore : IEventStore
+public sealed class SqliteEventStore : IEventStore, IStoreMaintenance
 {
     readonly FileStream _lock;
     readonly SqliteWriter _writer;

@@ -11,6 +11,8 @@ public sealed class SqliteEventStoreTests : EventStoreContract
 
     string Database => _folder.File("meeting.db");
 
+    SqliteEventStore Sqlite => (SqliteEventStore)Store;
+
     protected override Task<IEventStore> OpenAsync() => Task.FromResult<IEventStore>(SqliteEventStore.Open(Database));
 
     public override async Task DisposeAsync()
@@ -37,7 +39,7 @@ public sealed class SqliteEventStoreTests : EventStoreContract
         connection.Open();
         Assert.Equal("wal", connection.Ask<string>("PRAGMA journal_mode"));
         const long Full = 2;
-        Assert.Equal(Full, ((SqliteEventStore)Store).Writing.Ask<long>("PRAGMA synchronous"));
+        Assert.Equal(Full, Sqlite.Writing.Ask<long>("PRAGMA synchronous"));
     }
 
     [Fact]
@@ -97,7 +99,7 @@ public sealed class SqliteEventStoreTests : EventStoreContract
         Sql(Sealed);
         var e = await Assert.ThrowsAsync<StoreException>(() => Store.ReadAsync(_stream, 0));
         Assert.Contains("'something-new'", e.Message, StringComparison.Ordinal);
-        Assert.Single((await Store.CheckAsync()).Problems);
+        Assert.Single((await Sqlite.CheckAsync()).Problems);
     }
 
     [Fact]
@@ -112,7 +114,7 @@ public sealed class SqliteEventStoreTests : EventStoreContract
         Sql($"UPDATE events SET label = 'team-created', data = '{created.TrimEnd()}' WHERE stream = x'{Convert.ToHexString(team.ToByteArray(bigEndian: true))}'");
         Sql(Sealed);
 
-        Assert.Empty((await Store.CheckAsync()).Problems);
+        Assert.Empty((await Sqlite.CheckAsync()).Problems);
         var carried = (await Store.ReadAsync(_stream, 0)).Aggregate(Meeting.Nothing, (m, e) => m.Evolve(e)).Actions.Single();
         Assert.Equal((2, null, ActionResponse.None, ""), (carried.Revision, carried.ChangedBy, carried.Response, carried.ResponseReason));
         Assert.Empty(carried.Words.Kept());
@@ -125,7 +127,7 @@ public sealed class SqliteEventStoreTests : EventStoreContract
     {
         await Store.AppendAsync(Spots(_stream, 0, texts: ["a", "b", "c"]));
         Sql("DELETE FROM events WHERE revision = 2");
-        Assert.Contains("lacks events", (await Store.CheckAsync()).Problems[0], StringComparison.Ordinal);
+        Assert.Contains("lacks events", (await Sqlite.CheckAsync()).Problems[0], StringComparison.Ordinal);
         await Store.DisposeAsync();
         Assert.Contains("what was stored last is not as it was stored", Refusal(Database), StringComparison.Ordinal);
         Sql("DELETE FROM events; DELETE FROM requests");
@@ -144,7 +146,7 @@ public sealed class SqliteEventStoreTests : EventStoreContract
         for (var n = 0; n < 3; n++)
             await Store.AppendAsync(Spots(_stream, n, texts: ["a"]));
         Sql(loss);
-        Assert.NotEmpty((await Store.CheckAsync()).Problems);
+        Assert.NotEmpty((await Sqlite.CheckAsync()).Problems);
     }
 
     [Fact]
@@ -155,7 +157,7 @@ public sealed class SqliteEventStoreTests : EventStoreContract
         await Task.WhenAll(Enumerable.Range(0, 5_000).Select(_ => Store.AppendAsync(Spots(Guid.CreateVersion7(), 0, texts: ["a"]))));
         Sql($"UPDATE events SET at = at + 1 WHERE stream = x'{Convert.ToHexString(old.ToByteArray(bigEndian: true))}'");
         await ReopenAsync();
-        Assert.Contains("is not as it was stored", Assert.Single((await Store.CheckAsync()).Problems), StringComparison.Ordinal);
+        Assert.Contains("is not as it was stored", Assert.Single((await Sqlite.CheckAsync()).Problems), StringComparison.Ordinal);
         Assert.Equal(StoreTrouble.Damaged, (await Assert.ThrowsAsync<StoreException>(() => Store.ReadAsync(old, 0))).Trouble);
         await Store.DisposeAsync();
 
@@ -200,7 +202,7 @@ public sealed class SqliteEventStoreTests : EventStoreContract
         }
 
         await ReopenAsync();
-        Assert.Empty((await Store.CheckAsync()).Problems);
+        Assert.Empty((await Sqlite.CheckAsync()).Problems);
     }
 
     [Fact]
@@ -253,9 +255,9 @@ public sealed class SqliteEventStoreTests : EventStoreContract
     {
         await Store.AppendAsync(Spots(_stream, 0, texts: ["a"]));
         var lost = Spots(_stream, 1, texts: ["lost"]);
-        SQLitePCL.raw.sqlite3_commit_hook(((SqliteEventStore)Store).Writing.Handle, _ => 1, null);
+        SQLitePCL.raw.sqlite3_commit_hook(Sqlite.Writing.Handle, _ => 1, null);
         await Assert.ThrowsAsync<StoreException>(() => Store.AppendAsync(lost));
-        SQLitePCL.raw.sqlite3_commit_hook(((SqliteEventStore)Store).Writing.Handle, null, null);
+        SQLitePCL.raw.sqlite3_commit_hook(Sqlite.Writing.Handle, null, null);
 
         Assert.IsType<Appended>(await Store.AppendAsync(Spots(_stream, 1, texts: ["other"])));
         var onLost = Spots(_stream, 2, texts: ["on what was lost"]) with { On = lost.Standing };
@@ -294,6 +296,16 @@ public sealed class SqliteEventStoreTests : EventStoreContract
     {
         await Store.AppendAsync(new(_stream, "meeting", null, 0, Guid.CreateVersion7(), "f", default, new(Guid.CreateVersion7(), "Kari", Role.Leader),
             [new BrightSpotRemoved(Guid.CreateVersion7())]));
-        Assert.Contains("cannot be read from revision 1", Assert.Single((await Store.CheckAsync()).Problems), StringComparison.Ordinal);
+        Assert.Contains("cannot be read from revision 1", Assert.Single((await Sqlite.CheckAsync()).Problems), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_check_counts_what_there_is_and_finds_nothing_wrong()
+    {
+        Assert.Equal((0L, 0L, null), ((await Sqlite.CheckAsync()) is var empty ? (empty.Streams, empty.Events, empty.Newest) : default));
+        await Store.AppendAsync(Spots(_stream, 0, texts: ["a", "b"]));
+        var check = await Sqlite.CheckAsync();
+        Assert.Empty(check.Problems);
+        Assert.Equal((1L, 2L, (DateTimeOffset?)At), (check.Streams, check.Events, check.Newest));
     }
 }

@@ -121,14 +121,13 @@ public sealed class StoreConditionTests
         await store.AppendAsync(EventStoreContract.Spots(Guid.CreateVersion7(), 0, texts: ["a"]));
         using (var connection = SqliteEventStore.OpenConnection(file, SqliteOpenMode.ReadWrite))
             connection.Run("UPDATE streams SET position = 7");
-        var looking = new TroubledStore(store);
-        looking.Hold();
+        var looking = new HeldCheck(store);
         using var checkup = new Checkup(looking, new() { DataDirectory = folder.Path }, condition);
         await checkup.StartAsync(default);
         var meanwhile = await new StoreHealth(store, checkup).CheckHealthAsync(new());
         Assert.Equal((HealthStatus.Degraded, "All that is stored is being looked through, since the start."), (meanwhile.Status, meanwhile.Description));
 
-        looking.Release();
+        looking.Release.SetResult();
         await checkup.ExecuteTask!;
         var after = await new StoreHealth(store, checkup).CheckHealthAsync(new());
         Assert.Equal(HealthStatus.Unhealthy, after.Status);
@@ -136,7 +135,23 @@ public sealed class StoreConditionTests
         Assert.Contains("restore FILE", Assert.Single(_log), StringComparison.Ordinal);
     }
 
-    async Task<HealthCheckResult> HealthAsync(IEventStore store)
+    /// <summary>A store that is looked through when the test lets it.</summary>
+    sealed class HeldCheck(IStoreMaintenance inner) : IStoreMaintenance
+    {
+        internal TaskCompletionSource Release { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task BackUpAsync(string path, CancellationToken cancellationToken = default) => inner.BackUpAsync(path, cancellationToken);
+
+        public Task ProbeAsync(CancellationToken cancellationToken = default) => inner.ProbeAsync(cancellationToken);
+
+        public async Task<StoreCheck> CheckAsync(CancellationToken cancellationToken = default)
+        {
+            await Release.Task;
+            return await inner.CheckAsync(cancellationToken);
+        }
+    }
+
+    async Task<HealthCheckResult> HealthAsync(IStoreMaintenance store)
     {
         using var checkup = new Checkup(store, new(), Condition);
         return await new StoreHealth(store, checkup).CheckHealthAsync(new());

@@ -61,16 +61,5 @@ sealed class TroubledStore(IEventStore inner) : IEventStore
         string category, Guid? owner, long? before, int limit, CancellationToken cancellationToken = default) =>
         inner.ListAsync(category, owner, before, limit, cancellationToken);
 
-    public Task BackUpAsync(string path, CancellationToken cancellationToken = default) => inner.BackUpAsync(path, cancellationToken);
-
-    public Task ProbeAsync(CancellationToken cancellationToken = default) => inner.ProbeAsync(cancellationToken);
-
-    public async Task<StoreCheck> CheckAsync(CancellationToken cancellationToken = default)
-    {
-        if (_held is { } held)
-            await held.Task;
-        return await inner.CheckAsync(cancellationToken);
-    }
-
     public ValueTask DisposeAsync() => inner.DisposeAsync();
 }
