@@ -54,7 +54,7 @@ public sealed class AdministrationService(IStoreMaintenance store, MeetingOption
             StoreCheck check;
             try
             {
-                check = StoreFile.Stage(upload, options.DatabasePath);
+                check = store.StageRestore(upload);
             }
             catch (StoreException e)
             {

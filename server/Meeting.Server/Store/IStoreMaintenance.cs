@@ -15,6 +15,12 @@ public interface IStoreMaintenance
     /// <exception cref="StoreException">The copy could not be made; no file is left.</exception>
     Task BackUpAsync(string path, CancellationToken cancellationToken = default);
 
+    /// <summary>Checks a backup and sets it aside for the next start.</summary>
+    /// <param name="backup">The backup's file. It is left as it was.</param>
+    /// <returns>What the backup holds.</returns>
+    /// <exception cref="StoreException">It is no backup, or not whole; nothing has changed.</exception>
+    StoreCheck StageRestore(string backup);
+
     /// <summary>Reads, and writes something that changes nothing, so that trouble shows before anybody meets it.</summary>
     /// <exception cref="StoreException">It cannot be read, or not be written.</exception>
     Task ProbeAsync(CancellationToken cancellationToken = default);

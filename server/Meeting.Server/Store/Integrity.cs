@@ -33,13 +33,13 @@ static class Integrity
     /// The first thing among the newest that is not as it was stored, or null: what was on its way when a process or a
     /// machine ended. For every start. Of an older version's file, which is about to be written anew, all is looked at.
     /// </summary>
-    internal static string? NewestDamage(SqliteConnection connection)
+    internal static string? NewestDamage(SqliteConnection connection, IEventCodec codec)
     {
         if (VersionOf(connection) < SqliteSchema.WithLog)
             return Structure(connection, "PRAGMA integrity_check(1)").Concat(Contents(connection)).FirstOrDefault();
         try
         {
-            SqliteRows.ReadLog(connection, Math.Max(0, Count(connection).Requests - Newest), Newest);
+            SqliteRows.ReadLog(connection, Math.Max(0, Count(connection).Requests - Newest), Newest, codec);
             return null;
         }
         catch (StoreException)
@@ -57,8 +57,9 @@ static class Integrity
 
     /// <summary>Everything that is wrong, whether every event can be read and every stream be folded included.</summary>
     /// <param name="connection">A connection to it.</param>
+    /// <param name="codec">Reads its events.</param>
     /// <param name="marked">What was once acknowledged, if that is known.</param>
-    internal static StoreCheck Check(SqliteConnection connection, Holdings? marked = null)
+    internal static StoreCheck Check(SqliteConnection connection, IEventCodec codec, Holdings? marked = null)
     {
         var problems = new List<string>();
         var (there, newest) = (default(Holdings), (DateTimeOffset?)null);
@@ -66,7 +67,7 @@ static class Integrity
         {
             problems.AddRange(Structure(connection, "PRAGMA integrity_check"));
             problems.AddRange(Contents(connection));
-            problems.AddRange(Unfoldable(connection));
+            problems.AddRange(Unfoldable(connection, codec));
             there = Count(connection);
             if (Loss(there, marked) is { } loss)
                 problems.Add(loss);
@@ -127,7 +128,7 @@ static class Integrity
         }
     }
 
-    static List<string> Unfoldable(SqliteConnection connection)
+    static List<string> Unfoldable(SqliteConnection connection, IEventCodec codec)
     {
         var problems = new List<string>();
         if (!HasTables(connection))
@@ -146,9 +147,10 @@ static class Integrity
                 continue;
             try
             {
+                var id = Guid.ParseExact(stream, "N");
                 var recorded = new Recorded(
-                    rows.GetInt64(1), StoredTime.From(rows.GetInt64(4)), EventJson.ReadActor(rows.GetString(5)),
-                    EventJson.Read(rows.GetString(2), rows.GetString(3)));
+                    rows.GetInt64(1), StoredTime.From(rows.GetInt64(4)), codec.ReadActor(id, rows.GetString(5)),
+                    codec.Read(id, rows.GetString(2), rows.GetString(3)));
                 fold ??= FoldOf(recorded.Event);
                 broken = !fold(recorded);
                 if (broken)

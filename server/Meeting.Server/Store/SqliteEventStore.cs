@@ -10,6 +10,7 @@ public sealed class SqliteEventStore : IEventStore, IStoreMaintenance
 {
     readonly FileStream _lock;
     readonly SqliteWriter _writer;
+    readonly IEventCodec _codec;
     readonly string _reading;
     readonly string _path;
     readonly StoreCondition? _condition;
@@ -17,9 +18,9 @@ public sealed class SqliteEventStore : IEventStore, IStoreMaintenance
     readonly CancellationTokenSource _closing = new();
     bool _closed;
 
-    SqliteEventStore(string path, FileStream processLock, SqliteConnection writing, SqliteWriter writer, StoreCondition? condition)
+    SqliteEventStore(string path, FileStream processLock, SqliteConnection writing, SqliteWriter writer, IEventCodec codec, StoreCondition? condition)
     {
-        (_path, _lock, Writing, _writer, _condition) = (path, processLock, writing, writer, condition);
+        (_path, _lock, Writing, _writer, _codec, _condition) = (path, processLock, writing, writer, codec, condition);
         _reading = ConnectionString(path, SqliteOpenMode.ReadOnly, pooling: true);
     }
 
@@ -30,9 +31,11 @@ public sealed class SqliteEventStore : IEventStore, IStoreMaintenance
     /// <param name="path">The database file.</param>
     /// <param name="mostMegabytes">How large it and its log may grow together; null for no limit.</param>
     /// <param name="condition">Is told how the store does; null when nobody asks.</param>
+    /// <param name="codec">Says what is stored of an event; null for all of it.</param>
     /// <exception cref="StoreException">It cannot be used; the message says why and what to do. Nothing has changed.</exception>
-    public static SqliteEventStore Open(string path, int? mostMegabytes = null, StoreCondition? condition = null)
+    public static SqliteEventStore Open(string path, int? mostMegabytes = null, StoreCondition? condition = null, IEventCodec? codec = null)
     {
+        codec ??= PlainCodec.Instance;
         FileStream? processLock = null;
         SqliteConnection? connection = null;
         try
@@ -40,15 +43,15 @@ public sealed class SqliteEventStore : IEventStore, IStoreMaintenance
             StoreFile.MakeFolder(path);
             processLock = StoreFile.Lock(path);
             // Looked at before anything is written: what is damaged, or another program's, stays as it was.
-            var holdings = StoreFile.IsThere(path) ? NewestHoldings(path) : default;
+            var holdings = StoreFile.IsThere(path) ? NewestHoldings(path, codec) : default;
             // Made by us and not by SQLite, so that it is closed to others; its log takes after it.
             StoreFile.Create(path, FileMode.OpenOrCreate).Dispose();
             connection = OpenConnection(path, SqliteOpenMode.ReadWriteCreate);
             // The log is moved into the file at 4,000 pages (16 MB), not 1,000: fewer syncs, an eighth more commands.
             connection.Run("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 4000;");
             SqliteSchema.Prepare(connection, path);
-            var writer = new SqliteWriter(connection, Integrity.Count(connection), new(path, holdings), new(path, mostMegabytes), condition);
-            return new(path, processLock, connection, writer, condition);
+            var writer = new SqliteWriter(connection, codec, Integrity.Count(connection), new(path, holdings), new(path, mostMegabytes), condition);
+            return new(path, processLock, connection, writer, codec, condition);
         }
         catch (Exception e)
         {
@@ -59,8 +62,10 @@ public sealed class SqliteEventStore : IEventStore, IStoreMaintenance
     }
 
     /// <summary>Looks for damage in a database that no process has open, and changes nothing.</summary>
+    /// <param name="path">The database file.</param>
+    /// <param name="codec">The one that it was stored with; null for none.</param>
     /// <exception cref="StoreException">It cannot be looked at: it is not there, or not ours, or a process has it open.</exception>
-    public static StoreCheck Check(string path)
+    public static StoreCheck Check(string path, IEventCodec? codec = null)
     {
         try
         {
@@ -68,7 +73,7 @@ public sealed class SqliteEventStore : IEventStore, IStoreMaintenance
             using var processLock = StoreFile.Lock(path);
             using var connection = OpenConnection(path, SqliteOpenMode.ReadOnly);
             SqliteSchema.VersionOf(connection, path);
-            return Integrity.Check(connection, StoreMark.Read(path));
+            return Integrity.Check(connection, codec ?? PlainCodec.Instance, StoreMark.Read(path));
         }
         catch (Exception e)
         {
@@ -84,7 +89,7 @@ public sealed class SqliteEventStore : IEventStore, IStoreMaintenance
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<Recorded>> ReadAsync(Guid stream, long afterRevision, CancellationToken cancellationToken = default) =>
-        Read(SqliteRows.Events, SqliteRows.Event, cancellationToken, Blob(stream), afterRevision, long.MaxValue);
+        Read(SqliteRows.Events, row => SqliteRows.Event(row, _codec), cancellationToken, Blob(stream), afterRevision, long.MaxValue);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<RecordedRequest>> ReadRequestsAsync(Guid stream, CancellationToken cancellationToken = default) =>
@@ -92,7 +97,7 @@ public sealed class SqliteEventStore : IEventStore, IStoreMaintenance
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<Logged>> ReadAllAsync(long afterPosition, int limit, CancellationToken cancellationToken = default) =>
-        Read(connection => SqliteRows.ReadLog(connection, afterPosition, limit));
+        Read(connection => SqliteRows.ReadLog(connection, afterPosition, limit, _codec));
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<StreamPosition>> ListAsync(
@@ -103,7 +108,7 @@ public sealed class SqliteEventStore : IEventStore, IStoreMaintenance
             WHERE category = $a AND position < $b {(owner is null ? "" : "AND owner = $d")}
             ORDER BY position DESC LIMIT $c
             """,
-            row => new StreamPosition(new((byte[])row[0], bigEndian: true), row.GetInt64(1)),
+            row => new StreamPosition(SqliteRows.Id(row[0]), row.GetInt64(1)),
             cancellationToken, category, before ?? long.MaxValue, limit, owner is { } id ? Blob(id) : DBNull.Value);
 
     /// <inheritdoc/>
@@ -134,6 +139,9 @@ public sealed class SqliteEventStore : IEventStore, IStoreMaintenance
     }
 
     /// <inheritdoc/>
+    public StoreCheck StageRestore(string backup) => StoreFile.Stage(backup, _path, _codec);
+
+    /// <inheritdoc/>
     public async Task ProbeAsync(CancellationToken cancellationToken = default)
     {
         if (_condition?.Damage is { } damage)
@@ -151,7 +159,7 @@ public sealed class SqliteEventStore : IEventStore, IStoreMaintenance
             using var giveUp = cancellationToken.Register(() => SQLitePCL.raw.sqlite3_interrupt(connection.Handle));
             // Read before the database is: whatever is stored meanwhile is more.
             var marked = StoreMark.Read(_path);
-            var check = Integrity.Check(connection, marked);
+            var check = Integrity.Check(connection, _codec, marked);
             cancellationToken.ThrowIfCancellationRequested();
             return check;
         }
@@ -216,12 +224,12 @@ public sealed class SqliteEventStore : IEventStore, IStoreMaintenance
     static string ConnectionString(string path, SqliteOpenMode mode, bool pooling) =>
         new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = pooling }.ToString();
 
-    static Holdings NewestHoldings(string path)
+    static Holdings NewestHoldings(string path, IEventCodec codec)
     {
         // A connection that may only read does not move the log into the file when it closes.
         using var connection = OpenConnection(path, SqliteOpenMode.ReadOnly);
         SqliteSchema.VersionOf(connection, path);
-        if (Integrity.NewestDamage(connection) is { } damage)
+        if (Integrity.NewestDamage(connection, codec) is { } damage)
             throw new StoreException($"{path} is damaged ({damage}). Nothing has been changed. Restore a backup with: restore FILE");
         var there = Integrity.Count(connection);
         if (Integrity.Loss(there, StoreMark.Read(path)) is { } loss)

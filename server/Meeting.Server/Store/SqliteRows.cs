@@ -24,11 +24,12 @@ static class SqliteRows
 
     /// <summary>One of <see cref="Events"/>.</summary>
     /// <exception cref="StoreException">It is not as it was stored.</exception>
-    internal static Recorded Event(SqliteDataReader row)
+    internal static Recorded Event(SqliteDataReader row, IEventCodec codec)
     {
         var (revision, label, data, at) = (row.GetInt64(1), row.GetString(2), row.GetString(3), row.GetInt64(4));
         Require(Checksum.Of(row[0], revision, label, data, at, row[5]) == row.GetInt64(6), row);
-        return new(revision, StoredTime.From(at), EventJson.ReadActor(row.GetString(5)), EventJson.Read(label, data));
+        var stream = Id(row[0]);
+        return new(revision, StoredTime.From(at), codec.ReadActor(stream, row.GetString(5)), codec.Read(stream, label, data));
     }
 
     /// <summary>One of <see cref="Requests"/>.</summary>
@@ -37,12 +38,12 @@ static class SqliteRows
     {
         var (position, fingerprint, revision, through, at) = (row.GetInt64(0), row.GetString(3), row.GetInt64(4), row.GetInt64(5), row.GetInt64(6));
         Require(Checksum.Of(position, row[1], row[2], fingerprint, revision, through, at) == row.GetInt64(7), row, column: 1);
-        return new(new((byte[])row[2], bigEndian: true), fingerprint, revision, StoredTime.From(at));
+        return new(Id(row[2]), fingerprint, revision, StoredTime.From(at));
     }
 
     /// <summary>The requests after a position in the log, each with the events that it added.</summary>
     /// <exception cref="StoreException">Something is not as it was stored, or missing.</exception>
-    internal static List<Logged> ReadLog(SqliteConnection connection, long after, int limit)
+    internal static List<Logged> ReadLog(SqliteConnection connection, long after, int limit, IEventCodec codec)
     {
         using var log = Command(connection, Log, after, limit);
         using var row = log.ExecuteReader();
@@ -51,13 +52,16 @@ static class SqliteRows
         {
             var (position, request, added) = (row.GetInt64(0), Request(row), row.GetInt64(8));
             using var events = Command(connection, Events, row[1], request.Revision - added, request.Revision);
-            var its = Read(events, Event);
+            var its = Read(events, e => Event(e, codec));
             Require(position == after + read.Count + 1 && its.Count == added && !row.IsDBNull(9), row, column: 1);
-            read.Add(new(position, new((byte[])row[1], bigEndian: true), row.GetString(9), [.. its]));
+            read.Add(new(position, Id(row[1]), row.GetString(9), [.. its]));
         }
 
         return read;
     }
+
+    /// <summary>An id as it stands in a column.</summary>
+    internal static Guid Id(object column) => new((byte[])column, bigEndian: true);
 
     /// <summary>A command with the values $a, $b, ….</summary>
     internal static SqliteCommand Command(SqliteConnection connection, string sql, params ReadOnlySpan<object> values)

@@ -17,6 +17,7 @@ sealed class SqliteWriter : IDisposable
 
     readonly BlockingCollection<Pending> _waiting = new(MostWaiting);
     readonly SqliteConnection _connection;
+    readonly IEventCodec _codec;
     readonly StoreMark _mark;
     readonly StoreRoom _room;
     readonly StoreCondition? _condition;
@@ -28,9 +29,9 @@ sealed class SqliteWriter : IDisposable
     long _storedAt;
 
     /// <summary>Starts the thread. It owns the mark; the connection is closed by whoever opened it.</summary>
-    internal SqliteWriter(SqliteConnection connection, Holdings there, StoreMark mark, StoreRoom room, StoreCondition? condition)
+    internal SqliteWriter(SqliteConnection connection, IEventCodec codec, Holdings there, StoreMark mark, StoreRoom room, StoreCondition? condition)
     {
-        (_connection, _there, _mark, _room, _condition) = (connection, there, mark, room, condition);
+        (_connection, _codec, _there, _mark, _room, _condition) = (connection, codec, there, mark, room, condition);
         // Nothing is proven yet.
         _storedAt = Stopwatch.GetTimestamp() - (long)(ProvenFor.TotalSeconds * Stopwatch.Frequency);
         // Writes a page as any other command does, with what stands there already.
@@ -52,7 +53,7 @@ sealed class SqliteWriter : IDisposable
 
     /// <summary>Completes when the append is on disk, or was found to be none.</summary>
     internal Task<AppendResult> Append(Append append) =>
-        Wait(new(append, [.. append.Events.Select(EventJson.Write)], EventJson.Write(append.By)));
+        Wait(new(append, [.. append.Events.Select(e => _codec.Write(append.Stream, e))], _codec.Write(append.Stream, append.By)));
 
     /// <summary>Completes when something that changes nothing is on disk; at once, when all is well and something was stored just now.</summary>
     internal Task ProbeAsync() =>
@@ -200,8 +201,8 @@ sealed class SqliteWriter : IDisposable
             With(_addStream, transaction, stream, append.Category,
                 (object?)append.Owner?.ToByteArray(bigEndian: true) ?? DBNull.Value).ExecuteNonQuery();
         var by = pending.Events.Length == 0 ? 0 : NumberOf(pending.By, transaction);
-        foreach (var (label, json) in pending.Events)
-            With(_addEvent, transaction, stream, ++revision, label, json, at, by, Checksum.Of(stream, revision, label, json, at, pending.By)).ExecuteNonQuery();
+        foreach (var (label, data) in pending.Events)
+            With(_addEvent, transaction, stream, ++revision, label, data, at, by, Checksum.Of(stream, revision, label, data, at, pending.By)).ExecuteNonQuery();
         added += new Holdings(append.ExpectedRevision == 0 ? 1 : 0, pending.Events.Length, 1);
         append.Standing.Holds = true;
         return new Appended(new(append.RequestId, append.Fingerprint, after, append.At));
@@ -263,11 +264,11 @@ sealed class SqliteWriter : IDisposable
     sealed record Unstored : AppendResult;
 
     /// <summary>What waits to be stored, or to be run when that is; with neither append nor step, a probe.</summary>
-    sealed record Pending(Append? Append, (string Label, string Json)[] Events, string By)
+    sealed record Pending(Append? Append, (string Label, string Data)[] Events, string By)
     {
         internal Action<SqliteConnection>? Step { get; init; }
 
-        internal long Bytes => StoreRoom.PagesOfRequest + Events.Sum(e => (long)e.Json.Length + By.Length);
+        internal long Bytes => StoreRoom.PagesOfRequest + Events.Sum(e => (long)e.Data.Length + By.Length);
 
         internal TaskCompletionSource<AppendResult> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }

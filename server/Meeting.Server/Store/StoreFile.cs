@@ -91,9 +91,10 @@ public static class StoreFile
     /// <summary>Checks a backup and sets it aside for the next start.</summary>
     /// <param name="backup">The backup's file. It is left as it was.</param>
     /// <param name="path">The database that it is to replace.</param>
+    /// <param name="codec">The one that it was stored with; null for none.</param>
     /// <returns>What the backup holds.</returns>
     /// <exception cref="StoreException">It is no backup, or not whole; nothing has changed.</exception>
-    public static StoreCheck Stage(string backup, string path)
+    public static StoreCheck Stage(string backup, string path, IEventCodec? codec = null)
     {
         // A copy first: opening a database may write beside it, and the backup is not ours to touch.
         var copy = StagedPath(path) + ".part";
@@ -112,7 +113,7 @@ public static class StoreFile
             {
                 if (SqliteSchema.VersionOf(connection, backup) == 0)
                     throw new StoreException($"{backup} is empty. Choose a backup made with: backup FILE");
-                check = Integrity.Check(connection);
+                check = Integrity.Check(connection, codec ?? PlainCodec.Instance);
             }
 
             if (check.Problems is [var problem, ..])
@@ -165,15 +166,18 @@ public static class StoreFile
     }
 
     /// <summary>Puts a backup in the database's place at once, and keeps what stood there.</summary>
+    /// <param name="backup">The backup's file. It is left as it was.</param>
+    /// <param name="path">The database that it is to replace.</param>
+    /// <param name="codec">The one that both were stored with; null for none.</param>
     /// <returns>What the backup holds, and where the replaced database is kept.</returns>
     /// <exception cref="StoreException">It is no backup, or there is no store to put it in, or a process has it open; nothing has changed.</exception>
-    public static (StoreCheck Check, string Kept) Restore(string backup, string path)
+    public static (StoreCheck Check, string Kept) Restore(string backup, string path, IEventCodec? codec = null)
     {
         MustBeSeen(path);
         if (!File.Exists(path) && !File.Exists(StagedPath(path)) && !Array.Exists(TracesOf(path), File.Exists))
             throw new StoreException($"{NoStore(path)} On a new machine, start the server once, stop it, and restore then.");
         using var processLock = Lock(path);
-        var check = Stage(backup, path);
+        var check = Stage(backup, path, codec);
         return (check, Replace(path, StagedPath(path)));
     }
 

@@ -142,6 +142,8 @@ public sealed class StoreConditionTests
 
         public Task BackUpAsync(string path, CancellationToken cancellationToken = default) => inner.BackUpAsync(path, cancellationToken);
 
+        public StoreCheck StageRestore(string backup) => inner.StageRestore(backup);
+
         public Task ProbeAsync(CancellationToken cancellationToken = default) => inner.ProbeAsync(cancellationToken);
 
         public async Task<StoreCheck> CheckAsync(CancellationToken cancellationToken = default)
