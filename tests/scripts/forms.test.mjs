@@ -119,6 +119,16 @@ test("A press without finger or key, as a screen reader's, goes down when it com
   assert.deepEqual(went(network), ["/neste/B"]);
 });
 
+test("A press that is over says nothing of when the next one, by neither, went down", async () => {
+  const { page, network } = await console_("A");
+  page.press("#helm");
+  becomes(page, "B");
+  await pass(400);
+  page.click("#go", 0);
+  await pass(40);
+  assert.deepEqual(went(network), ["/neste/B"]);
+});
+
 test("Drawn anew as it was, it is the same button", async () => {
   const { page, network } = await console_("A");
   page.down("#go");

@@ -293,6 +293,18 @@ test("What was typed on and sent while the first was under way waits after it, w
   assert.equal(new Set(kept(device).map(([, id]) => id)).size, 2);
 });
 
+test("What two tabs sent of one draft, and nobody answered, waits once", async () => {
+  const { page, device, network } = await opened();
+  page.type("#add-note textarea", "Første");
+  await page.send("#add-note");
+  const { page: other } = await opened({ device });
+  await other.send("#add-note");
+  assert.equal(network.ids[0], network.ids[1]);
+  for (const request of network.waiting) request.fail();
+  await pass(60);
+  assert.deepEqual(kept(device), [["Første", network.ids[0]]]);
+});
+
 test("A form that cannot wait is not kept", async () => {
   const device = new Device();
   const page = await Page.open(liveMeeting() + waitingList + typedForm({ offline: "" }), { device });
