@@ -81,6 +81,16 @@ test("What was typed since and sent goes after the first answer, alone and with 
   assert.deepEqual([network.posted.length, field.value], [2, ""]);
 });
 
+test("Sent again as it was, and written on after that, it does not go by itself", async () => {
+  const { page, network, form, field } = await opened();
+  page.type(field, "Første.");
+  await page.send(form);
+  await page.send(form);
+  page.type(field, "Første. Begynt");
+  await answer(network, reset("add-note", "next"));
+  assert.deepEqual([network.posted.length, field.value], [1, "Begynt"]);
+});
+
 test("It goes by the button that it was sent by", async () => {
   const more = '<button id="propose" formaction="/mote/1/propose">Foreslå</button>';
   const { page, network, form, field } = await opened(typedForm({ more }));
