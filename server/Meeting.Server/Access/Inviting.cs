@@ -17,7 +17,7 @@ public sealed class Inviting(IEventStore store, SigningKey key, Submitting<Invit
     /// <summary>Makes the invitation of a request; a request that was recorded before leads to the same.</summary>
     /// <exception cref="RequestReusedException">The request id was used for another invitation.</exception>
     public async Task<Secret> CreateAsync(
-        Guid requestId, string fingerprint,
+        Guid requestId, Fingerprint fingerprint,
         Scope scope, Guid person, string name, DateTimeOffset expires, int devices, Actor by, CancellationToken cancellationToken)
     {
         var secret = key.SecretOf(by.PersonId, requestId);
@@ -68,7 +68,7 @@ public sealed class Inviting(IEventStore store, SigningKey key, Submitting<Invit
             Scope.Installation, Guid.CreateVersion7(), "Administrator", time.GetUtcNow() + FirstLinkLasts, 1, Server, cancellationToken);
 
     Task<RecordedRequest> SubmitAsync(
-        Guid invitation, Guid? owner, Guid request, string what, Actor by, InvitationCommand command, CancellationToken cancellationToken) =>
+        Guid invitation, Guid? owner, Guid request, Fingerprint what, Actor by, InvitationCommand command, CancellationToken cancellationToken) =>
         submitting.SubmitAsync(
             new(invitation, owner, request, what, null, (state, now) => (by, state.Decide(command, new(request, by, now)))),
             cancellationToken);

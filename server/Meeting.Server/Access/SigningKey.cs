@@ -1,10 +1,11 @@
 using System.Security.Cryptography;
+using System.Text;
 using Meetings.Server.Settings;
 using Meetings.Server.Store;
 
 namespace Meetings.Server.Access;
 
-/// <summary>The key of this installation: devices' tokens are signed with it, and invitations' secrets follow from it.</summary>
+/// <summary>The key of this installation: devices' tokens are signed with it, and invitations' secrets and requests' fingerprints follow from it.</summary>
 public sealed class SigningKey
 {
     const int Bytes = 32;
@@ -26,12 +27,14 @@ public sealed class SigningKey
         (_store, _path) = (store, Path.Combine(options.DataDirectory, MeetingOptions.SigningKeyName));
         _isNew = !File.Exists(_path);
         _key = Read(_path);
-        // One of its own: what is signed for the one purpose means nothing for the other.
-        _secretsKey = HKDF.DeriveKey(HashAlgorithmName.SHA256, _key, Bytes, info: "invitations"u8.ToArray());
+        _secretsKey = For("invitations");
     }
 
     /// <summary>What tokens are signed with.</summary>
     internal byte[] ForTokens => _key;
+
+    /// <summary>A key of its own for a purpose: what is made with it means nothing for another, and tells nothing of this one.</summary>
+    internal byte[] For(string purpose) => HKDF.DeriveKey(HashAlgorithmName.SHA256, _key, Bytes, info: Encoding.UTF8.GetBytes(purpose));
 
     /// <summary>The secret of the invitation that somebody asks for, the same for the same request.</summary>
     public Secret SecretOf(Guid person, Guid request) => Secret.Of(_secretsKey, person, request);

@@ -82,6 +82,7 @@ public static class Hosting
         services.AddHostedService<Heart>();
 
         services.AddSingleton<SigningKey>();
+        services.AddSingleton<Fingerprints>();
         services.AddSingleton<Tokens>();
         services.AddSingleton<Viewers>();
         services.AddSingleton<Inviting>();

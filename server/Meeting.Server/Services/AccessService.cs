@@ -14,7 +14,7 @@ namespace Meetings.Server.Services;
 public sealed partial class AccessService(
     IEventStore store, Inviting inviting, Folds<Invitation> invitations, Folds<Meeting> meetings, Folds<Team> teams,
     Viewers viewers, Tokens tokens, Links links, Pairings pairings, MeetingService meetingService,
-    Listening listening, IHostApplicationLifetime lifetime, TimeProvider time)
+    Listening listening, IHostApplicationLifetime lifetime, Fingerprints fingerprints, TimeProvider time)
     : V1.AccessService.AccessServiceBase
 {
     const int MostDays = 400;
@@ -34,7 +34,7 @@ public sealed partial class AccessService(
         var (person, name) = await InvitedAsync(request, scope);
         var secret = requestId is { } id
             ? await inviting.CreateAsync(
-                id, Fingerprint.Of(request), scope, person, name, expires, devices, by, context.CancellationToken)
+                id, fingerprints.Of(request), scope, person, name, expires, devices, by, context.CancellationToken)
             : await inviting.CreateAsync(scope, person, name, expires, devices, by, context.CancellationToken);
         var made = await invitations.ReadAsync(secret.InvitationId);
         // Asked for again after it was taken back: nobody hands out a link that lets nobody in.

@@ -16,7 +16,7 @@ namespace Meetings.Server.Services;
 /// <summary>The gRPC door to meetings.</summary>
 public sealed class MeetingService(
     Submitting<Meeting> submitting, Folds<Meeting> meetings, Folds<Team> teams, TeamMeetings teamMeetings, Planning planning, NextMeetings nextMeetings, PlannedMeetings plannedMeetings,
-    Viewers viewers, SharedViews views, FollowingAlone following, FollowingTogether together, TemplateLibrary templates, MinutesText minutes, TimeProvider time)
+    Viewers viewers, SharedViews views, FollowingAlone following, FollowingTogether together, TemplateLibrary templates, MinutesText minutes, Fingerprints fingerprints, TimeProvider time)
     : MeetingDoor
 {
     /// <inheritdoc/>
@@ -42,7 +42,7 @@ public sealed class MeetingService(
         var plan = await planning.OfAsync(team, template, title, place, archiveCase, start, end ?? start.AddMinutes(template.Minutes), context.CancellationToken);
 
         var recorded = await submitting.SubmitAsync(
-            new(requestId, team.Id, requestId, Fingerprint.Of(request), null,
+            new(requestId, team.Id, requestId, fingerprints.Of(request), null,
                 (meeting, now) => (planner, meeting.Decide(plan, new(requestId, planner, now)))),
             context.CancellationToken);
         return new() { MeetingId = requestId.ToString(), Revision = recorded.Revision };
@@ -67,7 +67,7 @@ public sealed class MeetingService(
 
         request.ClearExpectedRevision();
         var recorded = await submitting.SubmitAsync(
-            new(id, meeting.TeamId, requestId, Fingerprint.Of(request), expected, (state, now) =>
+            new(id, meeting.TeamId, requestId, fingerprints.Of(request), expected, (state, now) =>
                 Viewers.InMeeting(passes, state, team) is not { } by ? Errors.Forbidden("You no longer take part in this meeting.")
                 : !Rights.May(by, command, state) ? Errors.Forbidden("Your role in this meeting may not do this. Ask the meeting's leader.")
                 : (by, state.Decide(command, new(requestId, by, now)))),

@@ -17,7 +17,7 @@ namespace Meetings.Server.Services;
 /// <summary>The gRPC door to teams.</summary>
 public sealed class TeamService(
     IEventStore store, Submitting<Team> submitting, Folds<Team> teams, TeamMeetings teamMeetings,
-    PlannedMeetings plannedMeetings, TemplateLibrary templates, LocalTime local, TimeProvider time)
+    PlannedMeetings plannedMeetings, TemplateLibrary templates, LocalTime local, Fingerprints fingerprints, TimeProvider time)
     : V1.TeamService.TeamServiceBase
 {
     /// <inheritdoc/>
@@ -29,7 +29,7 @@ public sealed class TeamService(
             throw Errors.Forbidden("Only an administrator creates teams.");
 
         var recorded = await submitting.SubmitAsync(
-            new(requestId, null, requestId, Fingerprint.Of(request), null,
+            new(requestId, null, requestId, fingerprints.Of(request), null,
                 (team, now) => (by, team.Decide(create, new(requestId, by, now)))),
             context.CancellationToken);
         return new() { TeamId = requestId.ToString(), Revision = recorded.Revision };
@@ -47,7 +47,7 @@ public sealed class TeamService(
 
         request.ClearExpectedRevision();
         var recorded = await submitting.SubmitAsync(
-            new(id, null, requestId, Fingerprint.Of(request), expected, (state, now) =>
+            new(id, null, requestId, fingerprints.Of(request), expected, (state, now) =>
                 Viewers.InTeam(passes, state) is not { } by || !Changes(by.Role) ? Errors.Forbidden("Only the team's leader or an administrator changes it.")
                 : TemplateProblem(command, state) is { } problem ? problem
                 : (by, state.Decide(command, new(requestId, by, now)))),

@@ -11,7 +11,7 @@ namespace Meetings.Server.Submitting;
 /// <param name="ExpectedRevision">The revision that the caller asks for; null for any.</param>
 /// <param name="Decide">What it leads to, given the state and the time. It may be asked more than once.</param>
 public sealed record Submission<T>(
-    Guid Stream, Guid? Owner, Guid RequestId, string Fingerprint, long? ExpectedRevision,
+    Guid Stream, Guid? Owner, Guid RequestId, Fingerprint Fingerprint, long? ExpectedRevision,
     Func<T, DateTimeOffset, Decided> Decide);
 
 /// <summary>

@@ -120,7 +120,7 @@ public sealed class Submitting<T>(IEventStore store, Folds<T> folds, Wakeups wak
             {
                 case Appended { Request: var request }:
                     return request;
-                case AlreadyRecorded { Request: var first } when first.Fingerprint == submission.Fingerprint:
+                case AlreadyRecorded { Request: var first } when submission.Fingerprint.Fits(first.Fingerprint):
                     return first;
                 case AlreadyRecorded:
                     throw new RequestReusedException();
@@ -133,7 +133,7 @@ public sealed class Submitting<T>(IEventStore store, Folds<T> folds, Wakeups wak
         {
             if (!_requests.TryGetValue(submission.RequestId, out var known))
                 return null;
-            if (known.Fingerprint != submission.Fingerprint)
+            if (!submission.Fingerprint.Fits(known.Fingerprint))
                 refusal = new RequestReusedException();
             return known.Stored;
         }
@@ -159,14 +159,14 @@ public sealed class Submitting<T>(IEventStore store, Folds<T> folds, Wakeups wak
 
             var append = new Append(
                 submission.Stream, T.Category, submission.Owner, _state.Revision,
-                submission.RequestId, submission.Fingerprint, now, by, decided.Outcome.Events)
+                submission.RequestId, submission.Fingerprint.Stored, now, by, decided.Outcome.Events)
             { On = _newestStanding };
             _newestStanding = append.Standing;
             foreach (var happened in decided.Outcome.Events)
                 _state = _state.Evolve(new(_state.Revision + 1, now, by, happened));
             _last = now;
             _newest = _room.StoreAndWake(append, _state);
-            _requests[submission.RequestId] = (submission.Fingerprint, _newest);
+            _requests[submission.RequestId] = (submission.Fingerprint.Stored, _newest);
             return _newest;
         }
     }
