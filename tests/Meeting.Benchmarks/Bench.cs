@@ -16,11 +16,14 @@ sealed class Bench : IDisposable
     readonly List<Line> _lines = [];
     readonly DirectoryInfo _folder;
 
-    Bench(DirectoryInfo folder, bool quick, string serverDll, string serverKind) =>
-        (_folder, Quick, ServerDll, ServerKind) = (folder, quick, serverDll, serverKind);
+    Bench(DirectoryInfo folder, bool quick, int? memoryMegabytes, string serverDll, string serverKind) =>
+        (_folder, Quick, MemoryMegabytes, ServerDll, ServerKind) = (folder, quick, memoryMegabytes, serverDll, serverKind);
 
     /// <summary>Fewer rounds.</summary>
     internal bool Quick { get; }
+
+    /// <summary>The memory that the server is to make do with; null for all there is.</summary>
+    internal int? MemoryMegabytes { get; }
 
     /// <summary>The server's program.</summary>
     internal string ServerDll { get; }
@@ -37,7 +40,7 @@ sealed class Bench : IDisposable
     /// <summary>True when no aim was missed and no measurement failed.</summary>
     internal bool AllReached => _lines.All(l => l.Reached);
 
-    internal static async Task<Bench> PrepareAsync(bool quick)
+    internal static async Task<Bench> PrepareAsync(bool quick, int? memoryMegabytes)
     {
         var folder = Directory.CreateTempSubdirectory("meeting-bench-");
         if (FileSystemOf(folder.FullName) is "tmpfs" or "ramfs")
@@ -50,7 +53,7 @@ sealed class Bench : IDisposable
         var published = Path.Combine(folder.FullName, "server");
         var ok = await PublishAsync(published);
         var beside = Path.Combine(AppContext.BaseDirectory, "Meeting.Server.dll");
-        return new(folder, quick, ok ? Path.Combine(published, "Meeting.Server.dll") : beside,
+        return new(folder, quick, memoryMegabytes, ok ? Path.Combine(published, "Meeting.Server.dll") : beside,
             ok ? "published Release build" : "built beside the benchmarks, since publishing failed");
     }
 

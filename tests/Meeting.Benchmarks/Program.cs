@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Runtime.InteropServices;
 using Meetings.Benchmarks;
 
@@ -20,15 +21,17 @@ if (args is ["--baseline-server"])
     ("hostile", HostileCalls.RunAsync),
     ("years", Years.RunAsync),
 ];
-var names = args.Where(a => a != "--quick").ToArray();
+const string Memory = "--memory=";
+var names = args.Where(a => a != "--quick" && !a.StartsWith(Memory, StringComparison.Ordinal)).ToArray();
 if (names.FirstOrDefault(n => all.All(m => m.Name != n)) is { } unknown)
 {
-    Console.Error.WriteLine($"'{unknown}' is not a measurement. Choose from: {string.Join(", ", all.Select(m => m.Name))}; or nothing for all. --quick takes fewer rounds.");
+    Console.Error.WriteLine($"'{unknown}' is not a measurement. Choose from: {string.Join(", ", all.Select(m => m.Name))}; or nothing for all. --quick takes fewer rounds; {Memory}512 gives the server as much heap as it would take of a container with 512 MB.");
     return 2;
 }
 
 var clock = Stopwatch.StartNew();
-using var bench = await Bench.PrepareAsync(quick: args.Contains("--quick"));
+int? memory = args.FirstOrDefault(a => a.StartsWith(Memory, StringComparison.Ordinal)) is { } limit ? int.Parse(limit[Memory.Length..], CultureInfo.InvariantCulture) : null;
+using var bench = await Bench.PrepareAsync(quick: args.Contains("--quick"), memory);
 Console.WriteLine($"""
     {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription}, {Environment.ProcessorCount} cores shared by server and clients, loopback
     Data on {bench.FileSystem} in {bench.Folder}; server: {bench.ServerKind}

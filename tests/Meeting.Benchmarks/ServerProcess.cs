@@ -33,8 +33,13 @@ sealed class ServerProcess : IDisposable
     }
 
     /// <summary>Resident memory in bytes.</summary>
-    internal double ResidentBytes => 1024 * double.Parse(
-        File.ReadLines($"/proc/{_process.Id}/status").First(l => l.StartsWith("VmRSS:", StringComparison.Ordinal))[6..^2],
+    internal double ResidentBytes => Status("VmRSS:");
+
+    /// <summary>The most memory that was resident at any time, in bytes.</summary>
+    internal double MostResidentBytes => Status("VmHWM:");
+
+    double Status(string name) => 1024 * double.Parse(
+        File.ReadLines($"/proc/{_process.Id}/status").First(l => l.StartsWith(name, StringComparison.Ordinal))[name.Length..^2],
         NumberStyles.Any, CultureInfo.InvariantCulture);
 
     /// <summary>Makes the process collect all garbage now, so that what is resident is what is held.</summary>
@@ -58,6 +63,9 @@ sealed class ServerProcess : IDisposable
                 ["Kestrel__Endpoints__Web__Url"] = web,
             },
         };
+        // The runtime's own share of what a container is given. A container's limit itself takes rights that not everybody has.
+        if (bench.MemoryMegabytes is { } megabytes)
+            start.Environment["DOTNET_GCHeapHardLimit"] = (megabytes * 1_048_576L * 3 / 4).ToString("x", CultureInfo.InvariantCulture);
         return StartAsync(start, "  gRPC:  ", web, firstStart);
     }
 

@@ -30,6 +30,9 @@ static class Years
         Report("Longest submit during a backup, ms", few.DuringBackup, all.DuringBackup, "0", "100 ms", _ => all.DuringBackup <= 100);
         Report("Backup while somebody submits, s", few.Backup, all.Backup, "0.00", "", _ => true);
         Report("Memory after each team's leader has listed, MB", few.Megabytes, all.Megabytes, "0", "400 MB", _ => all.Megabytes <= 400);
+        Report(
+            $"Most memory at any time{(bench.MemoryMegabytes is { } given ? $" with a heap for {given} MB" : "")}, MB", few.MostMegabytes, all.MostMegabytes, "0",
+            bench.MemoryMegabytes is { } limit ? $"{limit} MB" : "", _ => !(all.MostMegabytes > bench.MemoryMegabytes));
 
         void Report(string what, double before, double after, string format, string aim, Func<double, bool> reached) => bench.Report(new(
             $"12 {what}: {many} meetings against {many / 10}", $"{after.ToText(format)} against {before.ToText(format)}", $"{(after / before).ToText("0.00")}x", aim, reached(after / before)));
@@ -84,7 +87,7 @@ static class Years
 
         foreach (var eight in teams.Chunk(8))
             await Task.WhenAll(eight.Select(t => calls.ListMeetingsAsync(new() { TeamId = t.Team }, t.Leader).ResponseAsync));
-        return new(bytes / (double)commands, started, lists.Median(), manyLists, submits.Median(), longest, backup, server.ResidentBytes / 1_048_576);
+        return new(bytes / (double)commands, started, lists.Median(), manyLists, submits.Median(), longest, backup, server.ResidentBytes / 1_048_576, server.MostResidentBytes / 1_048_576);
 
         async Task BackUpAsync()
         {
@@ -152,5 +155,5 @@ static class Years
     }
 
     /// <summary>What one size comes to.</summary>
-    sealed record Measured(double Bytes, double Start, double List, double ManyLists, double Submit, double DuringBackup, double Backup, double Megabytes);
+    sealed record Measured(double Bytes, double Start, double List, double ManyLists, double Submit, double DuringBackup, double Backup, double Megabytes, double MostMegabytes);
 }
