@@ -43,13 +43,14 @@ public sealed class SqliteEventStore : IEventStore, IStoreMaintenance
             StoreFile.MakeFolder(path);
             processLock = StoreFile.Lock(path);
             // Looked at before anything is written: what is damaged, or another program's, stays as it was.
-            var holdings = StoreFile.IsThere(path) ? NewestHoldings(path, codec) : default;
+            var holdings = StoreFile.IsThere(path) ? NewestHoldings(path, codec, condition) : default;
             // Made by us and not by SQLite, so that it is closed to others; its log takes after it.
             StoreFile.Create(path, FileMode.OpenOrCreate).Dispose();
             connection = OpenConnection(path, SqliteOpenMode.ReadWriteCreate);
             // The log is moved into the file at 4,000 pages (16 MB), not 1,000: fewer syncs, an eighth more commands.
             connection.Run("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 4000;");
-            SqliteSchema.Prepare(connection, path);
+            if (SqliteSchema.Prepare(connection, path))
+                condition?.Upgraded(path);
             var writer = new SqliteWriter(connection, codec, Integrity.Count(connection), new(path, holdings), new(path, mostMegabytes), condition);
             return new(path, processLock, connection, writer, codec, condition);
         }
@@ -224,11 +225,13 @@ public sealed class SqliteEventStore : IEventStore, IStoreMaintenance
     static string ConnectionString(string path, SqliteOpenMode mode, bool pooling) =>
         new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = pooling }.ToString();
 
-    static Holdings NewestHoldings(string path, IEventCodec codec)
+    static Holdings NewestHoldings(string path, IEventCodec codec, StoreCondition? condition)
     {
         // A connection that may only read does not move the log into the file when it closes.
         using var connection = OpenConnection(path, SqliteOpenMode.ReadOnly);
-        SqliteSchema.VersionOf(connection, path);
+        // Before the first that takes long: all of an older file is looked at, before it is written anew.
+        if (SqliteSchema.IsOlder(SqliteSchema.VersionOf(connection, path)))
+            condition?.Upgrading(path, new FileInfo(path).Length);
         if (Integrity.NewestDamage(connection, codec) is { } damage)
             throw new StoreException($"{path} is damaged ({damage}). Nothing has been changed. Restore a backup with: restore FILE");
         var there = Integrity.Count(connection);

@@ -130,9 +130,13 @@ static class SqliteSchema
     /// <summary>The version that this program writes.</summary>
     internal static int Version => Steps.Length;
 
+    /// <summary>True of a file whose tables <see cref="Prepare"/> is to write anew.</summary>
+    internal static bool IsOlder(int version) => version > 0 && version < Version;
+
     /// <summary>Makes the tables, or brings them up to <see cref="Version"/>.</summary>
+    /// <returns>True when there were older ones.</returns>
     /// <exception cref="StoreException">The file is another program's, or a newer version's.</exception>
-    internal static void Prepare(SqliteConnection connection, string path)
+    internal static bool Prepare(SqliteConnection connection, string path)
     {
         var version = VersionOf(connection, path);
         for (var step = version; step < Version; step++)
@@ -143,6 +147,8 @@ static class SqliteSchema
                 $"; PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {step + 1};"));
             transaction.Commit();
         }
+
+        return IsOlder(version);
     }
 
     /// <summary>The file's version; 0 for a new one.</summary>

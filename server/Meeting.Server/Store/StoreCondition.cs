@@ -9,6 +9,8 @@ public sealed partial class StoreCondition(TimeProvider time, ILogger<StoreCondi
 {
     static readonly TimeSpan LoggedEach = TimeSpan.FromMinutes(1);
 
+    const long Megabyte = 1_048_576;
+
     readonly Lock _lock = new();
     StoreException? _trouble;
     string _logged = "";
@@ -51,8 +53,20 @@ public sealed partial class StoreCondition(TimeProvider time, ILogger<StoreCondi
         }
     }
 
+    /// <summary>An earlier version's store is looked through and its tables written anew, before anybody can ask for anything.</summary>
+    internal void Upgrading(string path, long bytes) => Log.Upgrading(log, path, (bytes + Megabyte - 1) / Megabyte);
+
+    /// <summary>That is done.</summary>
+    internal void Upgraded(string path) => Log.Upgraded(log, path);
+
     static partial class Log
     {
+        [LoggerMessage(Level = LogLevel.Information, Message = "{Path} ({Megabytes} MB) is an earlier version's: it is looked through, and its tables are written anew. The larger it is, the longer that takes, and until then nobody is served. Nothing is lost if it is stopped: the next start takes it up again")]
+        internal static partial void Upgrading(ILogger log, string path, long megabytes);
+
+        [LoggerMessage(Level = LogLevel.Information, Message = "{Path} is this version's now")]
+        internal static partial void Upgraded(ILogger log, string path);
+
         // The store's own words, which name files and settings and nobody.
         [LoggerMessage(Level = LogLevel.Error, Message = "The store: {Trouble} ({Times} since this was last said)")]
         internal static partial void Failed(ILogger log, string trouble, int times);

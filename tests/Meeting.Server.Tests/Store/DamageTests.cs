@@ -233,7 +233,7 @@ public sealed class DamageTests : IAsyncLifetime
     }
 
     /// <summary>The tables as the first version made them, which never change.</summary>
-    const string FirstTables = """
+    internal const string FirstTables = """
         CREATE TABLE streams (position INTEGER PRIMARY KEY AUTOINCREMENT, stream BLOB NOT NULL UNIQUE, category TEXT NOT NULL, owner BLOB);
         CREATE INDEX streams_by_owner ON streams (category, owner, position);
         CREATE TABLE events (stream BLOB NOT NULL, revision INTEGER NOT NULL CHECK (revision > 0), label TEXT NOT NULL,

@@ -135,6 +135,26 @@ public sealed class StoreConditionTests
         Assert.Contains("restore FILE", Assert.Single(_log), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task An_earlier_versions_store_is_told_of_before_it_is_looked_through_and_when_it_is_this_ones()
+    {
+        using var folder = new TempFolder();
+        var (whole, damaged) = (folder.File("meeting.db"), folder.File("damaged.db"));
+        foreach (var (file, events) in ((string, string)[])[(whole, ""), (damaged, "INSERT INTO events VALUES (x'00', 2, '', '', 0, '')")])
+        {
+            using var connection = SqliteEventStore.OpenConnection(file, SqliteOpenMode.ReadWriteCreate);
+            connection.Run(DamageTests.FirstTables + events);
+        }
+
+        Assert.Throws<StoreException>(() => SqliteEventStore.Open(damaged, condition: Condition));
+        Assert.StartsWith($"Information: {damaged} (1 MB) is an earlier version's: it is looked through, and its tables are written anew.", Assert.Single(_log), StringComparison.Ordinal);
+        _log.Clear();
+        for (var start = 0; start < 2; start++)
+            await SqliteEventStore.Open(whole, condition: Condition).DisposeAsync();
+        Assert.StartsWith($"Information: {whole} (1 MB) is an earlier version's", _log[0], StringComparison.Ordinal);
+        Assert.Equal([$"Information: {whole} is this version's now"], _log[1..]);
+    }
+
     /// <summary>A store that is looked through when the test lets it.</summary>
     sealed class HeldCheck(IStoreMaintenance inner) : IStoreMaintenance
     {
