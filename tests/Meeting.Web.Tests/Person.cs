@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Meetings.Server.Tests;
+using Meetings.Web.Tests.Live;
 using Meetings.Web.Visits;
 
 namespace Meetings.Web.Tests;
@@ -38,15 +39,29 @@ public sealed partial class Person : IDisposable
         return await PostAsync(address, content);
     }
 
+    /// <summary>Sends a form as our script does.</summary>
+    internal async Task<Answer> PostByScriptAsync(string address, params (string Name, string Value)[] fields)
+    {
+        using var content = new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value)));
+        return await PostAsync(address, content, "text/vnd.turbo-stream.html, text/html, application/xhtml+xml");
+    }
+
     /// <summary>Sends whatever it may be.</summary>
-    internal async Task<Answer> PostAsync(string address, HttpContent content)
+    internal async Task<Answer> PostAsync(string address, HttpContent content, string accept = "text/html,application/xhtml+xml,*/*;q=0.8")
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, address)
         {
-            Headers = { { "Accept", "text/html,application/xhtml+xml,*/*;q=0.8" }, { "Accept-Language", "nb" }, { "Sec-Fetch-Site", "same-origin" } },
+            Headers = { { "Accept", accept }, { "Accept-Language", "nb" }, { "Sec-Fetch-Site", "same-origin" } },
             Content = content,
         };
         return await SendAsync(request);
+    }
+
+    /// <summary>Listens to a page as our script does.</summary>
+    internal async Task<EventStream> ListenAsync(string address, string how = "")
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"{address}/hendelser?{how}");
+        return await EventStream.OfAsync(await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead));
     }
 
     public void Dispose() => _http.Dispose();

@@ -38,14 +38,8 @@ public sealed class TooEarlyTests : MeetingTests
     [Fact]
     public async Task With_script_the_question_opens_inside_the_page()
     {
-        using var http = Site.Browser(Gathering.Server.Pages);
-        using var request = new HttpRequestMessage(HttpMethod.Post, Start)
-        {
-            Headers = { { "Accept", "text/vnd.turbo-stream.html" }, { "Sec-Fetch-Site", "same-origin" }, { "Cookie", Site.Cookie(Gathering.Server.Pages, "meeting", Gathering.Leader.Token!) } },
-            Content = new FormUrlEncodedContent([new("item", "")]),
-        };
-        using var answer = await http.SendAsync(request);
-        Assert.Contains($"<turbo-stream action=\"ask\" address=\"/mote/{Gathering.MeetingId}/start?side=leder\">", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        var answer = await Leader.PostByScriptAsync(Start, ("item", ""));
+        Assert.True(answer.Says($"<turbo-stream action=\"ask\" address=\"/mote/{Gathering.MeetingId}/start?side=leder\">"), answer.Page);
         Assert.Equal(MeetingPhase.Planned, await PhaseAsync());
     }
 

@@ -164,12 +164,10 @@ public sealed class PageStreamTests : IAsyncLifetime
         return (await answer.Content.ReadAsStringAsync()).Split("looks=\"")[1].Split('"')[0];
     }
 
-    async Task<Stream> OpenAsync(string page, Role role, string looks = "", string? meeting = null)
+    async Task<EventStream> OpenAsync(string page, Role role, string looks = "", string? meeting = null)
     {
         using var request = Request(role, $"/mote/{meeting ?? _gathering.MeetingId}/{page}/hendelser?viser={looks}");
-        var answer = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
-        Assert.Equal("text/event-stream", answer.Content.Headers.ContentType?.MediaType);
-        return new(answer, new(await answer.Content.ReadAsStreamAsync()));
+        return await EventStream.OfAsync(await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead));
     }
 
     HttpRequestMessage Request(Role role, string address) =>
@@ -198,36 +196,5 @@ public sealed class PageStreamTests : IAsyncLifetime
             }));
             next(app);
         };
-    }
-
-    /// <summary>A stream that is read event by event.</summary>
-    sealed class Stream(HttpResponseMessage answer, StreamReader lines) : IDisposable
-    {
-        static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-
-        internal async Task<(string Name, string Data)> NextAsync() =>
-            await NextOrEndAsync() ?? throw new InvalidOperationException("The stream ended.");
-
-        internal async Task<(string Name, string Data)?> NextOrEndAsync()
-        {
-            var (name, data) = ("message", new List<string>());
-            while (await lines.ReadLineAsync().WaitAsync(Patience) is { } line)
-            {
-                if (line.Length == 0)
-                    return (name, string.Join('\n', data));
-                if (line.StartsWith("event: ", StringComparison.Ordinal))
-                    name = line[7..];
-                else if (line.StartsWith("data: ", StringComparison.Ordinal))
-                    data.Add(line[6..]);
-            }
-
-            return null;
-        }
-
-        public void Dispose()
-        {
-            lines.Dispose();
-            answer.Dispose();
-        }
     }
 }
