@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Google.Protobuf.WellKnownTypes;
 using Meetings.V1;
 
 namespace Meetings.Client;
@@ -72,6 +73,24 @@ public sealed partial class MeetingTogether : IAsyncDisposable
             // Nobody is woken for it: it is news to nobody who stays.
             _newest.ChangeQuietly(now => now.Seats.ContainsKey(key) ? now with { Seats = now.Seats.Remove(key) } : now);
         }
+    }
+
+    /// <summary>
+    /// The meeting as a viewer who is followed for sees it now, as <see cref="MeetingClient.GetMeetingAsync(string, CancellationToken)"/>
+    /// would answer but for what is on its way here; null for anybody else, and while out of touch. It is not to be changed.
+    /// </summary>
+    /// <param name="token">The viewer's token.</param>
+    public GetMeetingResponse? Seen(string token)
+    {
+        if (Now is not { State: FollowState.Live } now)
+            return null;
+        string? key;
+        lock (_lock)
+            key = _viewers.Values.FirstOrDefault(v => v.Token == token && v.PreviewAs == Role.Unspecified && now.ViewOf(v.Key) is not null)?.Key;
+        return key is null ? null : new()
+        {
+            Revision = now.Revision, View = now.ViewOf(key), Viewer = now.Seats[key].Viewer, ServerTime = now.Clock.Now.ToTimestamp(),
+        };
     }
 
     /// <summary>The newest snapshot, as soon as it is another than one that was seen. None in between is waited for or missed.</summary>

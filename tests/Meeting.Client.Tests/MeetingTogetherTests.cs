@@ -78,6 +78,30 @@ public sealed class MeetingTogetherTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task What_one_is_shown_is_seen_by_ones_own_token_and_never_as_somebody_else_or_when_it_may_be_old()
+    {
+        var (preview, own) = (_together.Join("one", Role.Family), _together.Join("one"));
+        var call = await Opened("one", "one");
+        Assert.Null(_together.Seen("one"));
+        call.Send(Response(3, [Seat(preview, "b"), Seat(own, "a")], [Whole("a", "Alt"), Whole("b", "Noe")]));
+        await Until(n => n.State == FollowState.Live);
+        Assert.Equal(
+            new() { Revision = 3, View = new() { Frame = new() { Title = "Alt" } }, Viewer = new() { PersonId = "p" }, ServerTime = _time.GetUtcNow().ToTimestamp() },
+            _together.Seen("one"));
+        Assert.Null(_together.Seen("two"));
+
+        _together.Leave(own);
+        Assert.Null(_together.Seen("one"));
+        own = _together.Join("one");
+        call.Send(Response(3, [Seat(own, "a")]));
+        await Until(n => n.ViewOf(own) is not null);
+        Assert.NotNull(_together.Seen("one"));
+        call.Break(StatusCode.Unavailable);
+        await Until(n => n.State == FollowState.OutOfTouch);
+        Assert.Null(_together.Seen("one"));
+    }
+
+    [Fact]
     public async Task The_clients_own_token_stays_at_home()
     {
         _together.Join("one");

@@ -10,12 +10,12 @@ namespace Meetings.Web.Forms;
 static class AlsoTeam
 {
     /// <summary>Adds the member before the invitation is sent, so that who may not gets neither.</summary>
-    internal static async Task AddAsync(Visit visit, string meetingId, IReadOnlyList<IMessage> commands, Form form)
+    internal static async Task AddAsync(Visit visit, IReadOnlyList<IMessage> commands, Form form, BeforeForm before)
     {
         if (commands is not [InviteParticipant invited] || !form.Ticked("also_team"))
             return;
-        var meeting = await visit.Server.GetMeetingAsync(meetingId, cancellationToken: visit.Http.RequestAborted);
         await visit.Server.SubmitTeamCommandAsync(
-            meeting.View.Frame.TeamId, new AddMember { Name = invited.Name, Role = invited.Role, Service = invited.Service, InterpretsFor = invited.InterpretsFor }, form.RequestId);
+            (await before.ReadAsync()).View.Frame.TeamId,
+            new AddMember { Name = invited.Name, Role = invited.Role, Service = invited.Service, InterpretsFor = invited.InterpretsFor }, form.RequestId);
     }
 }

@@ -4,7 +4,6 @@ namespace Meetings.Web.Forms;
 static class Author
 {
     /// <summary>True when the address names another author than the one who sends.</summary>
-    internal static async Task<bool> IsAnotherAsync(Visit visit, string meetingId) =>
-        (string?)visit.Http.Request.Query["som"] is { Length: > 0 } author
-        && (await visit.Server.GetMeetingAsync(meetingId, cancellationToken: visit.Http.RequestAborted)).Viewer.PersonId != author;
+    internal static async Task<bool> IsAnotherAsync(Visit visit, BeforeForm before) =>
+        (string?)visit.Http.Request.Query["som"] is { Length: > 0 } author && (await before.ReadAsync()).Viewer.PersonId != author;
 }

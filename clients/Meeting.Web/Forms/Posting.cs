@@ -4,45 +4,52 @@ using Microsoft.AspNetCore.Http;
 
 namespace Meetings.Web.Forms;
 
-/// <summary>Takes a form of a page that is not a meeting's: goes on when it was taken, and shows the page again with what was typed when not.</summary>
+/// <summary>Takes the form of a request, whichever page it comes from: reads it, has it done, and says what is wrong with one that was not. What was typed is never lost.</summary>
 static class Posting
 {
-    /// <summary>Takes the form of a request.</summary>
+    /// <summary>Takes a form of a page that is shown again when it was not taken; who is not let in, or no longer, comes in first.</summary>
     /// <param name="visit">Who sends it.</param>
     /// <param name="take">Takes it, and answers where to go on.</param>
-    /// <param name="again">Shows the page again.</param>
-    internal static async Task<IResult> TakeAsync(Visit visit, Func<Form, Task<IResult>> take, Func<Typed, int, Task<IResult>> again)
+    /// <param name="again">Shows the page again, with this status.</param>
+    internal static Task<IResult> TakeAsync(Visit visit, Func<Form, Task<IResult>> take, Func<Typed, int, Task<IResult>> again) => TakeAsync(
+        visit, visit.Norwegian, "/", take,
+        (typed, status) => status == StatusCodes.Status401Unauthorized ? Task.FromResult(Page.SeeOther("/join")) : again(typed, status));
+
+    /// <summary>Takes a form.</summary>
+    /// <param name="visit">Who sends it.</param>
+    /// <param name="words">The words of the page that it comes from.</param>
+    /// <param name="back">Where to go on without it.</param>
+    /// <param name="take">Takes it, and answers where to go on.</param>
+    /// <param name="refuse">Says what is wrong, with this status; null for a page of its own that gives back what was typed, as when the page that it came from cannot be shown.</param>
+    internal static async Task<IResult> TakeAsync(
+        Visit visit, Words words, string back, Func<Form, Task<IResult>> take, Func<Typed, int, Task<IResult>>? refuse)
     {
         Form? form = null;
         try
         {
-            form = await Form.ReadAsync(visit.Http, visit.Norwegian);
+            form = await Form.ReadAsync(visit.Http, words);
             return await take(form);
-        }
-        catch (NotSignedInException)
-        {
-            return Page.SeeOther("/join");
         }
         catch (Exception e) when (e is FormException or MeetingException)
         {
-            var (status, text) = Problems.Of(e, visit.Norwegian);
+            var (status, text) = visit.Problem(e, words);
+            var typed = new Typed(form?.Typed.ToDictionary(f => f.Name, f => f.Value) ?? [], text, (e as FormException)?.Field ?? "");
             try
             {
-                var fields = form?.Typed.ToDictionary(f => f.Name, f => f.Value) ?? [];
-                return await again(new(fields, text, (e as FormException)?.Field ?? ""), status);
+                return refuse is null ? NotSaved() : await refuse(typed, status);
             }
             catch (MeetingException)
             {
-                // The page cannot be read now, either; what was typed is not lost for that.
-                return Page.Of<NotSaved>(new()
-                {
-                    [nameof(NotSaved.Words)] = visit.Norwegian,
-                    [nameof(NotSaved.Text)] = text,
-                    [nameof(NotSaved.Action)] = (string)visit.Http.Request.Path,
-                    [nameof(NotSaved.Typed)] = form?.Typed.ToList() ?? [],
-                    [nameof(NotSaved.Back)] = "/",
-                }, status);
+                return NotSaved();
             }
+
+            IResult NotSaved() => Page.Of<NotSaved>(new()
+            {
+                [nameof(Pages.NotSaved.Words)] = words,
+                [nameof(Pages.NotSaved.Typed)] = typed,
+                [nameof(Pages.NotSaved.Action)] = visit.Http.Request.Path + visit.Http.Request.QueryString,
+                [nameof(Pages.NotSaved.Back)] = back,
+            }, status);
         }
     }
 }

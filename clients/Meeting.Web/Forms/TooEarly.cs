@@ -1,6 +1,5 @@
 using Meetings.V1;
 using Meetings.Web.Live;
-using Meetings.Web.Pages;
 using Microsoft.AspNetCore.Http;
 
 namespace Meetings.Web.Forms;
@@ -14,18 +13,16 @@ static class TooEarly
     // Whoever is this early most often touched it by mistake, or prepares the meeting.
     static readonly TimeSpan Long = TimeSpan.FromHours(1);
 
-    /// <summary>The question that is the answer to a form; null when there is nothing to ask.</summary>
-    internal static async Task<IResult?> AskAsync(Visit visit, string meetingId, string name, MeetingPage? page, Form form)
+    /// <summary>The question that is the answer to a form that starts a meeting; null when there is nothing to ask.</summary>
+    internal static async Task<IResult?> AskAsync(Visit visit, string meetingId, MeetingPage? page, Form form, BeforeForm before)
     {
-        if (name != "start-meeting" || form.Ticked("anyway"))
+        if (form.Ticked("anyway"))
             return null;
-        var meeting = await visit.Server.GetMeetingAsync(meetingId, cancellationToken: visit.Http.RequestAborted);
+        var meeting = await before.ReadAsync();
         // Who does not lead is refused by the server, as ever.
-        if (meeting.View.Frame is not { Phase: MeetingPhase.Planned, ViewerRole: Role.Leader } || meeting.View.Frame.ScheduledStart.ToDateTimeOffset() - meeting.ServerTime.ToDateTimeOffset() <= Long)
-            return null;
-        var address = $"/mote/{meetingId}/start?side={page?.Name}";
-        return Sending.WantsStream(visit.Http)
-            ? Page.Of<Ask>(new() { [nameof(Ask.Address)] = address }, contentType: Sending.TurboStream)
-            : Page.SeeOther(address);
+        return meeting.View.Frame is { Phase: MeetingPhase.Planned, ViewerRole: Role.Leader } frame
+            && frame.ScheduledStart.ToDateTimeOffset() - meeting.ServerTime.ToDateTimeOffset() > Long
+                ? MeetingAnswers.Ask(visit, $"/mote/{meetingId}/start?side={page?.Name}")
+                : null;
     }
 }

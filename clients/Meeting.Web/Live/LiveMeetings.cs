@@ -1,4 +1,5 @@
 using Meetings.Client;
+using Meetings.V1;
 using Microsoft.Extensions.Hosting;
 
 namespace Meetings.Web.Live;
@@ -26,6 +27,15 @@ public sealed class LiveMeetings : IAsyncDisposable
             lock (_lock)
                 return _meetings.Values.Sum(m => m.Listeners);
         }
+    }
+
+    /// <summary>A meeting as the browser with this token is shown it; null when it does not listen, or is out of touch.</summary>
+    internal GetMeetingResponse? Seen(string meetingId, string? token)
+    {
+        LiveMeeting? meeting;
+        lock (_lock)
+            meeting = _meetings.GetValueOrDefault(meetingId);
+        return token is null ? null : meeting?.Together.Seen(token);
     }
 
     internal LiveMeeting Enter(string meetingId)

@@ -22,8 +22,8 @@ static class MeetingPages
         app.MapGet("/mote/{id:guid}/{page}/hendelser", (Guid id, string page, Visit visit, PageStream stream, string? viser) => Find(page) is { } found
             ? stream.RunAsync(visit, $"{id}", found, viser)
             : visit.NothingHere().ExecuteAsync(visit.Http));
-        app.MapPost("/mote/{id:guid}/gjor/{form}", (Guid id, string form, Visit visit, string? side) =>
-            Sending.SendAsync(visit, $"{id}", form, Find(side)));
+        app.MapPost("/mote/{id:guid}/gjor/{form}", (Guid id, string form, Visit visit, LiveMeetings live, string? side) =>
+            new MeetingForm(visit, $"{id}", form, Find(side), live).TakeAsync());
     }
 
     internal static MeetingPage? Find(string? name) => All.FirstOrDefault(p => p.Name == name);

@@ -104,10 +104,17 @@ public sealed class Visit
     /// <summary>Says what is wrong.</summary>
     internal IResult Sorry(Exception? problem)
     {
-        var (status, text) = problem is null ? (StatusCodes.Status404NotFound, Words["Problem.NotFound"]) : Problems.Of(problem, Words);
+        var (status, text) = problem is null ? (StatusCodes.Status404NotFound, Words["Problem.NotFound"]) : Problem(problem, Words);
+        return Sorry(text, status, problem is UnavailableException or UntrustedServerException);
+    }
+
+    /// <summary>What to say of a problem, and with which status; when to try again stands in the answer.</summary>
+    internal (int Status, string Text) Problem(Exception problem, Words words)
+    {
+        var (status, text) = Problems.Of(problem, words);
         if (status == StatusCodes.Status503ServiceUnavailable)
             Http.Response.Headers.RetryAfter = "5";
-        return Sorry(text, status, problem is UnavailableException or UntrustedServerException);
+        return (status, text);
     }
 
     /// <summary>Says what is wrong, in words.</summary>

@@ -16,7 +16,7 @@ static class PairingPages
     internal static void Map(IEndpointRouteBuilder app)
     {
         app.MapGet("/mote/{id:guid}/koble", (Guid id, Visit visit) => visit.TryAsync(() => AskAsync(visit, $"{id}")));
-        app.MapPost("/mote/{id:guid}/koble", (Guid id, Visit visit) => visit.TryAsync(() => ConfirmAsync(visit, $"{id}")));
+        app.MapPost("/mote/{id:guid}/koble", (Guid id, Visit visit) => ConfirmAsync(visit, $"{id}"));
         app.MapGet("/skjerm/koble", (Visit visit, string? kode) => visit.TryAsync(() => ChooseAsync(visit, kode ?? "")));
     }
 
@@ -35,26 +35,24 @@ static class PairingPages
         }, status);
     }
 
-    static async Task<IResult> ConfirmAsync(Visit visit, string meetingId)
-    {
-        var (code, formId) = ("", "");
-        try
+    static Task<IResult> ConfirmAsync(Visit visit, string meetingId) => Posting.TakeAsync(
+        visit,
+        async form =>
         {
-            var form = await Form.ReadAsync(visit.Http, visit.Norwegian);
-            (code, formId) = (form["code"], form["form"]);
-            await visit.Server.ConfirmPairingAsync(meetingId, form.Required("code", 20), visit.Http.RequestAborted);
-            return Sending.Taken(visit, meetingId, MeetingPages.Find("leder"), formId, new(visit.Norwegian["Pair.Done"]) { Saved = Paired });
-        }
-        catch (Exception e) when (e is FormException or MeetingException)
-        {
-            var (status, text) = e is InvalidRequestException
-                ? (StatusCodes.Status422UnprocessableEntity, visit.Norwegian["Pair.Unknown"])
-                : Problems.Of(e, visit.Norwegian);
-            return Sending.WantsStream(visit.Http)
-                ? Sending.Refused(status, text, formId, "code")
-                : await AskAsync(visit, meetingId, code, text, status);
-        }
-    }
+            try
+            {
+                await visit.Server.ConfirmPairingAsync(meetingId, form.Required("code", 20), visit.Http.RequestAborted);
+            }
+            catch (InvalidRequestException)
+            {
+                throw new FormException("code", "Pair.Unknown");
+            }
+
+            return MeetingAnswers.Taken(visit, meetingId, MeetingPages.Find("leder"), form["form"], new(visit.Norwegian["Pair.Done"]) { Saved = Paired });
+        },
+        (typed, status) => MeetingAnswers.WantsStream(visit.Http)
+            ? MeetingAnswers.RefusedAsync(typed, status)
+            : AskAsync(visit, meetingId, typed["code"], typed.Problem, status));
 
     /// <summary>The meetings that the visitor leads and that a screen may be wanted for, the one that goes on first.</summary>
     static async Task<IResult> ChooseAsync(Visit visit, string code)
