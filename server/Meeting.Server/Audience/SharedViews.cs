@@ -1,21 +1,41 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Google.Protobuf;
+using Meetings.Server.Telemetry;
 using Meetings.V1;
 
 namespace Meetings.Server.Audience;
 
 /// <summary>Views that are computed and put into bytes once a revision for each class of viewers, however many follow.</summary>
-public sealed class SharedViews
+public sealed class SharedViews(ViewMetrics metrics)
 {
     // A view lives as long as the state that it shows, or somebody who looks at it.
     readonly ConditionalWeakTable<Meeting, ConcurrentDictionary<ViewerClass, Lazy<SharedView>>> _views = [];
 
     /// <summary>The meeting as a class of viewers may see it.</summary>
-    public SharedView Of(Meeting meeting, ViewerClass viewer) =>
-        _views.GetOrCreateValue(meeting)
-            .GetOrAdd(viewer, _ => new(() => new(meeting.Revision, viewer, Views.For(meeting, viewer))))
-            .Value;
+    public SharedView Of(Meeting meeting, ViewerClass viewer)
+    {
+        var views = _views.GetOrCreateValue(meeting);
+        if (views.TryGetValue(viewer, out var there))
+        {
+            metrics.Shared();
+            return there.Value;
+        }
+
+        return Made(views, meeting, viewer);
+    }
+
+    // Apart, so that who shares a view pays for no closure.
+    SharedView Made(ConcurrentDictionary<ViewerClass, Lazy<SharedView>> views, Meeting meeting, ViewerClass viewer)
+    {
+        var made = new Lazy<SharedView>(() => new(meeting.Revision, viewer, Views.For(meeting, viewer)));
+        var kept = views.GetOrAdd(viewer, made);
+        if (kept == made)
+            metrics.Computed();
+        else
+            metrics.Shared();
+        return kept.Value;
+    }
 }
 
 /// <summary>One class's view of one revision.</summary>

@@ -12,6 +12,7 @@ using Meetings.Server.Settings;
 using Meetings.Server.Store;
 using Meetings.Server.Submitting;
 using Meetings.Server.Succession;
+using Meetings.Server.Telemetry;
 using Meetings.Server.Templates;
 using Meetings.Web;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -62,12 +63,13 @@ public static class Hosting
         services.AddSingleton(s =>
         {
             var options = s.GetRequiredService<MeetingOptions>();
-            return SqliteEventStore.Open(options.DatabasePath, options.MostMegabytes, s.GetRequiredService<StoreCondition>());
+            return SqliteEventStore.Open(options.DatabasePath, options.MostMegabytes, s.GetRequiredService<StoreCondition>(), metrics: s.GetRequiredService<StoreMetrics>());
         });
         services.AddSingleton<IEventStore>(s => s.GetRequiredService<SqliteEventStore>());
         services.AddSingleton<IStoreMaintenance>(s => s.GetRequiredService<SqliteEventStore>());
         services.AddSingleton<Checkup>();
         services.AddHostedService(s => s.GetRequiredService<Checkup>());
+        services.AddInstruments();
         services.AddSingleton<Wakeups>();
         services.AddSingleton(typeof(Folds<>));
         services.AddSingleton(typeof(Submitting<>));

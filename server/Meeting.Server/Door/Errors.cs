@@ -12,6 +12,7 @@ namespace Meetings.Server.Door;
 static class Errors
 {
     internal const string Domain = "meetings.v1";
+    internal const string RequestReused = "REQUEST_ID_REUSED";
     const string DetailsHeader = "grpc-status-details-bin";
 
     internal static RpcException Invalid(string field, string problem) => Error(
@@ -42,7 +43,7 @@ static class Errors
     {
         RpcException known => known,
         RefusedException { Rejection: var r } => Refused(r.Code, r.English, r.Norwegian),
-        RequestReusedException => Refused("REQUEST_ID_REUSED", e.Message, "Denne forespørselen er allerede brukt til noe annet. Prøv igjen."),
+        RequestReusedException => Refused(RequestReused, e.Message, "Denne forespørselen er allerede brukt til noe annet. Prøv igjen."),
         StaleRevisionException => Error(StatusCode.Aborted, e.Message),
         StoreException { Trouble: var trouble } => Error(
             StatusCode.Unavailable, e.Message, Details(Reason(trouble), Norwegian(trouble), e.Message)),
@@ -60,7 +61,8 @@ static class Errors
         new LocalizedMessage { Locale = "en", Message = english },
     ];
 
-    static string Reason(StoreTrouble trouble) => $"STORE_{trouble.ToString().ToUpperInvariant()}";
+    /// <summary>The stable reason of what the store cannot do.</summary>
+    internal static string Reason(StoreTrouble trouble) => $"STORE_{trouble.ToString().ToUpperInvariant()}";
 
     static string Norwegian(StoreTrouble trouble) => trouble switch
     {

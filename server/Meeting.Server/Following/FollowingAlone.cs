@@ -4,6 +4,7 @@ using Meetings.Server.Access;
 using Meetings.Server.Audience;
 using Meetings.Server.Door;
 using Meetings.Server.Submitting;
+using Meetings.Server.Telemetry;
 using Meetings.V1;
 
 namespace Meetings.Server.Following;
@@ -13,7 +14,7 @@ namespace Meetings.Server.Following;
 /// write, wait. Nothing is queued for anybody, so a slow reader costs nobody else anything.
 /// </summary>
 public sealed class FollowingAlone(
-    Folds<Meeting> meetings, SharedViews views, Wakeups wakeups, Patience patience, TimeProvider time, IHostApplicationLifetime lifetime)
+    Folds<Meeting> meetings, SharedViews views, Wakeups wakeups, Patience patience, FollowerMetrics metrics, TimeProvider time, IHostApplicationLifetime lifetime)
 {
     /// <summary>Runs until the caller goes, loses the right to see the meeting, or the server stops.</summary>
     /// <exception cref="RpcException">As <see cref="Onlooker.LookAsync"/>; UNAVAILABLE when the server stops.</exception>
@@ -26,29 +27,40 @@ public sealed class FollowingAlone(
         Turn? before = null;
         SharedView? shown = null;
         Sight? sight = null;
+        var written = 0L;
         try
         {
             while (true)
             {
                 var turn = await Turn.TakeAsync(meetingId, meetings, wakeups, alarm, before);
                 if (sight is null || turn.LooksAnew(before))
-                    sight = await onlooker.LookAsync(turn.Meeting);
+                {
+                    var looked = await onlooker.LookAsync(turn.Meeting);
+                    metrics.Alone.Are(sight?.Viewer.Role, looked.Viewer.Role);
+                    sight = looked;
+                }
 
                 var now = views.Of(turn.Meeting, sight.Class);
+                var told = Told.Nothing;
+                written = 0;
                 if (shown is null)
                 {
+                    told = Told.Update;
                     await Write(now.Whole);
                     await Write(Progress(now.Revision));
                 }
                 else if (now != shown && now.From(shown) is { } change && change != EncodedUpdate.Nothing)
                 {
+                    told = Told.Update;
                     await Write(change);
                 }
                 else if (now.Revision > shown.Revision || turn.IsBeat(before))
                 {
+                    told = Told.Progress;
                     await Write(Progress(now.Revision));
                 }
 
+                metrics.Alone.Turned(told, written, turn.Woken);
                 (before, shown) = (turn, now);
                 await alarm.Rung.WaitAsync(ending.Token);
             }
@@ -57,8 +69,16 @@ public sealed class FollowingAlone(
         {
             throw Errors.Stopping();
         }
+        finally
+        {
+            metrics.Alone.Are(sight?.Viewer.Role, null);
+        }
 
-        Task Write(EncodedUpdate update) => patience.WriteAsync(stream, update, context, ending.Token);
+        Task Write(EncodedUpdate update)
+        {
+            written += update.Bytes.Length;
+            return patience.WriteAsync(stream, update, context, ending.Token);
+        }
     }
 
     EncodedUpdate Progress(long revision) => EncodedUpdate.Of(new FollowMeetingResponse

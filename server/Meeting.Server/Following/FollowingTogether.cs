@@ -5,6 +5,7 @@ using Meetings.Server.Access;
 using Meetings.Server.Audience;
 using Meetings.Server.Door;
 using Meetings.Server.Submitting;
+using Meetings.Server.Telemetry;
 using Meetings.V1;
 
 namespace Meetings.Server.Following;
@@ -16,7 +17,7 @@ namespace Meetings.Server.Following;
 /// </summary>
 public sealed class FollowingTogether(
     Folds<Meeting> meetings, Viewers viewers, SharedViews views, Wakeups wakeups, Doorkeeper doorkeeper, Patience patience,
-    TimeProvider time, IHostApplicationLifetime lifetime)
+    FollowerMetrics metrics, TimeProvider time, IHostApplicationLifetime lifetime)
 {
     const int StepsAtOnce = 1_000;
     static readonly TimeSpan FirstStepWithin = TimeSpan.FromSeconds(10);
@@ -54,7 +55,7 @@ public sealed class FollowingTogether(
         Func<FollowMeetingTogetherResponse, Task> write, CancellationToken ending)
     {
         using var alarm = wakeups.Listen(meetingId);
-        using var seats = new TogetherSeats(viewers, views, doorkeeper, alarm);
+        using var seats = new TogetherSeats(viewers, views, doorkeeper, alarm, metrics.Together);
         Turn? before = null;
         var lastSeated = time.GetTimestamp();
         Task<bool>? arriving = null;
@@ -76,12 +77,16 @@ public sealed class FollowingTogether(
             // but those who may see it, or could until now.
             var response = new FollowMeetingTogetherResponse { Revision = known ? meeting.Revision : 0 };
             seats.Tell(meeting, response);
-            if (before is null || turn.IsBeat(before) || response.Seats.Count > 0 || response.Updates.Count > 0 || (known && meeting.Revision != before.Meeting.Revision))
+            var (told, written) = (response.Seats.Count > 0 || response.Updates.Count > 0 ? Told.Update : Told.Nothing, 0L);
+            if (before is null || turn.IsBeat(before) || told == Told.Update || (known && meeting.Revision != before.Meeting.Revision))
             {
                 response.ServerTime = time.GetUtcNow().ToTimestamp();
                 await write(response);
+                told = told == Told.Update ? told : Told.Progress;
+                written = metrics.Together.MeasuresBytes ? response.CalculateSize() : 0;
             }
 
+            metrics.Together.Turned(told, written, turn.Woken);
             before = turn;
             arriving ??= steps.WaitToReadAsync(ending).AsTask();
             await Task.WhenAny(alarm.Rung, arriving).WaitAsync(ending);

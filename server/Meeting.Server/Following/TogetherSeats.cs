@@ -3,6 +3,7 @@ using Meetings.Server.Access;
 using Meetings.Server.Audience;
 using Meetings.Server.Door;
 using Meetings.Server.Submitting;
+using Meetings.Server.Telemetry;
 using Meetings.V1;
 
 namespace Meetings.Server.Following;
@@ -11,7 +12,7 @@ namespace Meetings.Server.Following;
 /// The viewers of one call that follows for many, and what each class of them has been
 /// shown. A view is one for all of a class, however many they are. For one thread at a time.
 /// </summary>
-sealed class TogetherSeats(Viewers viewers, SharedViews views, Doorkeeper doorkeeper, Alarm alarm) : IDisposable
+sealed class TogetherSeats(Viewers viewers, SharedViews views, Doorkeeper doorkeeper, Alarm alarm, FollowersOfAKind metrics) : IDisposable
 {
     const int Most = 20_000;
 
@@ -75,6 +76,7 @@ sealed class TogetherSeats(Viewers viewers, SharedViews views, Doorkeeper doorke
         if (!_seats.Remove(key, out var seat))
             return;
         StopHearingFor(seat.Onlooker);
+        metrics.Are(seat.Sight.Viewer.Role, null);
         doorkeeper.CloseStream(seat.Onlooker.Device);
         LeaveClass(seat.Sight.Class);
     }
@@ -125,6 +127,7 @@ sealed class TogetherSeats(Viewers viewers, SharedViews views, Doorkeeper doorke
 
     void Sit(string key, Onlooker onlooker, Sight sight)
     {
+        metrics.Are(_seats.TryGetValue(key, out var before) ? before.Sight.Viewer.Role : null, sight.Viewer.Role);
         _seats[key] = (onlooker, sight);
         if (!_classes.TryGetValue(sight.Class, out var shared))
             _classes.Add(sight.Class, shared = new());

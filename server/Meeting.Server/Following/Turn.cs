@@ -9,17 +9,18 @@ namespace Meetings.Server.Following;
 /// <param name="Meeting">The meeting as it stands.</param>
 /// <param name="Rights">How often an invitation or the team has changed.</param>
 /// <param name="Beats">How often a sign of life has been due.</param>
-sealed record Turn(Meeting Meeting, long Rights, long Beats)
+/// <param name="Woken">The timestamp of what first led to this turn since the one before; null when that was no alarm.</param>
+sealed record Turn(Meeting Meeting, long Rights, long Beats, long? Woken)
 {
     internal static async Task<Turn> TakeAsync(Guid id, Folds<Meeting> meetings, Wakeups wakeups, Alarm alarm, Turn? before)
     {
-        alarm.Silence();
+        var woken = alarm.Silence();
         var (rights, beats) = (alarm.OthersRung, wakeups.Beats);
         var meeting = await meetings.ReadAsync(id);
         // Who somebody is follows from the team, too; which that is, the meeting says, and goes on saying.
         if (meeting.Revision > 0 && before is not { Meeting.Revision: > 0 })
             alarm.Hear(meeting.TeamId);
-        return new(meeting, rights, beats);
+        return new(meeting, rights, beats, before is null ? null : woken);
     }
 
     /// <summary>True when a sign of life is due, also one that came while the turn before was busy.</summary>

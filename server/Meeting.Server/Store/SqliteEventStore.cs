@@ -1,3 +1,4 @@
+using Meetings.Server.Telemetry;
 using Microsoft.Data.Sqlite;
 
 namespace Meetings.Server.Store;
@@ -32,8 +33,10 @@ public sealed class SqliteEventStore : IEventStore, IStoreMaintenance
     /// <param name="mostMegabytes">How large it and its log may grow together; null for no limit.</param>
     /// <param name="condition">Is told how the store does; null when nobody asks.</param>
     /// <param name="codec">Says what is stored of an event; null for all of it.</param>
+    /// <param name="metrics">Is told of commits; null when nobody asks.</param>
     /// <exception cref="StoreException">It cannot be used; the message says why and what to do. Nothing has changed.</exception>
-    public static SqliteEventStore Open(string path, int? mostMegabytes = null, StoreCondition? condition = null, IEventCodec? codec = null)
+    public static SqliteEventStore Open(
+        string path, int? mostMegabytes = null, StoreCondition? condition = null, IEventCodec? codec = null, StoreMetrics? metrics = null)
     {
         codec ??= PlainCodec.Instance;
         FileStream? processLock = null;
@@ -51,7 +54,7 @@ public sealed class SqliteEventStore : IEventStore, IStoreMaintenance
             connection.Run("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 4000;");
             if (SqliteSchema.Prepare(connection, path))
                 condition?.Upgraded(path);
-            var writer = new SqliteWriter(connection, codec, Integrity.Count(connection), new(path, holdings), new(path, mostMegabytes), condition);
+            var writer = new SqliteWriter(connection, codec, Integrity.Count(connection), new(path, holdings), new(path, mostMegabytes), condition, metrics);
             return new(path, processLock, connection, writer, codec, condition);
         }
         catch (Exception e)

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using Meetings.Server.Telemetry;
 using Microsoft.Data.Sqlite;
 
 namespace Meetings.Server.Store;
@@ -21,6 +22,7 @@ sealed class SqliteWriter : IDisposable
     readonly StoreMark _mark;
     readonly StoreRoom _room;
     readonly StoreCondition? _condition;
+    readonly StoreMetrics? _metrics;
     readonly SqliteCommand _probe, _findRequest, _findRevision, _findActor, _addActor, _addStream, _addEvent, _addRequest;
     // Numbers of who wrote lately. Forgotten when a commit fails: some may have been given in it.
     readonly Dictionary<string, long> _actors = new(StringComparer.Ordinal);
@@ -29,9 +31,10 @@ sealed class SqliteWriter : IDisposable
     long _storedAt;
 
     /// <summary>Starts the thread. It owns the mark; the connection is closed by whoever opened it.</summary>
-    internal SqliteWriter(SqliteConnection connection, IEventCodec codec, Holdings there, StoreMark mark, StoreRoom room, StoreCondition? condition)
+    internal SqliteWriter(
+        SqliteConnection connection, IEventCodec codec, Holdings there, StoreMark mark, StoreRoom room, StoreCondition? condition, StoreMetrics? metrics)
     {
-        (_connection, _codec, _there, _mark, _room, _condition) = (connection, codec, there, mark, room, condition);
+        (_connection, _codec, _there, _mark, _room, _condition, _metrics) = (connection, codec, there, mark, room, condition, metrics);
         // Nothing is proven yet.
         _storedAt = Stopwatch.GetTimestamp() - (long)(ProvenFor.TotalSeconds * Stopwatch.Frequency);
         // Writes a page as any other command does, with what stands there already.
@@ -154,6 +157,8 @@ sealed class SqliteWriter : IDisposable
 
         if (added != default)
             Mark(added);
+        if (added.Requests > 0)
+            _metrics?.Committed((int)added.Requests);
         _there += added;
         if (added != default || batch.Exists(p => p.Append is null))
         {

@@ -26,10 +26,14 @@ sealed class StoreRoom(string path, int? mostMegabytes)
                 $"The store is as large as Meeting:MostMegabytes = {megabytes} lets it be. Raise that, if the disk has room; nothing that was answered is lost.",
                 trouble: StoreTrouble.Full);
 
-        bool Fits() => LengthOf(path) + LengthOf(path + "-wal") + bytes - Free(writing) <= megabytes * 1_048_576L;
+        bool Fits() => LengthOf(path) + LengthOf(LogOf(path)) + bytes - Free(writing) <= megabytes * 1_048_576L;
     }
 
     static long Free(SqliteConnection writing) => writing.Ask<long>("PRAGMA freelist_count") * writing.Ask<long>("PRAGMA page_size");
 
-    static long LengthOf(string file) => new FileInfo(file) is { Exists: true } there ? there.Length : 0;
+    /// <summary>The file with what is not moved into the database yet.</summary>
+    internal static string LogOf(string path) => path + "-wal";
+
+    /// <summary>How many bytes a file has; none where there is no file.</summary>
+    internal static long LengthOf(string file) => new FileInfo(file) is { Exists: true } there ? there.Length : 0;
 }

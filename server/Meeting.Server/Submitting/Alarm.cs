@@ -10,7 +10,7 @@ public sealed class Alarm : IDisposable
     readonly Guid _followed;
     // Several who are followed for may hang on the same.
     readonly Dictionary<Guid, int> _others = [];
-    TaskCompletionSource _rung = Fresh();
+    TaskCompletionSource<long> _rung = Fresh();
     long _othersRung;
 
     internal Alarm(Wakeups wakeups, Guid followed)
@@ -19,18 +19,19 @@ public sealed class Alarm : IDisposable
         wakeups.Add(this, followed);
     }
 
-    /// <summary>Completes when it rings.</summary>
-    public Task Rung => Volatile.Read(ref _rung).Task;
+    /// <summary>Completes when it rings, with the timestamp of when that was.</summary>
+    public Task<long> Rung => Volatile.Read(ref _rung).Task;
 
     /// <summary>How often it rang for another stream than the one that is followed.</summary>
     internal long OthersRung => Volatile.Read(ref _othersRung);
 
-    /// <summary>Forgets that it has rung.</summary>
-    public void Silence()
+    /// <summary>Forgets that it has rung, and tells when it first did; null when it had not.</summary>
+    public long? Silence()
     {
+        if (!Rung.IsCompleted)
+            return null;
         // A full fence: what is read after this is not older than what rang before.
-        if (Rung.IsCompleted)
-            Interlocked.Exchange(ref _rung, Fresh());
+        return Interlocked.Exchange(ref _rung, Fresh()).Task.Result;
     }
 
     /// <summary>Rings for another stream, too: as often as it is told so, it is to be told to stop.</summary>
@@ -51,13 +52,13 @@ public sealed class Alarm : IDisposable
             _wakeups.Remove(this, stream);
     }
 
-    internal void Ring() => Volatile.Read(ref _rung).TrySetResult();
+    internal void Ring(long at) => Volatile.Read(ref _rung).TrySetResult(at);
 
-    internal void Ring(Guid stream)
+    internal void Ring(Guid stream, long at)
     {
         if (stream != _followed)
             Interlocked.Increment(ref _othersRung);
-        Ring();
+        Ring(at);
     }
 
     /// <inheritdoc/>
@@ -67,5 +68,5 @@ public sealed class Alarm : IDisposable
             _wakeups.Remove(this, stream);
     }
 
-    static TaskCompletionSource Fresh() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+    static TaskCompletionSource<long> Fresh() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

@@ -1,4 +1,5 @@
 using Meetings.Server.Store;
+using Meetings.Server.Telemetry;
 using Microsoft.Extensions.Caching.Memory;
 
 namespace Meetings.Server.Submitting;
@@ -9,7 +10,7 @@ namespace Meetings.Server.Submitting;
 /// store puts them on disk together, and each answer waits for its own commit.
 /// </summary>
 /// <typeparam name="T">What the streams fold to.</typeparam>
-public sealed class Submitting<T>(IEventStore store, Folds<T> folds, Wakeups wakeups, TimeProvider time) : IDisposable
+public sealed class Submitting<T>(IEventStore store, Folds<T> folds, Wakeups wakeups, SubmittingTelemetry telemetry, TimeProvider time) : IDisposable
     where T : class, IFolded<T>
 {
     const int MostAttempts = 20;
@@ -28,18 +29,30 @@ public sealed class Submitting<T>(IEventStore store, Folds<T> folds, Wakeups wak
     /// <exception cref="StoreException">It is not known to be stored; the same request may be sent again.</exception>
     public async Task<RecordedRequest> SubmitAsync(Submission<T> submission, CancellationToken cancellationToken)
     {
-        for (var attempt = 0; attempt < MostAttempts; attempt++)
+        using var command = telemetry.Commanding(T.Category);
+        try
         {
-            var desk = await OpenAsync(submission.Stream).WaitAsync(cancellationToken);
-            if (await desk.TrySubmit(submission, cancellationToken) is { } recorded)
-                return recorded;
+            for (var attempt = 0; attempt < MostAttempts; attempt++)
+            {
+                var desk = await OpenAsync(submission.Stream).WaitAsync(cancellationToken);
+                if (await desk.TrySubmit(submission, cancellationToken) is var (recorded, again))
+                {
+                    telemetry.Recorded(T.Category, again, command);
+                    return recorded;
+                }
 
-            // Somebody else wrote to the stream, or the disk failed: start from what is stored.
-            _desks.Remove(submission.Stream);
-            wakeups.Changed(submission.Stream);
+                // Somebody else wrote to the stream, or the disk failed: start from what is stored.
+                _desks.Remove(submission.Stream);
+                wakeups.Changed(submission.Stream);
+            }
+
+            throw new StoreException("Too many are changing this at once. Try again in a moment.");
         }
-
-        throw new StoreException("Too many are changing this at once. Try again in a moment.");
+        catch (Exception e)
+        {
+            telemetry.Failed(T.Category, e, command);
+            throw;
+        }
     }
 
     async Task<Desk> OpenAsync(Guid stream)
@@ -97,15 +110,19 @@ public sealed class Submitting<T>(IEventStore store, Folds<T> folds, Wakeups wak
                 _requests[request.RequestId] = (request.Fingerprint, Task.FromResult<AppendResult>(new Appended(request)));
         }
 
-        /// <summary>The answer, or null when the stream must be loaded again.</summary>
-        internal async Task<RecordedRequest?> TrySubmit(Submission<T> submission, CancellationToken cancellationToken)
+        /// <summary>The answer, and whether it was given before; or null when the stream must be loaded again.</summary>
+        internal async Task<(RecordedRequest Answer, bool Again)?> TrySubmit(Submission<T> submission, CancellationToken cancellationToken)
         {
             Task<AppendResult>? stored, before;
+            bool again;
             Exception? refusal = null;
             lock (_turn)
             {
                 before = _newest;
-                stored = Recorded(submission, ref refusal) ?? (refusal is null ? Append(submission, ref refusal) : null);
+                stored = Recorded(submission, ref refusal);
+                again = stored is not null;
+                if (stored is null && refusal is null)
+                    stored = Append(submission, ref refusal);
             }
 
             if (refusal is not null)
@@ -119,9 +136,9 @@ public sealed class Submitting<T>(IEventStore store, Folds<T> folds, Wakeups wak
             switch (await stored!.WaitAsync(cancellationToken))
             {
                 case Appended { Request: var request }:
-                    return request;
+                    return (request, again);
                 case AlreadyRecorded { Request: var first } when submission.Fingerprint.Fits(first.Fingerprint):
-                    return first;
+                    return (first, true);
                 case AlreadyRecorded:
                     throw new RequestReusedException();
                 default:
@@ -150,7 +167,7 @@ public sealed class Submitting<T>(IEventStore store, Folds<T> folds, Wakeups wak
             // clock is set by a little. One that ran far ahead and was put right is believed: else times stood still for days.
             var now = StoredTime.From(StoredTime.To(_room.Now));
             now = now < _last && _last - now < MostSetBack ? _last : now;
-            var decided = submission.Decide(_state, now);
+            var decided = _room.Decide(submission, _state, now);
             if (decided is not { By: { } by, Refusal: null })
             {
                 refusal = decided.Refusal;
@@ -173,17 +190,30 @@ public sealed class Submitting<T>(IEventStore store, Folds<T> folds, Wakeups wak
 
     DateTimeOffset Now => time.GetUtcNow();
 
+    Decided Decide(Submission<T> submission, T state, DateTimeOffset now)
+    {
+        using var deciding = telemetry.Deciding();
+        return submission.Decide(state, now);
+    }
+
     async Task<AppendResult> StoreAndWake(Append append, T after)
     {
+        using var storing = telemetry.Storing();
+        var asked = time.GetTimestamp();
         try
         {
             var result = await store.AppendAsync(append);
             if (result is Appended)
+            {
+                telemetry.Stored(asked, null);
                 folds.Stored(append.Stream, after);
+            }
+
             return result;
         }
-        catch (StoreException)
+        catch (StoreException e)
         {
+            telemetry.Stored(asked, e.Trouble);
             // What was decided on top of this cannot be stored either.
             _desks.Remove(append.Stream);
             throw;

@@ -4,7 +4,8 @@ namespace Meetings.Server.Submitting;
 /// "Something may have changed": a hint, never the change itself. It is given by stream, whoever wrote to that: this process,
 /// or another, whose wake-ups somebody passes on.
 /// </summary>
-public sealed class Wakeups
+/// <param name="time">Tells when a bell rings.</param>
+public sealed class Wakeups(TimeProvider time)
 {
     // Streams share a fixed number of bells. Who listens hears their own streams only.
     const int Bells = 4096;
@@ -16,7 +17,10 @@ public sealed class Wakeups
     internal long Count(Guid stream) => Volatile.Read(ref BellOf(stream).Count);
 
     /// <summary>The stream has changed. Tells how often its bell has rung with this.</summary>
-    public long Changed(Guid stream) => BellOf(stream).Ring(stream);
+    public long Changed(Guid stream) => BellOf(stream).Ring(stream, time.GetTimestamp());
+
+    /// <summary>How often any stream has changed.</summary>
+    internal long Changes => _bells.Sum(b => Volatile.Read(ref b.Count));
 
     /// <summary>Somebody who is to be woken when a stream changes. Dispose of it to hear no more.</summary>
     public Alarm Listen(Guid stream) => new(this, stream);
@@ -28,8 +32,9 @@ public sealed class Wakeups
     public void Heartbeat()
     {
         Interlocked.Increment(ref _beats);
+        var now = time.GetTimestamp();
         foreach (var bell in _bells)
-            bell.Beat();
+            bell.Beat(now);
     }
 
     internal void Add(Alarm alarm, Guid stream) => BellOf(stream).Add(alarm, stream);
@@ -57,21 +62,21 @@ public sealed class Wakeups
         }
 
         // Counted before it rings: whoever looks after the ring sees the new count.
-        internal long Ring(Guid changed)
+        internal long Ring(Guid changed, long at)
         {
             var count = Interlocked.Increment(ref Count);
             lock (_lock)
                 foreach (var (alarm, stream) in _listening)
                     if (stream == changed)
-                        alarm.Ring(stream);
+                        alarm.Ring(stream, at);
             return count;
         }
 
-        internal void Beat()
+        internal void Beat(long at)
         {
             lock (_lock)
                 foreach (var (alarm, _) in _listening)
-                    alarm.Ring();
+                    alarm.Ring(at);
         }
     }
 }

@@ -11,7 +11,8 @@ public sealed class HeartTests
     [InlineData(30)]
     public async Task It_beats_as_often_as_is_set(int seconds)
     {
-        var (wakeups, time) = (new Wakeups(), new WatchedTime(TimeSpan.FromSeconds(seconds)));
+        var time = new WatchedTime(TimeSpan.FromSeconds(seconds));
+        var wakeups = new Wakeups(time);
         using var alarm = wakeups.Listen(Guid.CreateVersion7());
         using var heart = new Heart(wakeups, new() { HeartbeatSeconds = seconds }, time);
         await heart.StartAsync(default);

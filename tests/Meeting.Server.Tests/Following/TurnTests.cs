@@ -1,6 +1,7 @@
 using Meetings.Server.Following;
 using Meetings.Server.Store;
 using Meetings.Server.Submitting;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Meetings.Server.Tests.Following;
 
@@ -8,10 +9,13 @@ namespace Meetings.Server.Tests.Following;
 public sealed class TurnTests : IAsyncLifetime
 {
     readonly TempFolder _folder = new();
-    readonly Wakeups _wakeups = new();
+    readonly FakeTimeProvider _time = new();
+    readonly Wakeups _wakeups;
     readonly Guid _meeting = Guid.CreateVersion7();
     SqliteEventStore _store = null!;
     Folds<Meeting> _meetings = null!;
+
+    public TurnTests() => _wakeups = new(_time);
 
     public Task InitializeAsync()
     {
@@ -39,6 +43,22 @@ public sealed class TurnTests : IAsyncLifetime
         Assert.True(alarm.Rung.IsCompleted);
         await TakeAsync(alarm, busy);
         Assert.False(alarm.Rung.IsCompleted);
+    }
+
+    [Fact]
+    public async Task A_turn_knows_when_the_first_rang_of_all_that_came_since_the_one_before()
+    {
+        using var alarm = _wakeups.Listen(_meeting);
+        _wakeups.Changed(_meeting);
+        var busy = await TakeAsync(alarm);
+        Assert.Null(busy.Woken);
+        _time.Advance(TimeSpan.FromSeconds(1));
+        _wakeups.Changed(_meeting);
+        _time.Advance(TimeSpan.FromSeconds(2));
+        _wakeups.Heartbeat();
+        var next = await TakeAsync(alarm, busy);
+        Assert.Equal(TimeSpan.FromSeconds(2), _time.GetElapsedTime(next.Woken!.Value));
+        Assert.Null((await TakeAsync(alarm, next)).Woken);
     }
 
     [Fact]

@@ -155,24 +155,6 @@ public sealed class StoreConditionTests
         Assert.Equal([$"Information: {whole} is this version's now"], _log[1..]);
     }
 
-    /// <summary>A store that is looked through when the test lets it.</summary>
-    sealed class HeldCheck(IStoreMaintenance inner) : IStoreMaintenance
-    {
-        internal TaskCompletionSource Release { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public Task BackUpAsync(string path, CancellationToken cancellationToken = default) => inner.BackUpAsync(path, cancellationToken);
-
-        public StoreCheck StageRestore(string backup) => inner.StageRestore(backup);
-
-        public Task ProbeAsync(CancellationToken cancellationToken = default) => inner.ProbeAsync(cancellationToken);
-
-        public async Task<StoreCheck> CheckAsync(CancellationToken cancellationToken = default)
-        {
-            await Release.Task;
-            return await inner.CheckAsync(cancellationToken);
-        }
-    }
-
     async Task<HealthCheckResult> HealthAsync(IStoreMaintenance store)
     {
         using var checkup = new Checkup(store, new(), Condition);

@@ -1,5 +1,6 @@
 using Meetings.Server.Store;
 using Meetings.Server.Submitting;
+using Meetings.Server.Tests.Telemetry;
 
 namespace Meetings.Server.Tests.Submitting;
 
@@ -14,7 +15,7 @@ public sealed class FoldsTests
         var teams = Enumerable.Range(0, 4_500).Select(_ => Guid.CreateVersion7()).ToList();
         await Task.WhenAll(teams.Select((team, n) => store.AppendAsync(
             new(team, "team", null, 0, Guid.CreateVersion7(), "f", RunningServer.Start, kari, [new MemberAdded(team, $"{n}", Role.Leader, null)]))));
-        using var folds = new Folds<Team>(store, new Wakeups());
+        using var folds = new Folds<Team>(store, new Wakeups(TimeProvider.System));
 
         for (var n = 0; n < teams.Count; n++)
             Assert.Equal($"{n}", (await folds.ReadAsync(teams[n])).Members.Single().Name);
@@ -27,9 +28,9 @@ public sealed class FoldsTests
     {
         using var folder = new TempFolder();
         await using var store = SqliteEventStore.Open(folder.File("meeting.db"));
-        var wakeups = new Wakeups();
+        var wakeups = new Wakeups(TimeProvider.System);
         using var folds = new Folds<Team>(store, wakeups);
-        using var submitting = new Submitting<Team>(store, folds, wakeups, TimeProvider.System);
+        using var submitting = new Submitting<Team>(store, folds, wakeups, Unheard.Submitting, TimeProvider.System);
         var kari = new Actor(Guid.CreateVersion7(), "Kari", Role.Leader);
         var teams = Enumerable.Range(0, 4_500).Select(_ => Guid.CreateVersion7()).ToList();
 

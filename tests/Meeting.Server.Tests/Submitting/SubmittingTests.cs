@@ -2,6 +2,7 @@ using Grpc.Core;
 using Meetings.Server.Store;
 using Meetings.Server.Submitting;
 using Meetings.Server.Tests.Store;
+using Meetings.Server.Tests.Telemetry;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Meetings.Server.Tests.Submitting;
@@ -11,7 +12,7 @@ public sealed class SubmittingTests : IAsyncLifetime
     static readonly Actor Kari = new(Guid.CreateVersion7(), "Kari", Role.Leader);
     readonly TempFolder _folder = new();
     readonly FakeTimeProvider _time = new(RunningServer.Start);
-    readonly Wakeups _wakeups = new();
+    readonly Wakeups _wakeups = new(TimeProvider.System);
     readonly Guid _team = Guid.CreateVersion7();
     TroubledStore _store = null!;
     Folds<Team> _folds = null!;
@@ -21,7 +22,7 @@ public sealed class SubmittingTests : IAsyncLifetime
     {
         _store = new(SqliteEventStore.Open(_folder.File("meeting.db")));
         _folds = new(_store, _wakeups);
-        _submitting = new(_store, _folds, _wakeups, _time);
+        _submitting = new(_store, _folds, _wakeups, Unheard.Submitting, _time);
         return Task.CompletedTask;
     }
 
@@ -189,7 +190,7 @@ public sealed class SubmittingTests : IAsyncLifetime
     {
         await SubmitAsync(Adding("a"));
         var back = new FakeTimeProvider(RunningServer.Start.AddSeconds(-59));
-        using var later = new Submitting<Team>(_store, _folds, _wakeups, back);
+        using var later = new Submitting<Team>(_store, _folds, _wakeups, Unheard.Submitting, back);
         await later.SubmitAsync(Adding("b"), default);
         Assert.All(await _store.ReadAsync(_team, 0), r => Assert.Equal(RunningServer.Start, r.At));
     }
@@ -199,7 +200,7 @@ public sealed class SubmittingTests : IAsyncLifetime
     {
         await SubmitAsync(Adding("a"));
         var right = new FakeTimeProvider(RunningServer.Start.AddDays(-3));
-        using var later = new Submitting<Team>(_store, _folds, _wakeups, right);
+        using var later = new Submitting<Team>(_store, _folds, _wakeups, Unheard.Submitting, right);
         await later.SubmitAsync(Adding("b"), default);
         right.Advance(TimeSpan.FromMinutes(5));
         await later.SubmitAsync(Adding("c"), default);
@@ -234,9 +235,9 @@ public sealed class SubmittingTests : IAsyncLifetime
     {
         await SubmitAsync(Adding("a"));
         await _folds.ReadAsync(_team);
-        var theirs = new Wakeups();
+        var theirs = new Wakeups(TimeProvider.System);
         using var elsewhere = new Folds<Team>(_store, theirs);
-        using var otherNode = new Submitting<Team>(_store, elsewhere, theirs, _time);
+        using var otherNode = new Submitting<Team>(_store, elsewhere, theirs, Unheard.Submitting, _time);
         await otherNode.SubmitAsync(Adding("b"), default);
         await SubmitAsync(Adding("c"));
         Assert.Equal(3, (await _folds.ReadAsync(_team)).Members.Length);
