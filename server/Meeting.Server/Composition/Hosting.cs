@@ -70,6 +70,7 @@ public static class Hosting
         services.AddSingleton<Checkup>();
         services.AddHostedService(s => s.GetRequiredService<Checkup>());
         services.AddInstruments();
+        builder.AddExporting("meeting-server");
         services.AddSingleton<Wakeups>();
         services.AddSingleton(typeof(Folds<>));
         services.AddSingleton(typeof(Submitting<>));
@@ -125,6 +126,7 @@ public static class Hosting
         builder.Services.AddSettings();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Listen(pagesOnly: true);
+        builder.AddExporting("meeting-pages");
         builder.Services.AddSingleton<WatchedServer>();
         builder.Services.AddHostedService(s => s.GetRequiredService<WatchedServer>());
         builder.Services.AddHealthChecks().AddCheck<WatchedServer>("server");
@@ -136,6 +138,7 @@ public static class Hosting
     /// <summary>Opens the doors.</summary>
     public static void MapMeetings(this WebApplication app)
     {
+        app.UseExporting();
         app.UseWhen(IsCall, GuardCalls);
         app.MapGrpcService<MeetingService>();
         app.MapGrpcService<TeamService>();
@@ -165,6 +168,7 @@ public static class Hosting
     /// <summary>Opens the doors of the pages alone.</summary>
     public static void MapPagesOf(this WebApplication app, Uri server)
     {
+        app.UseExporting();
         var options = app.Services.GetRequiredService<MeetingOptions>();
         app.MapPages(() => WellKnown.GrpcFor(options, new(server, IsEverywhere: false)));
     }

@@ -49,6 +49,9 @@ public sealed class MeetingOptions
     [Range(1, int.MaxValue)]
     public int? MostMegabytes { get; set; }
 
+    /// <summary>Where metrics and traces are sent over OTLP; null for where `OTEL_EXPORTER_OTLP_ENDPOINT` says, and without that nowhere.</summary>
+    public Uri? OtlpEndpoint { get; set; }
+
     /// <summary>The name of the file with the key that tokens and invitations are made with.</summary>
     internal const string SigningKeyName = "signing.key";
 

@@ -55,7 +55,7 @@ sealed class MeetingSettings(IConfiguration configuration) : IConfigureOptions<M
         {
             int number when setting.GetCustomAttribute<RangeAttribute>() is { } range && !range.IsValid(number) =>
                 $"{name} is {number}; it must be from {range.Minimum} to {range.Maximum}.",
-            Uri address => ProblemWith(name, address),
+            Uri address => ProblemWith(name, address, mayHavePath: setting.Name == nameof(MeetingOptions.OtlpEndpoint)),
             string zone when setting.Name == nameof(MeetingOptions.TimeZone) && !TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _) =>
                 $"{name} is '{zone}', which is no time zone that this machine knows.{SettingNames.Meant(zone, TimeZoneInfo.GetSystemTimeZones().Select(z => z.Id))} Without any, install tzdata.",
             string folder when setting.Name == nameof(MeetingOptions.DataDirectory) && folder.StartsWith('~') =>
@@ -67,13 +67,13 @@ sealed class MeetingSettings(IConfiguration configuration) : IConfigureOptions<M
     static string KindOf(Type type) =>
         (Nullable.GetUnderlyingType(type) ?? type) == typeof(int) ? "a whole number" : "an address like https://meeting.example";
 
-    static string? ProblemWith(string name, Uri address) => address switch
+    static string? ProblemWith(string name, Uri address, bool mayHavePath) => address switch
     {
         { IsAbsoluteUri: false } or { Scheme: not ("http" or "https") } =>
             $"{name} is '{address.OriginalString}', which does not begin with http:// or https://.",
         { UserInfo.Length: > 0 } or { Query.Length: > 0 } or { Fragment.Length: > 0 } =>
             $"{name} may hold a scheme, a host and a port, and nothing more.",
-        { AbsolutePath: not "/" } =>
+        { AbsolutePath: not "/" } when !mayHavePath =>
             $"{name} is '{address.OriginalString}', with a path. The pages can only stand at the root of a host: give them a host name or a port of their own.",
         _ => null,
     };

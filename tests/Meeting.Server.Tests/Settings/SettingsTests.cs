@@ -27,6 +27,8 @@ public sealed class SettingsTests
     [InlineData("Meeting:PublicUrl", "meeting.example", "Meeting:PublicUrl is 'meeting.example', which does not begin with http:// or https://.")]
     [InlineData("Meeting:PublicUrl", "https://meeting.example/tst", "Meeting:PublicUrl is 'https://meeting.example/tst', with a path. The pages can only stand at the root of a host: give them a host name or a port of their own.")]
     [InlineData("Meeting:GrpcUrl", "grpc://meeting.example", "Meeting:GrpcUrl is 'grpc://meeting.example', which does not begin with http:// or https://.")]
+    [InlineData("Meeting:OtlpEndpoint", "collector.example:4317", "Meeting:OtlpEndpoint is 'collector.example:4317', which does not begin with http:// or https://.")]
+    [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT", "collector", "OTEL_EXPORTER_OTLP_ENDPOINT is 'collector', which is not an address like http://127.0.0.1:4317.")]
     [InlineData("Meeting:TimeZone", "Europe/Olso", "Meeting:TimeZone is 'Europe/Olso', which is no time zone that this machine knows. Did you mean Europe/Oslo? Without any, install tzdata.")]
     [InlineData("Meeting:TimeZone", "oslo", "Meeting:TimeZone is 'oslo', which is no time zone that this machine knows. Did you mean Europe/Oslo? Without any, install tzdata.")]
     [InlineData(Web, "127.0.0.1:5210", "Kestrel:Endpoints:Web:Url is '127.0.0.1:5210', which is not an address like http://127.0.0.1:5210, http://*:5210 or https://meeting.example:443, without a path.")]
@@ -37,6 +39,15 @@ public sealed class SettingsTests
     [InlineData("http_ports", "8080", "ASPNETCORE_HTTP_PORTS (or --http_ports) is '8080', and nobody listens there. Remove it, and set Kestrel:Endpoints:Web:Url and Kestrel:Endpoints:Grpc:Url.")]
     public void A_setting_that_cannot_be_used_is_told_of_with_what_to_do(string name, string value, string problem) =>
         Assert.Equal(problem, Assert.Single(Problems((name, value))));
+
+    [Theory]
+    [InlineData("OTEL_EXPORTER_OTLP_PROTOCOL", "http", "OTEL_EXPORTER_OTLP_PROTOCOL is 'http'; it must be grpc or http/protobuf.")]
+    [InlineData("OTEL_EXPORTER_OTLP_HEADERS", "secret", "OTEL_EXPORTER_OTLP_HEADERS is not of the form name=value,name=value.")]
+    public void How_telemetry_is_sent_is_looked_at_when_it_is(string name, string value, string problem)
+    {
+        Assert.Empty(Problems((name, value)));
+        Assert.Equal(problem, Assert.Single(Problems((name, value), ("Meeting:OtlpEndpoint", "https://collector.example/otlp"))));
+    }
 
     [Theory]
     [InlineData("Meeting:HartbeatSeconds", "Meeting:HartbeatSeconds is no setting. Did you mean Meeting:HeartbeatSeconds?")]
