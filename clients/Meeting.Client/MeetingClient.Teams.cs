@@ -42,7 +42,14 @@ public sealed partial class MeetingClient
     public IAsyncEnumerable<Team> ListTeamsAsync(CancellationToken cancellationToken = default) =>
         PagesAsync<Team>(async page =>
         {
-            var answer = await CallAsync(_teams.ListTeamsAsync, new ListTeamsRequest { PageToken = page }, cancellationToken);
+            var answer = await ListTeamsAsync(page, 100, cancellationToken);
             return (answer.Teams, answer.NextPageToken);
         });
+
+    /// <summary>One page of these teams, newest first.</summary>
+    /// <param name="pageToken">From the page before; empty for the first.</param>
+    /// <param name="pageSize">How many, 100 at most.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task<ListTeamsResponse> ListTeamsAsync(string pageToken, int pageSize, CancellationToken cancellationToken = default) =>
+        CallAsync(_teams.ListTeamsAsync, new ListTeamsRequest { PageToken = pageToken, PageSize = pageSize }, cancellationToken);
 }

@@ -30,7 +30,8 @@ static class MeetingAnswers
                 [nameof(Saved.Told)] = told,
             });
         NextPage.Keep(visit.Http, meetingId, told.Undo);
-        return Page.SeeOther(AddressOf(meetingId, page) + (told.Saved.Length > 0 ? $"?lagret={told.Saved}" : "?lagret"));
+        var whole = visit.ShowsAll ? "&alle" : "";
+        return Page.SeeOther(AddressOf(meetingId, page) + (told.Saved.Length > 0 ? $"?lagret={told.Saved}" : "?lagret") + whole);
     }
 
     /// <summary>Says in a form, to a browser with our script, what is wrong with it.</summary>

@@ -40,6 +40,21 @@ public sealed record Showing(string MeetingId, string Page, Words Words, Role Ro
     /// <summary>What templates call their items in the language of <see cref="Words"/>.</summary>
     public Titles Titles { get; init; } = Titles.None;
 
+    /// <summary>True when lists are shown whole, however long they are.</summary>
+    public bool All { get; init; }
+
+    /// <summary>The address of the page, shown as it is.</summary>
+    public string Address => To(Page) + Query;
+
+    /// <summary>What the page's address says of how it is shown; empty for nothing.</summary>
+    public string Query => (Preview, All) switch
+    {
+        (true, true) => "?forhandsvis&alle",
+        (true, false) => "?forhandsvis",
+        (false, true) => "?alle",
+        _ => "",
+    };
+
     /// <summary>An item's title to be said, in the reader's language where a template has it.</summary>
     public string Said(string title) => Titles.In(Words.Language, title) ?? title;
 
@@ -50,7 +65,7 @@ public sealed record Showing(string MeetingId, string Page, Words Words, Role Ro
     public string To(string path) => $"/mote/{MeetingId}/{path}";
 
     /// <summary>Where a form of this page is sent.</summary>
-    public string FormAddress(string form) => To($"gjor/{form}?side={Page}");
+    public string FormAddress(string form) => To($"gjor/{form}?side={Page}{(All ? "&alle" : "")}");
 
     /// <summary>True when whoever looks may edit what <paramref name="personId"/> wrote or answers for.</summary>
     public bool MayEdit(string personId) =>

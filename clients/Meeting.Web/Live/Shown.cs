@@ -99,6 +99,12 @@ public static class MeetingViewExtensions
     public static bool IsGone(this Decision decision) =>
         decision.State is DecisionState.Rejected or DecisionState.Withdrawn or DecisionState.Annulled;
 
+    /// <summary>True for what is still to be done.</summary>
+    public static bool IsOpen(this V1.Action action) => action.Status == ActionStatus.Open;
+
+    /// <summary>True for a question that nobody has answered.</summary>
+    public static bool IsUnanswered(this Contribution contribution) => contribution is { Kind: ContributionKind.Question, Answer.Length: 0 };
+
     /// <summary>Who disagrees with a decision.</summary>
     public static IEnumerable<string> Dissenters(this MeetingView view, string decisionId) =>
         view.Remarks.Where(r => r.Dissent && r.DecisionId == decisionId).Select(r => r.AuthorName).Distinct();

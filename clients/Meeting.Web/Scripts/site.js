@@ -16,3 +16,4 @@ import "./reorder.js";
 import "./screen.js";
 import "./turning.js";
 import "./family.js";
+import "./rest.js";

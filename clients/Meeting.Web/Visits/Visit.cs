@@ -172,6 +172,9 @@ public sealed class Visit
     /// <summary>Which role to look as on a page: the page's preview when the address asks for it.</summary>
     public Role PreviewAs(MeetingPage page) => Http.Request.Query.ContainsKey("forhandsvis") ? page.PreviewAs : Role.Unspecified;
 
+    /// <summary>True when the address asks for lists as a whole, however long they are.</summary>
+    internal bool ShowsAll => Http.Request.Query.ContainsKey("alle");
+
     /// <summary>True when <paramref name="viewer"/> may have the page open, as oneself or as a preview.</summary>
     public bool Fits(MeetingPage page, Viewer viewer) => PreviewAs(page) != Role.Unspecified || page.IsFor(viewer.Role);
 
@@ -181,6 +184,7 @@ public sealed class Visit
         var words = page.IsTranslatedFor(viewer.Role) ? Words : Norwegian;
         return new(meetingId, page.Name, words, shownRole, page.Personal ? viewer.PersonId : "", PreviewAs(page) != Role.Unspecified)
         {
+            All = ShowsAll,
             Titles = words.Language == Language.Bokmål ? Titles.None : await _titles.ReadAsync(Server, Http.RequestAborted),
         };
     }

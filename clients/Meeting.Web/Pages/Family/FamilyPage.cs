@@ -25,20 +25,20 @@ sealed class FamilyPage : MeetingPage
 
     public override IReadOnlyList<Region> Regions(MeetingView view, Showing showing) =>
     [
-        Region.Of("asked", view.ToDo().Where(a => a.IsAskedOf(showing)), a => Piece.By<ToDoCard>(a.Action.Id, a, showing)),
+        LongList.Region("asked", view.ToDo().Where(a => a.IsAskedOf(showing)), a => Piece.By<ToDoCard>(a.Action.Id, a, showing), showing),
         Region.Of("now", Piece.By<FamilyNow>("now-piece", view.NowForFamily(), showing)),
         PersonChoice.Live(view.Offered(showing.Words["Say.Nobody"], showing.Preview ? "" : showing.PersonId), showing),
         Region.Of("agenda", view.Items(), i => Piece.By<AgendaLine>(i.Item.Id, i, showing)),
-        Region.Of("decisions", view.Agreed().Where(d => !d.Decision.IsGone()), d => Piece.By<AgreedCard>(d.Decision.Id, d, showing)),
+        LongList.Region("decisions", view.Agreed().Where(d => !d.Decision.IsGone()), d => Piece.By<AgreedCard>(d.Decision.Id, d, showing), showing),
         Region.Of("no-decisions", view.Nothing(view.Agreed().Any(d => !d.Decision.IsGone()), "Family.NoDecisions", "Family.NothingDecided") is { } none
             ? Piece.By<Nothing>("no-decisions-piece", showing.Words[none], showing) : null),
-        Region.Of("not-decided", view.Agreed().Where(d => d.Decision.IsGone()), d => Piece.By<AgreedCard>(d.Decision.Id, d, showing)),
-        Region.Of("actions", view.ToDo().Where(a => !a.IsAskedOf(showing)), a => Piece.By<ToDoCard>(a.Action.Id, a, showing)),
+        LongList.Region("not-decided", view.Agreed().Where(d => d.Decision.IsGone()), d => Piece.By<AgreedCard>(d.Decision.Id, d, showing), showing),
+        LongList.Region("actions", view.ToDo().Where(a => !a.IsAskedOf(showing)), a => Piece.By<ToDoCard>(a.Action.Id, a, showing), showing, a => a.Action.IsOpen()),
         Region.Of("no-actions", view.Nothing(view.ToDo().Any(a => !a.IsAskedOf(showing)), "Family.NoActions", "Family.NothingAgreed") is { } nobody
             ? Piece.By<Nothing>("no-actions-piece", showing.Words[nobody], showing) : null),
-        Region.Of("important", view.Contributions.Where(c => c.Kind == ContributionKind.Important), c => Piece.By<ImportantCard>(c.Id, c, showing)),
-        Region.Of("questions", view.Contributions.Where(c => c.Kind == ContributionKind.Question), c => Piece.By<QuestionCard>(c.Id, c, showing)),
-        Region.Of("spots", view.BrightSpots, b => Piece.By<SpotCard>(b.Id, b, showing)),
+        LongList.Region("important", view.Contributions.Where(c => c.Kind == ContributionKind.Important), c => Piece.By<ImportantCard>(c.Id, c, showing), showing),
+        LongList.Region("questions", view.Contributions.Where(c => c.Kind == ContributionKind.Question), c => Piece.By<QuestionCard>(c.Id, c, showing), showing, c => c.IsUnanswered()),
+        LongList.Region("spots", view.BrightSpots, b => Piece.By<SpotCard>(b.Id, b, showing), showing),
         Region.Of("next", view.Frame.NextMeeting is { } next ? Piece.By<NextTime>("next-piece", next, showing) : null),
         Region.Of("people", view.People(), p => Piece.By<PersonLine>(p.Person.Id, p, showing)),
     ];

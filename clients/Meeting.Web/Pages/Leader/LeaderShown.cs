@@ -70,7 +70,7 @@ static class LeaderViewExtensions
 
     internal static NowLedShown NowLed(this MeetingView view) => new(
         view.Frame.Phase, view.Frame.PhaseReason, view.Current(), view.Agenda.TakeWhile(i => i.Id != view.Frame.CurrentItemId).Count() + 1, view.Agenda.Count,
-        view.Contributions.Count(c => c.Kind == ContributionKind.Question && c.Answer.Length == 0),
+        view.Contributions.Count(c => c.IsUnanswered()),
         view.Attendees().Count(p => p.Attendance is Attendance.Present or Attendance.Late), view.Attendees().Count());
 
     internal static NextStepShown NextStep(this MeetingView view) => view.Next() is { } next

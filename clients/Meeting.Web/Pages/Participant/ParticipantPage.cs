@@ -25,14 +25,14 @@ sealed class ParticipantPage : MeetingPage
             Region.Of("arrival", view.Participants.FirstOrDefault(p => p.Id == showing.PersonId) is { } me
                 ? Piece.By<Arrival>("arrival-piece", me, showing) : null),
             PersonChoice.Live(view.Offered(showing.Words["Action.NobodyYet"], ""), showing),
-            Region.Of("mine", mine, a => Piece.By<ActionCard>($"mine-{a.Id}", view.Shown(a), showing)),
-            Region.Of("decisions", view.WithRemarks().Where(d => !d.Decision.IsGone()), d => Piece.By<DecisionCard>(d.Decision.Id, d, showing)),
-            Region.Of("decisions-gone", view.WithRemarks().Where(d => d.Decision.IsGone()), d => Piece.By<DecisionCard>(d.Decision.Id, d, showing)),
-            Region.Of("actions", view.Actions.Except(mine), a => Piece.By<ActionCard>(a.Id, view.Shown(a), showing)),
-            Region.Of("notes", view.Notes.Where(n => n.ItemId == view.Frame.CurrentItemId), n => Piece.By<NoteCard>(n.Id, n, showing)),
-            Region.Of("contributions", view.Contributions.OrderBy(c => c.Kind != ContributionKind.Question || c.Answer.Length > 0),
-                c => Piece.By<ContributionCard>(c.Id, c, showing)),
-            Region.Of("spots", view.BrightSpots, b => Piece.By<SpotCard>(b.Id, b, showing)),
+            LongList.Region("mine", mine, a => Piece.By<ActionCard>($"mine-{a.Id}", view.Shown(a), showing), showing, a => a.Response == ActionResponse.Unspecified),
+            LongList.Region("decisions", view.WithRemarks().Where(d => !d.Decision.IsGone()), d => Piece.By<DecisionCard>(d.Decision.Id, d, showing), showing),
+            LongList.Region("decisions-gone", view.WithRemarks().Where(d => d.Decision.IsGone()), d => Piece.By<DecisionCard>(d.Decision.Id, d, showing), showing),
+            LongList.Region("actions", view.Actions.Except(mine), a => Piece.By<ActionCard>(a.Id, view.Shown(a), showing), showing, a => a.IsOpen()),
+            LongList.Region("notes", view.Notes.Where(n => n.ItemId == view.Frame.CurrentItemId), n => Piece.By<NoteCard>(n.Id, n, showing), showing),
+            LongList.Region("contributions", view.Contributions.OrderBy(c => !c.IsUnanswered()),
+                c => Piece.By<ContributionCard>(c.Id, c, showing), showing, c => c.IsUnanswered()),
+            LongList.Region("spots", view.BrightSpots, b => Piece.By<SpotCard>(b.Id, b, showing), showing),
             Region.Of("agenda", view.Items(), i => Piece.By<AgendaLine>(i.Item.Id, i, showing)),
         ];
     }

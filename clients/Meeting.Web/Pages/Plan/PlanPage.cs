@@ -20,7 +20,7 @@ sealed class PlanPage : MeetingPage
         Region.Of("sum", Piece.By<PlanSum>("sum-piece", SumPlanned.Of(view), showing)),
         Region.Of("people", view.Participants, p => Piece.By<PlanPerson>(p.Id, new PersonPlanned(p, view.InterpretsFor(p)), showing)),
         Region.Of("not-invited", view.Frame.NotInvited, p => Piece.By<NotInvitedLine>($"not-{p.PersonId}", p, showing)),
-        Region.Of("carried", view.Actions.Where(a => a.CarriedOver), a => Piece.By<ActionCard>(a.Id, view.Shown(a), showing)),
+        LongList.Region("carried", view.Actions.Where(a => a.CarriedOver), a => Piece.By<ActionCard>(a.Id, view.Shown(a), showing), showing, a => a.IsOpen()),
     ];
 
     /// <summary>An item that was moved, and where it stands now.</summary>

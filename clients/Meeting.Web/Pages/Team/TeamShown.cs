@@ -1,11 +1,13 @@
 using Meetings.V1;
+using Meetings.Web.Live;
 
 namespace Meetings.Web.Pages.Team;
 
 /// <summary>A team's page.</summary>
 /// <param name="Team">The team.</param>
 /// <param name="Kind">The kind of its meetings.</param>
-/// <param name="OpenActions">What is not done yet, as the viewer may see it (DOMAIN R11).</param>
+/// <param name="OpenActions">What is not done yet, as the viewer may see it (DOMAIN R11): all, or the newest of too many.</param>
+/// <param name="AllOpen">How many there are.</param>
 /// <param name="Term">How it stands this term (DOMAIN R3).</param>
 /// <param name="Coming">Meetings that go on or are to come, the next first, and then what is called off.</param>
 /// <param name="Past">One page of those that were, newest first.</param>
@@ -14,7 +16,7 @@ namespace Meetings.Web.Pages.Team;
 /// <param name="StillIn">Meetings to come in which somebody who was just removed from the team still takes part.</param>
 /// <param name="At">When it was read.</param>
 public sealed record TeamShown(
-    V1.Team Team, MeetingKind Kind, IReadOnlyList<V1.Action> OpenActions, TermCount? Term,
+    V1.Team Team, MeetingKind Kind, IReadOnlyList<V1.Action> OpenActions, int AllOpen, TermCount? Term,
     IReadOnlyList<MeetingSummary> Coming, IReadOnlyList<MeetingSummary> Past, int Older, bool HasOlder, IReadOnlyList<MeetingSummary> StillIn, DateTimeOffset At)
 {
     /// <summary>How many past meetings stand on a page.</summary>
@@ -51,6 +53,6 @@ public sealed record TeamShown(
                     still.Add(meeting);
         return new(
             answer.Team, templates.FirstOrDefault(t => t.TemplateId == answer.Team.Content.TemplateId)?.Kind ?? MeetingKind.Unspecified,
-            answer.OpenActions, answer.Term, coming, [.. past.Skip(older).Take(PageOfPast)], older, past.Count > older + PageOfPast, still, now);
+            visit.ShowsAll ? answer.OpenActions : [.. LongList.Shown(answer.OpenActions)], answer.OpenActions.Count, answer.Term, coming, [.. past.Skip(older).Take(PageOfPast)], older, past.Count > older + PageOfPast, still, now);
     }
 }

@@ -129,6 +129,69 @@ public sealed class StartPagesTests : IAsyncLifetime
         Assert.Empty((await _administrator.Access.WhoAmIAsync(new(), _administrator.Headers)).Grants);
     }
 
+    [Fact]
+    public async Task Of_a_countys_teams_an_administrator_sees_a_page_and_finds_the_others_by_name()
+    {
+        await using var server = await RunningServer.StartAsync(pages: true, configure: o => o.ChangesPerSecond = 100_000);
+        var administrator = await server.AdministratorAsync();
+        for (var n = 0; n < 2_000; n += 100)
+            await Task.WhenAll(Enumerable.Range(n, 100).Select(i => administrator.Teams.CreateTeamAsync(
+                new() { RequestId = Device.NewId(), Content = new() { Name = $"Team {i} ved Ærfugl skole", Unit = $"Enhet {i % 7}", TemplateId = "tst" } }, administrator.Headers).ResponseAsync));
+        using var person = new Person(server.Pages, administrator);
+
+        var first = await person.GetAsync("/");
+        Assert.InRange(first.Page.Length, 1, 25_000);
+        Assert.Equal(50, Teams(first).Count);
+        var all = Teams(first);
+        for (var (page, seen) = (first, 1); NextPage(page) is { Length: > 0 } next; seen++)
+        {
+            page = await person.GetAsync(next);
+            all.UnionWith(Teams(page));
+            Assert.True(page.Says("De nyeste teamene"));
+            Assert.InRange(seen, 1, 40);
+        }
+
+        Assert.Equal(2_000, all.Count);
+
+        var found = await person.PostAsync("/team/finn", ("navn", "ærfugl 1999"));
+        Assert.Equal((HttpStatusCode.OK, 1), (found.Status, Teams(found).Count));
+        Assert.True(found.Says("Team 1999 ved Ærfugl skole"));
+        Assert.True(found.Says("value=\"ærfugl 1999\""));
+        var many = await person.PostAsync("/team/finn", ("navn", "enhet 3"));
+        Assert.Equal(50, Teams(many).Count);
+        Assert.True(many.Says("Her er de 50 nyeste"));
+        Assert.True((await person.PostAsync("/team/finn", ("navn", "Grønn skole"))).Says("Ingen team heter det."));
+        Assert.Equal(first.Page.Length, (await person.PostAsync("/team/finn", ("navn", " "))).Page.Length);
+        Assert.Equal("/", (await person.GetAsync("/team/finn")).Location);
+
+        static HashSet<string> Teams(Person.Answer page) => [.. page.Page.Split("class=\"card-link\" href=\"/team/").Skip(1).Select(t => t.Split('"')[0])];
+
+        static string NextPage(Person.Answer page) => page.Says("/?team=") ? "/?team=" + page.Page.Split("/?team=")[1].Split('#')[0] : "";
+    }
+
+    [Fact]
+    public async Task An_administrator_who_leads_a_team_finds_it_among_their_own_wherever_it_stands_among_all()
+    {
+        var id = Device.NewId();
+        await _person.PostAsync("/oppsett", SetUp(("request_id", id), ("who", "me")));
+        for (var n = 0; n < 50; n++)
+            await _administrator.Teams.CreateTeamAsync(new() { RequestId = Device.NewId(), Content = new() { Name = $"Team {n}", TemplateId = "tst" } }, _administrator.Headers);
+
+        var (own, every) = (await _person.GetAsync("/")).Page.Split("id=\"all-teams\"") is [var a, var b] ? (a, b) : default;
+        Assert.Contains($"href=\"/team/{id}\"", own, StringComparison.Ordinal);
+        Assert.Contains($"href=\"/team/{id}/planlegg\"", own, StringComparison.Ordinal);
+        Assert.DoesNotContain(id, every, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nobody_but_an_administrator_finds_teams()
+    {
+        await using var gathering = await Gathering.OfAsync(server: await RunningServer.StartAsync(pages: true));
+        using var leader = new Person(gathering.Server.Pages, gathering.Leader);
+        var found = await leader.PostAsync("/team/finn", ("navn", "Gruppen"));
+        Assert.False(found.Says("all-teams"));
+    }
+
     static (HttpStatusCode, string) Went(Person.Answer answer) => (answer.Status, answer.Location);
 
     // The later of two fields counts.
