@@ -2,7 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Grpc.Net.Client;
 using Meetings.Client;
-using Meetings.Web.Access;
+using Meetings.Web.Gate;
 using Meetings.Web.Live;
 using Meetings.Web.Pages;
 using Meetings.Web.Pages.Editing;

@@ -1,8 +1,8 @@
 using Grpc.Net.Client;
 using Meetings.Client;
 using Meetings.V1;
-using Meetings.Web.Access;
 using Meetings.Web.Forms;
+using Meetings.Web.Gate;
 using Meetings.Web.Live;
 using Meetings.Web.Pages;
 using Meetings.Web.Visits;

@@ -1,4 +1,4 @@
-using Meetings.Web.Access;
+using Meetings.Web.Gate;
 
 namespace Meetings.Web.Pages.Screen;
 

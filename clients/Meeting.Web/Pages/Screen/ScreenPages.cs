@@ -1,7 +1,7 @@
 using Meetings.Client;
 using Meetings.V1;
-using Meetings.Web.Access;
 using Meetings.Web.Forms;
+using Meetings.Web.Gate;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;

@@ -2,7 +2,7 @@ using System.Net.Sockets;
 using Meetings.Server.Tests;
 using Microsoft.Extensions.Logging;
 
-namespace Meetings.Web.Tests.Access;
+namespace Meetings.Web.Tests.Gate;
 
 /// <summary>Proxies as they are found before these pages.</summary>
 public sealed class BehindProxyTests

@@ -1,8 +1,8 @@
 using System.Net;
 using Meetings.Server.Tests;
-using Meetings.Web.Access;
+using Meetings.Web.Gate;
 
-namespace Meetings.Web.Tests.Access;
+namespace Meetings.Web.Tests.Gate;
 
 /// <summary>What follows from the address that people reach the pages at, whatever a proxy says of it.</summary>
 public sealed class PublicAddressTests

@@ -1,7 +1,7 @@
 using Meetings.Sharing;
 using Microsoft.Extensions.Time.Testing;
 
-namespace Meetings.Web.Tests.Access;
+namespace Meetings.Web.Tests.Gate;
 
 public sealed class SharesTests
 {

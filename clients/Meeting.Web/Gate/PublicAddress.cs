@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 
-namespace Meetings.Web.Access;
+namespace Meetings.Web.Gate;
 
 /// <summary>
 /// The address that people reach the pages at. Where it is set, it counts, and not what a proxy says of it, leaves out or

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Net.Http.Headers;
 
-namespace Meetings.Web.Access;
+namespace Meetings.Web.Gate;
 
 /// <summary>
 /// Answers in words where the web server would answer with a status alone, which browsers show as a blank page: an address

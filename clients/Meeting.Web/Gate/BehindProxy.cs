@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging;
 
-namespace Meetings.Web.Access;
+namespace Meetings.Web.Gate;
 
 /// <summary>
 /// Notices what is wrong between these pages and a proxy before them, which everything else goes on in spite of: one that is

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
-namespace Meetings.Web.Access;
+namespace Meetings.Web.Gate;
 
 /// <summary>Answers what nobody foresaw with a line and, unlike the web server itself, with all headers and no person's name in the log.</summary>
 static partial class Unforeseen

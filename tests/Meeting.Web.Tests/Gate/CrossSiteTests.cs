@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace Meetings.Web.Tests.Access;
+namespace Meetings.Web.Tests.Gate;
 
 public sealed class CrossSiteTests(Site site) : IClassFixture<Site>
 {

@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Meetings.Server.Tests;
 
-namespace Meetings.Web.Tests.Access;
+namespace Meetings.Web.Tests.Gate;
 
 public sealed class StrangersTests : IAsyncLifetime
 {

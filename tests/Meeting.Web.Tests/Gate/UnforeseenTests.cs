@@ -1,11 +1,11 @@
 using System.Net;
-using Meetings.Web.Access;
+using Meetings.Web.Gate;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
-namespace Meetings.Web.Tests.Access;
+namespace Meetings.Web.Tests.Gate;
 
 public sealed class UnforeseenTests
 {

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
-namespace Meetings.Web.Access;
+namespace Meetings.Web.Gate;
 
 /// <summary>`GET /health`: whether all can work (200, or 503), for a proxy or whoever watches; on the machine itself also why not.</summary>
 static class HealthAnswer

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
-namespace Meetings.Web.Access;
+namespace Meetings.Web.Gate;
 
 /// <summary>What browsers are told about every answer of the pages: nothing from elsewhere, nothing inline, kept by nobody.</summary>
 static class SecurityHeaders

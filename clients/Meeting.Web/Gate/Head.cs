@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
-namespace Meetings.Web.Access;
+namespace Meetings.Web.Gate;
 
 /// <summary>Answers `HEAD` as `GET`: what looks at a link before somebody opens it, and what asks whether anybody is there.</summary>
 static class Head

@@ -2,7 +2,7 @@ using System.Net;
 using System.Text;
 using Meetings.Server.Tests;
 
-namespace Meetings.Web.Tests.Access;
+namespace Meetings.Web.Tests.Gate;
 
 /// <summary>What is answered at addresses that are none, to forms that are none, and to cookies that nobody here wrote.</summary>
 public sealed class WrongDoorTests : MeetingTests

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http.Features;
 
-namespace Meetings.Web.Access;
+namespace Meetings.Web.Gate;
 
 /// <summary>Takes no more from a browser than the largest form can hold: anybody may send one, also who has not come in.</summary>
 static class SmallBodies

@@ -1,7 +1,7 @@
 using System.Net;
 using Meetings.Sharing;
 
-namespace Meetings.Web.Access;
+namespace Meetings.Web.Gate;
 
 /// <summary>How much may come from one address, and from all together, so that nobody uses up what is there for all. A whole building may share one.</summary>
 /// <param name="atOnce">So much at once.</param>

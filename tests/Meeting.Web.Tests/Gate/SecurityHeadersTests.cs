@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Net;
-using Meetings.Web.Access;
+using Meetings.Web.Gate;
 
-namespace Meetings.Web.Tests.Access;
+namespace Meetings.Web.Tests.Gate;
 
 public sealed class SecurityHeadersTests(Site site) : IClassFixture<Site>
 {

@@ -1,7 +1,7 @@
 using System.Net;
 using Meetings.Server.Tests;
 
-namespace Meetings.Web.Tests.Access;
+namespace Meetings.Web.Tests.Gate;
 /// <summary>What looks at a link before somebody opens it is answered as whoever opens it would be, with no page.</summary>
 public sealed class HeadTests : MeetingTests
 {
