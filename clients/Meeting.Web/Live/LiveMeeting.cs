@@ -4,10 +4,10 @@ using Meetings.V1;
 
 namespace Meetings.Web.Live;
 
-/// <summary>A meeting that browsers listen to. One call to the server for all of them; each page of each class of viewers is drawn once.</summary>
-sealed class LiveMeeting(MeetingTogether together, Drawing drawing) : IAsyncDisposable
+/// <summary>One meeting that browsers listen to: one call to the server for all of them, and each page of each class of viewers drawn once.</summary>
+sealed class LiveMeeting(MeetingTogether together, RegionRenderer renderer) : IAsyncDisposable
 {
-    readonly ConcurrentDictionary<(MeetingPage Page, string ViewClass, Showing Showing), Channel> _channels = new();
+    readonly ConcurrentDictionary<(MeetingPage Page, string ViewClass, Showing Showing), NewestRendering> _renderings = new();
 
     internal int Listeners { get; set; }
 
@@ -19,20 +19,20 @@ sealed class LiveMeeting(MeetingTogether together, Drawing drawing) : IAsyncDisp
     /// <param name="showing">How it is shown.</param>
     /// <param name="view">What they see.</param>
     /// <param name="version">Of the snapshot that the view is in.</param>
-    internal Task<Drawn> DrawAsync(MeetingPage page, string viewClass, Showing showing, MeetingView view, long version) =>
-        _channels.GetOrAdd((page, viewClass, showing), key => new(key.Page, key.Showing, drawing)).At(view, version);
+    internal Task<RenderedPage> RenderAsync(MeetingPage page, string viewClass, Showing showing, MeetingView view, long version) =>
+        _renderings.GetOrAdd((page, viewClass, showing), key => new(key.Page, key.Showing, renderer)).At(view, version);
 
     public ValueTask DisposeAsync() => together.DisposeAsync();
 
-    /// <summary>Keeps the newest drawing, and makes the next from it.</summary>
-    sealed class Channel(MeetingPage page, Showing showing, Drawing drawing)
+    /// <summary>A page of a class as it was last drawn, from which the next is.</summary>
+    sealed class NewestRendering(MeetingPage page, Showing showing, RegionRenderer renderer)
     {
         readonly Lock _turn = new();
         MeetingView? _of;
         long _version;
-        Task<Drawn>? _newest;
+        Task<RenderedPage>? _newest;
 
-        internal Task<Drawn> At(MeetingView view, long version)
+        internal Task<RenderedPage> At(MeetingView view, long version)
         {
             lock (_turn)
             {
@@ -41,18 +41,18 @@ sealed class LiveMeeting(MeetingTogether together, Drawing drawing) : IAsyncDisp
                 {
                     var before = _newest;
                     // Elsewhere, so that nobody who comes meanwhile waits at the lock for it.
-                    (_of, _version, _newest) = (view, version, Task.Run(() => DrawAsync(before, view)));
+                    (_of, _version, _newest) = (view, version, Task.Run(() => RenderAsync(before, view)));
                 }
 
                 return _newest;
             }
         }
 
-        async Task<Drawn> DrawAsync(Task<Drawn>? before, MeetingView view)
+        async Task<RenderedPage> RenderAsync(Task<RenderedPage>? before, MeetingView view)
         {
             if (before is not null)
                 await ((Task)before).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            return await Drawn.DrawAsync(page, showing, view, drawing, before is { IsFaulted: false } ? await before : null);
+            return await RenderedPage.RenderAsync(page, showing, view, renderer, before is { IsFaulted: false } ? await before : null);
         }
     }
 }

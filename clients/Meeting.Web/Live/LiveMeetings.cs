@@ -4,18 +4,18 @@ using Microsoft.Extensions.Hosting;
 
 namespace Meetings.Web.Live;
 
-/// <summary>The meetings that browsers listen to, each followed while anybody does.</summary>
+/// <summary>All meetings that browsers listen to, each followed while anybody does.</summary>
 public sealed class LiveMeetings : IAsyncDisposable
 {
     readonly MeetingClient _server;
-    readonly Drawing _drawing;
+    readonly RegionRenderer _renderer;
     readonly Lock _lock = new();
     readonly Dictionary<string, LiveMeeting> _meetings = [];
 
     /// <summary>None yet. When the application stops, all that are followed end, and so wake whoever listens.</summary>
-    public LiveMeetings(MeetingClient server, Drawing drawing, IHostApplicationLifetime lifetime)
+    public LiveMeetings(MeetingClient server, RegionRenderer renderer, IHostApplicationLifetime lifetime)
     {
-        (_server, _drawing) = (server, drawing);
+        (_server, _renderer) = (server, renderer);
         lifetime.ApplicationStopping.Register(() => _ = EndAsync());
     }
 
@@ -44,7 +44,7 @@ public sealed class LiveMeetings : IAsyncDisposable
         {
             // One that has ended is left to those who have not heard of it yet.
             if (!_meetings.TryGetValue(meetingId, out var meeting) || meeting.Together.Now.State == FollowState.Ended)
-                _meetings[meetingId] = meeting = new(_server.FollowTogether(meetingId), _drawing);
+                _meetings[meetingId] = meeting = new(_server.FollowTogether(meetingId), _renderer);
             meeting.Listeners++;
             return meeting;
         }

@@ -27,7 +27,7 @@ public sealed class PageStream(LiveMeetings meetings, Build build, TimeProvider 
     /// <param name="visit">Who listens.</param>
     /// <param name="meetingId">The meeting.</param>
     /// <param name="page">The page that is open.</param>
-    /// <param name="looks">What the page looks like (<see cref="Drawn.Looks"/>); null for not known.</param>
+    /// <param name="looks">What the page looks like (<see cref="RenderedPage.Looks"/>); null for not known.</param>
     public async Task RunAsync(Visit visit, string meetingId, MeetingPage page, string? looks)
     {
         var http = visit.Http;
@@ -53,7 +53,7 @@ public sealed class PageStream(LiveMeetings meetings, Build build, TimeProvider 
             key = live.Together.Join(token, visit.PreviewAs(page));
             // A stream lasts for hours, and the token is long.
             http.Request.Headers.Cookie = default;
-            var (shown, told) = (default(Drawn), default(TogetherSnapshot));
+            var (shown, told) = (default(RenderedPage), default(TogetherSnapshot));
             while (!lifetime.ApplicationStopping.IsCancellationRequested)
             {
                 var now = live.Together.Now;
@@ -79,11 +79,11 @@ public sealed class PageStream(LiveMeetings meetings, Build build, TimeProvider 
                 {
                     if (shown is null)
                         await WriteAsync(Event("hello", build.Id));
-                    var drawn = await live.DrawAsync(page, seat.ViewClass, await visit.ShowingAsync(page, meetingId, seat.Viewer, view.Frame.ViewerRole), view, now.Version);
-                    bytes = shown is not null ? drawn.From(shown)
-                        : looks == drawn.Looks ? []
-                        : drawn.Whole;
-                    shown = drawn;
+                    var rendered = await live.RenderAsync(page, seat.ViewClass, await visit.ShowingAsync(page, meetingId, seat.Viewer, view.Frame.ViewerRole), view, now.Version);
+                    bytes = shown is not null ? rendered.From(shown)
+                        : looks == rendered.Looks ? []
+                        : rendered.Whole;
+                    shown = rendered;
                 }
 
                 if (bytes.Length > 0)

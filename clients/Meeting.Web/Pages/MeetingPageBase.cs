@@ -10,10 +10,10 @@ public abstract class MeetingPageBase : ComponentBase
 {
     /// <summary>What the page shows.</summary>
     [Parameter, EditorRequired]
-    public Opened Opened { get; set; } = null!;
+    public OpenPage Opened { get; set; } = null!;
 
     /// <summary>The meeting, as the viewer may see it.</summary>
-    protected MeetingView View => Opened.Drawn.View;
+    protected MeetingView View => Opened.Rendered.View;
 
     /// <summary>The meeting's frame.</summary>
     protected MeetingFrame Frame => View.Frame;
@@ -25,20 +25,20 @@ public abstract class MeetingPageBase : ComponentBase
     protected Words Words => Opened.Showing.Words;
 
     /// <summary>A live region as drawn, for the element that bears its id.</summary>
-    protected MarkupString Region(string id) => new(Opened.Drawn.Html(id));
+    protected MarkupString Region(string id) => new(Opened.Rendered.Html(id));
 }
 
 /// <summary>A meeting's page as it was opened.</summary>
 /// <param name="Page">The kind of page.</param>
-/// <param name="Drawn">What stands in its live regions.</param>
+/// <param name="Rendered">What stands in its live regions.</param>
 /// <param name="Showing">How it is shown.</param>
 /// <param name="Viewer">Who looks.</param>
 /// <param name="ServerTime">The server's clock.</param>
 /// <param name="Saved">The text that says what a form did that was just taken, where its own answer could not; empty for none.</param>
 /// <param name="Undo">What undoes what was just saved; null for nothing.</param>
-public sealed record Opened(
-    MeetingPage Page, Drawn Drawn, Showing Showing, Viewer Viewer, DateTimeOffset ServerTime, string Saved, Undo? Undo = null)
+public sealed record OpenPage(
+    MeetingPage Page, RenderedPage Rendered, Showing Showing, Viewer Viewer, DateTimeOffset ServerTime, string Saved, Undo? Undo = null)
 {
     /// <summary>True when people may be on their way in: days before, nobody has come.</summary>
-    public bool IsSoon => Drawn.View.Frame.ScheduledStart.ToDateTimeOffset() - ServerTime < TimeSpan.FromHours(3);
+    public bool IsSoon => Rendered.View.Frame.ScheduledStart.ToDateTimeOffset() - ServerTime < TimeSpan.FromHours(3);
 }

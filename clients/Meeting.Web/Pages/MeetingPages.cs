@@ -51,11 +51,11 @@ static class MeetingPages
                 : Results.LocalRedirect($"/mote/{id}");
 
         var showing = await visit.ShowingAsync(page, id, answer.Viewer, answer.View.Frame.ViewerRole);
-        var drawn = await Drawn.DrawAsync(page, showing, answer.View, visit.Drawing);
+        var rendered = await RenderedPage.RenderAsync(page, showing, answer.View, visit.Renderer);
         return Page.Of(page.Component, new()
         {
-            [nameof(MeetingPageBase.Opened)] = new Opened(
-                page, drawn, showing, answer.Viewer, answer.ServerTime.ToDateTimeOffset(), Saved(visit), NextPage.Take(visit.Http, id)),
+            [nameof(MeetingPageBase.Opened)] = new OpenPage(
+                page, rendered, showing, answer.Viewer, answer.ServerTime.ToDateTimeOffset(), Saved(visit), NextPage.Take(visit.Http, id)),
         });
     }
 }

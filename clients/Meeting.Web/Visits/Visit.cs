@@ -22,16 +22,16 @@ public sealed class Visit
     readonly int _year;
 
     /// <summary>The visit of the current request.</summary>
-    public Visit(IHttpContextAccessor accessor, GrpcChannel server, Drawing drawing, TemplateTitles titles, WebOptions options, TimeProvider time)
+    public Visit(IHttpContextAccessor accessor, GrpcChannel server, RegionRenderer renderer, TemplateTitles titles, WebOptions options, TimeProvider time)
     {
         _titles = titles;
-        Drawing = drawing;
+        Renderer = renderer;
         _channel = server;
         Http = accessor.HttpContext ?? throw new InvalidOperationException("There is no request.");
         _options = options;
         _year = TimeZoneInfo.ConvertTime(time.GetUtcNow(), options.Zone).Year;
-        Token = Session.Token(Http);
-        Language = Language.Find(Http.Request.Query["sprak"]) ?? Language.Find(Session.Language(Http)) ?? Preferred(Http) ?? Language.Bokmål;
+        Token = DeviceCookies.Token(Http);
+        Language = Language.Find(Http.Request.Query["sprak"]) ?? Language.Find(DeviceCookies.Language(Http)) ?? Preferred(Http) ?? Language.Bokmål;
     }
 
     /// <summary>The request.</summary>
@@ -49,7 +49,7 @@ public sealed class Visit
     MeetingClient As(Func<string?> token) => new(_channel, token);
 
     /// <summary>Draws what a page shows.</summary>
-    internal Drawing Drawing { get; }
+    internal RegionRenderer Renderer { get; }
 
     /// <summary>The language of pages that have several.</summary>
     public Language Language { get; }
@@ -137,7 +137,7 @@ public sealed class Visit
         }
 
         Token = answer.Token;
-        Session.Keep(Http, answer.Token);
+        DeviceCookies.Keep(Http, answer.Token);
         return answer.Grant;
     }
 
@@ -167,7 +167,7 @@ public sealed class Visit
     }
 
     /// <summary>Keeps the language on this device.</summary>
-    internal void Keep(Language language) => Session.KeepLanguage(Http, language.Tag);
+    internal void Keep(Language language) => DeviceCookies.KeepLanguage(Http, language.Tag);
 
     /// <summary>Which role to look as on a page: the page's preview when the address asks for it.</summary>
     public Role PreviewAs(MeetingPage page) => Http.Request.Query.ContainsKey("forhandsvis") ? page.PreviewAs : Role.Unspecified;

@@ -163,7 +163,7 @@ public static class Hosting
     }
 
     static bool IsCall(HttpContext http) =>
-        http.GetEndpoint()?.Metadata.GetMetadata<GrpcMethodMetadata>() is not null || (OverHttp.IsGrpc(http.Request) && !Web.Hosting.IsPage(http));
+        http.GetEndpoint()?.Metadata.GetMetadata<GrpcMethodMetadata>() is not null || (OverHttp.IsGrpc(http.Request) && !Web.PageHosting.IsPage(http));
 
     /// <summary>Opens the doors of the pages alone.</summary>
     public static void MapPagesOf(this WebApplication app, Uri server)

@@ -23,24 +23,24 @@ public sealed class LiveMeetingTests : IDisposable
 
     public void Dispose() => _services.Dispose();
 
-    Task<Drawn> DrawAsync(MeetingView view, long version) => _live.DrawAsync(_page, "class", Shown, view, version).WaitAsync(Patience);
+    Task<RenderedPage> RenderAsync(MeetingView view, long version) => _live.RenderAsync(_page, "class", Shown, view, version).WaitAsync(Patience);
 
     [Fact]
     public async Task What_could_not_be_drawn_is_drawn_anew_for_the_next_who_asks()
     {
         var view = new MeetingView();
         _page.Draw = () => throw new InvalidOperationException("once");
-        await Assert.ThrowsAsync<InvalidOperationException>(() => DrawAsync(view, 1));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => RenderAsync(view, 1));
         _page.Draw = () => { };
-        Assert.Same(view, (await DrawAsync(view, 1)).View);
+        Assert.Same(view, (await RenderAsync(view, 1)).View);
 
         // Nor does it spoil the drawing that follows it.
         using var begun = new ManualResetEventSlim();
         using var failing = new ManualResetEventSlim();
         _page.Draw = () => { begun.Set(); failing.Wait(Patience); throw new InvalidOperationException("twice"); };
-        var failed = DrawAsync(new(), 2);
+        var failed = RenderAsync(new(), 2);
         var last = new MeetingView();
-        var next = DrawAsync(last, 3);
+        var next = RenderAsync(last, 3);
         Assert.True(begun.Wait(Patience));
         _page.Draw = () => { };
         failing.Set();
@@ -54,9 +54,9 @@ public sealed class LiveMeetingTests : IDisposable
         using var drawing = new ManualResetEventSlim();
         _page.Draw = () => drawing.Wait(Patience);
         var view = new MeetingView();
-        var first = _live.DrawAsync(_page, "class", Shown, view, 2);
-        var second = _live.DrawAsync(_page, "class", Shown, view, 2);
-        var behind = _live.DrawAsync(_page, "class", Shown, new(), 1);
+        var first = _live.RenderAsync(_page, "class", Shown, view, 2);
+        var second = _live.RenderAsync(_page, "class", Shown, view, 2);
+        var behind = _live.RenderAsync(_page, "class", Shown, new(), 1);
         Assert.False(first.IsCompleted);
         drawing.Set();
         Assert.Same(await first.WaitAsync(Patience), await second.WaitAsync(Patience));

@@ -184,7 +184,7 @@ public sealed partial class FamilyPageTests
         {
             var page = new FamilyPage();
             var showing = new Showing(view.Frame.MeetingId, page.Name, words, Role.Family, person, preview);
-            var drawn = await Drawn.DrawAsync(page, showing, view, new(services, NullLoggerFactory.Instance));
+            var drawn = await RenderedPage.RenderAsync(page, showing, view, new(services, NullLoggerFactory.Instance));
             return System.Net.WebUtility.HtmlDecode(string.Concat(drawn.Regions.Select(r => r.Html)));
         }
     }

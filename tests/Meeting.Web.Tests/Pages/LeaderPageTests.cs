@@ -211,7 +211,7 @@ public sealed partial class LeaderPageTests
     {
         await using var services = new ServiceCollection().AddLogging().BuildServiceProvider();
         var showing = Showing(role);
-        var drawn = await Drawn.DrawAsync(page, showing, view, new Drawing(services, NullLoggerFactory.Instance));
+        var drawn = await RenderedPage.RenderAsync(page, showing, view, new RegionRenderer(services, NullLoggerFactory.Instance));
         return System.Net.WebUtility.HtmlDecode(drawn.Html(region));
     }
 

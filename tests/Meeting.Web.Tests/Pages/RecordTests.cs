@@ -195,14 +195,14 @@ public sealed class RecordTests
         await using var services = Services();
         var page = new FamilyPage();
         var showing = new Showing("m", page.Name, Words, Role.Family, "", false);
-        var both = await Drawn.DrawAsync(page, showing, view, new(services, NullLoggerFactory.Instance));
+        var both = await RenderedPage.RenderAsync(page, showing, view, new(services, NullLoggerFactory.Instance));
         Assert.Distinct(both.Regions.SelectMany(r => r.Pieces).Select(p => p.Piece.Id));
         Assert.Contains("Han lo", both.Html("spots"), StringComparison.Ordinal);
         Assert.Contains("id=\"people-same\"", both.Html("people"), StringComparison.Ordinal);
 
         var without = view.Clone();
         without.Participants.Clear();
-        var step = System.Text.Encoding.UTF8.GetString((await Drawn.DrawAsync(page, showing, without, new(services, NullLoggerFactory.Instance), both)).From(both));
+        var step = System.Text.Encoding.UTF8.GetString((await RenderedPage.RenderAsync(page, showing, without, new(services, NullLoggerFactory.Instance), both)).From(both));
         Assert.Contains("action=\"remove\" target=\"people-same\"", step, StringComparison.Ordinal);
         Assert.DoesNotContain("target=\"same\"", step, StringComparison.Ordinal);
     }
@@ -240,7 +240,7 @@ public sealed class RecordTests
     {
         await using var services = Services();
         var showing = new Showing("m", page.Name, words ?? Words, role, "", false);
-        var drawn = await Drawn.DrawAsync(page, showing, view, new(services, NullLoggerFactory.Instance));
+        var drawn = await RenderedPage.RenderAsync(page, showing, view, new(services, NullLoggerFactory.Instance));
         return System.Net.WebUtility.HtmlDecode(drawn.Html(region));
     }
 }

@@ -15,14 +15,14 @@ public sealed class CookiesTests
     [InlineData("https", "/moter", "path=/moter/; secure; samesite=lax; httponly")]
     public void The_token(string scheme, string under, string kept)
     {
-        Assert.Equal([$"meeting-5210=a.b.c; max-age=34560000; {kept}"], Told(scheme, under, http => Session.Keep(http, "a.b.c")));
-        Assert.Equal([$"meeting-5210=; expires=Thu, 01 Jan 1970 00:00:00 GMT; {kept}"], Told(scheme, under, Session.Forget));
+        Assert.Equal([$"meeting-5210=a.b.c; max-age=34560000; {kept}"], Told(scheme, under, http => DeviceCookies.Keep(http, "a.b.c")));
+        Assert.Equal([$"meeting-5210=; expires=Thu, 01 Jan 1970 00:00:00 GMT; {kept}"], Told(scheme, under, DeviceCookies.Forget));
     }
 
     [Fact]
     public void A_token_of_more_than_one_cookie()
     {
-        var pieces = Told("https", "", http => Session.Keep(http, new('x', 9_000)));
+        var pieces = Told("https", "", http => DeviceCookies.Keep(http, new('x', 9_000)));
         Assert.Equal(["meeting-5210", "meeting-5210C1", "meeting-5210C2", "meeting-5210C3"], pieces.Select(p => p.Split('=')[0]));
         Assert.All(pieces, p => Assert.EndsWith("; max-age=34560000; path=/; secure; samesite=lax; httponly", p, StringComparison.Ordinal));
     }
@@ -31,7 +31,7 @@ public sealed class CookiesTests
     [InlineData("http", "", "path=/; samesite=lax; httponly")]
     [InlineData("https", "/moter", "path=/moter/; secure; samesite=lax; httponly")]
     public void The_language(string scheme, string under, string kept) =>
-        Assert.Equal([$"sprak-5210=ti; max-age=34560000; {kept}"], Told(scheme, under, http => Session.KeepLanguage(http, "ti")));
+        Assert.Equal([$"sprak-5210=ti; max-age=34560000; {kept}"], Told(scheme, under, http => DeviceCookies.KeepLanguage(http, "ti")));
 
     [Theory]
     [InlineData("http", "", "path=/skjerm; samesite=strict; httponly")]

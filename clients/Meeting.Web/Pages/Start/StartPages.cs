@@ -135,7 +135,7 @@ static class StartPages
             // It is worth nothing already.
         }
 
-        Session.Forget(visit.Http);
+        DeviceCookies.Forget(visit.Http);
         // The pages that were kept for times without network, and what waits to be sent, are about people too.
         visit.Http.Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
         return Page.SeeOther("/?glemt");

@@ -24,7 +24,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Meetings.Web;
 
 /// <summary>Puts the pages into a web application, beside the server or on their own.</summary>
-public static class Hosting
+public static class PageHosting
 {
     /// <summary>Adds all that the pages consist of.</summary>
     /// <param name="services">The application's services.</param>
@@ -47,7 +47,7 @@ public static class Hosting
         services.AddHttpContextAccessor();
         services.AddScoped<Visit>();
         services.AddSingleton(Build.This);
-        services.AddSingleton<Drawing>();
+        services.AddSingleton<RegionRenderer>();
         services.AddSingleton<TemplateTitles>();
         services.AddSingleton<LiveMeetings>();
         services.AddSingleton<PageStream>();

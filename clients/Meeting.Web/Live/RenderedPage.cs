@@ -6,16 +6,16 @@ using Meetings.V1;
 namespace Meetings.Web.Live;
 
 /// <summary>A page's live regions as they look at one moment, and how to get a browser there: drawn and put into bytes once, however many listen.</summary>
-public sealed class Drawn
+public sealed class RenderedPage
 {
     // Weak, so that the newest drawing does not keep all that came before it.
-    readonly ConditionalWeakTable<Drawn, byte[]> _steps = [];
+    readonly ConditionalWeakTable<RenderedPage, byte[]> _steps = [];
     readonly Lazy<byte[]> _whole;
     readonly Lazy<string> _looks;
     readonly MeetingPage _page;
     readonly Showing _showing;
 
-    Drawn(MeetingPage page, Showing showing, MeetingView view, IReadOnlyList<DrawnRegion> regions)
+    RenderedPage(MeetingPage page, Showing showing, MeetingView view, IReadOnlyList<RenderedRegion> regions)
     {
         (_page, _showing, View, Regions) = (page, showing, view, regions);
         _looks = new(() => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(Regions.Select(r => $"\n{r.Id}\n{r.Html}")))).AsSpan(0, 12)));
@@ -33,16 +33,16 @@ public sealed class Drawn
     public string Looks => _looks.Value;
 
     /// <summary>The regions.</summary>
-    public IReadOnlyList<DrawnRegion> Regions { get; }
+    public IReadOnlyList<RenderedRegion> Regions { get; }
 
     /// <summary>The event that brings every region.</summary>
     public byte[] Whole => _whole.Value;
 
     /// <summary>Draws a view; what has not changed since <paramref name="before"/> is not drawn again.</summary>
-    public static async Task<Drawn> DrawAsync(
-        MeetingPage page, Showing showing, MeetingView view, Drawing drawing, Drawn? before = null)
+    public static async Task<RenderedPage> RenderAsync(
+        MeetingPage page, Showing showing, MeetingView view, RegionRenderer renderer, RenderedPage? before = null)
     {
-        var regions = await drawing.DrawAsync(page.Regions(view, showing), before?.Regions ?? []);
+        var regions = await renderer.RenderAsync(page.Regions(view, showing), before?.Regions ?? []);
         return new(page, showing, view, regions);
     }
 
@@ -51,9 +51,9 @@ public sealed class Drawn
         Regions.FirstOrDefault(r => r.Id == regionId)?.Html ?? throw new ArgumentException($"The page has no region '{regionId}'.", nameof(regionId));
 
     /// <summary>The event that leads from an earlier drawing to this one; empty when they look the same.</summary>
-    public byte[] From(Drawn before) => ReferenceEquals(before, this) ? [] : _steps.GetValue(before, Step);
+    public byte[] From(RenderedPage before) => ReferenceEquals(before, this) ? [] : _steps.GetValue(before, Step);
 
-    byte[] Step(Drawn before)
+    byte[] Step(RenderedPage before)
     {
         var html = new StringBuilder();
         var here = Regions.SelectMany(r => r.Pieces).Select(p => p.Piece.Id).ToHashSet();
@@ -68,7 +68,7 @@ public sealed class Drawn
     }
 
     // Each piece that is new, looks different or stands elsewhere is put after the one before it.
-    static void Place(StringBuilder html, DrawnRegion? before, DrawnRegion now)
+    static void Place(StringBuilder html, RenderedRegion? before, RenderedRegion now)
     {
         var looks = before?.Pieces.ToDictionary(p => p.Piece.Id, p => p.Html) ?? [];
         var standing = before?.Pieces.Select(p => p.Piece.Id).Where(id => now.Pieces.Any(p => p.Piece.Id == id)).ToList() ?? [];

@@ -8,7 +8,7 @@ namespace Meetings.Web.Visits;
 /// along. The pages themselves remember nothing: who somebody is, the server finds out anew
 /// from the token at each turn.
 /// </summary>
-static class Session
+static class DeviceCookies
 {
     const string TokenCookie = "meeting";
     const string LanguageCookie = "sprak";

@@ -10,7 +10,7 @@ namespace Meetings.Web.Tests.Live;
 using Meetings.V1;
 
 /// <summary>How pieces become HTML.</summary>
-public sealed class DrawingTests
+public sealed class RegionRendererTests
 {
     [Fact]
     public async Task Numbers_that_scripts_read_are_written_as_scripts_read_them_whatever_language_the_machine_is_set_to()
@@ -21,7 +21,7 @@ public sealed class DrawingTests
         var showing = new Showing("m", "skjerm", new(Language.Bokmål, TimeZoneInfo.Utc), Role.Screen, "", false);
         var top = Region.Of("top", Piece.By<Top>("top-piece", new TopOnScreen("Møte", new([]), TimeSpan.FromMinutes(-210.5)), showing));
 
-        var drawn = await new Drawing(services, NullLoggerFactory.Instance).DrawAsync([top], []);
+        var drawn = await new RegionRenderer(services, NullLoggerFactory.Instance).RenderAsync([top], []);
 
         Assert.Contains("offset=\"-210.5\"", drawn[0].Html, StringComparison.Ordinal);
     }

@@ -6,11 +6,11 @@ using Microsoft.Extensions.Logging;
 
 namespace Meetings.Web.Live;
 
-/// <summary>Draws pieces to HTML.</summary>
-public sealed class Drawing(IServiceProvider services, ILoggerFactory loggers)
+/// <summary>Draws regions to HTML, piece by piece, each by its Razor part.</summary>
+public sealed class RegionRenderer(IServiceProvider services, ILoggerFactory loggers)
 {
     /// <summary>The regions drawn; what equals a piece that was drawn before is taken from there.</summary>
-    public async Task<IReadOnlyList<DrawnRegion>> DrawAsync(IReadOnlyList<Region> regions, IReadOnlyList<DrawnRegion> before)
+    public async Task<IReadOnlyList<RenderedRegion>> RenderAsync(IReadOnlyList<Region> regions, IReadOnlyList<RenderedRegion> before)
     {
         // Scripts read the numbers in it: no culture's own minus sign or comma, whatever the machine is set to.
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
@@ -20,13 +20,13 @@ public sealed class Drawing(IServiceProvider services, ILoggerFactory loggers)
         await using var renderer = new HtmlRenderer(scope.ServiceProvider, loggers);
         return await renderer.Dispatcher.InvokeAsync(async () =>
         {
-            var drawn = new List<DrawnRegion>(regions.Count);
+            var drawn = new List<RenderedRegion>(regions.Count);
             foreach (var region in regions)
             {
-                var pieces = new List<DrawnPiece>(region.Pieces.Count);
+                var pieces = new List<RenderedPiece>(region.Pieces.Count);
                 // An id that somebody chose may stand in two lists of the meeting; on the page it is one element's.
                 foreach (var piece in region.Pieces.Select(p => taken.Add(p.Id) ? p : p with { Id = $"{region.Id}-{p.Id}" }))
-                    pieces.Add(known.TryGetValue(piece.Id, out var same) && same.Piece == piece ? same : await DrawAsync(renderer, piece));
+                    pieces.Add(known.TryGetValue(piece.Id, out var same) && same.Piece == piece ? same : await RenderAsync(renderer, piece));
                 drawn.Add(new(region.Id, pieces));
             }
 
@@ -34,7 +34,7 @@ public sealed class Drawing(IServiceProvider services, ILoggerFactory loggers)
         });
     }
 
-    static async Task<DrawnPiece> DrawAsync(HtmlRenderer renderer, Piece piece)
+    static async Task<RenderedPiece> RenderAsync(HtmlRenderer renderer, Piece piece)
     {
         var output = await renderer.RenderComponentAsync(piece.Part, ParameterView.FromDictionary(new Dictionary<string, object?>
         {
@@ -49,7 +49,7 @@ public sealed class Drawing(IServiceProvider services, ILoggerFactory loggers)
 /// <summary>A region as HTML.</summary>
 /// <param name="Id">The element's id.</param>
 /// <param name="Pieces">What stands in it.</param>
-public sealed record DrawnRegion(string Id, IReadOnlyList<DrawnPiece> Pieces)
+public sealed record RenderedRegion(string Id, IReadOnlyList<RenderedPiece> Pieces)
 {
     /// <summary>All of it.</summary>
     public string Html => string.Concat(Pieces.Select(p => p.Html));
@@ -58,4 +58,4 @@ public sealed record DrawnRegion(string Id, IReadOnlyList<DrawnPiece> Pieces)
 /// <summary>A piece as HTML.</summary>
 /// <param name="Piece">The piece.</param>
 /// <param name="Html">One element, with the piece's id.</param>
-public sealed record DrawnPiece(Piece Piece, string Html);
+public sealed record RenderedPiece(Piece Piece, string Html);
