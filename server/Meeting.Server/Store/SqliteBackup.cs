@@ -10,11 +10,8 @@ namespace Meetings.Server.Store;
 /// </summary>
 static class SqliteBackup
 {
-    // A megabyte: a command waits for it no longer than for somebody else's.
+    // A megabyte: commands wait while it is copied, and their syncs while it is synced. All synced at the end would hold them up most.
     const int PagesOfStep = 256;
-
-    // What is not synced in portions is synced at the end all at once, and the writer's own syncs wait for it.
-    const int StepsOfSync = 4;
 
     // Where the header says whether a log belongs to the file (https://sqlite.org/fileformat2.html, 1.3.3), and how it says that none does.
     const int JournalingAt = 18;
@@ -62,12 +59,10 @@ static class SqliteBackup
         try
         {
             await writer.BetweenCommits(source => backup = Begin(source, copy));
-            for (var (step, whole) = (1, false); !whole; step++)
+            for (var whole = false; !whole; sync())
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 await writer.BetweenCommits(_ => whole = Step(backup!, copy));
-                if (step % StepsOfSync == 0)
-                    sync();
             }
         }
         finally
