@@ -20,9 +20,6 @@ public sealed record Home(
     IReadOnlyList<MeetingSummary> Past, int Older, bool HasOlder,
     IReadOnlyList<V1.Team> Teams, EveryTeam? Every, IReadOnlyList<V1.Action> Actions, int AllActions)
 {
-    /// <summary>How many past meetings stand on a page.</summary>
-    public const int PageOfPast = 10;
-
     // Few are in more; the rest of their actions stand on the teams' own pages.
     const int TeamsLookedInto = 5;
 
@@ -53,7 +50,7 @@ public sealed record Home(
                     coming.Add(meeting);
                 else if (passed++ < older)
                     continue;
-                else if (past.Count < PageOfPast)
+                else if (past.Count < PastMeetings.Most)
                     past.Add(meeting);
                 else
                 {

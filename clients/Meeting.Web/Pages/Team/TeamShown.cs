@@ -1,5 +1,6 @@
 using Meetings.V1;
 using Meetings.Web.Live;
+using Meetings.Web.Pages.Start;
 
 namespace Meetings.Web.Pages.Team;
 
@@ -19,9 +20,6 @@ public sealed record TeamShown(
     V1.Team Team, MeetingKind Kind, IReadOnlyList<V1.Action> OpenActions, int AllOpen, TermCount? Term,
     IReadOnlyList<MeetingSummary> Coming, IReadOnlyList<MeetingSummary> Past, int Older, bool HasOlder, IReadOnlyList<MeetingSummary> StillIn, DateTimeOffset At)
 {
-    /// <summary>How many past meetings stand on a page.</summary>
-    public const int PageOfPast = 10;
-
     /// <summary>True when the viewer may change the team.</summary>
     public bool MayChange => Team.ViewerRole is Role.Leader or Role.Administrator;
 
@@ -40,7 +38,7 @@ public sealed record TeamShown(
                     coming.Add(meeting);
                 else
                     past.Add(meeting);
-                if (past.Count > older + PageOfPast)
+                if (past.Count > older + PastMeetings.Most)
                     break;
             }
         }
@@ -53,6 +51,7 @@ public sealed record TeamShown(
                     still.Add(meeting);
         return new(
             answer.Team, templates.FirstOrDefault(t => t.TemplateId == answer.Team.Content.TemplateId)?.Kind ?? MeetingKind.Unspecified,
-            visit.ShowsAll ? answer.OpenActions : [.. LongList.Shown(answer.OpenActions)], answer.OpenActions.Count, answer.Term, coming, [.. past.Skip(older).Take(PageOfPast)], older, past.Count > older + PageOfPast, still, now);
+            visit.ShowsAll ? answer.OpenActions : [.. LongList.Shown(answer.OpenActions)], answer.OpenActions.Count, answer.Term,
+            coming, [.. past.Skip(older).Take(PastMeetings.Most)], older, past.Count > older + PastMeetings.Most, still, now);
     }
 }
