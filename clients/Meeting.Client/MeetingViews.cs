@@ -1,4 +1,3 @@
-using Google.Protobuf.Collections;
 using Meetings.V1;
 
 namespace Meetings.Client;
@@ -23,23 +22,19 @@ public static class MeetingViews
         var removed = change.Removals.Select(r => (r.List, r.Id)).ToHashSet();
         var unplaced = change.Placements.Select(p => (p.List, p.Id)).ToHashSet();
 
-        Listed(ElementList.Participants, next.Participants, view.Participants, change.Participants, e => e.Id);
-        Listed(ElementList.Agenda, next.Agenda, view.Agenda, change.Agenda, e => e.Id);
-        Listed(ElementList.Notes, next.Notes, view.Notes, change.Notes, e => e.Id);
-        Listed(ElementList.Attachments, next.Attachments, view.Attachments, change.Attachments, e => e.Id);
-        Listed(ElementList.Decisions, next.Decisions, view.Decisions, change.Decisions, e => e.Id);
-        Listed(ElementList.Remarks, next.Remarks, view.Remarks, change.Remarks, e => e.Id);
-        Listed(ElementList.Actions, next.Actions, view.Actions, change.Actions, e => e.Id);
-        Listed(ElementList.BrightSpots, next.BrightSpots, view.BrightSpots, change.BrightSpots, e => e.Id);
-        Listed(ElementList.Contributions, next.Contributions, view.Contributions, change.Contributions, e => e.Id);
+        foreach (var elements in ListedElements.All)
+            Fill(elements);
         return unplaced.Count == 0 ? next : throw new ArgumentException("The change places an element that is not in the view.", nameof(change));
 
-        void Listed<T>(ElementList list, RepeatedField<T> result, RepeatedField<T> before, RepeatedField<T> changed, Func<T, string> id)
+        void Fill(ListedElements elements)
         {
-            result.AddRange(before.Where(e => !removed.Contains((list, id(e)))));
-            foreach (var element in changed)
+            var (list, result) = (elements.List, elements.Of(next));
+            foreach (var element in elements.Of(view))
+                if (!removed.Contains((list, elements.IdOf(element))))
+                    result.Add(element);
+            foreach (var element in elements.Of(change))
             {
-                if (IndexOf(id(element)) is var place and >= 0)
+                if (IndexOf(elements.IdOf(element)) is var place and >= 0)
                     result[place] = element;
                 else
                     result.Add(element);
@@ -62,7 +57,7 @@ public static class MeetingViews
             int IndexOf(string wanted)
             {
                 for (var i = 0; i < result.Count; i++)
-                    if (id(result[i]) == wanted)
+                    if (elements.IdOf(result[i]!) == wanted)
                         return i;
                 return -1;
             }

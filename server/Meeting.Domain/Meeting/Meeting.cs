@@ -183,16 +183,14 @@ public sealed partial record Meeting : IFolded<Meeting>
     /// <summary>True from its start to its end, breaks included; not while it is open again to be put right.</summary>
     bool GoesOn => Phase is MeetingPhase.Running or MeetingPhase.Paused && ClosedAt is null;
 
-    /// <summary>True when <paramref name="id"/> names a person or an element here.</summary>
-    internal bool Knows(Guid id) =>
-        Participants.IndexOfId(id) >= 0 || Agenda.IndexOfId(id) >= 0 || Notes.IndexOfId(id) >= 0
-        || Attachments.IndexOfId(id) >= 0 || Decisions.IndexOfId(id) >= 0 || Remarks.IndexOfId(id) >= 0
-        || Actions.IndexOfId(id) >= 0 || BrightSpots.IndexOfId(id) >= 0
-        || Contributions.IndexOfId(id) >= 0;
+    /// <summary>The person or element with this id; null when there is none.</summary>
+    public IElement? Element(Guid id) =>
+        Participants.Find(id) ?? Agenda.Find(id) ?? Notes.Find(id) ?? Attachments.Find(id) ?? Decisions.Find(id) ?? Remarks.Find(id)
+        ?? Actions.Find(id) ?? BrightSpots.Find(id) ?? (IElement?)Contributions.Find(id);
 
     /// <summary>Why an element with this id cannot be put into <paramref name="list"/>, or null.</summary>
     internal Rejection? RefusesToAdd<T>(ImmutableArray<T> list, Guid id) =>
-        list.Length >= Rejection.MostElements ? Rejection.ListFull : Knows(id) ? Rejection.IdTaken : null;
+        list.Length >= Rejection.MostElements ? Rejection.ListFull : Element(id) is not null ? Rejection.IdTaken : null;
 }
 
 /// <summary>Something to do with one meeting. Imperative; refused or turned into events.</summary>

@@ -187,7 +187,7 @@ public sealed record ReadmitParticipant(Guid PersonId) : MeetingCommand
         if ((meeting.RefusesToAdd(meeting.Participants, PersonId) ?? meeting.Participants.Refuse(removed.Role, removed.InterpretsFor)) is { } refused)
             return refused;
         // An interpreter whose id something else was given meanwhile stays away.
-        Guid[] who = [.. meeting.Removed.WhoCome(removed).Where(id => !meeting.Knows(id))];
+        Guid[] who = [.. meeting.Removed.WhoCome(removed).Where(id => meeting.Element(id) is null)];
         return Outcome.Of([.. who.Select(id => new ParticipantReadmitted(id)), .. who.SelectMany(meeting.ToGiveBack)]);
     }
 }

@@ -17,7 +17,7 @@ public enum Right
     Yes,
 }
 
-/// <summary>What each role may command in a meeting: one table. Who may not see a meeting's content may not change it either.</summary>
+/// <summary>What each role may command in a meeting: one table. Nobody commands what they do not see.</summary>
 public static class Rights
 {
     // In the order of the roles:        Leader, Secretary, Member, Family, Youth, Interpreter, Observer, Screen, Administrator.
@@ -90,9 +90,13 @@ public static class Rights
     public static Right Of(Role role, Type command) =>
         Table.TryGetValue(command, out var row) ? row[(int)role] : No;
 
-    /// <summary>True when <paramref name="who"/> may give <paramref name="command"/> in <paramref name="meeting"/>.</summary>
+    /// <summary>True for who changes a team, and hears what is kept beside its fields.</summary>
+    public static bool ChangeTeam(Role role) => role is Role.Leader or Role.Administrator;
+
+    /// <summary>True when <paramref name="who"/> may give <paramref name="command"/> in <paramref name="meeting"/>: nobody commands what they do not see.</summary>
     public static bool May(Actor who, MeetingCommand command, Meeting meeting) =>
         (command is RecordAttendance || Sees.Content(who.Role, meeting.Kind))
+        && Targets.Of(command, meeting).All(target => Views.Shows(meeting, target, ViewerClass.Of(who)))
         && Of(who.Role, command.GetType()) switch
         {
             Yes => true,

@@ -1,5 +1,3 @@
-using Google.Protobuf;
-using Google.Protobuf.Collections;
 using Meetings.V1;
 
 namespace Meetings.Server.Audience;
@@ -16,22 +14,15 @@ public static class Changes
         var change = new MeetingChange();
         if (!after.Frame.Equals(before.Frame))
             change.Frame = after.Frame;
-        Compare(ElementList.Participants, before.Participants, after.Participants, change.Participants, p => p.Id, change);
-        Compare(ElementList.Agenda, before.Agenda, after.Agenda, change.Agenda, i => i.Id, change);
-        Compare(ElementList.Notes, before.Notes, after.Notes, change.Notes, n => n.Id, change);
-        Compare(ElementList.Attachments, before.Attachments, after.Attachments, change.Attachments, a => a.Id, change);
-        Compare(ElementList.Decisions, before.Decisions, after.Decisions, change.Decisions, d => d.Id, change);
-        Compare(ElementList.Remarks, before.Remarks, after.Remarks, change.Remarks, r => r.Id, change);
-        Compare(ElementList.Actions, before.Actions, after.Actions, change.Actions, a => a.Id, change);
-        Compare(ElementList.BrightSpots, before.BrightSpots, after.BrightSpots, change.BrightSpots, b => b.Id, change);
-        Compare(ElementList.Contributions, before.Contributions, after.Contributions, change.Contributions, c => c.Id, change);
+        foreach (var elements in ListedElements.All)
+            Compare(elements, [.. elements.Of(before).Cast<object>()], [.. elements.Of(after).Cast<object>()], change);
         return change.CalculateSize() == 0 ? null : change;
     }
 
-    static void Compare<T>(
-        ElementList list, RepeatedField<T> before, RepeatedField<T> after, RepeatedField<T> changed, Func<T, string> id, MeetingChange change)
-        where T : class, IMessage<T>
+    static void Compare(ListedElements elements, List<object> before, List<object> after, MeetingChange change)
     {
+        var (list, changed) = (elements.List, elements.Of(change));
+        string Id(object element) => elements.IdOf(element);
         var same = 0;
         while (same < before.Count && same < after.Count && before[same].Equals(after[same]))
             same++;
@@ -39,27 +30,27 @@ public static class Changes
             return;
 
         // Only what comes behind the first difference can have been added, changed, moved or removed.
-        var old = before.Skip(same).ToDictionary(id);
-        var left = after.Skip(same).Select(id).ToHashSet();
-        change.Removals.AddRange(before.Skip(same).Select(id).Where(i => !left.Contains(i)).Select(i => new Removal { List = list, Id = i }));
+        var old = before.Skip(same).ToDictionary(Id);
+        var left = after.Skip(same).Select(Id).ToHashSet();
+        change.Removals.AddRange(before.Skip(same).Select(Id).Where(i => !left.Contains(i)).Select(i => new Removal { List = list, Id = i }));
 
         // Where the elements stand once removals and additions are applied ...
         var place = new Dictionary<string, int>();
-        foreach (var staying in before.Skip(same).Select(id).Where(left.Contains))
+        foreach (var staying in before.Skip(same).Select(Id).Where(left.Contains))
             place.Add(staying, place.Count);
         foreach (var element in after.Skip(same))
         {
-            var known = old.GetValueOrDefault(id(element));
-            place.TryAdd(id(element), place.Count);
+            var known = old.GetValueOrDefault(Id(element));
+            place.TryAdd(Id(element), place.Count);
             if (!element.Equals(known))
                 changed.Add(element);
         }
 
         // ... and what must be moved to stand as they should.
-        var unmoved = Longest([.. after.Skip(same).Select(e => place[id(e)])]);
+        var unmoved = Longest([.. after.Skip(same).Select(e => place[Id(e)])]);
         for (var i = same; i < after.Count; i++)
             if (!unmoved.Contains(i - same))
-                change.Placements.Add(new Placement { List = list, Id = id(after[i]), AfterId = i == 0 ? "" : id(after[i - 1]) });
+                change.Placements.Add(new Placement { List = list, Id = Id(after[i]), AfterId = i == 0 ? "" : Id(after[i - 1]) });
     }
 
     /// <summary>The places of a longest increasing run (not necessarily adjacent): what need not move.</summary>

@@ -3,7 +3,7 @@ using System.Collections.Frozen;
 namespace Meetings.Server.Audience;
 
 /// <summary>The parts of a meeting that are disclosed, or not, as one.</summary>
-public enum Part
+public enum Aspect
 {
     /// <summary>More than that there is a meeting of this kind, phase and times: title, place, archive case, clock, services, next meeting, why it was called off.</summary>
     Frame,
@@ -28,21 +28,21 @@ public enum Part
 public static class Sees
 {
     // In the order of the roles:   Leader, Secretary, Member, Family, Youth, Interpreter, Observer, Screen, Administrator.
-    static readonly FrozenDictionary<Part, bool[]> Table = new Dictionary<Part, bool[]>
+    static readonly FrozenDictionary<Aspect, bool[]> Table = new Dictionary<Aspect, bool[]>
     {
-        [Part.Frame] = [true, true, true, true, true, true, true, true, false],
-        [Part.Participants] = [true, true, true, true, true, true, true, true, false],
-        [Part.AbsenceReasons] = [true, true, false, false, false, false, false, false, false],
-        [Part.FrameWordings] = [true, true, false, false, false, false, false, false, false],
-        [Part.Content] = [true, true, true, true, true, true, true, true, false],
+        [Aspect.Frame] = [true, true, true, true, true, true, true, true, false],
+        [Aspect.Participants] = [true, true, true, true, true, true, true, true, false],
+        [Aspect.AbsenceReasons] = [true, true, false, false, false, false, false, false, false],
+        [Aspect.FrameWordings] = [true, true, false, false, false, false, false, false, false],
+        [Aspect.Content] = [true, true, true, true, true, true, true, true, false],
     }.ToFrozenDictionary();
 
-    /// <summary>True when <paramref name="role"/> sees <paramref name="part"/> of a meeting of this kind.</summary>
-    public static bool It(Part part, Role role, MeetingKind kind) =>
-        Table[part][(int)role] && (part != Part.Content || !OnlyOwnCase(role) || AboutOneCase(kind));
+    /// <summary>True when <paramref name="role"/> sees <paramref name="aspect"/> of a meeting of this kind.</summary>
+    public static bool It(Aspect aspect, Role role, MeetingKind kind) =>
+        Table[aspect][(int)role] && (aspect != Aspect.Content || !OnlyOwnCase(role) || AboutOneCase(kind));
 
     /// <summary>True when <paramref name="role"/> sees what is said in a meeting of this kind.</summary>
-    public static bool Content(Role role, MeetingKind kind) => It(Part.Content, role, kind);
+    public static bool Content(Role role, MeetingKind kind) => It(Aspect.Content, role, kind);
 
     /// <summary>True when <paramref name="role"/> sees that a person of <paramref name="person"/>'s role takes part: a family, no other family (R21).</summary>
     public static bool Person(Role person, Role role, MeetingKind kind) =>

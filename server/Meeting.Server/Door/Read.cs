@@ -99,7 +99,7 @@ static partial class Read
     /// <summary>Whose view is asked for in place of one's own; null for one's own.</summary>
     internal static Role? Preview(V1.Role value, string field) =>
         value == V1.Role.Unspecified ? null
-        : value is >= V1.Role.Secretary and <= V1.Role.Screen ? Names.Roles[value]
+        : value is >= V1.Role.Secretary and <= V1.Role.Screen ? Named<Role, V1.Role>.Words[value]
         : throw Errors.Invalid(field, "must be a role from secretary to screen; leave it out for your own view.");
 
     static string Text(string value, string field, int most, bool lineBreaks)

@@ -105,7 +105,7 @@ public sealed class MeetingService(
     public override async Task<GetMinutesResponse> GetMinutes(GetMinutesRequest request, ServerCallContext context)
     {
         var (_, shown) = await ViewAsync(request.MeetingId, null, context);
-        return Sees.It(Part.Frame, shown.Viewer.Role, MeetingKind.Protocol)
+        return Sees.It(Aspect.Frame, shown.Viewer.Role, MeetingKind.Protocol)
             ? new() { Revision = shown.Revision, Text = minutes.Of(shown.View) }
             : throw Errors.Forbidden("An administrator does not read minutes.");
     }
@@ -120,7 +120,7 @@ public sealed class MeetingService(
         if (teamId is null && Viewers.InInstallation(passes) is not null && passes.All(p => p.Scope.Kind == ScopeKind.Installation))
             throw Errors.Invalid("team_id", "is required: an administrator lists one team's meetings at a time.");
 
-        var found = new List<(Meeting Meeting, Role Role)>();
+        var found = new List<(Meeting Meeting, Actor Viewer)>();
         var candidates = await Candidates(passes, teamId, context.CancellationToken);
         var caughtUp = false;
         foreach (var team in candidates.Select(m => m.TeamId).Distinct())
@@ -129,7 +129,7 @@ public sealed class MeetingService(
             candidates = await Candidates(passes, teamId, context.CancellationToken);
         foreach (var meeting in candidates)
             if (await viewers.InMeetingAsync(passes, meeting) is { } viewer)
-                found.Add((meeting, viewer.Role));
+                found.Add((meeting, viewer));
 
         var response = new ListMeetingsResponse();
         response.Meetings.AddRange(found
@@ -138,7 +138,7 @@ public sealed class MeetingService(
             .Select(f => new MeetingSummary
             {
                 MeetingId = f.Meeting.Id.ToString(),
-                Frame = views.Of(f.Meeting, new(f.Role)).View.Frame,
+                Frame = Views.Frame(f.Meeting, ViewerClass.Of(f.Viewer)),
                 Revision = f.Meeting.Revision,
             }));
         if (skip + size < found.Count)

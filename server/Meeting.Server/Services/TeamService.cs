@@ -48,7 +48,7 @@ public sealed class TeamService(
         request.ClearExpectedRevision();
         var recorded = await submitting.SubmitAsync(
             new(id, null, requestId, fingerprints.Of(request), expected, (state, now) =>
-                Viewers.InTeam(passes, state) is not { } by || !Changes(by.Role) ? Errors.Forbidden("Only the team's leader or an administrator changes it.")
+                Viewers.InTeam(passes, state) is not { } by || !Rights.ChangeTeam(by.Role) ? Errors.Forbidden("Only the team's leader or an administrator changes it.")
                 : TemplateProblem(command, state) is { } problem ? problem
                 : (by, state.Decide(command, new(requestId, by, now)))),
             context.CancellationToken);
@@ -69,14 +69,10 @@ public sealed class TeamService(
         var term = TermCount.For(team, meetings, local.DayOf(time.GetUtcNow()), local.DayOf);
         return new()
         {
-            Team = ToWire(team, viewer.Role),
-            OpenActions = { TeamActions.Open(meetings.Where(SeesContent)).Select(team.Now).Select(Views.Action) },
+            Team = TeamViews.Of(team, templates.KindOf(team), viewer.Role),
+            OpenActions = { TeamViews.OpenActions(team, meetings, passes) },
             Term = new() { Term = term.Term, Held = term.Held, Planned = term.Planned, Least = term.Least },
         };
-
-        // Who somebody is in the team is not who somebody is in each meeting.
-        bool SeesContent(Meeting meeting) =>
-            Viewers.InMeeting(passes, meeting, team) is { } there && Sees.Content(there.Role, meeting.Kind);
     }
 
     /// <inheritdoc/>
@@ -90,14 +86,14 @@ public sealed class TeamService(
         {
             foreach (var id in passes.Where(p => p.Scope.Kind == ScopeKind.Team).Select(p => p.Scope.Id).Distinct())
                 if (await teams.ReadAsync(id) is var team && Viewers.InTeam(passes, team) is { } viewer)
-                    response.Teams.Add(ToWire(team, viewer.Role));
+                    response.Teams.Add(TeamViews.Of(team, templates.KindOf(team), viewer.Role));
             return response;
         }
 
         var page = await store.ListAsync(Team.Category, null, before, size, context.CancellationToken);
         foreach (var position in page)
             if (await teams.ReadAsync(position.Stream) is var team && Viewers.InTeam(passes, team) is { } viewer)
-                response.Teams.Add(ToWire(team, viewer.Role));
+                response.Teams.Add(TeamViews.Of(team, templates.KindOf(team), viewer.Role));
         if (page.Count == size)
             response.NextPageToken = page[^1].Position.ToString(CultureInfo.InvariantCulture);
         return response;
@@ -118,7 +114,7 @@ public sealed class TeamService(
         Wire.ChangeTeam => ReadEdit.From(r.ChangeTeam, templates),
         Wire.AddMember => new Meetings.AddMember(
             Read.Line(r.AddMember.Name, "add_member.name"),
-            Read.Enum(r.AddMember.Role, "add_member.role", Names.Roles),
+            Read.Enum(r.AddMember.Role, "add_member.role", Named<Role, V1.Role>.Words),
             Read.Service(r.AddMember.Service, "add_member.service"),
             Read.OptionalId(r.AddMember.InterpretsFor, "add_member.interprets_for")),
         Wire.ChangeMember => ReadEdit.From(r.ChangeMember),
@@ -136,31 +132,4 @@ public sealed class TeamService(
             c.LargeUnit,
             Read.OptionalLine(c.Unit, field + ".unit"),
             Read.OptionalLine(c.Municipality, field + ".municipality"));
-
-    static bool Changes(Role role) => role is Role.Leader or Role.Administrator;
-
-    V1.Team ToWire(Team team, Role viewer) => new()
-    {
-        TeamId = team.Id.ToString(),
-        Revision = team.Revision,
-        Content = new()
-        {
-            Name = team.Content.Name,
-            TemplateId = team.Content.TemplateId,
-            DutyToAttend = { team.Content.DutyToAttend },
-            LargeUnit = team.Content.LargeUnit,
-            Unit = team.Content.Unit,
-            Municipality = team.Content.Municipality,
-        },
-        Members =
-        {
-            team.Members.Where(m => Sees.Person(m.Role, viewer, templates.KindOf(team))).Select(m => new V1.Member
-            {
-                PersonId = m.Id.ToString(), Name = m.Name, Role = Names.Wire(m.Role), Service = m.Service ?? "", InterpretsFor = m.InterpretsFor?.ToString() ?? "",
-                OtherWordings = { Changes(viewer) ? Views.Wordings(m.Words) : [] },
-            }),
-        },
-        ViewerRole = Names.Wire(viewer),
-        OtherWordings = { Changes(viewer) ? Views.Wordings(team.Words) : [] },
-    };
 }

@@ -1,6 +1,7 @@
 using System.Collections;
 using Google.Protobuf;
 using Meetings.Server.Audience;
+using Meetings.Server.Door;
 
 namespace Meetings.Server.Tests.Audience;
 
@@ -62,7 +63,7 @@ public sealed class ViewsTests
     {
         Assert.Equal(["Amina"], Views.For(Full, new(Role.Leader)).Frame.NotInvited.Select(p => p.Name));
         Assert.Equal(["", "Kari"], Views.For(Full, new(Role.Leader)).Actions.Select(a => a.FormerResponsibleName));
-        Assert.Equal("", Views.Action(Full.Actions[0] with { Former = Full.Actions[1].Former }).FormerResponsibleName);
+        Assert.Equal("", ActionSubject.View(Full.Actions[0] with { Former = Full.Actions[1].Former }).FormerResponsibleName);
     }
 
     [Fact]
@@ -77,19 +78,19 @@ public sealed class ViewsTests
     public void Every_role_and_every_word_of_the_domain_has_its_word_on_the_wire()
     {
         foreach (var role in Enum.GetValues<Role>())
-            Assert.Equal(role, Server.Door.Names.Roles[Server.Door.Names.Wire(role)]);
-        Words<MeetingKind, V1.MeetingKind>(Server.Door.Names.Wire);
-        Words<MeetingPhase, V1.MeetingPhase>(Server.Door.Names.Wire);
-        Words<Attendance, V1.Attendance>(Server.Door.Names.Wire);
-        Words<ItemState, V1.ItemState>(Server.Door.Names.Wire);
-        Words<DecisionState, V1.DecisionState>(Server.Door.Names.Wire);
-        Words<ActionStatus, V1.ActionStatus>(Server.Door.Names.Wire);
-        Words<Effect, V1.Effect>(Server.Door.Names.Wire);
-        Words<ActionResponse, V1.ActionResponse>(Server.Door.Names.Wire);
-        Words<ContributionKind, V1.ContributionKind>(Server.Door.Names.Wire);
-        Assert.Equal([ActionResponse.Accepted, ActionResponse.Declined], Server.Door.Names.Responses.Values.Order());
-        Assert.Equal(Enum.GetValues<ContributionKind>(), Server.Door.Names.ContributionKinds.Values.Order());
-        Assert.Equal(Enum.GetValues<EvaluationOutcome>(), Server.Door.Names.Outcomes.Values.Order());
+            Assert.Equal(role, Named<Role, V1.Role>.Words[Names.Wire(role)]);
+        Words<MeetingKind, V1.MeetingKind>(Names.Wire);
+        Words<MeetingPhase, V1.MeetingPhase>(Names.Wire);
+        Words<Attendance, V1.Attendance>(Names.Wire);
+        Words<ItemState, V1.ItemState>(Names.Wire);
+        Words<DecisionState, V1.DecisionState>(Names.Wire);
+        Words<ActionStatus, V1.ActionStatus>(Names.Wire);
+        Words<Effect, V1.Effect>(Names.Wire);
+        Words<ActionResponse, V1.ActionResponse>(Names.Wire);
+        Words<ContributionKind, V1.ContributionKind>(Names.Wire);
+        Assert.Equal([ActionResponse.Accepted, ActionResponse.Declined], Named<ActionResponse, V1.ActionResponse>.Words.Values.Order());
+        Assert.Equal(Enum.GetValues<ContributionKind>(), Named<ContributionKind, V1.ContributionKind>.Words.Values.Order());
+        Assert.Equal(Enum.GetValues<EvaluationOutcome>(), Named<EvaluationOutcome, V1.EvaluateAction.Types.Outcome>.Words.Values.Order());
 
         static void Words<TDomain, TWire>(Func<TDomain, TWire> wire)
             where TDomain : struct, Enum

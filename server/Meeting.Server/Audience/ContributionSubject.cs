@@ -1,0 +1,20 @@
+using Meetings.Server.Door;
+
+namespace Meetings.Server.Audience;
+
+/// <summary>What families and youths ask, and what matters to them.</summary>
+sealed class ContributionSubject() : Subject<Contribution, V1.Contribution>(meeting => meeting.Contributions, view => view.Contributions)
+{
+    internal override V1.Contribution View(Contribution c, ViewerClass who, Meeting meeting) => new()
+    {
+        Id = Names.Wire(c.Id),
+        Kind = Names.Wire(c.Kind),
+        Text = c.Text,
+        AuthorId = Names.Wire(c.Author.PersonId),
+        AuthorName = c.Author.Name,
+        Answer = c.Answer?.Text ?? "",
+        AnsweredByName = c.Answer?.By.Name ?? "",
+        Revision = c.Words.Revision,
+        OtherWordings = { Names.Wire(c.Words) },
+    };
+}

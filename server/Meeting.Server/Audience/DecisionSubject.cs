@@ -1,0 +1,23 @@
+using Meetings.Server.Door;
+
+namespace Meetings.Server.Audience;
+
+/// <summary>Decisions and proposals.</summary>
+sealed class DecisionSubject() : Subject<Decision, V1.Decision>(meeting => meeting.Decisions, view => view.Decisions)
+{
+    internal override V1.Decision View(Decision d, ViewerClass who, Meeting meeting) => new()
+    {
+        Id = Names.Wire(d.Id),
+        ItemId = Names.Wire(d.ItemId),
+        Text = d.Text,
+        Proposal = d.Proposal,
+        State = Names.Wire(d.State),
+        Reason = d.Reason,
+        AuthorId = d.AnnulledBy is null ? Names.Wire(d.Author.PersonId) : "",
+        AuthorName = d.AnnulledBy is null ? d.Author.Name : "",
+        DecidedAt = Names.Wire(d.DecidedAt),
+        AnnulledByName = d.AnnulledBy ?? "",
+        Revision = d.Words.Revision,
+        OtherWordings = { Names.Wire(d.Words) },
+    };
+}

@@ -1,0 +1,20 @@
+using Meetings.Server.Door;
+
+namespace Meetings.Server.Audience;
+
+/// <summary>Notes.</summary>
+sealed class NoteSubject() : Subject<Note, V1.Note>(meeting => meeting.Notes, view => view.Notes)
+{
+    internal override V1.Note View(Note n, ViewerClass who, Meeting meeting) => new()
+    {
+        Id = Names.Wire(n.Id),
+        ItemId = Names.Wire(n.ItemId),
+        Heading = n.Heading,
+        Text = n.Text,
+        AuthorId = Names.Wire(n.Author.PersonId),
+        AuthorName = n.Author.Name,
+        Revision = n.Words.Revision,
+        ChangedByName = n.ChangedBy ?? "",
+        OtherWordings = { Names.Wire(n.Words) },
+    };
+}

@@ -1,0 +1,59 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Google.Protobuf;
+using Google.Protobuf.Collections;
+
+namespace Meetings.Server.Audience;
+
+/// <summary>One kind of what a meeting consists of: who sees one of them, and as what.</summary>
+abstract class Subject
+{
+    /// <summary>Every kind, in the order of the view.</summary>
+    internal static ImmutableArray<Subject> All { get; } =
+    [
+        new ParticipantSubject(), new AgendaSubject(), new NoteSubject(), new AttachmentSubject(), new DecisionSubject(), new RemarkSubject(),
+        new ActionSubject(), new BrightSpotSubject(), new ContributionSubject(),
+    ];
+
+    static readonly FrozenDictionary<Type, Subject> ByElement = All.ToFrozenDictionary(s => s.Element);
+
+    /// <summary>The kind that an element is of.</summary>
+    internal static Subject Of(IElement element) => ByElement[element.GetType()];
+
+    private protected abstract Type Element { get; }
+
+    /// <summary>True when somebody sees one of the kind.</summary>
+    internal abstract bool IsSeen(ViewerClass who, IElement element, Meeting meeting);
+
+    /// <summary>Puts those that are seen into a view.</summary>
+    internal abstract void Show(Meeting meeting, ViewerClass who, V1.MeetingView view);
+}
+
+/// <summary>One kind of what a meeting consists of.</summary>
+/// <typeparam name="TElement">An element.</typeparam>
+/// <typeparam name="TView">It as it is shown.</typeparam>
+/// <param name="elements">Those of a meeting.</param>
+/// <param name="shown">Those of a view.</param>
+abstract class Subject<TElement, TView>(Func<Meeting, ImmutableArray<TElement>> elements, Func<V1.MeetingView, RepeatedField<TView>> shown) : Subject
+    where TElement : class, IElement
+    where TView : class, IMessage<TView>
+{
+    private protected sealed override Type Element => typeof(TElement);
+
+    internal sealed override bool IsSeen(ViewerClass who, IElement element, Meeting meeting) => Sees(who, (TElement)element, meeting);
+
+    internal sealed override void Show(Meeting meeting, ViewerClass who, V1.MeetingView view)
+    {
+        foreach (var element in Seen(who, meeting))
+            shown(view).Add(View(element, who, meeting));
+    }
+
+    /// <summary>Those that somebody sees.</summary>
+    internal ImmutableArray<TElement> Seen(ViewerClass who, Meeting meeting) => [.. elements(meeting).Where(e => Sees(who, e, meeting))];
+
+    /// <summary>True when somebody sees one: as what is said in the meeting is seen, unless the kind says otherwise.</summary>
+    private protected virtual bool Sees(ViewerClass who, TElement element, Meeting meeting) => Audience.Sees.Content(who.Role, meeting.Kind);
+
+    /// <summary>One as it is shown to somebody who sees it.</summary>
+    internal abstract TView View(TElement element, ViewerClass who, Meeting meeting);
+}

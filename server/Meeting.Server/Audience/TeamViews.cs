@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using Meetings.Server.Access;
+using Meetings.Server.Door;
+
+namespace Meetings.Server.Audience;
+
+/// <summary>A team as its members may see it.</summary>
+static class TeamViews
+{
+    static readonly ActionSubject Actions = new();
+
+    /// <summary>What the team is, and who is in it.</summary>
+    /// <param name="team">The team.</param>
+    /// <param name="kind">The kind of its meetings.</param>
+    /// <param name="viewer">The role of who looks.</param>
+    internal static V1.Team Of(Team team, MeetingKind kind, Role viewer)
+    {
+        var changes = Rights.ChangeTeam(viewer);
+        return new()
+        {
+            TeamId = Names.Wire(team.Id),
+            Revision = team.Revision,
+            Content = new()
+            {
+                Name = team.Content.Name,
+                TemplateId = team.Content.TemplateId,
+                DutyToAttend = { team.Content.DutyToAttend },
+                LargeUnit = team.Content.LargeUnit,
+                Unit = team.Content.Unit,
+                Municipality = team.Content.Municipality,
+            },
+            Members =
+            {
+                team.Members.Where(m => Sees.Person(m.Role, viewer, kind)).Select(m => new V1.Member
+                {
+                    PersonId = Names.Wire(m.Id), Name = m.Name, Role = Names.Wire(m.Role), Service = m.Service ?? "", InterpretsFor = Names.Wire(m.InterpretsFor),
+                    OtherWordings = { changes ? Names.Wire(m.Words) : [] },
+                }),
+            },
+            ViewerRole = Names.Wire(viewer),
+            OtherWordings = { changes ? Names.Wire(team.Words) : [] },
+        };
+    }
+
+    /// <summary>The team's open actions, of those that a caller sees in the meetings they stand in: who somebody is in the team is not who they are in each of these.</summary>
+    internal static IEnumerable<V1.Action> OpenActions(Team team, IEnumerable<Meeting> meetings, IReadOnlyList<Pass> passes)
+    {
+        ImmutableArray<Meeting> seen =
+        [
+            .. from meeting in meetings
+               let who = Viewers.InMeeting(passes, meeting, team)
+               where who is not null
+               select meeting with { Actions = Actions.Seen(ViewerClass.Of(who), meeting) },
+        ];
+        return TeamActions.Open(seen).Select(team.Now).Select(ActionSubject.View);
+    }
+}
