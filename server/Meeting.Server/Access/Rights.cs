@@ -96,7 +96,7 @@ public static class Rights
     /// <summary>True when <paramref name="who"/> may give <paramref name="command"/> in <paramref name="meeting"/>: nobody commands what they do not see.</summary>
     public static bool May(Actor who, MeetingCommand command, Meeting meeting) =>
         (command is RecordAttendance || Sees.Content(who.Role, meeting.Kind))
-        && Targets.Of(command, meeting).All(target => Views.Shows(meeting, target, ViewerClass.Of(who)))
+        && Targets.Of(command, meeting).All(target => target.Id == who.PersonId || Views.Shows(meeting, target, ViewerClass.Of(who)))
         && Of(who.Role, command.GetType()) switch
         {
             Yes => true,

@@ -79,6 +79,8 @@ public static class Hosting
         services.AddSingleton<Afterwards>();
         services.AddSingleton<NextMeetings>();
         services.AddSingleton<PlannedMeetings>();
+        services.AddSingleton<FollowUps>();
+        services.AddHostedService(s => s.GetRequiredService<FollowUps>());
         services.AddSingleton<Patience>();
         services.AddSingleton<FollowingAlone>();
         services.AddSingleton<FollowingTogether>();

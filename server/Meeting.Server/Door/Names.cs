@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Google.Protobuf.WellKnownTypes;
+using Meetings.Server.Store;
 
 namespace Meetings.Server.Door;
 
@@ -42,6 +43,9 @@ static class Names
     internal static string Wire(DateOnly? date) => date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
 
     internal static Timestamp? Wire(DateTimeOffset? time) => time?.ToTimestamp();
+
+    /// <summary>The token by which a list of meetings goes on.</summary>
+    internal static string Wire(OutlineKey after) => string.Create(CultureInfo.InvariantCulture, $"{after.Start.ToUnixTimeMilliseconds()}.{after.Stream:N}");
 
     // A clock that never ran is left out: an agenda of 200 items says nothing 200 times otherwise.
     internal static V1.Clock? Wire(Clock clock) => clock == Clock.Zero ? null : new()

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Google.Protobuf.WellKnownTypes;
+using Meetings.Server.Store;
 
 namespace Meetings.Server.Door;
 
@@ -57,6 +58,14 @@ static partial class Read
     internal static long? PageToken(string value, string field) =>
         value.Length == 0 ? null
         : long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var position) ? position
+        : throw Errors.Invalid(field, "is not from an earlier answer.");
+
+    /// <summary>Where the next page of a list of meetings begins; null for the first.</summary>
+    internal static OutlineKey? ListToken(string value, string field) =>
+        value.Length == 0 ? null
+        : value.Split('.') is [var start, var id] && long.TryParse(start, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var at)
+            && at >= DateTimeOffset.MinValue.ToUnixTimeMilliseconds() && at <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds() && Guid.TryParseExact(id, "N", out var stream)
+            ? new(DateTimeOffset.FromUnixTimeMilliseconds(at), stream)
         : throw Errors.Invalid(field, "is not from an earlier answer.");
 
     internal static DateTimeOffset Time(Timestamp? value, string field) =>

@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Runtime.CompilerServices;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Meetings.Server.Access;
@@ -6,6 +6,7 @@ using Meetings.Server.Audience;
 using Meetings.Server.Door;
 using Meetings.Server.Following;
 using Meetings.Server.Minutes;
+using Meetings.Server.Store;
 using Meetings.Server.Submitting;
 using Meetings.Server.Succession;
 using Meetings.Server.Templates;
@@ -15,7 +16,7 @@ namespace Meetings.Server.Services;
 
 /// <summary>The gRPC door to meetings.</summary>
 public sealed class MeetingService(
-    Submitting<Meeting> submitting, Folds<Meeting> meetings, Folds<Team> teams, TeamMeetings teamMeetings, Planning planning, NextMeetings nextMeetings, PlannedMeetings plannedMeetings,
+    IEventStore store, Submitting<Meeting> submitting, Folds<Meeting> meetings, Folds<Team> teams, TeamMeetings teamMeetings, Planning planning, NextMeetings nextMeetings, PlannedMeetings plannedMeetings,
     Viewers viewers, SharedViews views, FollowingAlone following, FollowingTogether together, TemplateLibrary templates, MinutesText minutes, Fingerprints fingerprints, TimeProvider time)
     : MeetingDoor
 {
@@ -115,34 +116,27 @@ public sealed class MeetingService(
     {
         var teamId = Read.OptionalId(request.TeamId, "team_id");
         var size = Read.PageSize(request.PageSize, "page_size");
-        var skip = (int)Math.Min(Read.PageToken(request.PageToken, "page_token") ?? 0, 1_000_000);
+        var after = Read.ListToken(request.PageToken, "page_token");
         var passes = await Caller.Of(context).PassesAsync();
         if (teamId is null && Viewers.InInstallation(passes) is not null && passes.All(p => p.Scope.Kind == ScopeKind.Installation))
             throw Errors.Invalid("team_id", "is required: an administrator lists one team's meetings at a time.");
 
-        var found = new List<(Meeting Meeting, Actor Viewer)>();
-        var candidates = await Candidates(passes, teamId, context.CancellationToken);
-        var caughtUp = false;
-        foreach (var team in candidates.Select(m => m.TeamId).Distinct())
-            caughtUp |= await nextMeetings.CatchUpAsync(team);
-        if (caughtUp)
-            candidates = await Candidates(passes, teamId, context.CancellationToken);
-        foreach (var meeting in candidates)
-            if (await viewers.InMeetingAsync(passes, meeting) is { } viewer)
-                found.Add((meeting, viewer));
-
         var response = new ListMeetingsResponse();
-        response.Meetings.AddRange(found
-            .OrderByDescending(f => f.Meeting.ScheduledStart).ThenBy(f => f.Meeting.Id)
-            .Skip(skip).Take(size)
-            .Select(f => new MeetingSummary
+        await foreach (var (meeting, viewer) in SeenAsync(passes, teamId, after, size, context.CancellationToken))
+        {
+            if (response.Meetings.Count == size)
             {
-                MeetingId = f.Meeting.Id.ToString(),
-                Frame = Views.Frame(f.Meeting, ViewerClass.Of(f.Viewer)),
-                Revision = f.Meeting.Revision,
-            }));
-        if (skip + size < found.Count)
-            response.NextPageToken = (skip + size).ToString(CultureInfo.InvariantCulture);
+                response.NextPageToken = Names.Wire(after!.Value);
+                break;
+            }
+
+            after = new(meeting.ScheduledStart, meeting.Id);
+            response.Meetings.Add(new MeetingSummary
+            {
+                MeetingId = meeting.Id.ToString(), Frame = Views.Frame(meeting, ViewerClass.Of(viewer)), Revision = meeting.Revision,
+            });
+        }
+
         return response;
     }
 
@@ -158,17 +152,25 @@ public sealed class MeetingService(
         return (sight.Viewer, views.Of(meeting, sight.Class));
     }
 
-    async Task<IReadOnlyList<Meeting>> Candidates(IReadOnlyList<Pass> passes, Guid? team, CancellationToken cancellationToken)
+    // Of each no more than lists show: years of meetings are not folded for it.
+    async IAsyncEnumerable<(Meeting Meeting, Actor Viewer)> SeenAsync(
+        IReadOnlyList<Pass> passes, Guid? team, OutlineKey? after, int size, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var found = new List<Meeting>();
-        var administers = Viewers.InInstallation(passes) is not null;
-        var teamIds = team is { } only && administers ? [only]
-            : passes.Where(p => p.Scope.Kind == ScopeKind.Team && p.Scope.Id == (team ?? p.Scope.Id)).Select(p => p.Scope.Id).Distinct();
-        foreach (var id in teamIds)
-            found.AddRange(await teamMeetings.ReadAsync(id, cancellationToken));
-        foreach (var pass in passes.Where(p => p.Scope.Kind == ScopeKind.Meeting))
-            if (await meetings.ReadAsync(pass.Scope.Id) is { Revision: > 0 } meeting && meeting.TeamId == (team ?? meeting.TeamId))
-                found.Add(meeting);
-        return [.. found.DistinctBy(m => m.Id)];
+        Guid[] owners = team is { } only && Viewers.InInstallation(passes) is not null ? [only]
+            : [.. passes.Where(p => p.Scope.Kind == ScopeKind.Team && p.Scope.Id == (team ?? p.Scope.Id)).Select(p => p.Scope.Id).Distinct()];
+        Guid[] streams = [.. passes.Where(p => p.Scope.Kind == ScopeKind.Meeting).Select(p => p.Scope.Id)];
+        IReadOnlyList<Outlined> page;
+        do
+        {
+            page = await store.ListOutlinesAsync(owners, streams, after, size + 1, cancellationToken);
+            foreach (var listed in page)
+            {
+                after = new(listed.Start, listed.Stream);
+                var meeting = listed.Outline?.Of(listed.Stream, listed.Owner, listed.Revision) ?? await meetings.ReadAsync(listed.Stream);
+                if (meeting.TeamId == (team ?? meeting.TeamId) && await viewers.InMeetingAsync(passes, meeting) is { } viewer)
+                    yield return (meeting, viewer);
+            }
+        }
+        while (page.Count > size);
     }
 }

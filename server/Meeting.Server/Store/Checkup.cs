@@ -16,6 +16,7 @@ public sealed class Checkup(IStoreMaintenance store, MeetingOptions options, Sto
     {
         try
         {
+            await store.MendListsAsync(stoppingToken);
             if ((await store.CheckAsync(stoppingToken)).Problems is [var problem, ..])
                 condition.Failed(new($"{options.DatabasePath} is damaged ({problem}). Stop the server, and restore a backup with: restore FILE", trouble: StoreTrouble.Damaged));
         }

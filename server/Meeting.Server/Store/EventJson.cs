@@ -18,83 +18,12 @@ public static class EventJson
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     });
 
-    static readonly FrozenDictionary<string, JsonTypeInfo> ByLabel = new Dictionary<string, JsonTypeInfo>
-    {
-        ["meeting-planned"] = Shapes.MeetingPlanned,
-        ["meeting-edited"] = Shapes.MeetingEdited,
-        ["meeting-started"] = Shapes.MeetingStarted,
-        ["start-taken-back"] = Shapes.StartTakenBack,
-        ["meeting-paused"] = Shapes.MeetingPaused,
-        ["meeting-resumed"] = Shapes.MeetingResumed,
-        ["meeting-closed"] = Shapes.MeetingClosed,
-        ["meeting-reopened"] = Shapes.MeetingReopened,
-        ["meeting-cancelled"] = Shapes.MeetingCancelled,
-        ["next-meeting-set"] = Shapes.NextMeetingSet,
-        ["next-meeting-followed"] = Shapes.NextMeetingFollowed,
-        ["participant-invited"] = Shapes.ParticipantInvited,
-        ["participant-not-invited"] = Shapes.ParticipantNotInvited,
-        ["participant-changed"] = Shapes.ParticipantChanged,
-        ["participant-removed"] = Shapes.ParticipantRemoved,
-        ["participant-readmitted"] = Shapes.ParticipantReadmitted,
-        ["attendance-recorded"] = Shapes.AttendanceRecorded,
-        ["others-recorded-here"] = Shapes.OthersRecordedHere,
-        ["duty-to-attend-set"] = Shapes.DutyToAttendSet,
-        ["agenda-item-added"] = Shapes.AgendaItemAdded,
-        ["agenda-item-edited"] = Shapes.AgendaItemEdited,
-        ["agenda-item-moved"] = Shapes.AgendaItemMoved,
-        ["agenda-item-removed"] = Shapes.AgendaItemRemoved,
-        ["agenda-item-started"] = Shapes.AgendaItemStarted,
-        ["agenda-item-put-back"] = Shapes.AgendaItemPutBack,
-        ["agenda-item-finished"] = Shapes.AgendaItemFinished,
-        ["agenda-item-extended"] = Shapes.AgendaItemExtended,
-        ["note-added"] = Shapes.NoteAdded,
-        ["note-edited"] = Shapes.NoteEdited,
-        ["note-wording-kept"] = Shapes.NoteWordingKept,
-        ["note-wordings-settled"] = Shapes.NoteWordingsSettled,
-        ["wording-kept"] = Shapes.WordingKept,
-        ["wordings-settled"] = Shapes.WordingsSettled,
-        ["note-removed"] = Shapes.NoteRemoved,
-        ["attachment-added"] = Shapes.AttachmentAdded,
-        ["attachment-removed"] = Shapes.AttachmentRemoved,
-        ["decision-proposed"] = Shapes.DecisionProposed,
-        ["decision-edited"] = Shapes.DecisionEdited,
-        ["decision-adopted"] = Shapes.DecisionAdopted,
-        ["decision-rejected"] = Shapes.DecisionRejected,
-        ["decision-withdrawn"] = Shapes.DecisionWithdrawn,
-        ["decision-reopened"] = Shapes.DecisionReopened,
-        ["decision-annulled"] = Shapes.DecisionAnnulled,
-        ["remark-added"] = Shapes.RemarkAdded,
-        ["action-added"] = Shapes.ActionAdded,
-        ["action-carried-over"] = Shapes.ActionCarriedOver,
-        ["action-edited"] = Shapes.ActionEdited,
-        ["action-wording-kept"] = Shapes.ActionWordingKept,
-        ["action-wordings-settled"] = Shapes.ActionWordingsSettled,
-        ["action-released"] = Shapes.ActionReleased,
-        ["action-given-back"] = Shapes.ActionGivenBack,
-        ["action-removed"] = Shapes.ActionRemoved,
-        ["action-responded"] = Shapes.ActionResponded,
-        ["action-completed"] = Shapes.ActionCompleted,
-        ["action-stopped"] = Shapes.ActionStopped,
-        ["action-reopened"] = Shapes.ActionReopened,
-        ["action-evaluated"] = Shapes.ActionEvaluated,
-        ["bright-spot-added"] = Shapes.BrightSpotAdded,
-        ["bright-spot-removed"] = Shapes.BrightSpotRemoved,
-        ["contribution-added"] = Shapes.ContributionAdded,
-        ["contribution-answered"] = Shapes.ContributionAnswered,
-        ["contribution-removed"] = Shapes.ContributionRemoved,
-        ["team-created"] = Shapes.TeamCreated,
-        ["team-changed"] = Shapes.TeamChanged,
-        ["team-wording-kept"] = Shapes.TeamWordingKept,
-        ["team-wordings-settled"] = Shapes.TeamWordingsSettled,
-        ["member-added"] = Shapes.MemberAdded,
-        ["member-changed"] = Shapes.MemberChanged,
-        ["member-removed"] = Shapes.MemberRemoved,
-        ["member-readmitted"] = Shapes.MemberReadmitted,
-        ["invitation-created"] = Shapes.InvitationCreated,
-        ["invitation-redeemed"] = Shapes.InvitationRedeemed,
-        ["invitation-revoked"] = Shapes.InvitationRevoked,
-        ["device-forgotten"] = Shapes.DeviceForgotten,
-    }.ToFrozenDictionary();
+    // A label is the type's name: who renames the one renames the other, and the frozen files notice.
+    static readonly FrozenDictionary<string, JsonTypeInfo> ByLabel = typeof(Event).Assembly.GetTypes()
+        .Where(t => t.IsSubclassOf(typeof(Event)) && !t.IsAbstract)
+        .ToFrozenDictionary(
+            t => JsonNamingPolicy.KebabCaseLower.ConvertName(t.Name),
+            t => Shapes.GetTypeInfo(t) ?? throw new InvalidOperationException($"{t.Name} is to be listed among the shapes."));
 
     static readonly FrozenDictionary<Type, (string Label, JsonTypeInfo Shape)> ByType =
         ByLabel.ToFrozenDictionary(l => l.Value.Type, l => (l.Key, l.Value));
@@ -131,9 +60,16 @@ public static class EventJson
 
     /// <summary>Whoever did something.</summary>
     public static Actor ReadActor(string json) => JsonSerializer.Deserialize(json, Shapes.Actor)!;
+
+    /// <summary>The JSON of what lists show of a meeting. It is made anew from events where it is missing, and so may change its shape with a step of the schema.</summary>
+    public static string Write(MeetingOutline outline) => JsonSerializer.Serialize(outline, Shapes.MeetingOutline);
+
+    /// <summary>What lists show of a meeting.</summary>
+    public static MeetingOutline ReadOutline(string json) => JsonSerializer.Deserialize(json, Shapes.MeetingOutline)!;
 }
 
 [JsonSerializable(typeof(Actor))]
+[JsonSerializable(typeof(MeetingOutline))]
 [JsonSerializable(typeof(MeetingPlanned))]
 [JsonSerializable(typeof(MeetingEdited))]
 [JsonSerializable(typeof(MeetingStarted))]

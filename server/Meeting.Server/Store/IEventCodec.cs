@@ -24,6 +24,12 @@ public interface IEventCodec
 
     /// <summary>Whoever did something; of what cannot be opened, without texts.</summary>
     Actor ReadActor(Guid stream, string data);
+
+    /// <summary>What is stored of what lists show of a meeting.</summary>
+    string Write(Guid stream, MeetingOutline outline);
+
+    /// <summary>What lists show of a meeting; of what cannot be opened, without texts.</summary>
+    MeetingOutline ReadOutline(Guid stream, string data);
 }
 
 /// <summary>Stores events as they are.</summary>
@@ -43,4 +49,10 @@ public sealed class PlainCodec : IEventCodec
 
     /// <inheritdoc/>
     public Actor ReadActor(Guid stream, string data) => EventJson.ReadActor(data);
+
+    /// <inheritdoc/>
+    public string Write(Guid stream, MeetingOutline outline) => EventJson.Write(outline);
+
+    /// <inheritdoc/>
+    public MeetingOutline ReadOutline(Guid stream, string data) => EventJson.ReadOutline(data);
 }

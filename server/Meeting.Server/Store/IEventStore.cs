@@ -45,6 +45,24 @@ public interface IEventStore : IAsyncDisposable
     /// <exception cref="StoreException">The store cannot be read.</exception>
     Task<IReadOnlyList<StreamPosition>> ListAsync(
         string category, Guid? owner, long? before, int limit, CancellationToken cancellationToken = default);
+
+    /// <summary>Meetings as lists show them, the newest start first.</summary>
+    /// <param name="owners">Those of these teams,</param>
+    /// <param name="streams">and these.</param>
+    /// <param name="after">Only what comes after this; null from the beginning.</param>
+    /// <param name="limit">At most this many.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="StoreException">The store cannot be read.</exception>
+    Task<IReadOnlyList<Outlined>> ListOutlinesAsync(
+        IReadOnlyCollection<Guid> owners, IReadOnlyCollection<Guid> streams, OutlineKey? after, int limit, CancellationToken cancellationToken = default);
+
+    /// <summary>How far somebody has come who follows the log; 0 for who has not begun.</summary>
+    /// <exception cref="StoreException">The store cannot be read.</exception>
+    Task<long> ReadCheckpointAsync(string follower, CancellationToken cancellationToken = default);
+
+    /// <summary>Keeps how far somebody has come who follows the log.</summary>
+    /// <exception cref="StoreException">The store cannot be written.</exception>
+    Task StoreCheckpointAsync(string follower, long position);
 }
 
 /// <summary>What one request adds to one stream.</summary>
@@ -69,6 +87,9 @@ public sealed record Append(
     /// revision alone would not do: somebody else may have filled it with something else.
     /// </summary>
     public Standing? On { get; init; }
+
+    /// <summary>What lists show of the stream from now on; null where that has not changed.</summary>
+    public MeetingOutline? Outline { get; init; }
 }
 
 /// <summary>Whether an append holds. Written by the store's writer only.</summary>
@@ -96,6 +117,17 @@ public sealed record Logged(long Position, Guid Stream, string Category, Immutab
 /// <param name="Stream">The stream.</param>
 /// <param name="Position">Grows with each new stream.</param>
 public readonly record struct StreamPosition(Guid Stream, long Position);
+
+/// <summary>A meeting as lists show it.</summary>
+/// <param name="Stream">The meeting.</param>
+/// <param name="Owner">Its team.</param>
+/// <param name="Revision">Its revision.</param>
+/// <param name="Start">When it is to start.</param>
+/// <param name="Outline">What lists show of it; null where what was stored is damaged: then it is to be folded.</param>
+public sealed record Outlined(Guid Stream, Guid Owner, long Revision, DateTimeOffset Start, MeetingOutline? Outline);
+
+/// <summary>Where a meeting stands in a list: newest start first, and of those that start together by id.</summary>
+public readonly record struct OutlineKey(DateTimeOffset Start, Guid Stream);
 
 /// <summary>How an append ended.</summary>
 public abstract record AppendResult;

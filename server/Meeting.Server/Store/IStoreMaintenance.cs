@@ -27,6 +27,10 @@ public interface IStoreMaintenance
 
     /// <summary>Checks that all is whole.</summary>
     Task<StoreCheck> CheckAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>Makes again what is kept for lists alone, where it is missing or damaged. Tells how much that was.</summary>
+    /// <exception cref="StoreException">The store cannot be read or written.</exception>
+    Task<int> MendListsAsync(CancellationToken cancellationToken = default);
 }
 
 /// <summary>What a check of the store found.</summary>

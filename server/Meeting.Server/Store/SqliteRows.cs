@@ -63,6 +63,9 @@ static class SqliteRows
     /// <summary>An id as it stands in a column.</summary>
     internal static Guid Id(object column) => new((byte[])column, bigEndian: true);
 
+    /// <summary>An id as it is put into a column.</summary>
+    internal static byte[] Blob(Guid id) => id.ToByteArray(bigEndian: true);
+
     /// <summary>A command with the values $a, $b, ….</summary>
     internal static SqliteCommand Command(SqliteConnection connection, string sql, params ReadOnlySpan<object> values)
     {

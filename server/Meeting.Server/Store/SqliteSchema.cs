@@ -119,6 +119,23 @@ static class SqliteSchema
         DROP TABLE requests;
         ALTER TABLE logged_requests RENAME TO requests;
         """,
+        // What lists show of meetings, by whom they may be shown to; how far each of those has come who follow the log.
+        """
+        CREATE TABLE outlines (
+            stream   BLOB    NOT NULL PRIMARY KEY,
+            owner    BLOB,
+            start    INTEGER NOT NULL,
+            data     TEXT    NOT NULL,
+            checksum INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX outlines_by_owner ON outlines (owner, start DESC, stream);
+        CREATE INDEX streams_by_category ON streams (category, position);
+
+        CREATE TABLE checkpoints (
+            follower TEXT    NOT NULL PRIMARY KEY,
+            position INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        """,
     ];
 
     /// <summary>From this version on, rows have checksums.</summary>

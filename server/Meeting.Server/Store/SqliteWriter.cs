@@ -23,7 +23,7 @@ sealed class SqliteWriter : IDisposable
     readonly StoreRoom _room;
     readonly StoreCondition? _condition;
     readonly StoreMetrics? _metrics;
-    readonly SqliteCommand _probe, _findRequest, _findRevision, _findActor, _addActor, _addStream, _addEvent, _addRequest;
+    readonly SqliteCommand _probe, _findRequest, _findRevision, _findActor, _addActor, _addStream, _addEvent, _addRequest, _putOutline;
     // Numbers of who wrote lately. Forgotten when a commit fails: some may have been given in it.
     readonly Dictionary<string, long> _actors = new(StringComparer.Ordinal);
     readonly Thread _thread;
@@ -50,6 +50,7 @@ sealed class SqliteWriter : IDisposable
         _addRequest = Prepare(
             "INSERT INTO requests (position, stream, request, fingerprint, revision, through, at, checksum) VALUES ($position, $stream, $request, $fingerprint, $revision, $through, $at, $checksum) ON CONFLICT (stream, request) DO NOTHING",
             "position", "stream", "request", "fingerprint", "revision", "through", "at", "checksum");
+        _putOutline = Prepare(SqliteOutlines.Put, "a", "b", "c", "d", "e");
         _thread = new(Write) { IsBackground = true, Name = "store writer" };
         _thread.Start();
     }
@@ -204,14 +205,18 @@ sealed class SqliteWriter : IDisposable
 
         if (revision == 0)
             With(_addStream, transaction, stream, append.Category,
-                (object?)append.Owner?.ToByteArray(bigEndian: true) ?? DBNull.Value).ExecuteNonQuery();
+                OwnerOf(append)).ExecuteNonQuery();
         var by = pending.Events.Length == 0 ? 0 : NumberOf(pending.By, transaction);
         foreach (var (label, data) in pending.Events)
             With(_addEvent, transaction, stream, ++revision, label, data, at, by, Checksum.Of(stream, revision, label, data, at, pending.By)).ExecuteNonQuery();
+        if (append.Outline is { } outline)
+            With(_putOutline, transaction, SqliteOutlines.ValuesOf(append.Stream, OwnerOf(append), outline, _codec)).ExecuteNonQuery();
         added += new Holdings(append.ExpectedRevision == 0 ? 1 : 0, pending.Events.Length, 1);
         append.Standing.Holds = true;
         return new Appended(new(append.RequestId, append.Fingerprint, after, append.At));
     }
+
+    static object OwnerOf(Append append) => append.Owner is { } owner ? SqliteRows.Blob(owner) : DBNull.Value;
 
     long NumberOf(string actor, SqliteTransaction transaction)
     {
@@ -259,7 +264,7 @@ sealed class SqliteWriter : IDisposable
     {
         _waiting.CompleteAdding();
         _thread.Join();
-        foreach (var command in (ReadOnlySpan<SqliteCommand>)[_probe, _findRequest, _findRevision, _findActor, _addActor, _addStream, _addEvent, _addRequest])
+        foreach (var command in (ReadOnlySpan<SqliteCommand>)[_probe, _findRequest, _findRevision, _findActor, _addActor, _addStream, _addEvent, _addRequest, _putOutline])
             command.Dispose();
         _waiting.Dispose();
         _mark.Dispose();

@@ -11,7 +11,7 @@ namespace Meetings.Server.Store;
 sealed class StoreRoom(string path, int? mostMegabytes)
 {
     /// <summary>What a request adds to the log at most besides its own bytes: pages of its stream, its events, its actor and itself, and of what stands above them.</summary>
-    internal const int PagesOfRequest = 9 * 4096;
+    internal const int PagesOfRequest = 13 * 4096;
 
     /// <summary>Sees to it that there is room for so much more.</summary>
     /// <exception cref="StoreException">There is none.</exception>

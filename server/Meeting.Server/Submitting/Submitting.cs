@@ -174,19 +174,21 @@ public sealed class Submitting<T>(IEventStore store, Folds<T> folds, Wakeups wak
                 return null;
             }
 
+            var after = decided.Outcome.Events.Aggregate(_state, (state, happened) => state.Evolve(new(state.Revision + 1, now, by, happened)));
             var append = new Append(
                 submission.Stream, T.Category, submission.Owner, _state.Revision,
                 submission.RequestId, submission.Fingerprint.Stored, now, by, decided.Outcome.Events)
-            { On = _newestStanding };
+            { On = _newestStanding, Outline = OutlineOf(after) is { } outline && !outline.Equals(OutlineOf(_state)) ? outline : null };
             _newestStanding = append.Standing;
-            foreach (var happened in decided.Outcome.Events)
-                _state = _state.Evolve(new(_state.Revision + 1, now, by, happened));
+            _state = after;
             _last = now;
             _newest = _room.StoreAndWake(append, _state);
             _requests[submission.RequestId] = (submission.Fingerprint.Stored, _newest);
             return _newest;
         }
     }
+
+    static MeetingOutline? OutlineOf(T state) => state is IListed { Outline: var outline } && state.Revision > 0 ? outline : null;
 
     DateTimeOffset Now => time.GetUtcNow();
 

@@ -8,7 +8,7 @@ namespace Meetings.Server.Succession;
 
 /// <summary>
 /// The next meeting, once set, is one. Which meeting it is stands in the event that sets it, and planning it follows from
-/// that event: right after it, or, should the server have died between, when the team's meetings are listed next. It is
+/// that event: right after it, or, should the server have died between, when the log is followed up. It is
 /// one step under an id that follows from the event, and what is recorded under that id is not done again.
 /// </summary>
 public sealed class NextMeetings(
@@ -29,12 +29,12 @@ public sealed class NextMeetings(
     /// <summary>
     /// Plans what was set as a team's next meeting, or moves it to where it was set anew. Of those that set the same one, the newest counts.
     /// Where it was moved itself since, or called off, all of them say so.
-    /// What was recorded stands, whether this can be done now or not. True when anything was done.
+    /// What was recorded stands, whether this can be done now or not. False when something could not be done yet.
     /// </summary>
     public async Task<bool> CatchUpAsync(Guid team)
     {
-        var done = false;
-        await afterwards.TryAsync(team, async () =>
+        var done = true;
+        return await afterwards.TryAsync(team, async () =>
         {
             var settings =
                 from meeting in await teamMeetings.ReadAsync(team, CancellationToken.None)
@@ -42,28 +42,27 @@ public sealed class NextMeetings(
                 group meeting by meeting.NextMeeting!.MeetingId!.Value into same
                 select (Next: same.Key, Newest: same.MaxBy(m => m.NextMeetingRecorded!.At)!, All: same.ToList());
             foreach (var (next, newest, all) in settings)
-                await afterwards.TryAsync(newest.Id, async () =>
+                done &= await afterwards.TryAsync(newest.Id, async () =>
                 {
-                    done |= await TakeAsync(next, newest);
+                    await TakeAsync(next, newest);
                     var there = await meetings.ReadAsync(next);
                     foreach (var meeting in all)
-                        done |= await FollowAsync(meeting, there);
+                        await FollowAsync(meeting, there);
                 });
-        });
-        return done;
+        }) && done;
     }
 
     // What is said of the next meeting, wherever it was set, is as it stands there: somebody may have moved it by hand, or called it off.
-    async Task<bool> FollowAsync(Meeting meeting, Meeting next) => next.Revision > 0 && await afterwards.ChangeAsync(
+    Task FollowAsync(Meeting meeting, Meeting next) => next.Revision == 0 ? Task.CompletedTask : afterwards.ChangeAsync(
         meeting, new FollowNextMeeting(next.Id, next.ScheduledStart, next.Place, next.Phase == MeetingPhase.Cancelled), Following($"{meeting.Id}/{next.Id}/{next.Revision}"));
 
-    async Task<bool> TakeAsync(Guid id, Meeting meeting)
+    async Task TakeAsync(Guid id, Meeting meeting)
     {
         var (next, set) = (meeting.NextMeeting!, meeting.NextMeetingRecorded!);
         var step = Following($"{id}/{meeting.Id}/{set.Revision}");
         var there = await meetings.ReadAsync(id);
         if (there.Phase is not (MeetingPhase.None or MeetingPhase.Planned) || await IsTakenAsync(id, step))
-            return false;
+            return;
 
         var plan = there.Revision == 0 ? await PlanAsync(meeting, next) : null;
         await submitting.SubmitAsync(
@@ -71,7 +70,6 @@ public sealed class NextMeetings(
                 (set.By, (state.Phase == MeetingPhase.None ? plan : (MeetingCommand?)MovedTo(next, state)) is { } given ? state.Decide(given, new(id, set.By, now)) : Outcome.Nothing)),
             CancellationToken.None);
         _taken[step] = true;
-        return true;
     }
 
     async Task<bool> IsTakenAsync(Guid id, Guid step)

@@ -18,7 +18,7 @@ public sealed class PlannedMeetings(Folds<Team> teams, TeamMeetings teamMeetings
         where member.Id == person || member.InterpretsFor == person
         select new InviteNewMember(Planning.Planned(member)));
 
-    Task ChangeAsync(Guid teamId, Func<Meeting, Team, IReadOnlyList<Meeting>, IEnumerable<MeetingCommand>> changes) => afterwards.TryAsync(teamId, async () =>
+    Task<bool> ChangeAsync(Guid teamId, Func<Meeting, Team, IReadOnlyList<Meeting>, IEnumerable<MeetingCommand>> changes) => afterwards.TryAsync(teamId, async () =>
     {
         var (team, all) = (await teams.ReadAsync(teamId), await teamMeetings.ReadAsync(teamId, CancellationToken.None));
         foreach (var planned in all.Where(m => m.Phase == MeetingPhase.Planned))

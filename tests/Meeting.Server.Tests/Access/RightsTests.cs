@@ -1,4 +1,5 @@
 using Meetings.Server.Access;
+using Meetings.Server.Audience;
 
 namespace Meetings.Server.Tests.Access;
 
@@ -194,5 +195,32 @@ public sealed class RightsTests
         Assert.False(Rights.May(family, new AddBrightSpot("a"), meeting));
         Assert.False(Rights.May(family, new AddContribution(ContributionKind.Question, "a"), meeting));
         Assert.True(Rights.May(family, new RecordAttendance(family.PersonId, Attendance.Present, "", ""), meeting));
+    }
+
+    [Fact]
+    public void All_that_a_command_names_is_looked_at_and_nothing_that_is_not_there()
+    {
+        var (meeting, liv) = (MeetingWith(Mine), new Participant(Guid.CreateVersion7(), "Liv", Role.Family, null));
+        meeting = meeting with { Participants = [liv], Notes = [], Decisions = [], BrightSpots = [], Contributions = [] };
+        var action = meeting.Actions[0];
+
+        Assert.Equal([action], Targets.Of(new CompleteAction(action.Id), meeting));
+        Assert.Equal([action, liv], Targets.Of(new EditAction(action.Id, action.Content with { ResponsibleId = liv.Id }), meeting));
+        Assert.Equal([liv], Targets.Of(new RecordAttendance(liv.Id, Attendance.Present, "", ""), meeting));
+        Assert.Empty(Targets.Of(new CompleteAction(Guid.CreateVersion7()), meeting));
+        Assert.Empty(Targets.Of(new AddBrightSpot("a"), meeting));
+    }
+
+    [Fact]
+    public void What_one_does_not_see_one_does_not_command_but_for_oneself()
+    {
+        var (liv, amina) = (new Participant(Mine.PersonId, "Liv", Role.Family, null), new Participant(Guid.CreateVersion7(), "Amina", Role.Family, null));
+        var meeting = Meeting.Nothing with { Kind = MeetingKind.Tst, Participants = [liv, amina] };
+        var who = Mine with { Role = Role.Family };
+
+        Assert.False(Views.Shows(meeting, amina, ViewerClass.Of(who)));
+        Assert.True(Views.Shows(meeting with { Kind = MeetingKind.Ansvarsgruppe }, amina, ViewerClass.Of(who)));
+        Assert.True(Rights.May(who, new RecordAttendance(liv.Id, Attendance.Present, "", ""), meeting));
+        Assert.False(Rights.May(who, new RecordAttendance(amina.Id, Attendance.Present, "", ""), meeting));
     }
 }

@@ -7,6 +7,7 @@ public abstract class EventStoreContract : IAsyncLifetime
 {
     static readonly Actor Kari = new(Guid.CreateVersion7(), "Kari", Role.Leader, "PPT");
     protected static readonly DateTimeOffset At = new(2026, 11, 23, 12, 0, 0, 123, TimeSpan.Zero);
+    static readonly Guid Amina = Guid.CreateVersion7();
     readonly Guid _stream = Guid.CreateVersion7();
 
     protected IEventStore Store { get; private set; } = null!;
@@ -190,5 +191,48 @@ public abstract class EventStoreContract : IAsyncLifetime
         Assert.Equal(mine, first.Concat(rest).Select(p => p.Stream));
         Assert.Equal(10, (await Store.ListAsync("meeting", null, null, 100)).Count);
         Assert.Empty(await Store.ListAsync("meeting", Guid.CreateVersion7(), null, 100));
+    }
+
+    /// <summary>A meeting as lists show it.</summary>
+    protected static MeetingOutline Listed(string title, int day) => (Meeting.Nothing with
+    {
+        Kind = MeetingKind.Tst, Phase = MeetingPhase.Planned, Title = title, Place = "Møterom 3", ScheduledStart = At.AddDays(day), ScheduledEnd = At.AddDays(day).AddHours(1),
+        NextMeeting = new(At.AddDays(day + 40), "Møterom 3", "Kari", Amina), Participants = [new(Kari.PersonId, "Kari", Role.Leader, "PPT"), new(Amina, "Amina", Role.Family, null)],
+    }).Outline;
+
+    [Fact]
+    public async Task Meetings_are_listed_as_they_were_last_shown_newest_start_first_page_by_page()
+    {
+        var (mine, other, alone) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
+        var streams = Enumerable.Range(0, 6).Select(n => Guid.CreateVersion7(At.AddSeconds(n))).ToList();
+        // Two start together: then by id.
+        int[] days = [3, 1, 2, 2, 9, 9];
+        Guid[] owners = [mine, mine, mine, other, other, alone];
+        foreach (var (n, stream) in streams.Index())
+            await Store.AppendAsync(Spots(stream, 0, owner: owners[n], texts: ["a"]) with { Outline = Listed($"{n}", days[n]) });
+        // What was said in it since is no news for lists, and who writes later need not say whose it is.
+        await Store.AppendAsync(Spots(streams[1], 1, texts: ["b", "c"]));
+        await Store.AppendAsync(Spots(streams[2], 1, texts: ["b"]) with { Outline = Listed("2 b", 2) });
+
+        var first = await Store.ListOutlinesAsync([mine, other], [streams[5]], null, 4);
+        var rest = await Store.ListOutlinesAsync([mine, other], [streams[5]], new(first[^1].Start, first[^1].Stream), 4);
+        Assert.Equal(["4", "5", "0", "2 b", "3", "1"], first.Concat(rest).Select(o => o.Outline!.Title));
+        Assert.Equal([mine], (await Store.ListOutlinesAsync([mine], [], null, 9)).Select(o => o.Owner).Distinct());
+        Assert.Equal([(streams[0], 1L), (streams[2], 2L), (streams[1], 3L)], (await Store.ListOutlinesAsync([mine], [], null, 9)).Select(o => (o.Stream, o.Revision)));
+        Assert.Equal(Listed("0", 3), (await Store.ListOutlinesAsync([mine], [], null, 1)).Single().Outline);
+        Assert.Empty(await Store.ListOutlinesAsync([], [], null, 9));
+        await ReopenAsync();
+        Assert.Equal(["0", "2 b", "1"], (await Store.ListOutlinesAsync([mine], [], null, 9)).Select(o => o.Outline!.Title));
+    }
+
+    [Fact]
+    public async Task Whoever_follows_the_log_goes_on_from_where_they_have_come()
+    {
+        Assert.Equal(0, await Store.ReadCheckpointAsync("a"));
+        await Store.StoreCheckpointAsync("a", 7);
+        await Store.StoreCheckpointAsync("b", 3);
+        await Store.StoreCheckpointAsync("a", 9);
+        await ReopenAsync();
+        Assert.Equal((9, 3), (await Store.ReadCheckpointAsync("a"), await Store.ReadCheckpointAsync("b")));
     }
 }

@@ -13,6 +13,8 @@ sealed class HeldCheck(IStoreMaintenance inner) : IStoreMaintenance
 
     public Task ProbeAsync(CancellationToken cancellationToken = default) => inner.ProbeAsync(cancellationToken);
 
+    public Task<int> MendListsAsync(CancellationToken cancellationToken = default) => inner.MendListsAsync(cancellationToken);
+
     public async Task<StoreCheck> CheckAsync(CancellationToken cancellationToken = default)
     {
         await Release.Task;

@@ -30,6 +30,10 @@ sealed class SealingCodec : IEventCodec
 
     public Actor ReadActor(Guid stream, string data) => Changed(EventJson.ReadActor(data), text => Open(stream, text));
 
+    public string Write(Guid stream, MeetingOutline outline) => EventJson.Write(Changed(EventJson.ReadOutline(EventJson.Write(outline)), text => Seal(stream, text)));
+
+    public MeetingOutline ReadOutline(Guid stream, string data) => Changed(EventJson.ReadOutline(data), text => Open(stream, text));
+
     string Seal(Guid stream, string text)
     {
         if (text.Length == 0)

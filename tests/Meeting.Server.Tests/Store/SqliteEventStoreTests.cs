@@ -308,4 +308,42 @@ public sealed class SqliteEventStoreTests : EventStoreContract
         Assert.Empty(check.Problems);
         Assert.Equal((1L, 2L, (DateTimeOffset?)At), (check.Streams, check.Events, check.Newest));
     }
+
+    [Theory]
+    [InlineData("DELETE FROM outlines")]
+    [InlineData("UPDATE outlines SET data = replace(data, 'TST', 'Noe annet')")]
+    [InlineData("UPDATE outlines SET start = start + 1")]
+    [InlineData("UPDATE outlines SET owner = stream")]
+    public async Task What_lists_show_is_made_again_from_the_events_where_it_is_missing_or_damaged(string damage)
+    {
+        var (team, append) = (Guid.CreateVersion7(), Planned());
+        await Store.AppendAsync(append with { Owner = team });
+        var listed = Assert.Single(await Store.ListOutlinesAsync([team], [], null, 9));
+        Assert.Equal("TST", listed.Outline!.Title);
+        Sql(damage);
+
+        Assert.DoesNotContain(await Store.ListOutlinesAsync([team], [_stream], null, 9), o => o.Outline is { Title: not "TST" });
+        Assert.Equal(1, await Sqlite.MendListsAsync());
+        Assert.Equal(listed, Assert.Single(await Store.ListOutlinesAsync([team], [], null, 9)));
+        Assert.Equal(0, await Sqlite.MendListsAsync());
+    }
+
+    [Fact]
+    public async Task What_lists_lack_of_an_older_version_is_made_before_anybody_asks()
+    {
+        var team = Guid.CreateVersion7();
+        await Store.AppendAsync(Planned() with { Owner = team });
+        await Store.DisposeAsync();
+        Sql("DELETE FROM outlines");
+        await ReopenAsync();
+        Assert.Equal("TST", Assert.Single(await Store.ListOutlinesAsync([team], [], null, 9)).Outline!.Title);
+    }
+
+    Append Planned()
+    {
+        var leader = new Actor(Guid.CreateVersion7(), "Kari", Role.Leader);
+        var planned = new MeetingPlanned(_stream, Guid.CreateVersion7(), MeetingKind.Tst, "TST", "", "", At, At.AddHours(1), []);
+        var after = Meeting.Nothing.Evolve(new(1, At, leader, planned));
+        return new(_stream, Meeting.Category, null, 0, Guid.CreateVersion7(), "f", At, leader, [planned]) { Outline = after.Outline };
+    }
 }

@@ -61,5 +61,13 @@ sealed class TroubledStore(IEventStore inner) : IEventStore
         string category, Guid? owner, long? before, int limit, CancellationToken cancellationToken = default) =>
         inner.ListAsync(category, owner, before, limit, cancellationToken);
 
+    public Task<IReadOnlyList<Outlined>> ListOutlinesAsync(
+        IReadOnlyCollection<Guid> owners, IReadOnlyCollection<Guid> streams, OutlineKey? after, int limit, CancellationToken cancellationToken = default) =>
+        inner.ListOutlinesAsync(owners, streams, after, limit, cancellationToken);
+
+    public Task<long> ReadCheckpointAsync(string follower, CancellationToken cancellationToken = default) => inner.ReadCheckpointAsync(follower, cancellationToken);
+
+    public Task StoreCheckpointAsync(string follower, long position) => inner.StoreCheckpointAsync(follower, position);
+
     public ValueTask DisposeAsync() => inner.DisposeAsync();
 }

@@ -1,5 +1,6 @@
 using Google.Protobuf.WellKnownTypes;
 using Meetings.Server.Submitting;
+using Meetings.Server.Succession;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -147,8 +148,9 @@ public sealed class NextMeetingsTests : IAsyncLifetime
         var next = await NextAsync();
         var other = Guid.Parse(await _gathering.PlanAsync());
         await DiedAfterSettingAsync(Guid.Parse(_gathering.MeetingId), InSixWeeks.AddDays(7), next);
-        _gathering.Server.Time.Advance(TimeSpan.FromMinutes(1));
+        _gathering.Server.Time.Advance(TimeSpan.FromSeconds(30));
         await DiedAfterSettingAsync(other, InSixWeeks.AddDays(14), next);
+        await FollowUpAsync(_gathering);
         Assert.Equal(InSixWeeks.AddDays(14), (await OthersAsync()).Single(m => m.MeetingId == next).Frame.ScheduledStart.ToDateTimeOffset());
         Assert.Equal(2, await RequestsAsync(next));
     }
@@ -193,19 +195,28 @@ public sealed class NextMeetingsTests : IAsyncLifetime
         await using var gathering = await Gathering.OfAsync(server: await RunningServer.StartAsync(build: b => b.Logging.AddProvider(said)));
         // A team's id is no meeting's.
         await DiedAfterSettingAsync(Guid.Parse(gathering.MeetingId), InSixWeeks, gathering.TeamId, gathering: gathering);
-        for (var i = 0; i < 3; i++)
-            Assert.Single((await gathering.Leader.Meetings.ListMeetingsAsync(new(), gathering.Leader.Headers)).Meetings);
+        await FollowUpAsync(gathering);
+        var planned = Guid.CreateVersion7();
+        await DiedAfterSettingAsync(Guid.Parse(await gathering.PlanAsync()), InSixWeeks.AddDays(7), planned.ToString(), gathering: gathering);
+        await FollowUpAsync(gathering);
+        Assert.Contains($"{planned}", (await gathering.Leader.Meetings.ListMeetingsAsync(new(), gathering.Leader.Headers)).Meetings.Select(m => m.MeetingId));
         Assert.Single(said.Lines, line => line.StartsWith("What follows from something recorded could not be done yet", StringComparison.Ordinal));
     }
 
     [Fact]
-    public async Task What_a_server_recorded_and_died_before_planning_is_planned_when_the_meetings_are_listed()
+    public async Task What_a_server_recorded_and_died_before_planning_is_planned_when_the_log_is_followed_up_once()
     {
         var id = Device.NewId();
         await DiedAfterSettingAsync(Guid.Parse(_gathering.MeetingId), InSixWeeks, id, "Møterom 3");
+        await FollowUpAsync(_gathering);
 
         var planned = Assert.Single(await OthersAsync());
         Assert.Equal((id, InSixWeeks, "Møterom 3"), (planned.MeetingId, planned.Frame.ScheduledStart.ToDateTimeOffset(), planned.Frame.Place));
+        var requests = await RequestsAsync(id);
+        await FollowUpAsync(_gathering);
+        Assert.Equal(requests, await RequestsAsync(id));
         Assert.Single(await OthersAsync());
     }
+
+    static Task FollowUpAsync(Gathering gathering) => gathering.Server.Services.GetRequiredService<FollowUps>().CatchUpAsync(default);
 }

@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+
+namespace Meetings;
+
+/// <summary>
+/// What a list shows of a meeting, and what decides to whom. It follows from the events and is kept beside them, so that a
+/// list of a thousand meetings need not fold them.
+/// </summary>
+public sealed record MeetingOutline(
+    MeetingKind Kind, MeetingPhase Phase, string PhaseReason, string Title, string Place, string ArchiveCase,
+    DateTimeOffset ScheduledStart, DateTimeOffset ScheduledEnd, DateTimeOffset? StartedAt, DateTimeOffset? ClosedAt,
+    NextMeeting? NextMeeting, ImmutableArray<OutlinedPerson> People)
+{
+    /// <summary>The meeting with this much of it.</summary>
+    public Meeting Of(Guid meeting, Guid team, long revision) => Meeting.Nothing with
+    {
+        Revision = revision,
+        Id = meeting,
+        TeamId = team,
+        Kind = Kind,
+        Phase = Phase,
+        PhaseReason = PhaseReason,
+        Title = Title,
+        Place = Place,
+        ArchiveCase = ArchiveCase,
+        ScheduledStart = ScheduledStart,
+        ScheduledEnd = ScheduledEnd,
+        StartedAt = StartedAt,
+        ClosedAt = ClosedAt,
+        NextMeeting = NextMeeting,
+        Participants = [.. People.Select(p => new Participant(p.Id, "", p.Role, null))],
+    };
+
+    /// <summary>Compares people by content.</summary>
+    public bool Equals(MeetingOutline? other) =>
+        other is not null
+        && (Kind, Phase, PhaseReason, Title, Place, ArchiveCase) == (other.Kind, other.Phase, other.PhaseReason, other.Title, other.Place, other.ArchiveCase)
+        && (ScheduledStart, ScheduledEnd, StartedAt, ClosedAt, NextMeeting) == (other.ScheduledStart, other.ScheduledEnd, other.StartedAt, other.ClosedAt, other.NextMeeting)
+        && People.SequenceEqual(other.People);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Kind, Phase, Title, ScheduledStart, People.Length);
+}
+
+/// <summary>Somebody who takes part, as a list needs to know of them.</summary>
+/// <param name="Id">The person.</param>
+/// <param name="Role">The role.</param>
+public readonly record struct OutlinedPerson(Guid Id, Role Role);
+
+/// <summary>A state that lists show.</summary>
+public interface IListed
+{
+    /// <summary>What they show of it.</summary>
+    MeetingOutline Outline { get; }
+}
+
+public sealed partial record Meeting : IListed
+{
+    /// <inheritdoc/>
+    public MeetingOutline Outline => new(
+        Kind, Phase, PhaseReason, Title, Place, ArchiveCase, ScheduledStart, ScheduledEnd, StartedAt, ClosedAt, NextMeeting,
+        [.. Participants.Select(p => new OutlinedPerson(p.Id, p.Role))]);
+}

@@ -1,0 +1,49 @@
+using Meetings.Server.Store;
+using Meetings.Server.Submitting;
+
+namespace Meetings.Server.Succession;
+
+/// <summary>
+/// Sees to it that what follows from a recorded event in another meeting is done, also when the server died between the two
+/// or could not do it then: follows the log from where it had come, each minute.
+/// </summary>
+public sealed class FollowUps(IEventStore store, Folds<Meeting> meetings, NextMeetings nextMeetings, TimeProvider time) : BackgroundService
+{
+    const string Name = "follow-ups";
+    const int AtOnce = 500;
+    static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Every, time);
+        do
+        {
+            try
+            {
+                await CatchUpAsync(stoppingToken);
+            }
+            catch (StoreException)
+            {
+                // The store tells of it itself; the next minute begins where this one has come.
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    /// <summary>Does what is left to be done since the last time.</summary>
+    internal async Task CatchUpAsync(CancellationToken cancellationToken)
+    {
+        var from = await store.ReadCheckpointAsync(Name, cancellationToken);
+        while (await store.ReadAllAsync(from, AtOnce, cancellationToken) is [.., var last] logged)
+        {
+            var teams = new HashSet<Guid>();
+            foreach (var meeting in logged.Where(l => l.Events.Any(e => e.Event is NextMeetingSet or MeetingEdited or MeetingCancelled)).Select(l => l.Stream).Distinct())
+                teams.Add((await meetings.ReadAsync(meeting)).TeamId);
+            foreach (var team in teams)
+                if (!await nextMeetings.CatchUpAsync(team))
+                    return;
+            await store.StoreCheckpointAsync(Name, from = last.Position);
+        }
+    }
+}
