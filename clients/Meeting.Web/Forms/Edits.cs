@@ -15,11 +15,11 @@ static class Edits
     {
         var edit = new EditMeeting();
         if (f.Changes("title"))
-            edit.Title = f.Required("title", Limits.Line);
+            edit.Title = f.Required<EditMeeting>("title");
         if (f.Changes("place"))
-            edit.Place = f.Optional("place");
+            edit.Place = f.Optional<EditMeeting>("place");
         if (f.Changes("archive_case"))
-            edit.ArchiveCase = f.Optional("archive_case", 50);
+            edit.ArchiveCase = f.Optional<EditMeeting>("archive_case");
         if (f.Changes("date", "time", "duration"))
         {
             edit.ScheduledStart = f.MomentOf("date", "time");
@@ -33,33 +33,34 @@ static class Edits
     internal static IMessage[] Person(Form f)
     {
         var edit = new ChangeParticipant { PersonId = f["person"] };
-        Who(f, name => edit.Name = name, (role, of) => (edit.Role, edit.InterpretsFor) = (role, of), service => edit.Service = service);
+        Who<ChangeParticipant>(f, name => edit.Name = name, (role, of) => (edit.Role, edit.InterpretsFor) = (role, of), service => edit.Service = service);
         return If(edit, edit.HasName || edit.HasRole || edit.HasService);
     }
 
     internal static IMessage[] Member(Form f, string person)
     {
         var edit = new ChangeMember { PersonId = person };
-        Who(f, name => edit.Name = name, (role, of) => (edit.Role, edit.InterpretsFor) = (role, of), service => edit.Service = service);
+        Who<ChangeMember>(f, name => edit.Name = name, (role, of) => (edit.Role, edit.InterpretsFor) = (role, of), service => edit.Service = service);
         return If(edit, edit.HasName || edit.HasRole || edit.HasService);
     }
 
     // Of whoever it is: whom an interpreter interprets for is edited as one with the role.
-    static void Who(Form f, Action<string> name, Action<Role, string> role, Action<string> service)
+    static void Who<T>(Form f, Action<string> name, Action<Role, string> role, Action<string> service)
+        where T : IMessage, new()
     {
         if (f.Changes("name"))
-            name(f.Required("name", Limits.Line));
+            name(f.Required<T>("name"));
         if (f.Changes("role", "interprets_for"))
             role(f.Choice<Role>("role"), f["interprets_for"]);
         if (f.Changes("service"))
-            service(f.Optional("service"));
+            service(f.Optional<T>("service"));
     }
 
     internal static IMessage[] Team(Form f)
     {
         var edit = new ChangeTeam();
         if (f.Changes("name"))
-            edit.Name = f.Required("name", Limits.Line);
+            edit.Name = f.Required<ChangeTeam>("name");
         if (f.Changes("template_id"))
             edit.TemplateId = f["template_id"];
         if (f.Changes("services"))
@@ -67,9 +68,9 @@ static class Edits
         if (f.Changes("large_unit"))
             edit.LargeUnit = f.Ticked("large_unit");
         if (f.Changes("unit"))
-            edit.Unit = f.Optional("unit");
+            edit.Unit = f.Optional<ChangeTeam>("unit");
         if (f.Changes("municipality"))
-            edit.Municipality = f.Optional("municipality");
+            edit.Municipality = f.Optional<ChangeTeam>("municipality");
         return If(edit, !edit.Equals(new ChangeTeam()));
     }
 
@@ -77,7 +78,7 @@ static class Edits
     {
         var edit = new EditAgendaItem { ItemId = f["item"] };
         if (f.Changes("title"))
-            edit.Title = f.Required("title", Limits.Line);
+            edit.Title = f.Required<EditAgendaItem>("title");
         if (f.Changes("minutes"))
             edit.Minutes = Commands.Minutes(f);
         if (f.Changes("number"))
@@ -89,17 +90,17 @@ static class Edits
     {
         var edit = new EditNote { NoteId = f["note"] };
         if (f.Changes("heading"))
-            edit.Heading = f.Optional("heading");
+            edit.Heading = f.Optional<EditNote>("heading");
         if (f.Changes("text"))
-            edit.Text = f.Required("text");
+            edit.Text = f.Required<EditNote>("text");
         return If(edit, edit.HasHeading || edit.HasText);
     }
 
     internal static IMessage[] Decision(Form f) =>
-        f.Changes("text") ? [new EditDecision { DecisionId = f["decision"], Text = f.Required("text") }] : [];
+        f.Changes("text") ? [new EditDecision { DecisionId = f["decision"], Text = f.Required<EditDecision>("text") }] : [];
 
     internal static IMessage[] Answer(Form f) =>
-        f.Changes("text") ? [new AnswerContribution { ContributionId = f["contribution"], Answer = f.Required("text") }] : [];
+        f.Changes("text") ? [new AnswerContribution { ContributionId = f["contribution"], Answer = f.Required<AnswerContribution>("text", "answer") }] : [];
 
     internal static IMessage[] Duty(Form f) =>
         f.Changes("services") ? [new SetDutyToAttend { Services = { ServiceLines.Read(f, "services") } }] : [];
@@ -108,18 +109,18 @@ static class Edits
     {
         var content = new ActionContent();
         if (f.Changes("text"))
-            content.Text = f.Required("text");
+            content.Text = f.Required<ActionContent>("text");
         if (f.Changes("responsible", "responsible_name"))
         {
             content.ResponsibleId = f["responsible"];
-            content.ResponsibleName = content.ResponsibleId.Length > 0 ? "" : f.Optional("responsible_name");
+            content.ResponsibleName = content.ResponsibleId.Length > 0 ? "" : f.Optional<ActionContent>("responsible_name");
         }
 
         // Whoever takes part brings along a service of their own.
         if (f["responsible"].Length == 0 && f.Changes("service", "responsible", "responsible_name"))
-            content.Service = f.Optional("service");
+            content.Service = f.Optional<ActionContent>("service");
         if (f.Changes("goal"))
-            content.Goal = f.Optional("goal", Limits.Text);
+            content.Goal = f.Optional<ActionContent>("goal");
         if (f.Changes("start_date"))
             content.StartDate = f.Date("start_date");
         if (f.Changes("due_date"))

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Meetings.Client;
 using Meetings.V1;
@@ -59,17 +60,30 @@ public sealed class Form
     /// <summary>The id of what the form asks for one of many, whoever else it is sent for.</summary>
     public Guid RequestIdOf(string one) => new(SHA256.HashData(Encoding.UTF8.GetBytes($"{RequestId}/{one}")).AsSpan(0, 16), bigEndian: true);
 
+    /// <summary>A text that must be there, for a field of <typeparamref name="T"/>.</summary>
+    /// <exception cref="FormException">It is missing or too long.</exception>
+    /// <param name="name">The name here.</param>
+    /// <param name="field">The name in the contract, where it is another.</param>
+    public string Required<T>(string name, string? field = null)
+        where T : IMessage, new() => Required(name, TextLimit.Of<T>(field ?? name));
+
     /// <summary>A text that must be there.</summary>
     /// <exception cref="FormException">It is missing or too long.</exception>
-    public string Required(string name, int most = Limits.Text) =>
-        Optional(name, most) is { Length: > 0 } text ? text : throw new FormException(name, "Form.Missing");
+    public string Required(string name, TextLimit limit) =>
+        Optional(name, limit) is { Length: > 0 } text ? text : throw new FormException(name, "Form.Missing");
 
-    /// <summary>A text that may be empty, and is when nothing of it can be seen. A short one is one line, also when it was pasted from a table or a letter.</summary>
+    /// <summary>A text that may be empty, for a field of <typeparamref name="T"/>.</summary>
     /// <exception cref="FormException">It is too long.</exception>
-    public string Optional(string name, int most = Limits.Line)
+    /// <param name="name">The name here.</param>
+    /// <param name="field">The name in the contract, where it is another.</param>
+    public string Optional<T>(string name, string? field = null)
+        where T : IMessage, new() => Optional(name, TextLimit.Of<T>(field ?? name));
+
+    // Empty when nothing of it can be seen. One line is one line also when it was pasted from a table or a letter.
+    string Optional(string name, TextLimit limit)
     {
-        var text = most <= Limits.Line ? string.Join(' ', this[name].Split(['\n', '\t'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)) : this[name];
-        return !Written.Shows(text) ? "" : text.Length <= most ? text : throw new FormException(name, "Form.TooLong", most);
+        var text = limit.LineBreaks ? this[name] : string.Join(' ', this[name].Split(['\n', '\t'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        return !Written.Shows(text) ? "" : text.Length <= limit.Most ? text : throw new FormException(name, "Form.TooLong", limit.Most);
     }
 
     /// <summary>A whole number.</summary>
@@ -125,15 +139,9 @@ public sealed class Form
     public bool Ticked(string name) => this[name].Length > 0;
 }
 
-/// <summary>How long texts and how far away days may be, as the server takes them.</summary>
+/// <summary>How far away days may be, as the server takes them.</summary>
 public static class Limits
 {
-    /// <summary>A short text.</summary>
-    public const int Line = 200;
-
-    /// <summary>A long text.</summary>
-    public const int Text = 10_000;
-
     /// <summary>The first year that a meeting or an action can be in.</summary>
     public const int FirstYear = 2000;
 

@@ -1,17 +1,13 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text.RegularExpressions;
 using Google.Protobuf.WellKnownTypes;
 using Meetings.Server.Store;
 
 namespace Meetings.Server.Door;
 
 /// <summary>Reads the fields of requests; what comes through is trusted inside. Each throws INVALID_ARGUMENT that names the field.</summary>
-static partial class Read
+static class Read
 {
-    internal const int ShortText = 200;
-    internal const int LongText = 10_000;
-    internal const int MostServices = 20;
     const int MostPage = 100;
     static readonly DateTimeOffset Earliest = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
     static readonly DateTimeOffset Latest = new(2200, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -23,27 +19,27 @@ static partial class Read
 
     internal static Guid? OptionalId(string value, string field) => value.Length == 0 ? null : Id(value, field);
 
-    /// <summary>One line, required.</summary>
-    internal static string Line(string value, string field, int most = ShortText) =>
-        OptionalLine(value, field, most) is { Length: > 0 } text ? text : throw Errors.Invalid(field, "is required.");
+    /// <summary>A text, required.</summary>
+    internal static string Text(string value, string field) => Text(value, field, RequestTexts.LimitOf(field));
 
-    /// <summary>One line; may be empty.</summary>
-    internal static string OptionalLine(string value, string field, int most = ShortText) => Text(value, field, most, lineBreaks: false);
+    /// <summary>A text within a limit of another field, required.</summary>
+    internal static string Text(string value, string field, V1.TextLimit limit) =>
+        OptionalText(value, field, limit) is { Length: > 0 } text ? text : throw Errors.Invalid(field, "is required.");
 
-    /// <summary>Lines, required.</summary>
-    internal static string Lines(string value, string field) =>
-        OptionalLines(value, field) is { Length: > 0 } text ? text : throw Errors.Invalid(field, "is required.");
+    /// <summary>A text; may be empty.</summary>
+    internal static string OptionalText(string value, string field) => OptionalText(value, field, RequestTexts.LimitOf(field));
 
-    /// <summary>Lines; may be empty.</summary>
-    internal static string OptionalLines(string value, string field) => Text(value, field, LongText, lineBreaks: true);
+    internal static string? Service(string value, string field) => OptionalText(value, field) is { Length: > 0 } service ? service : null;
 
-    internal static string? Service(string value, string field) => OptionalLine(value, field) is { Length: > 0 } service ? service : null;
+    internal static ImmutableArray<string> Services(IReadOnlyCollection<string> values, string field) =>
+        Services(values, field, RequestTexts.LimitOf(field));
 
-    internal static ImmutableArray<string> Services(IReadOnlyCollection<string> values, string field)
+    /// <summary>Services within a limit of another field.</summary>
+    internal static ImmutableArray<string> Services(IReadOnlyCollection<string> values, string field, V1.TextLimit limit)
     {
-        if (values.Count > MostServices)
-            throw Errors.Invalid(field, $"has more than {MostServices} entries.");
-        return [.. values.Select(v => Line(v, field)).Distinct(StringComparer.OrdinalIgnoreCase)];
+        if (values.Count > limit.MostEntries)
+            throw Errors.Invalid(field, $"has more than {limit.MostEntries} entries.");
+        return [.. values.Select(v => Text(v, field, limit)).Distinct(StringComparer.OrdinalIgnoreCase)];
     }
 
     internal static int Number(int value, string field, int least, int most) =>
@@ -97,7 +93,7 @@ static partial class Read
 
     internal static string? CaseNumber(string value, string field) =>
         value.Length == 0 ? null
-        : CaseNumberPattern().IsMatch(value) ? value
+        : RequestTexts.LimitOf(field).Matches(value) ? value
         : throw Errors.Invalid(field, "is not a case number such as 23/23.");
 
     /// <summary>A value of a wire enum that means something.</summary>
@@ -111,20 +107,17 @@ static partial class Read
         : value is >= V1.Role.Secretary and <= V1.Role.Screen ? Named<Role, V1.Role>.Words[value]
         : throw Errors.Invalid(field, "must be a role from secretary to screen; leave it out for your own view.");
 
-    static string Text(string value, string field, int most, bool lineBreaks)
+    static string OptionalText(string value, string field, V1.TextLimit limit)
     {
-        if (value.Length > 2 * most)
-            throw Errors.Invalid(field, $"is longer than {most} characters. Shorten it.");
+        if (value.Length > 2 * limit.Most)
+            throw Errors.Invalid(field, $"is longer than {limit.Most} characters. Shorten it.");
         // Bytes that were no UTF-8, such as half a surrogate pair, have come in as U+FFFD.
-        var text = V1.Written.Clean(lineBreaks ? value.ReplaceLineEndings("\n") : value).Trim();
-        if (text.Length > most)
-            throw Errors.Invalid(field, $"is longer than {most} characters. Shorten it.");
+        var text = V1.Written.Clean(limit.LineBreaks ? value.ReplaceLineEndings("\n") : value).Trim();
+        if (text.Length > limit.Most)
+            throw Errors.Invalid(field, $"is longer than {limit.Most} characters. Shorten it.");
         foreach (var c in text)
-            if ((char.IsControl(c) || c is '\u2028' or '\u2029') && !(lineBreaks && c is '\n' or '\t'))
+            if ((char.IsControl(c) || c is '\u2028' or '\u2029') && !(limit.LineBreaks && c is '\n' or '\t'))
                 throw Errors.Invalid(field, "has control characters. Remove them.");
-        return !V1.Written.Shows(text) ? "" : lineBreaks ? text : V1.Written.Line(text);
+        return !V1.Written.Shows(text) ? "" : limit.LineBreaks ? text : V1.Written.Line(text);
     }
-
-    [GeneratedRegex(@"\A[0-9]{1,4}/[0-9]{2}\z", RegexOptions.CultureInvariant)]
-    private static partial Regex CaseNumberPattern();
 }

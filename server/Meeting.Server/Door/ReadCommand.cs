@@ -20,15 +20,15 @@ static class ReadCommand
         Wire.CloseMeeting => new Meetings.CloseMeeting(
             r.CloseMeeting.NextMeeting is { } next ? Next(next, "close_meeting.next_meeting") : null,
             r.CloseMeeting.OthersWereHere),
-        Wire.ReopenMeeting => new Meetings.ReopenMeeting(Read.Line(r.ReopenMeeting.Reason, "reopen_meeting.reason")),
-        Wire.CancelMeeting => new Meetings.CancelMeeting(Read.Line(r.CancelMeeting.Reason, "cancel_meeting.reason")),
+        Wire.ReopenMeeting => new Meetings.ReopenMeeting(Read.Text(r.ReopenMeeting.Reason, "reopen_meeting.reason")),
+        Wire.CancelMeeting => new Meetings.CancelMeeting(Read.Text(r.CancelMeeting.Reason, "cancel_meeting.reason")),
         Wire.SetNextMeeting => new Meetings.SetNextMeeting(Next(r.SetNextMeeting.NextMeeting, "set_next_meeting.next_meeting")),
         Wire.SetDutyToAttend => new Meetings.SetDutyToAttend(
             Read.Services(r.SetDutyToAttend.Services, "set_duty_to_attend.services"),
             Read.Base(r.SetDutyToAttend.HasBaseRevision, r.SetDutyToAttend.BaseRevision, "set_duty_to_attend.base_revision")),
 
         Wire.InviteParticipant => new Meetings.InviteParticipant(
-            Read.Line(r.InviteParticipant.Name, "invite_participant.name"),
+            Read.Text(r.InviteParticipant.Name, "invite_participant.name"),
             Read.Enum(r.InviteParticipant.Role, "invite_participant.role", Named<Role, V1.Role>.Words),
             Read.Service(r.InviteParticipant.Service, "invite_participant.service"),
             Read.OptionalId(r.InviteParticipant.InterpretsFor, "invite_participant.interprets_for")),
@@ -40,8 +40,8 @@ static class ReadCommand
         Wire.RecordAttendance => new Meetings.RecordAttendance(
             Read.Id(r.RecordAttendance.PersonId, "record_attendance.person_id"),
             Read.Enum(r.RecordAttendance.Attendance, "record_attendance.attendance", Named<Attendance, V1.Attendance>.Words),
-            Read.OptionalLine(r.RecordAttendance.Reason, "record_attendance.reason"),
-            Read.OptionalLine(r.RecordAttendance.Substitute, "record_attendance.substitute"),
+            Read.OptionalText(r.RecordAttendance.Reason, "record_attendance.reason"),
+            Read.OptionalText(r.RecordAttendance.Substitute, "record_attendance.substitute"),
             Read.Base(r.RecordAttendance.HasBaseRevision, r.RecordAttendance.BaseRevision, "record_attendance.base_revision")),
         Wire.ClearAttendance => new Meetings.RecordAttendance(
             Read.Id(r.ClearAttendance.PersonId, "clear_attendance.person_id"), Attendance.Unknown, "", "",
@@ -51,7 +51,7 @@ static class ReadCommand
         Wire.TakeBackOthersHere => new Meetings.TakeBackOthersHere(r.TakeBackOthersHere.Revision),
 
         Wire.AddAgendaItem => new Meetings.AddAgendaItem(
-            Read.Line(r.AddAgendaItem.Title, "add_agenda_item.title"),
+            Read.Text(r.AddAgendaItem.Title, "add_agenda_item.title"),
             Read.Number(r.AddAgendaItem.Minutes, "add_agenda_item.minutes", 0, Meetings.AgendaItem.MostMinutes),
             Read.CaseNumber(r.AddAgendaItem.Number, "add_agenda_item.number"),
             Read.OptionalId(r.AddAgendaItem.BeforeItemId, "add_agenda_item.before_item_id")),
@@ -72,20 +72,20 @@ static class ReadCommand
 
         Wire.AddNote => new Meetings.AddNote(
             Read.Id(r.AddNote.ItemId, "add_note.item_id"),
-            Read.OptionalLine(r.AddNote.Heading, "add_note.heading"),
-            Read.Lines(r.AddNote.Text, "add_note.text")),
+            Read.OptionalText(r.AddNote.Heading, "add_note.heading"),
+            Read.Text(r.AddNote.Text, "add_note.text")),
         Wire.EditNote => ReadEdit.From(r.EditNote),
         Wire.RemoveNote => new Meetings.RemoveNote(
             Read.Id(r.RemoveNote.NoteId, "remove_note.note_id"),
             Read.Base(r.RemoveNote.HasBaseRevision, r.RemoveNote.BaseRevision, "remove_note.base_revision")),
         Wire.AddAttachment => new Meetings.AddAttachment(
             Read.Id(r.AddAttachment.ItemId, "add_attachment.item_id"),
-            Read.Line(r.AddAttachment.Title, "add_attachment.title")),
+            Read.Text(r.AddAttachment.Title, "add_attachment.title")),
         Wire.RemoveAttachment => new Meetings.RemoveAttachment(Read.Id(r.RemoveAttachment.AttachmentId, "remove_attachment.attachment_id")),
 
         Wire.ProposeDecision => new Meetings.ProposeDecision(
             Read.OptionalId(r.ProposeDecision.ItemId, "propose_decision.item_id"),
-            Read.Lines(r.ProposeDecision.Text, "propose_decision.text")),
+            Read.Text(r.ProposeDecision.Text, "propose_decision.text")),
         Wire.EditDecision => ReadEdit.From(r.EditDecision),
         Wire.AdoptDecision => ReadEdit.From(r.AdoptDecision),
         Wire.RejectDecision => new Meetings.RejectDecision(
@@ -93,13 +93,13 @@ static class ReadCommand
             Read.Base(r.RejectDecision.HasBaseRevision, r.RejectDecision.BaseRevision, "reject_decision.base_revision")),
         Wire.WithdrawDecision => new Meetings.WithdrawDecision(
             Read.Id(r.WithdrawDecision.DecisionId, "withdraw_decision.decision_id"),
-            Read.OptionalLine(r.WithdrawDecision.Reason, "withdraw_decision.reason"),
+            Read.OptionalText(r.WithdrawDecision.Reason, "withdraw_decision.reason"),
             Read.Base(r.WithdrawDecision.HasBaseRevision, r.WithdrawDecision.BaseRevision, "withdraw_decision.base_revision")),
         Wire.ReopenDecision => new Meetings.ReopenDecision(Read.Id(r.ReopenDecision.DecisionId, "reopen_decision.decision_id")),
         Wire.AnnulDecision => new Meetings.AnnulDecision(Read.Id(r.AnnulDecision.DecisionId, "annul_decision.decision_id")),
         Wire.AddRemark => new Meetings.AddRemark(
             Read.OptionalId(r.AddRemark.DecisionId, "add_remark.decision_id"),
-            Read.Lines(r.AddRemark.Text, "add_remark.text"),
+            Read.Text(r.AddRemark.Text, "add_remark.text"),
             r.AddRemark.Dissent && r.AddRemark.DecisionId.Length == 0
                 ? throw Errors.Invalid("add_remark.dissent", "needs the decision that it dissents from.")
                 : r.AddRemark.Dissent),
@@ -116,19 +116,19 @@ static class ReadCommand
         Wire.CompleteAction => new Meetings.CompleteAction(Read.Id(r.CompleteAction.ActionId, "complete_action.action_id")),
         Wire.StopAction => new Meetings.StopAction(
             Read.Id(r.StopAction.ActionId, "stop_action.action_id"),
-            Read.Line(r.StopAction.Reason, "stop_action.reason")),
+            Read.Text(r.StopAction.Reason, "stop_action.reason")),
         Wire.ReopenAction => new Meetings.ReopenAction(Read.Id(r.ReopenAction.ActionId, "reopen_action.action_id")),
         Wire.EvaluateAction => Evaluate(r.EvaluateAction, elsewhere),
 
-        Wire.AddBrightSpot => new Meetings.AddBrightSpot(Read.Lines(r.AddBrightSpot.Text, "add_bright_spot.text")),
+        Wire.AddBrightSpot => new Meetings.AddBrightSpot(Read.Text(r.AddBrightSpot.Text, "add_bright_spot.text")),
         Wire.RemoveBrightSpot => new Meetings.RemoveBrightSpot(Read.Id(r.RemoveBrightSpot.BrightSpotId, "remove_bright_spot.bright_spot_id")),
 
         Wire.AddContribution => new Meetings.AddContribution(
             Read.Enum(r.AddContribution.Kind, "add_contribution.kind", Named<ContributionKind, V1.ContributionKind>.Words),
-            Read.Lines(r.AddContribution.Text, "add_contribution.text")),
+            Read.Text(r.AddContribution.Text, "add_contribution.text")),
         Wire.AnswerContribution => new Meetings.AnswerContribution(
             Read.Id(r.AnswerContribution.ContributionId, "answer_contribution.contribution_id"),
-            Read.Lines(r.AnswerContribution.Answer, "answer_contribution.answer"),
+            Read.Text(r.AnswerContribution.Answer, "answer_contribution.answer"),
             Read.Base(r.AnswerContribution.HasBaseRevision, r.AnswerContribution.BaseRevision, "answer_contribution.base_revision")),
         Wire.RemoveContribution => new Meetings.RemoveContribution(
             Read.Id(r.RemoveContribution.ContributionId, "remove_contribution.contribution_id"),
@@ -143,7 +143,7 @@ static class ReadCommand
         return new(
             Read.Id(a.ActionId, "respond_to_action.action_id"),
             response,
-            response == Meetings.ActionResponse.Declined ? Read.OptionalLine(a.Reason, "respond_to_action.reason")
+            response == Meetings.ActionResponse.Declined ? Read.OptionalText(a.Reason, "respond_to_action.reason")
                 : a.Reason.Length == 0 ? ""
                 : throw Errors.Invalid("respond_to_action.reason", "is only for response DECLINED."));
     }
@@ -154,7 +154,7 @@ static class ReadCommand
         return new(
             Read.Id(e.ActionId, "evaluate_action.action_id"),
             Read.Enum(e.Effect, "evaluate_action.effect", Named<Effect, V1.Effect>.Words),
-            Read.OptionalLines(e.Assessment, "evaluate_action.assessment"),
+            Read.OptionalText(e.Assessment, "evaluate_action.assessment"),
             outcome,
             outcome == EvaluationOutcome.Change ? ReadEdit.Content(e.Changed, "evaluate_action.changed", Fields.All)
                 : e.Changed is null ? null
@@ -166,6 +166,6 @@ static class ReadCommand
         ? throw Errors.Invalid(field, "is required.")
         : new(
             Read.Time(n.Start, field + ".start"),
-            Read.OptionalLine(n.Place, field + ".place"),
-            Read.OptionalLine(n.Convener, field + ".convener"));
+            Read.OptionalText(n.Place, field + ".place"),
+            Read.OptionalText(n.Convener, field + ".convener"));
 }

@@ -6,9 +6,9 @@ namespace Meetings.Server.Door;
 static class ReadEdit
 {
     internal static EditMeeting From(V1.EditMeeting e) => new(
-        e.HasTitle ? Read.Line(e.Title, "edit_meeting.title") : "",
-        Read.OptionalLine(e.Place, "edit_meeting.place"),
-        Read.OptionalLine(e.ArchiveCase, "edit_meeting.archive_case", 50),
+        e.HasTitle ? Read.Text(e.Title, "edit_meeting.title") : "",
+        Read.OptionalText(e.Place, "edit_meeting.place"),
+        Read.OptionalText(e.ArchiveCase, "edit_meeting.archive_case"),
         Read.OptionalTime(e.ScheduledStart, "edit_meeting.scheduled_start"),
         Read.OptionalTime(e.ScheduledEnd, "edit_meeting.scheduled_end"),
         Read.Base(e.HasBaseRevision, e.BaseRevision, "edit_meeting.base_revision"),
@@ -18,7 +18,7 @@ static class ReadEdit
 
     internal static ChangeParticipant From(V1.ChangeParticipant e) => new(
         Read.Id(e.PersonId, "change_participant.person_id"),
-        e.HasName ? Read.Line(e.Name, "change_participant.name") : "",
+        e.HasName ? Read.Text(e.Name, "change_participant.name") : "",
         e.HasRole || e.HasInterpretsFor ? Read.Enum(e.Role, "change_participant.role", Named<Role, V1.Role>.Words) : default,
         Read.Service(e.Service, "change_participant.service"),
         Read.OptionalId(e.InterpretsFor, "change_participant.interprets_for"),
@@ -27,12 +27,12 @@ static class ReadEdit
 
     internal static ChangeTeam From(V1.ChangeTeam e, TemplateLibrary templates) => new(
         new(
-            e.HasName ? Read.Line(e.Name, "change_team.name") : "",
+            e.HasName ? Read.Text(e.Name, "change_team.name") : "",
             e.HasTemplateId ? templates.Find(e.TemplateId, "change_team.template_id").Id : "",
-            Read.Services(e.Services?.Services ?? [], "change_team.services"),
+            Read.Services(e.Services?.Services ?? [], "change_team.services.services"),
             e.LargeUnit,
-            Read.OptionalLine(e.Unit, "change_team.unit"),
-            Read.OptionalLine(e.Municipality, "change_team.municipality")),
+            Read.OptionalText(e.Unit, "change_team.unit"),
+            Read.OptionalText(e.Municipality, "change_team.municipality")),
         Read.Base(e.HasBaseRevision, e.BaseRevision, "change_team.base_revision"),
         Named(
             (Fields.Name, e.HasName), (Fields.TemplateId, e.HasTemplateId), (Fields.Services, e.Services is not null),
@@ -40,7 +40,7 @@ static class ReadEdit
 
     internal static ChangeMember From(V1.ChangeMember e) => new(
         Read.Id(e.PersonId, "change_member.person_id"),
-        e.HasName ? Read.Line(e.Name, "change_member.name") : "",
+        e.HasName ? Read.Text(e.Name, "change_member.name") : "",
         e.HasRole || e.HasInterpretsFor ? Read.Enum(e.Role, "change_member.role", Named<Role, V1.Role>.Words) : default,
         Read.Service(e.Service, "change_member.service"),
         Read.OptionalId(e.InterpretsFor, "change_member.interprets_for"),
@@ -49,7 +49,7 @@ static class ReadEdit
 
     internal static EditAgendaItem From(V1.EditAgendaItem e) => new(
         Read.Id(e.ItemId, "edit_agenda_item.item_id"),
-        e.HasTitle ? Read.Line(e.Title, "edit_agenda_item.title") : "",
+        e.HasTitle ? Read.Text(e.Title, "edit_agenda_item.title") : "",
         Read.Number(e.Minutes, "edit_agenda_item.minutes", 0, AgendaItem.MostMinutes),
         Read.CaseNumber(e.Number, "edit_agenda_item.number"),
         Read.Base(e.HasBaseRevision, e.BaseRevision, "edit_agenda_item.base_revision"),
@@ -57,19 +57,19 @@ static class ReadEdit
 
     internal static EditNote From(V1.EditNote e) => new(
         Read.Id(e.NoteId, "edit_note.note_id"),
-        Read.OptionalLine(e.Heading, "edit_note.heading"),
-        e.HasText ? Read.Lines(e.Text, "edit_note.text") : "",
+        Read.OptionalText(e.Heading, "edit_note.heading"),
+        e.HasText ? Read.Text(e.Text, "edit_note.text") : "",
         Read.Base(e.HasBaseRevision, e.BaseRevision, "edit_note.base_revision"),
         Named((Fields.Heading, e.HasHeading), (Fields.Text, e.HasText)));
 
     internal static EditDecision From(V1.EditDecision e) => new(
         Read.Id(e.DecisionId, "edit_decision.decision_id"),
-        Read.Lines(e.Text, "edit_decision.text"),
+        Read.Text(e.Text, "edit_decision.text"),
         Read.Base(e.HasBaseRevision, e.BaseRevision, "edit_decision.base_revision"));
 
     internal static AdoptDecision From(V1.AdoptDecision a) => new(
         Read.Id(a.DecisionId, "adopt_decision.decision_id"),
-        Read.OptionalLines(a.Text, "adopt_decision.text") is { Length: > 0 } text ? text
+        Read.OptionalText(a.Text, "adopt_decision.text") is { Length: > 0 } text ? text
             : a.HasBaseRevision ? null
             : throw Errors.Invalid("adopt_decision.base_revision", "is required without text: name the decision's revision as it was seen."),
         Read.Base(a.HasBaseRevision, a.BaseRevision, "adopt_decision.base_revision"));
@@ -91,11 +91,11 @@ static class ReadEdit
     internal static ActionContent Content(V1.ActionContent? c, string field, Fields named) => c is null
         ? throw Errors.Invalid(field, "is required.")
         : new(
-            named.HasFlag(Fields.Text) ? Read.Lines(c.Text, field + ".text") : "",
+            named.HasFlag(Fields.Text) ? Read.Text(c.Text, field + ".text") : "",
             Read.OptionalId(c.ResponsibleId, field + ".responsible_id"),
-            Read.OptionalLine(c.ResponsibleName, field + ".responsible_name"),
+            Read.OptionalText(c.ResponsibleName, field + ".responsible_name"),
             Read.Service(c.Service, field + ".service"),
-            Read.OptionalLines(c.Goal, field + ".goal"),
+            Read.OptionalText(c.Goal, field + ".goal"),
             Read.Date(c.StartDate, field + ".start_date"),
             Read.Date(c.DueDate, field + ".due_date"),
             Read.Date(c.EvaluationDate, field + ".evaluation_date"));

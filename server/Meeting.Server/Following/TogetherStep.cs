@@ -12,8 +12,6 @@ namespace Meetings.Server.Following;
 /// <param name="Refused">Why somebody who asked to join may not.</param>
 sealed record TogetherStep(string Key, Caller? Joins = null, Role? PreviewAs = null, RpcException? Refused = null)
 {
-    const int LongestKey = 50;
-
     /// <summary>Looks at a step: what is wrong with one viewer is that viewer's alone.</summary>
     /// <exception cref="RpcException">INVALID_ARGUMENT for what is no step.</exception>
     internal static async ValueTask<TogetherStep> ReadAsync(FollowMeetingTogetherRequest step, Doorkeeper doorkeeper)
@@ -43,6 +41,9 @@ sealed record TogetherStep(string Key, Caller? Joins = null, Role? PreviewAs = n
         }
     }
 
-    static string KeyOf(string key, string field) =>
-        key.Length is > 0 and <= LongestKey ? key : throw Errors.Invalid(field, $"must have 1 to {LongestKey} characters.");
+    static string KeyOf(string key, string field)
+    {
+        var most = RequestTexts.LimitOf(field).Most;
+        return key.Length > 0 && key.Length <= most ? key : throw Errors.Invalid(field, $"must have 1 to {most} characters.");
+    }
 }

@@ -25,7 +25,7 @@ public sealed partial class AccessService
     /// <inheritdoc/>
     public override async Task<AwaitPairingResponse> AwaitPairing(AwaitPairingRequest request, ServerCallContext context)
     {
-        var pairing = pairings.Find(new(Read.Line(request.PairingSecret, "pairing_secret")))
+        var pairing = pairings.Find(new(Read.Text(request.PairingSecret, "pairing_secret")))
             ?? throw Errors.Expired("The code has expired. Ask for a new one.");
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, lifetime.ApplicationStopping);
         try
@@ -47,7 +47,7 @@ public sealed partial class AccessService
     public override async Task<ConfirmPairingResponse> ConfirmPairing(ConfirmPairingRequest request, ServerCallContext context)
     {
         var meetingId = Read.Id(request.MeetingId, "meeting_id");
-        var code = Read.Line(request.Code, "code");
+        var code = Read.Text(request.Code, "code");
         var caller = Caller.Of(context);
         var meeting = await meetings.ReadAsync(meetingId);
         var (by, _) = await new Onlooker(viewers, caller, null).LookAsync(meeting);

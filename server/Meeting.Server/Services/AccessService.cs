@@ -52,7 +52,7 @@ public sealed partial class AccessService(
     /// <inheritdoc/>
     public override async Task<RedeemInvitationResponse> RedeemInvitation(RedeemInvitationRequest request, ServerCallContext context)
     {
-        var secret = new Secret(Read.Line(request.Secret, "secret"));
+        var secret = new Secret(Read.Text(request.Secret, "secret"));
         var deviceKey = Read.Id(request.DeviceKey, "device_key");
         var invitation = await invitations.ReadAsync(secret.InvitationId);
         if (invitation.Revision == 0 || !secret.Has(invitation.SecretHash))
@@ -138,7 +138,7 @@ public sealed partial class AccessService(
     {
         if (scope.Kind == ScopeKind.Installation)
             return request.PersonId.Length == 0
-                ? (Guid.CreateVersion7(), Read.Line(request.Name, "name"))
+                ? (Guid.CreateVersion7(), Read.Text(request.Name, "name"))
                 : throw Errors.Invalid("person_id", "must be empty for the installation.");
         if (request.Name.Length > 0)
             throw Errors.Invalid("name", "must be empty: the person's name is known.");

@@ -25,11 +25,11 @@ public sealed class MeetingService(
     {
         var requestId = Read.Id(request.RequestId, "request_id");
         var team = await teams.ReadAsync(Read.Id(request.TeamId, "team_id"));
-        var place = Read.OptionalLine(request.Place, "place");
-        var archiveCase = Read.OptionalLine(request.ArchiveCase, "archive_case", 50);
+        var place = Read.OptionalText(request.Place, "place");
+        var archiveCase = Read.OptionalText(request.ArchiveCase, "archive_case");
         var start = Read.Time(request.ScheduledStart, "scheduled_start");
         var end = Read.OptionalTime(request.ScheduledEnd, "scheduled_end");
-        var title = Read.OptionalLine(request.Title, "title") is { Length: > 0 } given ? given : team.Content.Name;
+        var title = Read.OptionalText(request.Title, "title") is { Length: > 0 } given ? given : team.Content.Name;
 
         var passes = await Caller.Of(context).PassesAsync();
         if (team.Revision == 0 || Viewers.InTeam(passes, team) is not { } planner)

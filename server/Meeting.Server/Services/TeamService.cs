@@ -113,7 +113,7 @@ public sealed class TeamService(
     {
         Wire.ChangeTeam => ReadEdit.From(r.ChangeTeam, templates),
         Wire.AddMember => new Meetings.AddMember(
-            Read.Line(r.AddMember.Name, "add_member.name"),
+            Read.Text(r.AddMember.Name, "add_member.name"),
             Read.Enum(r.AddMember.Role, "add_member.role", Named<Role, V1.Role>.Words),
             Read.Service(r.AddMember.Service, "add_member.service"),
             Read.OptionalId(r.AddMember.InterpretsFor, "add_member.interprets_for")),
@@ -126,10 +126,10 @@ public sealed class TeamService(
     Meetings.TeamContent Content(V1.TeamContent? c, string field) => c is null
         ? throw Errors.Invalid(field, "is required.")
         : new(
-            Read.Line(c.Name, field + ".name"),
+            Read.Text(c.Name, field + ".name"),
             templates.Find(c.TemplateId, field + ".template_id").Id,
             Read.Services(c.DutyToAttend, field + ".duty_to_attend"),
             c.LargeUnit,
-            Read.OptionalLine(c.Unit, field + ".unit"),
-            Read.OptionalLine(c.Municipality, field + ".municipality"));
+            Read.OptionalText(c.Unit, field + ".unit"),
+            Read.OptionalText(c.Municipality, field + ".municipality"));
 }

@@ -14,6 +14,11 @@ namespace Meetings.Server.Templates;
 /// </summary>
 public sealed partial class TemplateLibrary
 {
+    // What is in a template comes to stand in these fields of a meeting.
+    static readonly V1.TextLimit MeetingTitle = V1.TextLimit.Of<V1.PlanMeetingRequest>("title");
+    static readonly V1.TextLimit ItemTitle = V1.TextLimit.Of<V1.AddAgendaItem>("title");
+    static readonly V1.TextLimit Duty = V1.TextLimit.Of<V1.SetDutyToAttend>("services");
+
     readonly ImmutableSortedDictionary<string, Template> _templates;
 
     /// <summary>Reads the folders. A file that cannot be used is told of and left out: one wrong file must not stop a meeting.</summary>
@@ -71,11 +76,11 @@ public sealed partial class TemplateLibrary
         try
         {
             return new(
-                id, Read.Line(file.Title, "title"), file.Kind,
-                Read.Services(file.DutyToAttend.IsDefault ? [] : file.DutyToAttend, "dutyToAttend"),
+                id, Read.Text(file.Title, "title", MeetingTitle), file.Kind,
+                Read.Services(file.DutyToAttend.IsDefault ? [] : file.DutyToAttend, "dutyToAttend", Duty),
                 [.. file.Items.Select((item, n) => new TemplateItem(
-                    Read.Line(item.Title, $"items[{n}].title"), Read.Number(item.Minutes, $"items[{n}].minutes", 0, AgendaItem.MostMinutes),
-                    (item.Titles ?? []).ToImmutableSortedDictionary(t => t.Key, t => Read.Line(t.Value, $"items[{n}].titles.{t.Key}"), StringComparer.Ordinal)))]);
+                    Read.Text(item.Title, $"items[{n}].title", ItemTitle), Read.Number(item.Minutes, $"items[{n}].minutes", 0, AgendaItem.MostMinutes),
+                    (item.Titles ?? []).ToImmutableSortedDictionary(t => t.Key, t => Read.Text(t.Value, $"items[{n}].titles.{t.Key}", ItemTitle), StringComparer.Ordinal)))]);
         }
         catch (RpcException e)
         {

@@ -283,7 +283,7 @@ public sealed class TogetherTests
             Assert.Equal(StatusCode.InvalidArgument, (await first.EndAsync())!.StatusCode);
         }
 
-        foreach (var step in (FollowMeetingTogetherRequest[])[new(), new() { MeetingId = gathering.MeetingId }, new() { Join = new() { Token = gathering.Leader.Token } }, new() { Join = new() { Key = new('x', 51) } }])
+        foreach (var step in (FollowMeetingTogetherRequest[])[new(), new() { MeetingId = gathering.MeetingId }, new() { Join = new() { Token = gathering.Leader.Token } }, new() { Join = new() { Key = new('x', 51) } }, new() { Leave = new('x', 51) }])
         {
             await using var later = await TogetherCall.OpenAsync(gathering);
             await later.SendAsync(step);
@@ -291,6 +291,14 @@ public sealed class TogetherTests
         }
 
         Assert.Equal(0, DoorkeeperOf(gathering).Streams);
+    }
+
+    [Fact]
+    public async Task A_key_may_be_as_long_as_the_contract_says()
+    {
+        await using var gathering = await Gathering.OfAsync();
+        await using var call = await TogetherCall.OpenAsync(gathering);
+        Assert.Equal(0, (await call.SeatedAsync(new('x', 50), gathering.Leader)).RefusedCode);
     }
 
     [Fact]

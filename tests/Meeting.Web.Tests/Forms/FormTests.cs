@@ -58,8 +58,8 @@ public sealed class FormTests
     public async Task What_is_one_line_is_taken_as_one_line_however_it_was_pasted()
     {
         var form = await FormAsync(("name", " Kari\tNordli\r\nPPT "), ("text", "Ett.\r\nTo.\u000bTre.\tFire."));
-        Assert.Equal("Kari Nordli PPT", form.Required("name", Limits.Line));
-        Assert.Equal("Ett.\nTo.\nTre.\tFire.", form.Required("text"));
+        Assert.Equal("Kari Nordli PPT", form.Required<Meetings.V1.AddMember>("name"));
+        Assert.Equal("Ett.\nTo.\nTre.\tFire.", form.Required<Meetings.V1.AddNote>("text"));
     }
 
     [Theory]
@@ -74,7 +74,7 @@ public sealed class FormTests
     public async Task What_nobody_can_see_is_nothing(string typed)
     {
         var form = await FormAsync(("text", typed));
-        Assert.Equal(("Form.Missing", "text"), Wrong(() => form.Required("text")));
+        Assert.Equal(("Form.Missing", "text"), Wrong(() => form.Required<Meetings.V1.AddNote>("text")));
     }
 
     [Theory]
@@ -82,14 +82,14 @@ public sealed class FormTests
     [InlineData("Les\ufffe\uffff\ufdd0gruppe", "Lesgruppe")]
     [InlineData("A\u030ase  Li", "\u00c5se  Li")]
     public async Task What_a_pdf_pastes_along_is_taken_out(string typed, string read) =>
-        Assert.Equal(read, (await FormAsync(("text", typed))).Required("text"));
+        Assert.Equal(read, (await FormAsync(("text", typed))).Required<Meetings.V1.AddNote>("text"));
 
     [Theory]
     [InlineData("😀")]
     [InlineData("\u200fشكرا")]
     [InlineData("<script>")]
     public async Task What_people_write_stays_as_it_was_written(string typed) =>
-        Assert.Equal(typed, (await FormAsync(("text", typed))).Required("text"));
+        Assert.Equal(typed, (await FormAsync(("text", typed))).Required<Meetings.V1.AddNote>("text"));
 
     [Theory]
     [InlineData("add-agenda-item", "number", "23-26", "Form.CaseNumber")]
@@ -104,7 +104,7 @@ public sealed class FormTests
     [Fact]
     public async Task A_service_that_is_too_long_is_told_of()
     {
-        var form = await FormAsync(("services", "PPT\n" + new string('x', Limits.Line + 1)));
+        var form = await FormAsync(("services", "PPT\n" + new string('x', 201)));
         Assert.Equal(("Form.TooLong", "services"), Wrong(() => Commands.Read("set-duty-to-attend", form)));
     }
 

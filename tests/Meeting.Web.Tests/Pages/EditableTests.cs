@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
+using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using Meetings.Server.Access;
 using Meetings.Server.Door;
@@ -49,6 +51,39 @@ public sealed partial class EditableTests : MeetingTests
 
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
         Assert.True(shown > (phase == MeetingPhase.Cancelled ? -1 : 10) && hidden > 10, $"{shown} shown, {hidden} not");
+    }
+
+    [Fact]
+    public async Task A_field_takes_as_long_a_text_as_the_server_and_what_is_longer_is_told_of_at_it()
+    {
+        var words = new Words(Language.Bokmål, TimeZoneInfo.FindSystemTimeZoneById("Europe/Oslo"));
+        var tried = new HashSet<(string, string, int)>();
+        foreach (var address in (await HoldAsync(MeetingPhase.Planned)).Concat(["leder", "deltaker", "plan"]))
+        {
+            foreach (Match form in FormPattern().Matches((await Leader.GetAsync($"/mote/{Gathering.MeetingId}/{address}")).Page))
+            {
+                foreach (Match field in WrittenPattern().Matches(form.Groups[2].Value))
+                {
+                    var (name, html, at) = (form.Groups[1].Value, form.Groups[2].Value, NamePattern().Match(field.Value).Groups[1].Value);
+                    // A number that a browser cut off would be another; of services each has a line.
+                    if (at is "number" or "services" || !int.TryParse(MostPattern().Match(field.Value).Groups[1].Value, CultureInfo.InvariantCulture, out var most))
+                    {
+                        Assert.True(at is "number" or "services", $"{address}: {field.Value}");
+                        continue;
+                    }
+
+                    foreach (var command in Commands.Read(name, await FormAsync(html, words, (at, new string('x', most))))!)
+                        ReadCommand.From(RequestOf(command), Elsewhere.Nothing);
+                    var tooLong = await FormAsync(html, words, (at, new string('x', most + 1)));
+                    var e = Assert.Throws<FormException>(() => Commands.Read(name, tooLong));
+                    Assert.Equal((at, words["Form.TooLong", most]), (e.Field, e.In(words)));
+                    tried.Add((name, at, most));
+                }
+            }
+        }
+
+        Assert.Superset(new HashSet<(string, string, int)> { ("edit-meeting", "archive_case", 50), ("add-note", "text", 10_000), ("edit-meeting", "title", 200) }, tried);
+        Assert.True(tried.Count > 25, string.Join('\n', tried));
     }
 
     [Theory]
@@ -147,10 +182,7 @@ public sealed partial class EditableTests : MeetingTests
         var words = new Words(Language.Bokmål, TimeZoneInfo.FindSystemTimeZoneById("Europe/Oslo"));
         foreach (var command in Commands.Read(name, await FormAsync(fields, words))!)
         {
-            var request = new SubmitCommandRequest { MeetingId = Gathering.MeetingId, RequestId = Device.NewId() };
-            var field = SubmitCommandRequest.Descriptor.Fields.InDeclarationOrder().Single(f => f.FieldType == FieldType.Message && f.MessageType == command.Descriptor);
-            field.Accessor.SetValue(request, command);
-            var given = ReadCommand.From(request, Elsewhere.Nothing);
+            var given = ReadCommand.From(RequestOf(command), Elsewhere.Nothing);
             if (!Rights.May(by, given, meeting))
                 return "may not";
             var now = Gathering.Server.Time.GetUtcNow();
@@ -164,8 +196,15 @@ public sealed partial class EditableTests : MeetingTests
         return null;
     }
 
-    // What stands in the form already, and something fitting in what is to be typed or chosen.
-    static async Task<Form> FormAsync(string html, Words words)
+    SubmitCommandRequest RequestOf(IMessage command)
+    {
+        var request = new SubmitCommandRequest { MeetingId = Gathering.MeetingId, RequestId = Device.NewId() };
+        SubmitCommandRequest.Descriptor.Fields.InDeclarationOrder().Single(f => f.FieldType == FieldType.Message && f.MessageType == command.Descriptor).Accessor.SetValue(request, command);
+        return request;
+    }
+
+    // What stands in the form already, and something fitting in what is to be typed or chosen, so that the one that is typed is read.
+    static async Task<Form> FormAsync(string html, Words words, (string Name, string Value)? typed = null)
     {
         var fields = new Dictionary<string, string>
         {
@@ -183,6 +222,14 @@ public sealed partial class EditableTests : MeetingTests
         };
         foreach (var there in HiddenPattern().Matches(html).Concat(ChosenPattern().Matches(html)))
             fields[there.Groups[1].Value] = WebUtility.HtmlDecode(there.Groups[2].Value);
+        if (typed is var (name, value))
+        {
+            (fields["attendance"], fields["outcome"], fields["responsible"], fields[name]) = ("Absent", "Change", "", value);
+            fields.TryAdd("item", Device.NewId());
+            fields.TryAdd("kind", nameof(ContributionKind.Question));
+            fields.TryAdd("role", nameof(Role.Member));
+        }
+
         using var content = new FormUrlEncodedContent(fields);
         var http = new DefaultHttpContext { Request = { Method = "POST", Body = await content.ReadAsStreamAsync(), ContentType = $"{content.Headers.ContentType}" } };
         return await Form.ReadAsync(http, words);
@@ -190,6 +237,16 @@ public sealed partial class EditableTests : MeetingTests
 
     [GeneratedRegex("<form[^>]* action=\"[^\"]*/gjor/([a-z-]+)[^\"]*\"[^>]*>(.*?)</form>", RegexOptions.Singleline)]
     private static partial Regex FormPattern();
+
+    // An input that says no type is for a text, too.
+    [GeneratedRegex("<(?:textarea|input)\\b(?![^>]* type=\"(?!text\"))[^>]*>")]
+    private static partial Regex WrittenPattern();
+
+    [GeneratedRegex(" name=\"([a-z_]+)\"")]
+    private static partial Regex NamePattern();
+
+    [GeneratedRegex(" maxlength=\"([0-9]+)\"")]
+    private static partial Regex MostPattern();
 
     [GeneratedRegex("<input type=\"hidden\" name=\"([a-z_]+)\" value=\"([^\"]*)\"")]
     private static partial Regex HiddenPattern();

@@ -12,7 +12,7 @@ namespace Meetings.Web.Pages.Join;
 static class JoinPages
 {
     // A whole link, and the greeting that it came in.
-    internal const int LongestLink = 2_000;
+    internal static readonly TextLimit Link = new(2_000, LineBreaks: true);
 
     internal static void Map(IEndpointRouteBuilder app)
     {
@@ -41,7 +41,7 @@ static class JoinPages
             var form = await Form.ReadAsync(visit.Http, visit.Words);
             typed = form["secret"];
             key = Guid.TryParse(form["device_key"], out var given) ? given : key;
-            if (InvitationLink.Read(form.Required("secret", LongestLink)).Secret is not { Length: > 0 } secret)
+            if (InvitationLink.Read(form.Required("secret", Link)).Secret is not { Length: > 0 } secret)
                 throw new FormException("secret", "Join.Unknown");
             var grant = await visit.RedeemAsync(secret, key);
             return Page.SeeOther(grant.Scope.KindCase == Scope.KindOneofCase.MeetingId ? $"/mote/{grant.Scope.MeetingId}" : "/");

@@ -41,7 +41,7 @@ static class PairingPages
         {
             try
             {
-                await visit.Server.ConfirmPairingAsync(meetingId, form.Required("code", 20), visit.Http.RequestAborted);
+                await visit.Server.ConfirmPairingAsync(meetingId, form.Required<ConfirmPairingRequest>("code"), visit.Http.RequestAborted);
             }
             catch (InvalidRequestException)
             {

@@ -18,7 +18,7 @@ static class StartPages
         app.MapGet("/team/finn", () => Results.LocalRedirect("/"));
         app.MapPost("/team/finn", (Visit visit, TimeProvider time) => Posting.TakeAsync(
             visit,
-            form => HomeAsync(visit, time, 0, () => form.Optional("navn") is { Length: > 0 } sought ? EveryTeam.FindAsync(visit, sought) : EveryTeam.PageAsync(visit, "")),
+            form => HomeAsync(visit, time, 0, () => form.Optional<TeamContent>("navn", "name") is { Length: > 0 } sought ? EveryTeam.FindAsync(visit, sought) : EveryTeam.PageAsync(visit, "")),
             (typed, status) => Task.FromResult(visit.Sorry(typed.Problem, status))));
         app.MapGet("/oppsett", (Visit visit) => visit.TryAsync(() => ShowSetUpAsync(visit, Typed.Nothing, StatusCodes.Status200OK)));
         app.MapPost("/oppsett", (Visit visit) => Posting.TakeAsync(visit, form => SetUpAsync(visit, form), (typed, status) => ShowSetUpAsync(visit, typed, status)));
@@ -77,15 +77,15 @@ static class StartPages
     {
         var templates = await visit.Server.ListTemplatesAsync(visit.Http.RequestAborted);
         var template = templates.FirstOrDefault(t => t.TemplateId == form["template"]) ?? throw new FormException("template", "Form.Missing");
-        var unit = form.Required("unit", Limits.Line);
+        var unit = form.Required<TeamContent>("unit");
         var content = new TeamContent
         {
-            Name = form.Optional("name") is { Length: > 0 } name ? name : NameOf(visit.Norwegian[$"SetUp.Name.{template.Kind}", unit], unit),
+            Name = form.Optional<TeamContent>("name") is { Length: > 0 } name ? name : NameOf(visit.Norwegian[$"SetUp.Name.{template.Kind}", unit], unit),
             Unit = unit,
-            Municipality = form.Optional("municipality"),
+            Municipality = form.Optional<TeamContent>("municipality"),
             TemplateId = template.TemplateId,
         };
-        var leader = new AddMember { Name = form.Required("leader", Limits.Line), Role = Role.Leader, Service = form.Optional("service") };
+        var leader = new AddMember { Name = form.Required<AddMember>("leader", "name"), Role = Role.Leader, Service = form.Optional<AddMember>("service") };
 
         var team = form.RequestId.ToString();
         var grants = await visit.Server.WhoAmIAsync(visit.Http.RequestAborted);
@@ -113,8 +113,11 @@ static class StartPages
     }
 
     // Made of the unit's name, and no longer than a name may be.
-    static string NameOf(string team, string unit) =>
-        team.Length <= Limits.Line ? team : throw new FormException("unit", "Form.TooLong", Limits.Line - (team.Length - unit.Length));
+    static string NameOf(string team, string unit)
+    {
+        var most = TextLimit.Of<TeamContent>("name").Most;
+        return team.Length <= most ? team : throw new FormException("unit", "Form.TooLong", most - (team.Length - unit.Length));
+    }
 
     static async Task<IResult> ShowDeviceAsync(Visit visit) => Page.Of<Device>(new()
     {

@@ -18,7 +18,7 @@ static class TeamPages
             visit.TryAsync(() => ShowAsync(visit, time, $"{id}", eldre, Typed.Nothing, StatusCodes.Status200OK, $"{ny}", $"{fjernet}")));
         app.MapPost("/team/{id:guid}/medlem", (Guid id, Visit visit, TimeProvider time) => Posting.TakeAsync(
             visit,
-            form => ChangeAsync(visit, $"{id}", form, new AddMember { Name = form.Required("name", Limits.Line), Role = form.Choice<Role>("role"), Service = form.Optional("service"), InterpretsFor = form["interprets_for"] }, $"?ny={form.RequestId}#medlemmer"),
+            form => ChangeAsync(visit, $"{id}", form, new AddMember { Name = form.Required<AddMember>("name"), Role = form.Choice<Role>("role"), Service = form.Optional<AddMember>("service"), InterpretsFor = form["interprets_for"] }, $"?ny={form.RequestId}#medlemmer"),
             (typed, status) => ShowAsync(visit, time, $"{id}", 0, typed, status)));
 
         app.MapGet("/team/{id:guid}/medlem/{person:guid}", (Guid id, Guid person, Visit visit, string? begge) =>
