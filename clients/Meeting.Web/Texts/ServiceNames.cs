@@ -1,3 +1,5 @@
+using Meetings.Minutes;
+
 namespace Meetings.Web;
 
 /// <summary>The usual services, by the names that people write: what they are called in a sentence, and in other languages.</summary>
@@ -18,16 +20,11 @@ public static class ServiceNames
     public static string? In(Words words, string service) =>
         KeyOf(service) is { } key && words[$"ServiceName.{key}"] is var name && !string.Equals(name, service, StringComparison.OrdinalIgnoreCase) ? name : null;
 
-    /// <summary>That a service was not there to decide (DOMAIN R2), in bokmål: `Skolen var ikke til stede, og møtet kan ikke bestemme for skolen.`</summary>
-    public static string CannotDecide(string service) => CannotDecide(Norwegian, service);
-
-    /// <summary>The same in the language of <paramref name="words"/>.</summary>
+    /// <summary>That a service was not there to decide (DOMAIN R2), in bokmål `Skolen var ikke til stede, og møtet kan ikke bestemme for skolen.`</summary>
     public static string CannotDecide(Words words, string service)
     {
-        var name = words.Language != Language.Bokmål ? In(words, service) ?? service
-            : KeyOf(service) is { } key ? words[$"TheService.{key}"]
-            : service;
-        return words["Minutes.CannotDecide", name.Length > 0 ? char.ToUpperInvariant(name[0]) + name[1..] : name, name];
+        var name = words.Language == Language.Bokmål ? DefiniteService.Of(service) : In(words, service) ?? service;
+        return words["Minutes.CannotDecide", DefiniteService.First(name), name];
     }
 
     static string? KeyOf(string service) =>

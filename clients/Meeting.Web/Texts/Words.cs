@@ -19,7 +19,6 @@ public sealed class Words : IEquatable<Words>
     // What the shared screen says, in bokmål: each reads the meeting in their own language on their own device.
     static readonly ResourceManager Screen = new("Meetings.Web.Texts.Screen", typeof(Words).Assembly);
     readonly CultureInfo _culture;
-    readonly TimeZoneInfo _zone;
     readonly int _year;
 
     /// <summary>The words of a language.</summary>
@@ -29,14 +28,17 @@ public sealed class Words : IEquatable<Words>
     public Words(Language language, TimeZoneInfo zone, int year = 0)
     {
         ArgumentNullException.ThrowIfNull(language);
-        (Language, _zone, _year, _culture) = (language, zone, year, Cultures.Of(language));
+        (Language, Zone, _year, _culture) = (language, zone, year, Cultures.Of(language));
     }
 
     /// <summary>The language.</summary>
     public Language Language { get; }
 
+    /// <summary>The time zone that times are told in.</summary>
+    public TimeZoneInfo Zone { get; }
+
     /// <summary>The same words in another language.</summary>
-    public Words In(Language language) => new(language, _zone, _year);
+    public Words In(Language language) => new(language, Zone, _year);
 
     /// <summary>A text.</summary>
     /// <exception cref="ArgumentException">There is no such text.</exception>
@@ -80,17 +82,23 @@ public sealed class Words : IEquatable<Words>
         time is null ? "" : Local(time) is var there && (_year == 0 || there.Year == _year) ? there.ToString(this["Format.Day"], _culture) : DayOfYear(time);
 
     /// <summary>A day with its weekday and year.</summary>
-    public string DayOfYear(Timestamp? time) => time is null ? "" : Local(time).ToString(this["Format.DayOfYear"], _culture);
+    public string DayOfYear(Timestamp? time) => time is null ? "" : DayOfYear(Local(time));
+
+    /// <summary>The same of a time that is local already.</summary>
+    public string DayOfYear(DateTimeOffset there) => there.ToString(this["Format.DayOfYear"], _culture);
 
     /// <summary>A time of day.</summary>
-    public string Hour(Timestamp? time) => time is null ? "" : Local(time).ToString("HH:mm", CultureInfo.InvariantCulture);
+    public string Hour(Timestamp? time) => time is null ? "" : Hour(Local(time));
+
+    /// <summary>The same of a time that is local already.</summary>
+    public static string Hour(DateTimeOffset there) => there.ToString("HH:mm", CultureInfo.InvariantCulture);
 
     /// <summary>When something is, as people say it: `i dag kl. 12:00`, `tirsdag 1. desember kl. 12:00`.</summary>
     /// <param name="time">When it is.</param>
     /// <param name="now">What time it is.</param>
     public string When(Timestamp time, DateTimeOffset now)
     {
-        var (there, here) = (Local(time), TimeZoneInfo.ConvertTime(now, _zone));
+        var (there, here) = (Local(time), TimeZoneInfo.ConvertTime(now, Zone));
         var day = (there.Date - here.Date).Days switch
         {
             0 => this["When.Today"],
@@ -106,11 +114,13 @@ public sealed class Words : IEquatable<Words>
         ? day.ToString(this["Format.Date"], _culture) : DateOfYear(date);
 
     /// <summary>The same in figures and with its year, for what is kept: `24.12.2026`.</summary>
-    public static string DateOfYear(string date) => DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-        ? day.ToString("dd'.'MM'.'yyyy", CultureInfo.InvariantCulture) : date;
+    public static string DateOfYear(string date) => DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? DateOfYear(day) : date;
+
+    /// <summary>The same of a date that has been read.</summary>
+    public static string DateOfYear(DateOnly date) => date.ToString("dd'.'MM'.'yyyy", CultureInfo.InvariantCulture);
 
     /// <summary>A time where the meetings are.</summary>
-    public DateTimeOffset Local(Timestamp time) => TimeZoneInfo.ConvertTime(time.ToDateTimeOffset(), _zone);
+    public DateTimeOffset Local(Timestamp time) => TimeZoneInfo.ConvertTime(time.ToDateTimeOffset(), Zone);
 
     /// <summary>A time where the meetings are, as a form's field takes it: `2026-12-01T12:00`.</summary>
     public string Field(Timestamp time) => Local(time).ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture);
@@ -118,12 +128,12 @@ public sealed class Words : IEquatable<Words>
     /// <summary>The moment of a time of day where the meetings are, as a form gives it (`2026-12-01T12:00`); null when it is none, or in no year of ours.</summary>
     public Timestamp? Moment(string? local) =>
         DateTime.TryParseExact(local, ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var there)
-        && Forms.Limits.IsYear(there.Year) && !_zone.IsInvalidTime(there)
-            ? new DateTimeOffset(there, _zone.GetUtcOffset(there)).ToTimestamp()
+        && Forms.Limits.IsYear(there.Year) && !Zone.IsInvalidTime(there)
+            ? new DateTimeOffset(there, Zone.GetUtcOffset(there)).ToTimestamp()
             : null;
 
     /// <inheritdoc/>
-    public bool Equals(Words? other) => other is not null && other.Language == Language && other._zone.Id == _zone.Id && other._year == _year;
+    public bool Equals(Words? other) => other is not null && other.Language == Language && other.Zone.Id == Zone.Id && other._year == _year;
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as Words);

@@ -192,7 +192,7 @@ public sealed class MinutesTests
             minutes.Where(l => l.StartsWith("Møteplikt", StringComparison.Ordinal)));
         // Who leads is there.
         Assert.Contains(minutes, l => l.StartsWith("Møtende medlemmer: Leader (PPT), Barnevern (Barnevern, gikk før slutt)", StringComparison.Ordinal));
-        Assert.Contains("Ikke registrert: Secretary, Member (PPT), Family, Youth, Nav (Nav)", minutes);
+        Assert.Contains("Ikke registrert: Secretary, Member (PPT), Family (foresatt), Youth (barn eller ungdom), Nav (Nav)", minutes);
     }
 
     [Fact]

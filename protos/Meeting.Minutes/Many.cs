@@ -1,8 +1,10 @@
 using System.Collections;
 
-namespace Meetings.Web.Live;
+namespace Meetings;
 
-/// <summary>Several elements that are equal when each is: what a part shows must compare by value.</summary>
+/// <summary>Several elements that are equal when each is, so that what holds them compares by value.</summary>
+/// <typeparam name="T">The kind of element.</typeparam>
+/// <param name="elements">The elements, in order.</param>
 public sealed class Many<T>(IEnumerable<T> elements) : IReadOnlyList<T>, IEquatable<Many<T>>
 {
     readonly T[] _elements = [.. elements];

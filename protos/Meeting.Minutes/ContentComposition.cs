@@ -1,0 +1,92 @@
+using System.Globalization;
+using Meetings.V1;
+
+namespace Meetings.Minutes;
+
+/// <summary>What was said and settled, for those who see it.</summary>
+sealed class ContentComposition(MeetingView view, TimeZoneInfo zone)
+{
+    internal IEnumerable<Section> Sections() =>
+    [
+        new(SectionKind.Agenda, new(Agenda())),
+        new(SectionKind.Carried, new(Measured(a => a.CarriedOver))),
+        .. view.Agenda.Select(Item).Where(s => s.Blocks.Count > 0 || s.Heading!.Number.Length > 0),
+        new(SectionKind.Whole, new([.. Decisions(""), .. Measured(a => IsUnder(a, ""))])),
+        new(SectionKind.Spots, new(view.BrightSpots.Select(s => new Spotted(s.Text, s.AuthorName)))),
+        new(SectionKind.Contributions, new(view.Contributions.Select(Contribution))),
+    ];
+
+    // Numbered cases are the agenda where there are any; what is around them goes without saying.
+    IEnumerable<Block> Agenda()
+    {
+        var cases = view.Agenda.Where(i => i.Number.Length > 0).ToList();
+        return (cases.Count > 0 ? cases : [.. view.Agenda]).Select(i => new Entry(Heading(i)));
+    }
+
+    static Heading Heading(AgendaItem item) => new(item.Number, item.Title);
+
+    Section Item(AgendaItem item) => new(
+        SectionKind.Item, new([.. Proposals(item.Id), .. Notes(item.Id), .. Decisions(item.Id), .. Measured(a => IsUnder(a, item.Id)), .. Attachments(item.Id)]), item.Id, Heading(item));
+
+    // What became of it says what it was: not once more as a proposal, except in a protocol.
+    IEnumerable<Block> Proposals(string item) => view.Frame.Kind != MeetingKind.Protocol ? []
+        : view.Decisions.Where(d => d.ItemId == item && d.State != DecisionState.Annulled).Select(d => new Proposed(d.Proposal));
+
+    IEnumerable<Block> Notes(string item) => view.Notes.Where(n => n.ItemId == item).GroupBy(n => n.Heading).OrderBy(g => g.Key.Length > 0)
+        .Select(g => new Noted(g.Key, new(g.Select(n => new NoteLine(n.Text, new(n.OtherWordings))))));
+
+    IEnumerable<Block> Decisions(string item) => view.Decisions.Where(d => d.ItemId == item).Select(d => new Decided(
+        Standing(d),
+        d.Text,
+        d.Reason,
+        d.State == DecisionState.Annulled ? new(d.AnnulledByName, zone.Of(d.DecidedAt)) : null,
+        new(d.State == DecisionState.Proposed ? d.OtherWordings : []),
+        new(view.Remarks.Where(r => r.DecisionId == d.Id).Select(r => new Remarked(r.Text, r.AuthorName, r.Dissent)))));
+
+    static DecisionStanding Standing(Decision decision) => decision.State switch
+    {
+        DecisionState.Adopted => DecisionStanding.Adopted,
+        DecisionState.Rejected => DecisionStanding.Rejected,
+        DecisionState.Withdrawn => decision.DecidedAt is null ? DecisionStanding.Withdrawn : DecisionStanding.WithdrawnLater,
+        DecisionState.Annulled => DecisionStanding.Annulled,
+        _ => DecisionStanding.Proposed,
+    };
+
+    // What was carried over stands where the meeting opened with it (R11), and not once more.
+    static bool IsUnder(V1.Action action, string item) => action.ItemId == item && !action.CarriedOver;
+
+    IEnumerable<Block> Measured(Func<V1.Action, bool> which) =>
+        view.Actions.Where(which).Select(Measure).ToList() is { Count: > 0 } rows ? [new Measures(new(rows))] : [];
+
+    Measure Measure(V1.Action action) => new(
+        action.Text, action.ResponsibleName, action.ResponsibleName.Length > 0 ? "" : action.FormerResponsibleName, action.Service, Day(action.DueDate), Standing(action))
+    {
+        Goal = action.Goal,
+        Start = Day(action.StartDate),
+        Evaluation = Day(action.EvaluationDate),
+        Incomplete = action.Incomplete,
+        StopReason = action.StopReason,
+        Response = action.Response,
+        ResponseReason = action.ResponseReason,
+        Instead = action.FollowsId.Length == 0 ? "" : view.Actions.FirstOrDefault(a => a.Id == action.FollowsId)?.Text ?? "",
+        Effect = action.Effect,
+        Assessment = action.Assessment,
+        Unsettled = new(action.OtherWordings),
+    };
+
+    MeasureStanding Standing(V1.Action action) => action.Status switch
+    {
+        ActionStatus.Done => MeasureStanding.Done,
+        ActionStatus.Stopped => view.Actions.Any(a => a.FollowsId == action.Id) ? MeasureStanding.Replaced : MeasureStanding.Stopped,
+        _ => MeasureStanding.Open,
+    };
+
+    IEnumerable<Block> Attachments(string item) =>
+        view.Attachments.Where(a => a.ItemId == item).Select(a => a.Title).ToList() is { Count: > 0 } titles ? [new Attached(new(titles))] : [];
+
+    static Block Contribution(Contribution said) => said.Kind == ContributionKind.Important
+        ? new Mattering(said.Text, said.AuthorName)
+        : new Asked(said.Text, said.AuthorName, said.Answer.Length == 0 ? null : new(said.Answer, said.AnsweredByName, new(said.OtherWordings)));
+
+    static DateOnly? Day(string date) => date.Length == 0 ? null : DateOnly.ParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+}
