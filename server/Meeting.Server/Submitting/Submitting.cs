@@ -46,7 +46,7 @@ public sealed class Submitting<T>(IEventStore store, Folds<T> folds, Wakeups wak
                 wakeups.Changed(submission.Stream);
             }
 
-            throw new StoreException("Too many are changing this at once. Try again in a moment.");
+            throw new StoreException("Too many are changing this at once. Try again in a moment.", trouble: StoreTrouble.Busy);
         }
         catch (Exception e)
         {
