@@ -196,8 +196,14 @@ public abstract class EventStoreContract : IAsyncLifetime
     /// <summary>A meeting as lists show it.</summary>
     protected static MeetingOutline Listed(string title, int day) => (Meeting.Nothing with
     {
-        Kind = MeetingKind.Tst, Phase = MeetingPhase.Planned, Title = title, Place = "Møterom 3", ScheduledStart = At.AddDays(day), ScheduledEnd = At.AddDays(day).AddHours(1),
-        NextMeeting = new(At.AddDays(day + 40), "Møterom 3", "Kari", Amina), Participants = [new(Kari.PersonId, "Kari", Role.Leader, "PPT"), new(Amina, "Amina", Role.Family, null)],
+        Kind = MeetingKind.Tst,
+        Phase = MeetingPhase.Planned,
+        Title = title,
+        Place = "Møterom 3",
+        ScheduledStart = At.AddDays(day),
+        ScheduledEnd = At.AddDays(day).AddHours(1),
+        NextMeeting = new(At.AddDays(day + 40), "Møterom 3", "Kari", Amina),
+        Participants = [new(Kari.PersonId, "Kari", Role.Leader, "PPT"), new(Amina, "Amina", Role.Family, null)],
     }).Outline;
 
     [Fact]
