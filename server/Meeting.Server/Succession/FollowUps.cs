@@ -16,8 +16,9 @@ public sealed class FollowUps(IEventStore store, Folds<Meeting> meetings, NextMe
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        // Not before the first minute is over: who opens their page after a restart comes first.
         using var timer = new PeriodicTimer(Every, time);
-        do
+        while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             try
             {
@@ -28,7 +29,6 @@ public sealed class FollowUps(IEventStore store, Folds<Meeting> meetings, NextMe
                 // The store tells of it itself; the next minute begins where this one has come.
             }
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
     /// <summary>Does what is left to be done since the last time.</summary>
