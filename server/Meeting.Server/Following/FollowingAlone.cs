@@ -22,8 +22,7 @@ public sealed class FollowingAlone(
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, lifetime.ApplicationStopping);
         using var alarm = wakeups.Listen(meetingId);
-        foreach (var invitation in onlooker.HangsOn)
-            alarm.Hear(invitation);
+        alarm.Hear(onlooker.HangsOn);
         Turn? before = null;
         SharedView? shown = null;
         Sight? sight = null;

@@ -48,8 +48,7 @@ sealed class TogetherSeats(Viewers viewers, SharedViews views, Doorkeeper doorke
     async Task SitDownAsync(string key, Onlooker onlooker, Meeting meeting)
     {
         // Heard of before it is looked at: what ends meanwhile is not missed.
-        foreach (var invitation in onlooker.HangsOn)
-            alarm.Hear(invitation);
+        alarm.Hear(onlooker.HangsOn);
         try
         {
             var sight = await onlooker.LookAsync(meeting);
@@ -58,15 +57,9 @@ sealed class TogetherSeats(Viewers viewers, SharedViews views, Doorkeeper doorke
         }
         catch
         {
-            StopHearingFor(onlooker);
+            alarm.Stop(onlooker.HangsOn);
             throw;
         }
-    }
-
-    void StopHearingFor(Onlooker onlooker)
-    {
-        foreach (var invitation in onlooker.HangsOn)
-            alarm.Stop(invitation);
     }
 
     /// <summary>Forgets a viewer, who is told nothing any more.</summary>
@@ -75,7 +68,7 @@ sealed class TogetherSeats(Viewers viewers, SharedViews views, Doorkeeper doorke
         _news.Remove(key);
         if (!_seats.Remove(key, out var seat))
             return;
-        StopHearingFor(seat.Onlooker);
+        alarm.Stop(seat.Onlooker.HangsOn);
         metrics.Are(seat.Sight.Viewer.Role, null);
         doorkeeper.CloseStream(seat.Onlooker.Device);
         LeaveClass(seat.Sight.Class);

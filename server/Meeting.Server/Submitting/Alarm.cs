@@ -34,22 +34,28 @@ public sealed class Alarm : IDisposable
         return Interlocked.Exchange(ref _rung, Fresh()).Task.Result;
     }
 
-    /// <summary>Rings for another stream, too: as often as it is told so, it is to be told to stop.</summary>
-    internal void Hear(Guid stream)
+    /// <summary>Rings for other streams, too: as often as it is told so, it is to be told to stop.</summary>
+    internal void Hear(params IEnumerable<Guid> streams)
     {
-        _others[stream] = _others.GetValueOrDefault(stream) + 1;
-        if (_others[stream] == 1 && stream != _followed)
-            _wakeups.Add(this, stream);
+        foreach (var stream in streams)
+        {
+            _others[stream] = _others.GetValueOrDefault(stream) + 1;
+            if (_others[stream] == 1 && stream != _followed)
+                _wakeups.Add(this, stream);
+        }
     }
 
-    /// <summary>Rings for another stream no more.</summary>
-    internal void Stop(Guid stream)
+    /// <summary>Rings for other streams no more.</summary>
+    internal void Stop(params IEnumerable<Guid> streams)
     {
-        if (--_others[stream] > 0)
-            return;
-        _others.Remove(stream);
-        if (stream != _followed)
-            _wakeups.Remove(this, stream);
+        foreach (var stream in streams)
+        {
+            if (--_others[stream] > 0)
+                continue;
+            _others.Remove(stream);
+            if (stream != _followed)
+                _wakeups.Remove(this, stream);
+        }
     }
 
     internal void Ring(long at) => Volatile.Read(ref _rung).TrySetResult(at);
