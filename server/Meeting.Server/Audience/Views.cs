@@ -6,14 +6,11 @@ public static class Views
     /// <summary>The meeting as a class of viewers may see it.</summary>
     public static V1.MeetingView For(Meeting meeting, ViewerClass viewer)
     {
-        var view = new V1.MeetingView { Frame = Frame(meeting, viewer) };
+        var view = new V1.MeetingView { Frame = Frames.Of(meeting, viewer) };
         foreach (var subject in Subject.All)
             subject.Show(meeting, viewer, view);
         return view;
     }
-
-    /// <summary>The meeting's frame alone, for lists.</summary>
-    public static V1.MeetingFrame Frame(Meeting meeting, ViewerClass viewer) => Frames.Of(meeting, viewer);
 
     /// <summary>True when a class of viewers sees an element of a meeting.</summary>
     public static bool Shows(Meeting meeting, IElement element, ViewerClass viewer) => Subject.Of(element).IsSeen(viewer, element, meeting);

@@ -122,7 +122,7 @@ public sealed class MeetingService(
             throw Errors.Invalid("team_id", "is required: an administrator lists one team's meetings at a time.");
 
         var response = new ListMeetingsResponse();
-        await foreach (var (meeting, viewer) in SeenAsync(passes, teamId, after, size, context.CancellationToken))
+        await foreach (var (meeting, viewer, place) in SeenAsync(passes, teamId, after, size, context.CancellationToken))
         {
             if (response.Meetings.Count == size)
             {
@@ -130,10 +130,10 @@ public sealed class MeetingService(
                 break;
             }
 
-            after = new(meeting.ScheduledStart, meeting.Id);
+            after = place;
             response.Meetings.Add(new MeetingSummary
             {
-                MeetingId = meeting.Id.ToString(), Frame = Views.Frame(meeting, ViewerClass.Of(viewer)), Revision = meeting.Revision,
+                MeetingId = meeting.Id.ToString(), Frame = Frames.Of(meeting, ViewerClass.Of(viewer)), Revision = meeting.Revision,
             });
         }
 
@@ -153,7 +153,7 @@ public sealed class MeetingService(
     }
 
     // Of each no more than lists show: years of meetings are not folded for it.
-    async IAsyncEnumerable<(Meeting Meeting, Actor Viewer)> SeenAsync(
+    async IAsyncEnumerable<(Meeting Meeting, Actor Viewer, OutlineKey Place)> SeenAsync(
         IReadOnlyList<Pass> passes, Guid? team, OutlineKey? after, int size, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         Guid[] owners = team is { } only && Viewers.InInstallation(passes) is not null ? [only]
@@ -165,10 +165,11 @@ public sealed class MeetingService(
             page = await store.ListOutlinesAsync(owners, streams, after, size + 1, cancellationToken);
             foreach (var listed in page)
             {
-                after = new(listed.Start, listed.Stream);
+                var place = new OutlineKey(listed.Start, listed.Stream);
+                after = place;
                 var meeting = listed.Outline?.Of(listed.Stream, listed.Owner, listed.Revision) ?? await meetings.ReadAsync(listed.Stream);
                 if (meeting.TeamId == (team ?? meeting.TeamId) && await viewers.InMeetingAsync(passes, meeting) is { } viewer)
-                    yield return (meeting, viewer);
+                    yield return (meeting, viewer, place);
             }
         }
         while (page.Count > size);

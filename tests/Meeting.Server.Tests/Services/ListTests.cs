@@ -91,6 +91,18 @@ public sealed class ListTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_damaged_place_in_the_list_passes_no_other_meeting_over()
+    {
+        var store = (SqliteEventStore)_gathering.Server.Services.GetRequiredService<IEventStore>();
+        await PlanAsync("Dag 2", 2);
+        await PlanAsync("Dag 3", 3);
+        store.Writing.Run("UPDATE outlines SET start = start + 999999999 WHERE data LIKE '%Dag 2%'");
+        var first = await ListAsync(1);
+        Assert.Equal("Dag 2", Assert.Single(first.Meetings).Frame.Title);
+        Assert.Equal("Dag 3", Assert.Single((await ListAsync(1, first.NextPageToken)).Meetings).Frame.Title);
+    }
+
+    [Fact]
     public async Task While_the_store_cannot_be_read_nothing_of_the_log_is_passed_over()
     {
         var store = _gathering.Server.Services.GetRequiredService<IEventStore>();
