@@ -27,6 +27,9 @@ public interface IFolded<TSelf>
     /// <summary>The revision of the last event; 0 before anything happened.</summary>
     long Revision { get; }
 
+    /// <summary>What lists show of it; null for what is not in such lists.</summary>
+    MeetingOutline? Outline => null;
+
     /// <summary>The state after one more event.</summary>
     TSelf Evolve(Recorded recorded);
 }

@@ -47,14 +47,7 @@ public sealed record MeetingOutline(
 /// <param name="Role">The role.</param>
 public readonly record struct OutlinedPerson(Guid Id, Role Role);
 
-/// <summary>A state that lists show.</summary>
-public interface IListed
-{
-    /// <summary>What they show of it.</summary>
-    MeetingOutline Outline { get; }
-}
-
-public sealed partial record Meeting : IListed
+public sealed partial record Meeting
 {
     /// <inheritdoc/>
     public MeetingOutline Outline => new(

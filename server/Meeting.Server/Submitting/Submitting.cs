@@ -99,13 +99,15 @@ public sealed class Submitting<T>(IEventStore store, Folds<T> folds, Wakeups wak
         readonly Dictionary<Guid, (string Fingerprint, Task<AppendResult> Stored)> _requests = [];
         readonly Lock _turn = new();
         T _state;
+        // Of the state: made once for each, and compared with the next one's.
+        MeetingOutline? _outline;
         DateTimeOffset _last;
         Task<AppendResult>? _newest;
         Standing? _newestStanding;
 
         internal Desk(Submitting<T> room, T state, IReadOnlyList<RecordedRequest> requests)
         {
-            (_room, _state, _last) = (room, state, requests.MaxBy(r => r.Revision)?.At ?? DateTimeOffset.MinValue);
+            (_room, _state, _outline, _last) = (room, state, state.Outline, requests.MaxBy(r => r.Revision)?.At ?? DateTimeOffset.MinValue);
             foreach (var request in requests)
                 _requests[request.RequestId] = (request.Fingerprint, Task.FromResult<AppendResult>(new Appended(request)));
         }
@@ -175,20 +177,19 @@ public sealed class Submitting<T>(IEventStore store, Folds<T> folds, Wakeups wak
             }
 
             var after = decided.Outcome.Events.Aggregate(_state, (state, happened) => state.Evolve(new(state.Revision + 1, now, by, happened)));
+            var outline = after.Outline;
             var append = new Append(
                 submission.Stream, T.Category, submission.Owner, _state.Revision,
                 submission.RequestId, submission.Fingerprint.Stored, now, by, decided.Outcome.Events)
-            { On = _newestStanding, Outline = OutlineOf(after) is { } outline && !outline.Equals(OutlineOf(_state)) ? outline : null };
+            { On = _newestStanding, Outline = outline == _outline ? null : outline };
             _newestStanding = append.Standing;
-            _state = after;
+            (_state, _outline) = (after, outline);
             _last = now;
             _newest = _room.StoreAndWake(append, _state);
             _requests[submission.RequestId] = (submission.Fingerprint.Stored, _newest);
             return _newest;
         }
     }
-
-    static MeetingOutline? OutlineOf(T state) => state is IListed { Outline: var outline } && state.Revision > 0 ? outline : null;
 
     DateTimeOffset Now => time.GetUtcNow();
 
