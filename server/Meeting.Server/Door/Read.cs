@@ -97,9 +97,10 @@ static class Read
         : throw Errors.Invalid(field, "is not a case number such as 23/23.");
 
     /// <summary>A value of a wire enum that means something.</summary>
-    internal static TDomain Enum<TWire, TDomain>(TWire value, string field, IReadOnlyDictionary<TWire, TDomain> known)
+    internal static TDomain Enum<TDomain, TWire>(TWire value, string field)
+        where TDomain : struct, System.Enum
         where TWire : struct, System.Enum =>
-        known.TryGetValue(value, out var found) ? found : throw Errors.Invalid(field, "is missing or not a known value.");
+        Named<TDomain, TWire>.Words.TryGetValue(value, out var found) ? found : throw Errors.Invalid(field, "is missing or not a known value.");
 
     /// <summary>Whose view is asked for in place of one's own; null for one's own.</summary>
     internal static Role? Preview(V1.Role value, string field) =>

@@ -29,7 +29,7 @@ static class ReadCommand
 
         Wire.InviteParticipant => new Meetings.InviteParticipant(
             Read.Text(r.InviteParticipant.Name, "invite_participant.name"),
-            Read.Enum(r.InviteParticipant.Role, "invite_participant.role", Named<Role, V1.Role>.Words),
+            Read.Enum<Role, V1.Role>(r.InviteParticipant.Role, "invite_participant.role"),
             Read.Service(r.InviteParticipant.Service, "invite_participant.service"),
             Read.OptionalId(r.InviteParticipant.InterpretsFor, "invite_participant.interprets_for")),
         Wire.ChangeParticipant => ReadEdit.From(r.ChangeParticipant),
@@ -39,7 +39,7 @@ static class ReadCommand
         Wire.ReadmitParticipant => new Meetings.ReadmitParticipant(Read.Id(r.ReadmitParticipant.PersonId, "readmit_participant.person_id")),
         Wire.RecordAttendance => new Meetings.RecordAttendance(
             Read.Id(r.RecordAttendance.PersonId, "record_attendance.person_id"),
-            Read.Enum(r.RecordAttendance.Attendance, "record_attendance.attendance", Named<Attendance, V1.Attendance>.Words),
+            Read.Enum<Attendance, V1.Attendance>(r.RecordAttendance.Attendance, "record_attendance.attendance"),
             Read.OptionalText(r.RecordAttendance.Reason, "record_attendance.reason"),
             Read.OptionalText(r.RecordAttendance.Substitute, "record_attendance.substitute"),
             Read.Base(r.RecordAttendance.HasBaseRevision, r.RecordAttendance.BaseRevision, "record_attendance.base_revision")),
@@ -124,7 +124,7 @@ static class ReadCommand
         Wire.RemoveBrightSpot => new Meetings.RemoveBrightSpot(Read.Id(r.RemoveBrightSpot.BrightSpotId, "remove_bright_spot.bright_spot_id")),
 
         Wire.AddContribution => new Meetings.AddContribution(
-            Read.Enum(r.AddContribution.Kind, "add_contribution.kind", Named<ContributionKind, V1.ContributionKind>.Words),
+            Read.Enum<ContributionKind, V1.ContributionKind>(r.AddContribution.Kind, "add_contribution.kind"),
             Read.Text(r.AddContribution.Text, "add_contribution.text")),
         Wire.AnswerContribution => new Meetings.AnswerContribution(
             Read.Id(r.AnswerContribution.ContributionId, "answer_contribution.contribution_id"),
@@ -139,7 +139,7 @@ static class ReadCommand
 
     static Meetings.RespondToAction Respond(V1.RespondToAction a)
     {
-        var response = Read.Enum(a.Response, "respond_to_action.response", Named<ActionResponse, V1.ActionResponse>.Words);
+        var response = Read.Enum<ActionResponse, V1.ActionResponse>(a.Response, "respond_to_action.response");
         return new(
             Read.Id(a.ActionId, "respond_to_action.action_id"),
             response,
@@ -150,10 +150,10 @@ static class ReadCommand
 
     static Meetings.EvaluateAction Evaluate(V1.EvaluateAction e, Elsewhere elsewhere)
     {
-        var outcome = Read.Enum(e.Outcome, "evaluate_action.outcome", Named<EvaluationOutcome, V1.EvaluateAction.Types.Outcome>.Words);
+        var outcome = Read.Enum<EvaluationOutcome, V1.EvaluateAction.Types.Outcome>(e.Outcome, "evaluate_action.outcome");
         return new(
             Read.Id(e.ActionId, "evaluate_action.action_id"),
-            Read.Enum(e.Effect, "evaluate_action.effect", Named<Effect, V1.Effect>.Words),
+            Read.Enum<Effect, V1.Effect>(e.Effect, "evaluate_action.effect"),
             Read.OptionalText(e.Assessment, "evaluate_action.assessment"),
             outcome,
             outcome == EvaluationOutcome.Change ? ReadEdit.Content(e.Changed, "evaluate_action.changed", Fields.All)

@@ -19,7 +19,7 @@ static class ReadEdit
     internal static ChangeParticipant From(V1.ChangeParticipant e) => new(
         Read.Id(e.PersonId, "change_participant.person_id"),
         e.HasName ? Read.Text(e.Name, "change_participant.name") : "",
-        e.HasRole || e.HasInterpretsFor ? Read.Enum(e.Role, "change_participant.role", Named<Role, V1.Role>.Words) : default,
+        e.HasRole || e.HasInterpretsFor ? Read.Enum<Role, V1.Role>(e.Role, "change_participant.role") : default,
         Read.Service(e.Service, "change_participant.service"),
         Read.OptionalId(e.InterpretsFor, "change_participant.interprets_for"),
         Read.Base(e.HasBaseRevision, e.BaseRevision, "change_participant.base_revision"),
@@ -41,7 +41,7 @@ static class ReadEdit
     internal static ChangeMember From(V1.ChangeMember e) => new(
         Read.Id(e.PersonId, "change_member.person_id"),
         e.HasName ? Read.Text(e.Name, "change_member.name") : "",
-        e.HasRole || e.HasInterpretsFor ? Read.Enum(e.Role, "change_member.role", Named<Role, V1.Role>.Words) : default,
+        e.HasRole || e.HasInterpretsFor ? Read.Enum<Role, V1.Role>(e.Role, "change_member.role") : default,
         Read.Service(e.Service, "change_member.service"),
         Read.OptionalId(e.InterpretsFor, "change_member.interprets_for"),
         Read.Base(e.HasBaseRevision, e.BaseRevision, "change_member.base_revision"),

@@ -114,7 +114,7 @@ public sealed class TeamService(
         Wire.ChangeTeam => ReadEdit.From(r.ChangeTeam, templates),
         Wire.AddMember => new Meetings.AddMember(
             Read.Text(r.AddMember.Name, "add_member.name"),
-            Read.Enum(r.AddMember.Role, "add_member.role", Named<Role, V1.Role>.Words),
+            Read.Enum<Role, V1.Role>(r.AddMember.Role, "add_member.role"),
             Read.Service(r.AddMember.Service, "add_member.service"),
             Read.OptionalId(r.AddMember.InterpretsFor, "add_member.interprets_for")),
         Wire.ChangeMember => ReadEdit.From(r.ChangeMember),
