@@ -192,8 +192,8 @@ sealed class SqliteWriter : IDisposable
             return new Unstored();
         }
 
-        var stream = append.Stream.ToByteArray(bigEndian: true);
-        var request = append.RequestId.ToByteArray(bigEndian: true);
+        var stream = SqliteRows.Blob(append.Stream);
+        var request = SqliteRows.Blob(append.RequestId);
 
         var revision = With(_findRevision, transaction, stream).ExecuteScalar() is long newest ? newest : 0;
         var after = append.ExpectedRevision + pending.Events.Length;
@@ -204,8 +204,7 @@ sealed class SqliteWriter : IDisposable
             return Recorded(append, transaction, stream, request) ?? (AppendResult)new RevisionConflict(revision);
 
         if (revision == 0)
-            With(_addStream, transaction, stream, append.Category,
-                OwnerOf(append)).ExecuteNonQuery();
+            With(_addStream, transaction, stream, append.Category, OwnerOf(append)).ExecuteNonQuery();
         var by = pending.Events.Length == 0 ? 0 : NumberOf(pending.By, transaction);
         foreach (var (label, data) in pending.Events)
             With(_addEvent, transaction, stream, ++revision, label, data, at, by, Checksum.Of(stream, revision, label, data, at, pending.By)).ExecuteNonQuery();
