@@ -4,7 +4,7 @@ namespace Meetings;
 /// <param name="Code">Stable; programs act on it.</param>
 /// <param name="Norwegian">What to tell a user, in plain bokmål, with what to do about it.</param>
 /// <param name="English">The same in English.</param>
-public sealed record Rejection(string Code, string Norwegian, string English)
+public sealed partial record Rejection(string Code, string Norwegian, string English)
 {
     /// <summary>Most elements of one kind in a meeting.</summary>
     public const int MostElements = 2_000;
