@@ -2,10 +2,10 @@ using System.Collections.Immutable;
 
 namespace Meetings;
 
-/// <summary>Something with an id of its own within a meeting or a team.</summary>
+/// <summary>Something with an id of its own within a meeting, a team or a case.</summary>
 public interface IElement
 {
-    /// <summary>The id, unique within the meeting or team.</summary>
+    /// <summary>The id, unique within the meeting, team or case.</summary>
     Guid Id { get; }
 }
 

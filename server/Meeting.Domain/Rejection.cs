@@ -6,13 +6,13 @@ namespace Meetings;
 /// <param name="English">The same in English.</param>
 public sealed partial record Rejection(string Code, string Norwegian, string English)
 {
-    /// <summary>Most elements of one kind in a meeting.</summary>
+    /// <summary>Most elements of one kind in a meeting, a team or a case.</summary>
     public const int MostElements = 2_000;
 
     /// <summary>Most other wordings that are kept beside one field.</summary>
     public const int MostWordings = 20;
 
-    /// <summary>Most events of a meeting, so that it can always be read at once.</summary>
+    /// <summary>Most events of a meeting or a case, so that it can always be read at once.</summary>
     public const int MostEvents = 100_000;
 
     /// <summary>The meeting's id is in use.</summary>
@@ -60,7 +60,7 @@ public sealed partial record Rejection(string Code, string Norwegian, string Eng
     public static Rejection EndBeforeStart { get; } = new("END_BEFORE_START",
         "Slutt må være etter start.", "The end must be after the start.");
 
-    /// <summary>The id is in use in this meeting or team.</summary>
+    /// <summary>The id is in use in this meeting, team or case.</summary>
     public static Rejection IdTaken { get; } = new("ID_TAKEN",
         "Denne id-en er allerede i bruk. Lag en ny.", "This id is in use already. Make a new one.");
 

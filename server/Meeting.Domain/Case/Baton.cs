@@ -33,6 +33,12 @@ public sealed record Holding(Holder Who, DateTimeOffset Since);
 /// <param name="By">The name of who offers it.</param>
 public sealed record BatonOffer(Holder To, DateTimeOffset At, string By);
 
+/// <summary>The baton was offered to somebody who did not take it.</summary>
+/// <param name="Who">Who did not.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="At">When.</param>
+public sealed record BatonRefusal(Holder Who, string Reason, DateTimeOffset At);
+
 /// <summary>The municipality's decision on which service coordinates (DOMAIN R30).</summary>
 /// <param name="Service">The service.</param>
 /// <param name="DecidedBy">By whom it was decided.</param>
@@ -50,8 +56,8 @@ public sealed partial record Case
     /// <summary>To whom the baton is offered; null when to nobody.</summary>
     public BatonOffer? Offer { get; init; }
 
-    /// <summary>Why it was last declined; empty when it was not, or has been offered again since.</summary>
-    public string DeclineReason { get; init; } = "";
+    /// <summary>Who did not take it when it was last offered; null when it was taken or taken back, or is offered.</summary>
+    public BatonRefusal? Declined { get; init; }
 
     /// <summary>Which service coordinates; null while nobody has decided.</summary>
     public Coordination? Coordination { get; init; }
@@ -61,14 +67,17 @@ public sealed partial record Case
 public sealed record OfferBaton(Holder To) : CaseCommand
 {
     internal override Outcome Decide(Case @case, Moment moment) =>
-        @case.Holder == To ? Rejection.HoldsBaton : @case.Offer?.To == To ? Outcome.Nothing : new BatonOffered(To);
+        @case.Holder == To ? Rejection.HoldsBaton
+        : @case.Offer?.To == To ? Outcome.Nothing
+        : @case.Holders.Length >= Rejection.MostElements ? Rejection.ListFull
+        : new BatonOffered(To);
 }
 
 /// <summary>The baton was offered; an earlier offer is gone.</summary>
 public sealed record BatonOffered(Holder To) : CaseEvent
 {
     internal override Case Evolve(Case @case, Recorded recorded) =>
-        @case with { Offer = new(To, recorded.At, recorded.By.Name), DeclineReason = "" };
+        @case with { Offer = new(To, recorded.At, recorded.By.Name), Declined = null };
 }
 
 /// <summary>An answer to an offer of the baton, or its end: of no use when there is none.</summary>
@@ -105,7 +114,8 @@ public sealed record DeclineBaton(string Reason) : BatonCommand
 /// <summary>The baton was not taken: it stays where it is.</summary>
 public sealed record BatonDeclined(string Reason) : CaseEvent
 {
-    internal override Case Evolve(Case @case, Recorded recorded) => @case with { Offer = null, DeclineReason = Reason };
+    internal override Case Evolve(Case @case, Recorded recorded) =>
+        @case with { Offer = null, Declined = new(@case.Offer!.To, Reason, recorded.At) };
 }
 
 /// <summary>Offers the baton no longer.</summary>

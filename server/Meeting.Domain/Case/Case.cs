@@ -19,7 +19,12 @@ public enum SubjectKind
 /// <param name="Kind">Whom it is about.</param>
 /// <param name="Name">The name of whom it is about, or a reference in its place.</param>
 /// <param name="BirthDate">When whom it is about was born; null where that is not known.</param>
-public sealed record CaseContent(SubjectKind Kind, string Name, DateOnly? BirthDate);
+public sealed record CaseContent(SubjectKind Kind, string Name, DateOnly? BirthDate)
+{
+    // A decision knows no place, and somewhere it is tomorrow already.
+    internal Rejection? RefusedAt(DateTimeOffset now) =>
+        BirthDate > DateOnly.FromDateTime(now.UtcDateTime).AddDays(1) ? Rejection.BornInTheFuture : null;
+}
 
 /// <summary>A case was closed.</summary>
 /// <param name="At">When.</param>
@@ -68,19 +73,19 @@ public sealed partial record Case : IFolded<Case>
     public Outcome Decide(CaseCommand command, Moment moment) =>
         Revision == 0 && command is not OpenCase ? Rejection.CaseNotFound
         : Closed is not null && !command.AlsoWhenClosed ? Rejection.CaseClosed
-        : Revision >= Rejection.MostEvents ? Rejection.CaseFull
+        // R22: however much has happened, nobody is kept from closing what is open.
+        : Revision >= Rejection.MostEvents && command is not (CloseCase or WithdrawConsent or EndOpening) ? Rejection.CaseFull
         : command.Decide(this, moment);
 
     /// <inheritdoc/>
     public Case Evolve(Recorded recorded) => ((CaseEvent)recorded.Event).Evolve(this, recorded) with { Revision = recorded.Revision };
 
-    /// <summary>The person or what else has this id; null when there is none.</summary>
-    internal IElement? Element(Guid id) =>
-        People.Find(id) ?? Questions.Find(id) ?? Consents.Find(id) ?? Openings.Find(id) ?? (IElement?)Views.Find(id);
-
     /// <summary>Why an element with this id cannot be put into <paramref name="list"/>, or null.</summary>
     internal Rejection? RefusesToAdd<T>(ImmutableArray<T> list, Guid id) =>
         list.Length >= Rejection.MostElements ? Rejection.ListFull : Element(id) is not null || Id == id ? Rejection.IdTaken : null;
+
+    IElement? Element(Guid id) =>
+        People.Find(id) ?? Questions.Find(id) ?? Consents.Find(id) ?? Openings.Find(id) ?? (IElement?)Views.Find(id);
 }
 
 /// <summary>Something to do with one case.</summary>
@@ -106,7 +111,7 @@ public sealed record OpenCase(Guid TeamId, CaseContent Content, Holder Holder) :
 {
     internal override Outcome Decide(Case @case, Moment moment) =>
         @case.Revision > 0 ? Rejection.CaseExists
-        : Content.BirthDate > DateOnly.FromDateTime(moment.Now.UtcDateTime).AddDays(1) ? Rejection.BornInTheFuture
+        : Content.RefusedAt(moment.Now) is { } refused ? refused
         : new CaseOpened(moment.CommandId, TeamId, Content, Holder);
 }
 
@@ -120,7 +125,7 @@ public sealed record CaseOpened(Guid CaseId, Guid TeamId, CaseContent Content, H
         Content = Content,
         ContentRevision = recorded.Revision,
         OpenedAt = recorded.At,
-        Teams = [TeamId],
+        Teams = [new(TeamId, "", recorded.At, recorded.By.Name)],
         Holders = [new(Holder, recorded.At)],
     };
 }
@@ -133,7 +138,7 @@ public sealed record ChangeCase(CaseContent Content, long? BaseRevision = null) 
     internal override Outcome Decide(Case @case, Moment moment) =>
         Content == @case.Content ? Outcome.Nothing
         : BaseRevision < @case.ContentRevision ? Rejection.ChangedSince
-        : Content.BirthDate > DateOnly.FromDateTime(moment.Now.UtcDateTime).AddDays(1) ? Rejection.BornInTheFuture
+        : Content.RefusedAt(moment.Now) is { } refused ? refused
         : new CaseChanged(Content);
 }
 

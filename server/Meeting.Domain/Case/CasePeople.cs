@@ -28,6 +28,8 @@ public sealed record CasePerson(Guid Id, string Name, CaseRole Role, bool HasPar
 {
     /// <summary>The revision at which who the person is last changed.</summary>
     public long Revision { get; init; }
+
+    internal bool GoesAlong => Role is CaseRole.SupportPerson or CaseRole.Interpreter;
 }
 
 public sealed partial record Case
@@ -39,12 +41,10 @@ public sealed partial record Case
     internal CasePerson? Subject => People.FirstOrDefault(p => p.Role == CaseRole.Subject);
 
     internal Rejection? Refuses(CasePerson person) =>
-        person.Role is CaseRole.SupportPerson or CaseRole.Interpreter
-            ? person.With is { } with && People.Find(with) is { Role: CaseRole.Subject or CaseRole.Guardian } other && other.Id != person.Id ? null : Rejection.WithNobody
-        : person.With is not null ? Rejection.WithNobody
-        : person.HasParentalResponsibility && person.Role != CaseRole.Guardian ? Rejection.OnlyGuardiansAreResponsible
+        person.HasParentalResponsibility && person.Role != CaseRole.Guardian ? Rejection.OnlyGuardiansAreResponsible
         : person.Role == CaseRole.Subject && Subject is { } subject && subject.Id != person.Id ? Rejection.OneSubject
-        : null;
+        : (person.GoesAlong ? person.With is { } with && with != person.Id && People.Find(with) is { GoesAlong: false } : person.With is null) ? null
+        : Rejection.WithNobody;
 }
 
 /// <summary>Adds somebody to the family's side.</summary>
@@ -70,11 +70,11 @@ public sealed record CasePersonAdded(Guid PersonId, string Name, CaseRole Role, 
 public sealed record ChangeCasePerson(CasePerson Person, long? BaseRevision = null) : CaseCommand
 {
     internal override Outcome Decide(Case @case, Moment moment) =>
-        @case.People.Find(Person.Id) is not { } before ? Rejection.PersonNotFound
+        @case.People.Find(Person.Id) is not { } before ? Rejection.NotInCase
+        : Person with { Revision = before.Revision } == before ? Outcome.Nothing
         : BaseRevision < before.Revision ? Rejection.ChangedSince
         : @case.Refuses(Person) is { } wrong ? wrong
-        : Person.Role is CaseRole.SupportPerson or CaseRole.Interpreter && @case.People.Any(p => p.With == Person.Id) ? Rejection.WithNobody
-        : Person with { Revision = before.Revision } == before ? Outcome.Nothing
+        : Person.GoesAlong && @case.People.Any(p => p.With == Person.Id) ? Rejection.WithNobody
         : new CasePersonChanged(Person.Id, Person.Name, Person.Role, Person.HasParentalResponsibility, Person.With);
 }
 
@@ -87,15 +87,18 @@ public sealed record CasePersonChanged(Guid PersonId, string Name, CaseRole Role
     };
 }
 
-/// <summary>Takes somebody off the family's side, and with them who is with them. What they consented to ends.</summary>
+/// <summary>Takes somebody off the family's side, and with them who is with them.</summary>
 public sealed record RemoveCasePerson(Guid PersonId) : CaseCommand
 {
     internal override Outcome Decide(Case @case, Moment moment) => @case.People.Find(PersonId) is null
-        ? Rejection.PersonNotFound
+        ? Rejection.NotInCase
         : Outcome.Of([.. @case.People.Where(p => p.With == PersonId).Select(p => new CasePersonRemoved(p.Id)), new CasePersonRemoved(PersonId)]);
 }
 
-/// <summary>Somebody was taken off the family's side. Their consents count no more, for only those who are there are asked.</summary>
+/// <summary>
+/// Somebody was taken off the family's side. What they have answered is kept, but does not count, for only those who are there
+/// are asked; it counts again should they come back, for they have not changed their mind.
+/// </summary>
 public sealed record CasePersonRemoved(Guid PersonId) : CaseEvent
 {
     internal override Case Evolve(Case @case, Recorded recorded) => @case with { People = @case.People.Without(PersonId) };

@@ -8,7 +8,7 @@ namespace Meetings;
 /// </summary>
 /// <param name="Id">The view.</param>
 /// <param name="Text">In the child's own words; empty where it was only heard.</param>
-/// <param name="Readers">Who may read it.</param>
+/// <param name="Readers">Who may read it: the room, staff or leaders.</param>
 /// <param name="HeardBy">The name of who heard it, or was with the child when it was written; empty for nobody.</param>
 /// <param name="On">When.</param>
 /// <param name="Author">Who wrote it down.</param>
@@ -22,6 +22,10 @@ public sealed partial record Case
 {
     /// <summary>What the child thinks, in the order written.</summary>
     public ImmutableArray<ChildsView> Views { get; init; } = [];
+
+    // Nobody is named as a reader of a view.
+    internal static Rejection? RefusesView(string text, Circle readers, string heardBy) =>
+        text.Length == 0 && heardBy.Length == 0 ? Rejection.NothingHeard : readers == Circle.Named ? Rejection.NoNamedReaders : null;
 }
 
 /// <summary>Adds what the child thinks, whose id is the command's.</summary>
@@ -33,7 +37,7 @@ public sealed record AddChildsView(string Text, Circle Readers, string HeardBy, 
 {
     internal override Outcome Decide(Case @case, Moment moment) =>
         @case.RefusesToAdd(@case.Views, moment.CommandId) is { } refused ? refused
-        : Text.Length == 0 && HeardBy.Length == 0 ? Rejection.NothingHeard
+        : Case.RefusesView(Text, Readers, HeardBy) is { } wrong ? wrong
         : new ChildsViewAdded(moment.CommandId, Text, Readers, HeardBy, On);
 }
 
@@ -55,8 +59,9 @@ public sealed record ChangeChildsView(Guid ViewId, string Text, Circle Readers, 
     {
         null => Rejection.ViewNotFound,
         var view when view.Author.PersonId != moment.By.PersonId => Rejection.NotYours,
-        var view when BaseRevision < view.Revision => Rejection.ChangedSince,
         var view when (view.Text, view.Readers) == (Text, Readers) => Outcome.Nothing,
+        var view when BaseRevision < view.Revision => Rejection.ChangedSince,
+        var view when Case.RefusesView(Text, Readers, view.HeardBy) is { } wrong => wrong,
         _ => new ChildsViewChanged(ViewId, Text, Readers),
     };
 }

@@ -32,16 +32,7 @@ public sealed record ConsentRules(ConsentRule Rule, ImmutableDictionary<string, 
     /// <summary>When somebody comes to an age. Who was born on 29 February does on 1 March.</summary>
     internal DateTimeOffset Birthday(DateOnly born, int age)
     {
-        var year = born.Year + age;
-        var day = born is { Month: 2, Day: 29 } && !DateTime.IsLeapYear(year) ? new DateOnly(year, 3, 1) : new DateOnly(year, born.Month, born.Day);
-        var midnight = day.ToDateTime(TimeOnly.MinValue);
+        var midnight = new DateOnly(born.Year + age, born.Month, 1).AddDays(born.Day - 1).ToDateTime(TimeOnly.MinValue);
         return new(midnight, Zone.GetUtcOffset(midnight));
     }
-}
-
-/// <summary>A service is known by its name.</summary>
-public static class ServiceName
-{
-    /// <summary>True when two names are of one service, however they are capitalised.</summary>
-    public static bool Same(string? one, string? other) => one is not null && string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 }

@@ -37,7 +37,7 @@ public enum ConsentState
 /// <param name="Information">What kind of information.</param>
 /// <param name="Purpose">What for.</param>
 /// <param name="Until">To when.</param>
-/// <param name="AboutId">Whose information: a guardian's own needs a consent of its own. Null: that of whom the case is about.</param>
+/// <param name="AboutId">Whose information: a guardian's own needs a consent of its own, which opens nothing of the case. Null: that of whom the case is about.</param>
 /// <param name="AskedBy">The name of who asks.</param>
 /// <param name="AskedAt">When.</param>
 public sealed record ConsentQuestion(
@@ -89,22 +89,13 @@ public sealed partial record Case
     internal Consent? LastAnswer(Guid person, string service, Guid? about) => Consents.LastOrDefault(c =>
         c.PersonId == person && c.Question.AboutId == about && ServiceName.Same(c.Question.Service, service));
 
-    Case EndedAs(ConsentState state, Guid consent, Recorded recorded, string reason) => this with
+    internal Case Answered(Guid id, ConsentState state, Guid question, Guid person, ConsentForm form, Recorded recorded)
     {
-        Consents = Consents.Change(consent, c => c with
-        {
-            State = state, EndedAt = recorded.At, WithdrawnBy = state == ConsentState.Withdrawn ? recorded.By : null, Reason = reason,
-        }),
-    };
-
-    internal Case Withdrawn(Guid consent, Recorded recorded, string reason) => EndedAs(ConsentState.Withdrawn, consent, recorded, reason);
-
-    internal Case Answered(Consent consent, Recorded recorded)
-    {
-        var before = LastAnswer(consent.PersonId, consent.Question.Service, consent.Question.AboutId) is { State: ConsentState.Given } earlier
-            ? EndedAs(ConsentState.Replaced, earlier.Id, recorded, "")
-            : this;
-        return before with { Consents = before.Consents.Add(consent) };
+        var answer = new Consent(id, Questions.Find(question)!, person, People.Find(person)!.Name, form, recorded.At, recorded.By) { State = state };
+        var earlier = LastAnswer(person, answer.Question.Service, answer.Question.AboutId) is { State: ConsentState.Given } given
+            ? Consents.Change(given.Id, c => c with { State = ConsentState.Replaced, EndedAt = recorded.At })
+            : Consents;
+        return this with { Consents = earlier.Add(answer) };
     }
 }
 
@@ -116,15 +107,15 @@ public sealed partial record Case
 /// <param name="AboutId">The guardian whose own information it is about; null for that of whom the case is about.</param>
 public sealed record AskForConsent(string Service, string Information, string Purpose, DateTimeOffset Until, Guid? AboutId = null) : CaseCommand
 {
+    /// <summary>The longest that a consent may be asked for, in years: what is good for ever is not asked for again.</summary>
+    public const int MostYears = 3;
+
     internal override Outcome Decide(Case @case, Moment moment) =>
         @case.RefusesToAdd(@case.Questions, moment.CommandId) is { } refused ? refused
         : Until <= moment.Now ? Rejection.ConsentInThePast
         : Until > moment.Now.AddYears(MostYears) ? Rejection.ConsentTooLong
-        : AboutId is { } about && @case.People.Find(about) is not { Role: CaseRole.Guardian } ? Rejection.PersonNotFound
+        : AboutId is { } about && @case.People.Find(about) is not { Role: CaseRole.Guardian } ? Rejection.CannotConsent
         : new ConsentAsked(moment.CommandId, Service, Information, Purpose, Until, AboutId);
-
-    /// <summary>The longest that a consent may be asked for, in years: what is good for ever is not asked for again.</summary>
-    public const int MostYears = 3;
 }
 
 /// <summary>The family was asked for a consent.</summary>
@@ -157,7 +148,7 @@ public sealed record AnswerForConsent(Guid QuestionId, Guid PersonId, bool Yes, 
 {
     internal override Outcome Decide(Case @case, Moment moment) =>
         @case.Questions.Find(QuestionId) is not { } question ? Rejection.QuestionNotFound
-        : @case.People.Find(PersonId) is not { } person ? Rejection.PersonNotFound
+        : @case.People.Find(PersonId) is not { } person ? Rejection.NotInCase
         : person.Role is not (CaseRole.Subject or CaseRole.Guardian) || (question.AboutId is { } about && about != PersonId) ? Rejection.CannotConsent
         : (Form.Way == ConsentWay.Page) != (moment.By.PersonId == PersonId) ? Rejection.AnswersForAnother
         : question.Until <= moment.Now ? Rejection.ConsentInThePast
@@ -168,16 +159,15 @@ public sealed record AnswerForConsent(Guid QuestionId, Guid PersonId, bool Yes, 
 /// <summary>Somebody consented.</summary>
 public sealed record ConsentGiven(Guid ConsentId, Guid QuestionId, Guid PersonId, ConsentForm Form) : CaseEvent
 {
-    internal override Case Evolve(Case @case, Recorded recorded) => @case.Answered(
-        new(ConsentId, @case.Questions.Find(QuestionId)!, PersonId, @case.People.Find(PersonId)!.Name, Form, recorded.At, recorded.By), recorded);
+    internal override Case Evolve(Case @case, Recorded recorded) =>
+        @case.Answered(ConsentId, ConsentState.Given, QuestionId, PersonId, Form, recorded);
 }
 
 /// <summary>Somebody did not consent.</summary>
 public sealed record ConsentRefused(Guid ConsentId, Guid QuestionId, Guid PersonId, ConsentForm Form) : CaseEvent
 {
-    internal override Case Evolve(Case @case, Recorded recorded) => @case.Answered(
-        new(ConsentId, @case.Questions.Find(QuestionId)!, PersonId, @case.People.Find(PersonId)!.Name, Form, recorded.At, recorded.By) { State = ConsentState.Refused },
-        recorded);
+    internal override Case Evolve(Case @case, Recorded recorded) =>
+        @case.Answered(ConsentId, ConsentState.Refused, QuestionId, PersonId, Form, recorded);
 }
 
 /// <summary>Withdraws a consent, at any time and for no reason or any (DOMAIN R22).</summary>
@@ -199,20 +189,32 @@ public sealed record WithdrawConsent(Guid ConsentId, string Reason) : CaseComman
 /// <summary>A consent was withdrawn.</summary>
 public sealed record ConsentWithdrawn(Guid ConsentId, string Reason) : CaseEvent
 {
-    internal override Case Evolve(Case @case, Recorded recorded) => @case.Withdrawn(ConsentId, recorded, Reason);
+    internal override Case Evolve(Case @case, Recorded recorded) => @case with
+    {
+        Consents = @case.Consents.Change(ConsentId, c => c with
+        {
+            State = ConsentState.Withdrawn, EndedAt = recorded.At, WithdrawnBy = recorded.By, Reason = Reason,
+        }),
+    };
 }
 
-/// <summary>Takes back a withdrawal that was a slip of the finger: by who withdrew, while nothing else was answered since.</summary>
+/// <summary>
+/// Takes back a withdrawal that was a slip of the finger: by who withdrew, soon after, and while nothing else was answered
+/// since. Later, it is a change of mind, and that is a new answer.
+/// </summary>
 public sealed record TakeBackWithdrawal(Guid ConsentId) : CaseCommand
 {
+    /// <summary>The minutes within which it is taken back.</summary>
+    public const int MostMinutes = 10;
+
     internal override bool AlsoWhenClosed => true;
 
     internal override Outcome Decide(Case @case, Moment moment) => @case.Consents.Find(ConsentId) switch
     {
         null => Rejection.ConsentNotFound,
         { State: ConsentState.Given } => Outcome.Nothing,
-        { State: ConsentState.Withdrawn } c when c.WithdrawnBy?.PersonId == moment.By.PersonId && @case.LastAnswer(c.PersonId, c.Question.Service, c.Question.AboutId) == c
-            => new WithdrawalTakenBack(ConsentId),
+        { State: ConsentState.Withdrawn } c when c.WithdrawnBy!.PersonId == moment.By.PersonId && @case.LastAnswer(c.PersonId, c.Question.Service, c.Question.AboutId)!.Id == c.Id =>
+            moment.Now <= c.EndedAt!.Value.AddMinutes(MostMinutes) ? new WithdrawalTakenBack(ConsentId) : Rejection.TooLateToTakeBack,
         _ => Rejection.ConsentNotGiven,
     };
 }

@@ -13,7 +13,7 @@ public enum GroundKind
 }
 
 /// <summary>Why a service sees a case (DOMAIN R26).</summary>
-/// <param name="Id">The consent that it follows from (the last one that was needed), or the opening.</param>
+/// <param name="Id">The consent that it follows from (where several are needed, the last one given), or the opening.</param>
 /// <param name="Kind">The kind.</param>
 /// <param name="Text">The statute; empty for a consent.</param>
 /// <param name="Since">From when.</param>
@@ -24,33 +24,16 @@ public sealed record Ground(Guid Id, GroundKind Kind, string Text, DateTimeOffse
     public bool KeptFromFamily { get; init; }
 }
 
-/// <summary>A leader or coordinator opened a case to a service without a consent.</summary>
-/// <param name="Id">The opening.</param>
-/// <param name="Service">The service.</param>
-/// <param name="Statute">The statute, as it was chosen.</param>
-/// <param name="Reason">Why it is used here.</param>
-/// <param name="From">From when.</param>
-/// <param name="Until">To when; null for no end.</param>
-/// <param name="KeptFromFamily">True when guardians are not told (DOMAIN R29).</param>
-/// <param name="By">Who opened it.</param>
-public sealed record Opening(Guid Id, string Service, string Statute, string Reason, DateTimeOffset From, DateTimeOffset? Until, bool KeptFromFamily, Actor By) : IElement
-{
-    /// <summary>When it was ended before its time; null while it was not.</summary>
-    public DateTimeOffset? EndedAt { get; init; }
-
-    /// <summary>True while it opens the case.</summary>
-    public bool IsGood(DateTimeOffset now) => EndedAt is null && !(Until <= now);
-}
-
 public sealed partial record Case
 {
-    /// <summary>Openings on other grounds than consent, in the order made; ended ones too.</summary>
-    public ImmutableArray<Opening> Openings { get; init; } = [];
-
-    /// <summary>Why a service may see the case now; null when it may not (DOMAIN R22, R26). A consent goes before a statute.</summary>
+    /// <summary>
+    /// Why a service may see the case now; null when it may not (DOMAIN R22, R26). A consent goes before a statute, and what
+    /// the family knows of before what it does not.
+    /// </summary>
     public Ground? GroundOf(string service, ConsentRules rules, DateTimeOffset now) =>
         ConsentTo(service, rules, now)
         ?? Openings.Where(o => ServiceName.Same(o.Service, service) && o.IsGood(now))
+            .OrderBy(o => o.KeptFromFamily)
             .Select(o => new Ground(o.Id, GroundKind.Statute, o.Statute, o.From, o.Until) { KeptFromFamily = o.KeptFromFamily })
             .FirstOrDefault();
 
@@ -69,11 +52,9 @@ public sealed partial record Case
         [
             .. Consents.Where(c => c.IsGood(now)).Select(c => c.Question.Until),
             .. Openings.Where(o => o.IsGood(now)).Select(o => o.Until).OfType<DateTimeOffset>(),
-            .. rules.Ages.Select(BirthdayOf).OfType<DateTimeOffset>(),
+            .. Content.BirthDate is { } born ? rules.Ages.Select(age => rules.Birthday(born, age)) : [],
         ];
         return moments.Where(m => m > now).Select(m => (DateTimeOffset?)m).Min();
-
-        DateTimeOffset? BirthdayOf(int age) => Content.BirthDate is { } born ? rules.Birthday(born, age) : null;
     }
 
     Ground? ConsentTo(string service, ConsentRules rules, DateTimeOffset now)
@@ -81,56 +62,31 @@ public sealed partial record Case
         var needed = WhoConsents(service, rules, now);
         Consent[] answers = [.. needed.Select(p => LastAnswer(p.Id, service, null)).OfType<Consent>()];
         Consent[] good = [.. answers.Where(c => c.IsGood(now))];
-        // Where one is enough, the other's no is still a no.
-        var enough = rules.For(service).Guardians == GuardiansNeeded.All ? good.Length == needed.Length : !answers.Any(c => c.State is ConsentState.Refused or ConsentState.Withdrawn);
-        return good.Length == 0 || !enough ? null
-            : new(good.MaxBy(c => c.From)!.Id, GroundKind.Consent, "", good.Max(c => c.From), good.Min(c => c.Question.Until));
+        if (good.Length == 0)
+            return null;
+
+        if (rules.For(service).Guardians == GuardiansNeeded.One)
+        {
+            if (answers.Any(c => c.State is ConsentState.Refused or ConsentState.Withdrawn))
+                return null;
+            // One is enough: the one that is good for longest.
+            good = [good.MaxBy(c => c.Question.Until)!];
+        }
+        else if (good.Length < needed.Length)
+        {
+            return null;
+        }
+
+        var (last, ends) = (Consents.Last(good.Contains), good.Select(c => c.Question.Until));
+        // From their birthday on it is the child who is asked.
+        if (ConsentsAloneFrom(service, rules) is { } birthday && birthday > now)
+            ends = ends.Append(birthday);
+        return new(last.Id, GroundKind.Consent, "", last.From, ends.Min());
     }
 
-    bool ConsentsAlone(string service, ConsentRules rules, DateTimeOffset now) => Content.BirthDate is { } born
-        ? rules.Birthday(born, rules.For(service).OwnConsentAge) <= now
-        : Content.Kind == SubjectKind.PregnantWoman;
-}
+    bool ConsentsAlone(string service, ConsentRules rules, DateTimeOffset now) =>
+        ConsentsAloneFrom(service, rules) is { } birthday ? birthday <= now : Content.Kind == SubjectKind.PregnantWoman;
 
-/// <summary>Opens a case to a service on a statute, where there is no consent. The opening's id is the command's.</summary>
-/// <param name="Service">The service.</param>
-/// <param name="Statute">The statute.</param>
-/// <param name="Reason">Why it is used here.</param>
-/// <param name="Until">To when; null for no end.</param>
-/// <param name="KeptFromFamily">True when guardians are not to be told (DOMAIN R29).</param>
-public sealed record OpenToService(string Service, string Statute, string Reason, DateTimeOffset? Until, bool KeptFromFamily) : CaseCommand
-{
-    internal override Outcome Decide(Case @case, Moment moment) =>
-        @case.RefusesToAdd(@case.Openings, moment.CommandId) is { } refused ? refused
-        : Until <= moment.Now ? Rejection.ConsentInThePast
-        : new OpenedToService(moment.CommandId, Service, Statute, Reason, Until, KeptFromFamily);
-}
-
-/// <summary>A case was opened to a service on a statute.</summary>
-public sealed record OpenedToService(Guid OpeningId, string Service, string Statute, string Reason, DateTimeOffset? Until, bool KeptFromFamily) : CaseEvent
-{
-    internal override Case Evolve(Case @case, Recorded recorded) => @case with
-    {
-        Openings = @case.Openings.Add(new(OpeningId, Service, Statute, Reason, recorded.At, Until, KeptFromFamily, recorded.By)),
-    };
-}
-
-/// <summary>Ends an opening before its time.</summary>
-public sealed record EndOpening(Guid OpeningId) : CaseCommand
-{
-    internal override bool AlsoWhenClosed => true;
-
-    internal override Outcome Decide(Case @case, Moment moment) => @case.Openings.Find(OpeningId) switch
-    {
-        null => Rejection.OpeningNotFound,
-        { EndedAt: not null } => Outcome.Nothing,
-        _ => new OpeningEnded(OpeningId),
-    };
-}
-
-/// <summary>An opening was ended before its time.</summary>
-public sealed record OpeningEnded(Guid OpeningId) : CaseEvent
-{
-    internal override Case Evolve(Case @case, Recorded recorded) =>
-        @case with { Openings = @case.Openings.Change(OpeningId, o => o with { EndedAt = recorded.At }) };
+    DateTimeOffset? ConsentsAloneFrom(string service, ConsentRules rules) =>
+        Content.BirthDate is { } born ? rules.Birthday(born, rules.For(service).OwnConsentAge) : null;
 }

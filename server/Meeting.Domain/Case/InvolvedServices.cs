@@ -48,5 +48,5 @@ public sealed record ReleaseService(string Service) : CaseCommand
 public sealed record ServiceReleased(string Service) : CaseEvent
 {
     internal override Case Evolve(Case @case, Recorded recorded) =>
-        @case with { Involved = @case.Find(Service) is { } there ? @case.Involved.Remove(there) : @case.Involved };
+        @case with { Involved = @case.Involved.RemoveAll(i => ServiceName.Same(i.Service, Service)) };
 }

@@ -32,6 +32,10 @@ public sealed partial record Rejection
     public static Rejection LastTeam { get; } = new("LAST_TEAM",
         "Saken må være i minst ett team. Legg den til i et annet først, eller avslutt den.", "A case is in one team at least. Let another in first, or close it.");
 
+    /// <summary>No such person on the family's side of the case.</summary>
+    public static Rejection NotInCase { get; } = new("NOT_IN_CASE",
+        "Personen er ikke med i saken. Legg til personen først.", "The person is not in the case. Add the person first.");
+
     /// <summary>A support person and an interpreter are with the child or a guardian, and nobody else is.</summary>
     public static Rejection WithNobody { get; } = new("WITH_NOBODY",
         "Velg hvem støttepersonen eller tolken er sammen med: barnet eller en foresatt.", "Choose whom the support person or interpreter is with: the child or a guardian.");
@@ -63,6 +67,11 @@ public sealed partial record Rejection
         $"Et samtykke kan gjelde i høyst {AskForConsent.MostYears} år. Spør igjen når det går ut.",
         $"A consent is good for {AskForConsent.MostYears} years at most. Ask again when it runs out.");
 
+    /// <summary>A withdrawal is taken back only soon after.</summary>
+    public static Rejection TooLateToTakeBack { get; } = new("TOO_LATE_TO_TAKE_BACK",
+        $"Det er mer enn {TakeBackWithdrawal.MostMinutes} minutter siden samtykket ble trukket. Svar på nytt i stedet.",
+        $"The consent was withdrawn more than {TakeBackWithdrawal.MostMinutes} minutes ago. Answer anew instead.");
+
     /// <summary>Consent is the child's or a guardian's; about a guardian's own information, that guardian's.</summary>
     public static Rejection CannotConsent { get; } = new("CANNOT_CONSENT",
         "Denne personen kan ikke svare på dette. Spør barnet eller en foresatt.", "This person cannot answer this. Ask the child or a guardian.");
@@ -90,6 +99,10 @@ public sealed partial record Rejection
     /// <summary>Nothing was said, and nobody was heard.</summary>
     public static Rejection NothingHeard { get; } = new("NOTHING_HEARD",
         "Skriv hva barnet mener, eller hvem som har hørt barnet.", "Write what the child thinks, or who has heard the child.");
+
+    /// <summary>Readers of a child's view are not named one by one.</summary>
+    public static Rejection NoNamedReaders { get; } = new("NO_NAMED_READERS",
+        "Velg om alle i møtet, de ansatte eller bare møtelederen skal få lese det.", "Choose whether all in the meeting, staff or only the leader may read it.");
 
     /// <summary>No such view of the child's.</summary>
     public static Rejection ViewNotFound { get; } = new("VIEW_NOT_FOUND", "Det som barnet mente, finnes ikke lenger.", "There is no such view of the child's.");

@@ -2,10 +2,17 @@ using System.Collections.Immutable;
 
 namespace Meetings;
 
+/// <summary>A team in whose meetings a case may be talked of.</summary>
+/// <param name="Id">The team.</param>
+/// <param name="Reason">Why: the ground on which it went there (DOMAIN R26); empty for the team that opened it.</param>
+/// <param name="Since">From when.</param>
+/// <param name="By">The name of who let it in.</param>
+public sealed record CaseTeam(Guid Id, string Reason, DateTimeOffset Since, string By) : IElement;
+
 public sealed partial record Case
 {
-    /// <summary>The teams in whose meetings it may be talked of; the one that opened it first.</summary>
-    public ImmutableArray<Guid> Teams { get; init; } = [];
+    /// <summary>The teams in whose meetings it may be talked of, in the order let in.</summary>
+    public ImmutableArray<CaseTeam> Teams { get; init; } = [];
 }
 
 /// <summary>Lets another team talk of a case in its meetings, whose leader and secretary then see it.</summary>
@@ -14,7 +21,7 @@ public sealed partial record Case
 public sealed record LetTeamIn(Guid TeamId, string Reason) : CaseCommand
 {
     internal override Outcome Decide(Case @case, Moment moment) =>
-        @case.Teams.Contains(TeamId) ? Outcome.Nothing
+        @case.Teams.Find(TeamId) is not null ? Outcome.Nothing
         : @case.Teams.Length >= Rejection.MostTeams ? Rejection.TooManyTeams
         : new TeamLetIn(TeamId, Reason);
 }
@@ -22,7 +29,8 @@ public sealed record LetTeamIn(Guid TeamId, string Reason) : CaseCommand
 /// <summary>Another team may talk of a case.</summary>
 public sealed record TeamLetIn(Guid TeamId, string Reason) : CaseEvent
 {
-    internal override Case Evolve(Case @case, Recorded recorded) => @case with { Teams = @case.Teams.Add(TeamId) };
+    internal override Case Evolve(Case @case, Recorded recorded) =>
+        @case with { Teams = @case.Teams.Add(new(TeamId, Reason, recorded.At, recorded.By.Name)) };
 }
 
 /// <summary>Takes a case out of a team again.</summary>
@@ -30,7 +38,7 @@ public sealed record TeamLetIn(Guid TeamId, string Reason) : CaseEvent
 public sealed record TakeOutOfTeam(Guid TeamId) : CaseCommand
 {
     internal override Outcome Decide(Case @case, Moment moment) =>
-        !@case.Teams.Contains(TeamId) ? Outcome.Nothing
+        @case.Teams.Find(TeamId) is null ? Outcome.Nothing
         : @case.Teams.Length == 1 ? Rejection.LastTeam
         : new TakenOutOfTeam(TeamId);
 }
@@ -38,5 +46,5 @@ public sealed record TakeOutOfTeam(Guid TeamId) : CaseCommand
 /// <summary>A case was taken out of a team.</summary>
 public sealed record TakenOutOfTeam(Guid TeamId) : CaseEvent
 {
-    internal override Case Evolve(Case @case, Recorded recorded) => @case with { Teams = @case.Teams.Remove(TeamId) };
+    internal override Case Evolve(Case @case, Recorded recorded) => @case with { Teams = @case.Teams.Without(TeamId) };
 }
