@@ -34,7 +34,7 @@ public enum ConsentState
 /// <summary>What a family is asked: a service, never a named employee (DOMAIN R27).</summary>
 /// <param name="Id">The question.</param>
 /// <param name="Service">The service that is to see the case.</param>
-/// <param name="Information">What kind of information.</param>
+/// <param name="Information">What kind of information, and from whom.</param>
 /// <param name="Purpose">What for.</param>
 /// <param name="Until">To when.</param>
 /// <param name="AboutId">Whose information: a guardian's own needs a consent of its own, which opens nothing of the case. Null: that of whom the case is about.</param>
@@ -101,7 +101,7 @@ public sealed partial record Case
 
 /// <summary>Asks the family whether a service may see the case. The question's id is the command's.</summary>
 /// <param name="Service">The service.</param>
-/// <param name="Information">What kind of information.</param>
+/// <param name="Information">What kind of information, and from whom.</param>
 /// <param name="Purpose">What for.</param>
 /// <param name="Until">To when.</param>
 /// <param name="AboutId">The guardian whose own information it is about; null for that of whom the case is about.</param>
