@@ -7,6 +7,16 @@ namespace Meetings.Tests;
 /// <summary>Draws commands for a case: most fit its state, some do not.</summary>
 static class CaseCommands
 {
+    /// <summary>What only a case refuses.</summary>
+    internal static readonly Rejection[] Refusals =
+    [
+        Rejection.CaseNotFound, Rejection.CaseExists, Rejection.CaseClosed, Rejection.CaseFull, Rejection.BornInTheFuture, Rejection.TooManyTeams, Rejection.LastTeam,
+        Rejection.NotInCase, Rejection.WithNobody, Rejection.OnlyGuardiansAreResponsible, Rejection.OneSubject, Rejection.QuestionNotFound, Rejection.ConsentNotFound,
+        Rejection.ConsentNotGiven, Rejection.ConsentInThePast, Rejection.ConsentTooLong, Rejection.TooLateToTakeBack, Rejection.CannotConsent, Rejection.AnswersForAnother,
+        Rejection.OpeningNotFound, Rejection.HoldsBaton, Rejection.NoBatonOffered, Rejection.BatonOfferedToAnother, Rejection.NothingHeard, Rejection.NoNamedReaders,
+        Rejection.ViewNotFound, Rejection.NotYours,
+    ];
+
     static readonly Gen<string> Text = Gen.Elements("", "a", "Æ ø", "العربية");
     static readonly Gen<bool> Either = Gen.Elements(true, false);
     static readonly Gen<Circle> Circles = Gen.Elements(Enum.GetValues<Circle>());
@@ -68,9 +78,11 @@ static class CaseCommands
         (24, from id in One(c, c.Questions) from who in One(c, c.People) from yes in Gen.Frequency((5, Gen.Constant(true)), (1, Gen.Constant(false)))
             from way in Gen.Frequency((4, Gen.Constant(ConsentWay.Oral)), (1, Gen.Elements(Enum.GetValues<ConsentWay>())))
             select Command(new AnswerForConsent(id, who, yes, new(way, "", "", "nb")))),
-        (2, from id in One(c, c.Consents) from text in Text select Command(new WithdrawConsent(id, text))),
-        (2, One(c, c.Consents).Select(id => Command(new TakeBackWithdrawal(id)))),
+        (4, from id in One(c, c.Consents) from text in Text select Command(new WithdrawConsent(id, text))),
+        (Withdrawn(c).IsEmpty ? 1 : 20, One(c, Withdrawn(c)).Select(id => Command(new TakeBackWithdrawal(id)))),
     ];
+
+    static ImmutableArray<Consent> Withdrawn(Case c) => c.Consents.RemoveAll(a => a.State != ConsentState.Withdrawn);
 
     static IEnumerable<(int, Gen<CaseCommand>)> Openings(Case c, Gen<string> service) =>
     [
@@ -97,8 +109,10 @@ static class CaseCommands
         (1, One(c, c.Views).Select(id => Command(new RemoveChildsView(id)))),
     ];
 
-    // From before now to some days after the start: runs last hours to days.
-    static Gen<DateTimeOffset> Until(Case c) => Gen.Choose(-60, 60 * 24 * 8).Select(minutes => c.OpenedAt.AddMinutes(minutes));
+    // Runs last hours to days.
+    static Gen<DateTimeOffset> Until(Case c) => Gen.Frequency(
+        (20, Gen.Choose(-60, 60 * 24 * 8).Select(minutes => c.OpenedAt.AddMinutes(minutes))),
+        (1, Gen.Constant(c.OpenedAt.AddYears(AskForConsent.MostYears + 1))));
 
     static Gen<long?> Base(Case c) => Gen.Frequency(
         (2, Gen.Constant((long?)null)),

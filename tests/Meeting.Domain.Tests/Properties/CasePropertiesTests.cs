@@ -86,4 +86,24 @@ public class CasePropertiesTests(ITestOutputHelper output)
             if (turn.After.GroundOf(service, Rules, turn.Step.Moment.Now) is { Until: { } until } ground)
                 Assert.NotEqual(ground, turn.After.GroundOf(service, Rules, until));
     });
+
+    // The properties would hold of runs in which nothing happens.
+    [Fact]
+    public void The_runs_reach_every_event_every_refusal_and_every_kind_of_ground()
+    {
+        const int Enough = 400;
+        var turns = AnyRun.Sample(Enough, new Rnd(2026), 50).SelectMany(run => run.Walk<Case, CaseCommand>((state, command, moment) => state.Decide(command, moment))).ToArray();
+
+        Assert.Equal(
+            typeof(CaseEvent).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(CaseEvent))).Select(t => t.Name).Order(),
+            turns.SelectMany(t => t.Outcome.Events).Select(e => e.GetType().Name).Distinct().Order());
+        Rejection[] notHere = [Rejection.CaseNotFound, Rejection.CaseFull, Rejection.TooManyTeams];
+        Assert.Equal(
+            CaseCommands.Refusals.Except(notHere).Append(Rejection.ChangedSince).Append(Rejection.IdTaken).Select(r => r.Code).Order(),
+            turns.Select(t => t.Outcome.Rejection?.Code).OfType<string>().Distinct().Order());
+        Assert.Equal(
+            Enum.GetValues<GroundKind>().SelectMany(_ => Services, (kind, service) => (kind, service)).Order(),
+            turns.SelectMany(_ => Services, (t, service) => (t.After.GroundOf(service, Rules, t.Step.Moment.Now), service))
+                .Where(g => g.Item1 is not null).Select(g => (g.Item1!.Kind, g.service)).Distinct().Order());
+    }
 }
