@@ -20,6 +20,7 @@ if (args is ["--baseline-server"])
     ("firstpaint", FirstPaint.RunAsync),
     ("hostile", HostileCalls.RunAsync),
     ("years", Years.RunAsync),
+    ("restart", FirstSubmitAfterRestart.RunAsync),
 ];
 const string Memory = "--memory=";
 var names = args.Where(a => a != "--quick" && !a.StartsWith(Memory, StringComparison.Ordinal)).ToArray();

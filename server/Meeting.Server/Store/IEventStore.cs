@@ -22,6 +22,10 @@ public interface IEventStore : IAsyncDisposable
     /// <exception cref="StoreException">The store cannot be read.</exception>
     Task<IReadOnlyList<Recorded>> ReadAsync(Guid stream, long afterRevision, CancellationToken cancellationToken = default);
 
+    /// <summary>One request of a stream, with its answer; null for one that is not recorded.</summary>
+    /// <exception cref="StoreException">The store cannot be read.</exception>
+    Task<RecordedRequest?> FindRequestAsync(Guid stream, Guid request, CancellationToken cancellationToken = default);
+
     /// <summary>The requests that a stream has recorded.</summary>
     /// <exception cref="StoreException">The store cannot be read.</exception>
     Task<IReadOnlyList<RecordedRequest>> ReadRequestsAsync(Guid stream, CancellationToken cancellationToken = default);

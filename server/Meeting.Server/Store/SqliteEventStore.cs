@@ -100,6 +100,10 @@ public sealed class SqliteEventStore : IEventStore, IStoreMaintenance
         Read(SqliteRows.Events, row => SqliteRows.Event(row, _codec), cancellationToken, SqliteRows.Blob(stream), afterRevision, long.MaxValue);
 
     /// <inheritdoc/>
+    public async Task<RecordedRequest?> FindRequestAsync(Guid stream, Guid request, CancellationToken cancellationToken = default) =>
+        (await Read(SqliteRows.OneRequest, SqliteRows.Request, cancellationToken, SqliteRows.Blob(stream), SqliteRows.Blob(request))).SingleOrDefault();
+
+    /// <inheritdoc/>
     public Task<IReadOnlyList<RecordedRequest>> ReadRequestsAsync(Guid stream, CancellationToken cancellationToken = default) =>
         Read(SqliteRows.Requests, SqliteRows.Request, cancellationToken, SqliteRows.Blob(stream));
 

@@ -14,6 +14,9 @@ static class SqliteRows
     /// <summary>Requests of stream $a.</summary>
     internal const string Requests = "SELECT position, stream, request, fingerprint, revision, through, at, checksum FROM requests WHERE stream = $a";
 
+    /// <summary>Request $b of stream $a.</summary>
+    internal const string OneRequest = Requests + " AND request = $b";
+
     // How many events a request added, the one before it in the log tells.
     const string Log = """
         SELECT log.position, log.stream, request, fingerprint, revision, through, at, checksum, added, category
@@ -32,7 +35,7 @@ static class SqliteRows
         return new(revision, StoredTime.From(at), codec.ReadActor(stream, row.GetString(5)), codec.Read(stream, label, data));
     }
 
-    /// <summary>One of <see cref="Requests"/>.</summary>
+    /// <summary>One of <see cref="Requests"/>, or <see cref="OneRequest"/>.</summary>
     /// <exception cref="StoreException">It is not as it was stored.</exception>
     internal static RecordedRequest Request(SqliteDataReader row)
     {

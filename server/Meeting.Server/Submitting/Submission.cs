@@ -1,4 +1,5 @@
 using Grpc.Core;
+using Meetings.Server.Store;
 
 namespace Meetings.Server.Submitting;
 
@@ -12,7 +13,13 @@ namespace Meetings.Server.Submitting;
 /// <param name="Decide">What it leads to, given the state and the time. It may be asked more than once.</param>
 public sealed record Submission<T>(
     Guid Stream, Guid? Owner, Guid RequestId, Fingerprint Fingerprint, long? ExpectedRevision,
-    Func<T, DateTimeOffset, Decided> Decide);
+    Func<T, DateTimeOffset, Decided> Decide)
+{
+    /// <summary>What was recorded under the request id, as the answer to this request.</summary>
+    /// <exception cref="RequestReusedException">It was another command.</exception>
+    internal RecordedRequest AnswerOf(RecordedRequest recorded) =>
+        Fingerprint.Fits(recorded.Fingerprint) ? recorded : throw new RequestReusedException();
+}
 
 /// <summary>
 /// What a request leads to: what somebody's command does, or that the caller may not give it. That, too, is a value: it

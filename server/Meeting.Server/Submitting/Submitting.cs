@@ -40,10 +40,6 @@ public sealed class Submitting<T>(IEventStore store, Folds<T> folds, Wakeups wak
                     telemetry.Recorded(T.Category, again, command);
                     return recorded;
                 }
-
-                // Somebody else wrote to the stream, or the disk failed: start from what is stored.
-                _desks.Remove(submission.Stream);
-                wakeups.Changed(submission.Stream);
             }
 
             throw new StoreException("Too many are changing this at once. Try again in a moment.", trouble: StoreTrouble.Busy);
@@ -80,23 +76,26 @@ public sealed class Submitting<T>(IEventStore store, Folds<T> folds, Wakeups wak
 
     async Task<Desk> LoadAsync(Guid stream)
     {
-        // In this order: a state that is newer than the requests is decided on as it is, an older one would be again and again.
-        var requests = await store.ReadRequestsAsync(stream);
         var state = await folds.ReadAsync(stream);
+        var newest = await store.ReadAsync(stream, Math.Max(0, state.Revision - 1)) is [.., var last] ? last : null;
         // An id made by a caller that is a team's already is no meeting's.
-        if (state.Revision == 0 && requests.Any(r => r.Revision > 0))
+        if (newest is not null && !T.Owns(newest.Event))
             throw new RefusedException(Rejection.IdTaken);
-        return new(this, state, requests);
+        return new(this, state, newest?.At ?? DateTimeOffset.MinValue);
     }
 
     /// <inheritdoc/>
     public void Dispose() => _desks.Dispose();
 
-    /// <summary>One stream being written: its state with all that is on its way to disk.</summary>
+    /// <summary>
+    /// One stream being written: its state with all that is on its way to disk. It knows the requests that came to it and none
+    /// from before; those are on disk, where the store finds them when it is to append one again, and where one is looked for
+    /// before it is refused. However long a meeting is, opening it reads none of them.
+    /// </summary>
     sealed class Desk
     {
         readonly Submitting<T> _room;
-        readonly Dictionary<Guid, (string Fingerprint, Task<AppendResult> Stored)> _requests = [];
+        readonly Dictionary<Guid, Task<AppendResult>> _requests = [];
         readonly Lock _turn = new();
         T _state;
         // Of the state: made once for each, and compared with the next one's.
@@ -105,14 +104,10 @@ public sealed class Submitting<T>(IEventStore store, Folds<T> folds, Wakeups wak
         Task<AppendResult>? _newest;
         Standing? _newestStanding;
 
-        internal Desk(Submitting<T> room, T state, IReadOnlyList<RecordedRequest> requests)
-        {
-            (_room, _state, _outline, _last) = (room, state, state.Outline, requests.MaxBy(r => r.Revision)?.At ?? DateTimeOffset.MinValue);
-            foreach (var request in requests)
-                _requests[request.RequestId] = (request.Fingerprint, Task.FromResult<AppendResult>(new Appended(request)));
-        }
+        internal Desk(Submitting<T> room, T state, DateTimeOffset last) =>
+            (_room, _state, _outline, _last) = (room, state, state.Outline, last);
 
-        /// <summary>The answer, and whether it was given before; or null when the stream must be loaded again.</summary>
+        /// <summary>The answer, and whether it was given before; or null when somebody else has written, or the disk failed: then again, from what is stored.</summary>
         internal async Task<(RecordedRequest Answer, bool Again)?> TrySubmit(Submission<T> submission, CancellationToken cancellationToken)
         {
             Task<AppendResult>? stored, before;
@@ -121,43 +116,26 @@ public sealed class Submitting<T>(IEventStore store, Folds<T> folds, Wakeups wak
             lock (_turn)
             {
                 before = _newest;
-                stored = Recorded(submission, ref refusal);
-                again = stored is not null;
-                if (stored is null && refusal is null)
-                    stored = Append(submission, ref refusal);
+                again = _requests.TryGetValue(submission.RequestId, out stored);
+                stored ??= Append(submission, out refusal);
             }
 
-            if (refusal is not null)
-            {
-                // Refused because of something that is still on its way to disk: it must arrive first.
-                if (before is not null && await before.WaitAsync(cancellationToken) is not Appended)
-                    return null;
-                throw refusal;
-            }
+            if (refusal is null)
+                return await stored!.WaitAsync(cancellationToken) switch
+                {
+                    Appended { Request: var request } => (submission.AnswerOf(request), again),
+                    AlreadyRecorded { Request: var first } => (submission.AnswerOf(first), true),
+                    _ => null,
+                };
 
-            switch (await stored!.WaitAsync(cancellationToken))
-            {
-                case Appended { Request: var request }:
-                    return (request, again);
-                case AlreadyRecorded { Request: var first } when submission.Fingerprint.Fits(first.Fingerprint):
-                    return (first, true);
-                case AlreadyRecorded:
-                    throw new RequestReusedException();
-                default:
-                    return null;
-            }
-        }
-
-        Task<AppendResult>? Recorded(Submission<T> submission, ref Exception? refusal)
-        {
-            if (!_requests.TryGetValue(submission.RequestId, out var known))
+            // Refused because of something that is still on its way to disk: it must arrive first.
+            if (before is not null && await before.WaitAsync(cancellationToken) is not Appended)
                 return null;
-            if (!submission.Fingerprint.Fits(known.Fingerprint))
-                refusal = new RequestReusedException();
-            return known.Stored;
+            // Refused, perhaps, because it was done already.
+            return await _room.FindAsync(submission, cancellationToken) is { } known ? (submission.AnswerOf(known), true) : throw refusal;
         }
 
-        Task<AppendResult>? Append(Submission<T> submission, ref Exception? refusal)
+        Task<AppendResult>? Append(Submission<T> submission, out Exception? refusal)
         {
             if (submission.ExpectedRevision is { } expected && expected != _state.Revision)
             {
@@ -170,11 +148,9 @@ public sealed class Submitting<T>(IEventStore store, Folds<T> folds, Wakeups wak
             var now = StoredTime.From(StoredTime.To(_room.Now));
             now = now < _last && _last - now < MostSetBack ? _last : now;
             var decided = _room.Decide(submission, _state, now);
-            if (decided is not { By: { } by, Refusal: null })
-            {
-                refusal = decided.Refusal;
+            refusal = decided.Refusal;
+            if (refusal is not null || decided.By is not { } by)
                 return null;
-            }
 
             var after = decided.Outcome.Events.Aggregate(_state, (state, happened) => state.Evolve(new(state.Revision + 1, now, by, happened)));
             var outline = after.Outline;
@@ -186,12 +162,14 @@ public sealed class Submitting<T>(IEventStore store, Folds<T> folds, Wakeups wak
             (_state, _outline) = (after, outline);
             _last = now;
             _newest = _room.StoreAndWake(append, _state);
-            _requests[submission.RequestId] = (submission.Fingerprint.Stored, _newest);
-            return _newest;
+            return _requests[submission.RequestId] = _newest;
         }
     }
 
     DateTimeOffset Now => time.GetUtcNow();
+
+    Task<RecordedRequest?> FindAsync(Submission<T> submission, CancellationToken cancellationToken) =>
+        store.FindRequestAsync(submission.Stream, submission.RequestId, cancellationToken);
 
     Decided Decide(Submission<T> submission, T state, DateTimeOffset now)
     {
@@ -210,16 +188,23 @@ public sealed class Submitting<T>(IEventStore store, Folds<T> folds, Wakeups wak
             {
                 telemetry.Stored(asked, null);
                 folds.Stored(append.Stream, after);
+                return result;
             }
 
+            // Somebody else has written to the stream: whoever reads it from now on reads anew.
+            if (result is RevisionConflict)
+                wakeups.Changed(append.Stream);
+            Leave(append);
             return result;
         }
         catch (StoreException e)
         {
             telemetry.Stored(asked, e.Trouble);
-            // What was decided on top of this cannot be stored either.
-            _desks.Remove(append.Stream);
+            Leave(append);
             throw;
         }
     }
+
+    // What was decided on top of something that was not stored cannot be stored either: the next begins with what is.
+    void Leave(Append unstored) => _desks.Remove(unstored.Stream);
 }

@@ -74,7 +74,7 @@ public sealed class NextMeetings(
 
     async Task<bool> IsTakenAsync(Guid id, Guid step)
     {
-        if (!_taken.ContainsKey(step) && (await store.ReadRequestsAsync(id)).Any(r => r.RequestId == step))
+        if (!_taken.ContainsKey(step) && await store.FindRequestAsync(id, step) is not null)
             _taken[step] = true;
         return _taken.ContainsKey(step);
     }

@@ -65,6 +65,23 @@ public abstract class EventStoreContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_request_is_found_in_its_stream_with_its_first_answer_and_nowhere_else()
+    {
+        var append = Spots(_stream, 0, texts: ["a", "b"]);
+        var first = Assert.IsType<Appended>(await Store.AppendAsync(append)).Request;
+        var nothing = Assert.IsType<Appended>(await Store.AppendAsync(Spots(_stream, 2))).Request;
+        await Store.AppendAsync(append with { ExpectedRevision = 2, Fingerprint = "other" });
+        var falls = Spots(_stream, 1, texts: ["falls"]);
+        await Store.AppendAsync(falls);
+
+        await ReopenAsync();
+        Assert.Equal(first, await Store.FindRequestAsync(_stream, append.RequestId));
+        Assert.Equal(nothing, await Store.FindRequestAsync(_stream, nothing.RequestId));
+        Assert.Null(await Store.FindRequestAsync(_stream, falls.RequestId));
+        Assert.Null(await Store.FindRequestAsync(Guid.CreateVersion7(), append.RequestId));
+    }
+
+    [Fact]
     public async Task The_same_request_id_in_another_stream_is_another_request()
     {
         var id = Guid.CreateVersion7();

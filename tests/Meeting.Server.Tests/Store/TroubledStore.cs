@@ -8,11 +8,14 @@ sealed class TroubledStore(IEventStore inner) : IEventStore
     TaskCompletionSource? _held;
     Task _line = Task.CompletedTask;
     volatile bool _fail;
-    int _appends, _reads;
+    int _appends, _reads, _lookups;
 
     internal int Appends => Volatile.Read(ref _appends);
 
     internal int Reads => Volatile.Read(ref _reads);
+
+    /// <summary>How often one request was looked for.</summary>
+    internal int Lookups => Volatile.Read(ref _lookups);
 
     internal void Hold() => _held = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -49,6 +52,12 @@ sealed class TroubledStore(IEventStore inner) : IEventStore
     {
         Interlocked.Increment(ref _reads);
         return inner.ReadAsync(stream, afterRevision, cancellationToken);
+    }
+
+    public Task<RecordedRequest?> FindRequestAsync(Guid stream, Guid request, CancellationToken cancellationToken = default)
+    {
+        Interlocked.Increment(ref _lookups);
+        return inner.FindRequestAsync(stream, request, cancellationToken);
     }
 
     public Task<IReadOnlyList<RecordedRequest>> ReadRequestsAsync(Guid stream, CancellationToken cancellationToken = default) =>
