@@ -71,7 +71,8 @@ public sealed class RenderedPage
     static void Place(StringBuilder html, RenderedRegion? before, RenderedRegion now)
     {
         var looks = before?.Pieces.ToDictionary(p => p.Piece.Id, p => p.Html) ?? [];
-        var standing = before?.Pieces.Select(p => p.Piece.Id).Where(id => now.Pieces.Any(p => p.Piece.Id == id)).ToList() ?? [];
+        var here = now.Pieces.Select(p => p.Piece.Id).ToHashSet();
+        var standing = before?.Pieces.Select(p => p.Piece.Id).Where(here.Contains).ToList() ?? [];
         for (var i = 0; i < now.Pieces.Count; i++)
         {
             var (id, look) = (now.Pieces[i].Piece.Id, now.Pieces[i].Html);

@@ -48,20 +48,23 @@ public sealed partial record Meeting
     internal IReadOnlyCollection<ActionCarriedOver> ToCarryOver(IEnumerable<ActionItem> elsewhere)
     {
         var carried = new List<ActionCarriedOver>();
-        var unmatched = Actions.ToList();
+        var unmatched = Actions.GroupBy(a => a.SharedId).ToDictionary(g => g.Key, g => g.ToList());
         var ids = Actions.Select(a => a.Id).ToHashSet();
         foreach (var action in elsewhere.DistinctBy(a => (a.Origin, a.SharedId)))
-            if (unmatched.Find(a => a.IsSameAs(action)) is not { } here)
+            if (unmatched.GetValueOrDefault(action.SharedId) is not { } alike || alike.Find(a => a.IsSameAs(action)) is not { } here)
                 carried.Add(new(ids.Add(action.Id) ? action : action with { Id = IdFor(action), OriginId = action.SharedId }));
-            else if (unmatched.Remove(here) && here.ChangedAt < action.ChangedAt)
+            else if (alike.Remove(here) && here.ChangedAt < action.ChangedAt)
                 carried.Add(new(action with { Id = here.Id }));
 
         return carried;
     }
 
     /// <summary>What came along, and was removed since where it had been added.</summary>
-    internal IEnumerable<ActionRemoved> ToLeaveBehind(IEnumerable<RemovedAction> removed) =>
-        Actions.Where(a => a.CarriedOver && removed.Any(r => r.Takes(a))).Select(a => new ActionRemoved(a.Id));
+    internal IEnumerable<ActionRemoved> ToLeaveBehind(IEnumerable<RemovedAction> removed)
+    {
+        var isRemoved = RemovedAction.AnyTakes(removed);
+        return Actions.Where(a => a.CarriedOver && isRemoved(a)).Select(a => new ActionRemoved(a.Id));
+    }
 
     static Guid IdFor(ActionItem action) =>
         new(SHA256.HashData([.. (action.Origin ?? Guid.Empty).ToByteArray(), .. action.SharedId.ToByteArray()]).AsSpan(0, 16), bigEndian: true);

@@ -10,8 +10,8 @@ public static class TeamActions
     public static IEnumerable<ActionItem> Latest(IEnumerable<Meeting> meetings)
     {
         Meeting[] ordered = [.. meetings.OrderBy(m => m.ScheduledStart).ThenBy(m => m.Id)];
-        RemovedAction[] removed = [.. ordered.SelectMany(m => m.RemovedActions)];
-        ActionItem[] all = [.. ordered.SelectMany(m => m.Actions).Where(a => !Array.Exists(removed, r => r.Takes(a)))];
+        var isRemoved = RemovedAction.AnyTakes(ordered.SelectMany(m => m.RemovedActions));
+        ActionItem[] all = [.. ordered.SelectMany(m => m.Actions).Where(a => !isRemoved(a))];
         // What was carried over before actions told where they come from, comes from the first meeting that added it.
         var added = all.Where(a => a.Origin is not null).DistinctBy(a => a.SharedId).ToDictionary(a => a.SharedId, a => a.Origin);
         var order = new List<(Guid?, Guid)>();
@@ -41,6 +41,7 @@ public static class TeamActions
     public static ImmutableArray<ActionItem> SinceLastTime(Meeting meeting, IReadOnlyCollection<Meeting> others)
     {
         var lastMet = others.Where(m => m.StartedAt is not null).MaxBy(m => m.StartedAt)?.EndedAt;
-        return [.. Latest(others).Where(a => a.Status == ActionStatus.Open || a.ChangedAt > lastMet || meeting.Actions.Any(a.IsSameAs))];
+        var held = meeting.Actions.ToLookup(a => a.SharedId);
+        return [.. Latest(others).Where(a => a.Status == ActionStatus.Open || a.ChangedAt > lastMet || held[a.SharedId].Any(a.IsSameAs))];
     }
 }

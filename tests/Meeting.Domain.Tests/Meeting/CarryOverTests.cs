@@ -134,6 +134,55 @@ public class CarryOverTests : MeetingStory
         Assert.Equal([(First.Id, ActionStatus.Open, null), (here, ActionStatus.Done, (Guid?)First.Id)], State.Actions.Select(a => (a.Id, a.Status, a.OriginId)));
     }
 
+    // An action is its id and where it was added; where one of two does not tell that, the id alone.
+    [Theory]
+    [InlineData(1, 1, true)]
+    [InlineData(1, 2, false)]
+    [InlineData(null, 1, true)]
+    [InlineData(1, null, true)]
+    [InlineData(null, null, true)]
+    public void What_the_meeting_holds_is_brought_up_to_date_by_the_same_action_and_another_one_comes_along(int? here, int? elsewhere, bool same)
+    {
+        Given(Scene.Plan(openActions: [Second, From(here)]));
+        var done = From(elsewhere) with { Status = ActionStatus.Done, ChangedAt = Now.AddMinutes(1) };
+        After(minutes: 5);
+        Given(new StartMeeting([Second, done]));
+        ActionStatus[] expected = same ? [ActionStatus.Open, ActionStatus.Done] : [ActionStatus.Open, ActionStatus.Open, ActionStatus.Done];
+        Assert.Equal(expected, State.Actions.Select(a => a.Status));
+    }
+
+    [Fact]
+    public void Of_two_here_with_one_id_an_action_that_does_not_tell_its_origin_is_the_first_and_each_is_taken_once()
+    {
+        Given(Scene.Plan(openActions: [From(1), From(2)]));
+        var second = State.Actions[1].Id;
+        var (untold, told) = (From(null) with { ChangedAt = Now.AddMinutes(1) }, From(2) with { ChangedAt = Now.AddMinutes(2) });
+        After(minutes: 5);
+        When(new StartMeeting([untold, told]));
+        Then(new ActionCarriedOver(untold), new ActionCarriedOver(told with { Id = second }), new MeetingStarted());
+    }
+
+    [Theory]
+    [InlineData(1, 1, 0, true)]
+    [InlineData(1, 1, 1, false)]
+    [InlineData(1, 2, 0, false)]
+    [InlineData(null, 1, 0, true)]
+    [InlineData(1, null, 0, true)]
+    [InlineData(null, null, 0, true)]
+    public void What_was_removed_takes_along_the_same_action_unless_it_was_changed_later(int? removed, int? here, int minutesLater, bool goes)
+    {
+        var action = From(here);
+        Given(Scene.Plan(openActions: [Second, action]));
+        var at = action.ChangedAt.AddMinutes(-minutesLater);
+        // Of several with its id, one that takes it is enough.
+        When(new BringUpToDate([], [new(OriginOf(removed), First.Id, at.AddMinutes(-9)), new(OriginOf(removed), First.Id, at), new(null, Second.Id, Second.ChangedAt.AddMinutes(-1))]));
+        Then(goes ? [new ActionRemoved(First.Id)] : []);
+    }
+
+    static ActionItem From(int? origin) => First with { Origin = OriginOf(origin) };
+
+    static Guid? OriginOf(int? number) => number is { } n ? Scene.Id(n) : null;
+
     // R9: the team's facts come with the start.
     [Fact]
     public void Starting_leaves_without_anybody_what_somebody_was_to_do_who_was_removed_from_the_team()

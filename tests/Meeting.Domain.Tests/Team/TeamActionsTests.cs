@@ -116,6 +116,37 @@ public class TeamActionsTests
         Assert.Equal<ActionItem>([changed], TeamActions.Latest([removed, Held(2, changed)]));
     }
 
+    [Theory]
+    [InlineData(1, 1, 0, true)]
+    [InlineData(1, 1, 1, false)]
+    [InlineData(1, 2, 0, false)]
+    [InlineData(null, 1, 0, true)]
+    [InlineData(1, null, 0, true)]
+    [InlineData(null, null, 0, true)]
+    public void What_was_removed_takes_along_the_same_action_elsewhere_unless_it_was_changed_later(int? removed, int? elsewhere, int minutesLater, bool goes)
+    {
+        var action = A with { Origin = OriginOf(elsewhere) };
+        var at = action.ChangedAt.AddMinutes(-minutesLater);
+        var removing = Held(1) with { RemovedActions = [new(OriginOf(removed), A.Id, at.AddMinutes(-9)), new(OriginOf(removed), A.Id, at), new(null, B.Id, B.ChangedAt.AddMinutes(-1))] };
+        ActionItem[] expected = goes ? [B] : [action, B];
+        Assert.Equal<ActionItem>(expected, TeamActions.Latest([removing, Held(2, action, B)]));
+    }
+
+    [Theory]
+    [InlineData(1, 1, true)]
+    [InlineData(1, 2, false)]
+    [InlineData(null, 1, true)]
+    [InlineData(1, null, true)]
+    [InlineData(null, null, true)]
+    public void What_a_meeting_holds_is_shown_as_settled_by_the_same_action_elsewhere_and_by_no_other(int? here, int? elsewhere, bool same)
+    {
+        var done = A with { Origin = OriginOf(elsewhere), Status = ActionStatus.Done };
+        ActionItem[] expected = same ? [done, B] : [B];
+        Assert.Equal<ActionItem>(expected, TeamActions.SinceLastTime(Held(3, C, A with { Origin = OriginOf(here) }), [Held(1, done, B)]));
+    }
+
+    static Guid? OriginOf(int? number) => number is { } n ? Scene.Id(n) : null;
+
     [Fact]
     public void A_team_without_meetings_has_no_actions() => Assert.Empty(TeamActions.Latest([]));
 
