@@ -163,9 +163,9 @@ public sealed partial class MeetingClient : IDisposable
     }
 
     static async IAsyncEnumerable<T> PagesAsync<T>(
-        Func<string, Task<(IEnumerable<T> Page, string Next)>> read)
+        Func<string, Task<(IEnumerable<T> Page, string Next)>> read, string from = "")
     {
-        var token = "";
+        var token = from;
         do
         {
             (var page, token) = await read(token);

@@ -104,7 +104,8 @@ public sealed class Visit
     /// <summary>Says what is wrong.</summary>
     internal IResult Sorry(Exception? problem)
     {
-        var (status, text) = problem is null ? (StatusCodes.Status404NotFound, Words["Problem.NotFound"]) : Problem(problem, Words);
+        // An address that the server cannot read is none.
+        var (status, text) = problem is null || (problem is InvalidRequestException && IsOpening) ? (StatusCodes.Status404NotFound, Words["Problem.NotFound"]) : Problem(problem, Words);
         return Sorry(text, status, problem is UnavailableException or UntrustedServerException);
     }
 

@@ -126,14 +126,13 @@ public sealed class MeetingService(
         {
             if (response.Meetings.Count == size)
             {
-                response.NextPageToken = Names.Wire(after!.Value);
+                response.NextPageToken = response.Meetings[^1].PageToken;
                 break;
             }
 
-            after = place;
             response.Meetings.Add(new MeetingSummary
             {
-                MeetingId = meeting.Id.ToString(), Frame = Frames.Of(meeting, ViewerClass.Of(viewer)), Revision = meeting.Revision,
+                MeetingId = meeting.Id.ToString(), Frame = Frames.Of(meeting, ViewerClass.Of(viewer)), Revision = meeting.Revision, PageToken = Names.Wire(place),
             });
         }
 

@@ -14,7 +14,8 @@ public sealed class WrongDoorTests : MeetingTests
     // The address that a refused form is shown at, loaded again.
     [InlineData("/team/TEAM/medlem", HttpStatusCode.MethodNotAllowed)]
     [InlineData("/eksempel", HttpStatusCode.MethodNotAllowed)]
-    [InlineData("/?eldre=mange", HttpStatusCode.BadRequest)]
+    [InlineData("/?eldre=mange", HttpStatusCode.NotFound)]
+    [InlineData("/team/TEAM?eldre=20", HttpStatusCode.NotFound)]
     public async Task Who_opens_an_address_that_is_none_is_told_so_with_a_way_on(string address, HttpStatusCode status)
     {
         var answer = await Leader.GetAsync(address.Replace("TEAM", Gathering.TeamId, StringComparison.Ordinal));

@@ -14,11 +14,11 @@ static class StartPages
 {
     internal static void Map(IEndpointRouteBuilder app)
     {
-        app.MapGet("/", (Visit visit, TimeProvider time, string? team, int eldre = 0) => HomeAsync(visit, time, eldre, () => EveryTeam.PageAsync(visit, team ?? "")));
+        app.MapGet("/", (Visit visit, TimeProvider time, string? team, string? eldre) => HomeAsync(visit, time, eldre ?? "", () => EveryTeam.PageAsync(visit, team ?? "")));
         app.MapGet("/team/finn", () => Results.LocalRedirect("/"));
         app.MapPost("/team/finn", (Visit visit, TimeProvider time) => Posting.TakeAsync(
             visit,
-            form => HomeAsync(visit, time, 0, () => form.Optional<TeamContent>("navn", "name") is { Length: > 0 } sought ? EveryTeam.FindAsync(visit, sought) : EveryTeam.PageAsync(visit, "")),
+            form => HomeAsync(visit, time, "", () => form.Optional<TeamContent>("navn", "name") is { Length: > 0 } sought ? EveryTeam.FindAsync(visit, sought) : EveryTeam.PageAsync(visit, "")),
             (typed, status) => Task.FromResult(visit.Sorry(typed.Problem, status))));
         app.MapGet("/oppsett", (Visit visit) => visit.TryAsync(() => ShowSetUpAsync(visit, Typed.Nothing, StatusCodes.Status200OK)));
         app.MapPost("/oppsett", (Visit visit) => Posting.TakeAsync(visit, form => SetUpAsync(visit, form), (typed, status) => ShowSetUpAsync(visit, typed, status)));
@@ -30,13 +30,13 @@ static class StartPages
         app.MapPost("/enhet/glem", (Visit visit) => visit.TryAsync(() => ForgetAsync(visit)));
     }
 
-    static async Task<IResult> HomeAsync(Visit visit, TimeProvider time, int older, Func<Task<EveryTeam>> every)
+    static async Task<IResult> HomeAsync(Visit visit, TimeProvider time, string older, Func<Task<EveryTeam>> every)
     {
         if (visit.Token is null)
             return Welcome(visit);
         try
         {
-            var home = await Home.ReadAsync(visit, time.GetUtcNow(), Math.Clamp(older, 0, 1_000), every);
+            var home = await Home.ReadAsync(visit, time.GetUtcNow(), older, every);
             return home is { Every.IsNone: true }
                 ? await ShowSetUpAsync(visit, Typed.Nothing, StatusCodes.Status200OK)
                 : Page.Of<Start>(new() { [nameof(Start.Words)] = visit.Words, [nameof(Start.Home)] = home });

@@ -14,12 +14,12 @@ static class TeamPages
 {
     internal static void Map(IEndpointRouteBuilder app)
     {
-        app.MapGet("/team/{id:guid}", (Guid id, Visit visit, TimeProvider time, Guid? ny, Guid? fjernet, int eldre = 0) =>
-            visit.TryAsync(() => ShowAsync(visit, time, $"{id}", eldre, Typed.Nothing, StatusCodes.Status200OK, $"{ny}", $"{fjernet}")));
+        app.MapGet("/team/{id:guid}", (Guid id, Visit visit, TimeProvider time, Guid? ny, Guid? fjernet, string? eldre) =>
+            visit.TryAsync(() => ShowAsync(visit, time, $"{id}", eldre ?? "", Typed.Nothing, StatusCodes.Status200OK, $"{ny}", $"{fjernet}")));
         app.MapPost("/team/{id:guid}/medlem", (Guid id, Visit visit, TimeProvider time) => Posting.TakeAsync(
             visit,
             form => ChangeAsync(visit, $"{id}", form, new AddMember { Name = form.Required<AddMember>("name"), Role = form.Choice<Role>("role"), Service = form.Optional<AddMember>("service"), InterpretsFor = form["interprets_for"] }, $"?ny={form.RequestId}#medlemmer"),
-            (typed, status) => ShowAsync(visit, time, $"{id}", 0, typed, status)));
+            (typed, status) => ShowAsync(visit, time, $"{id}", "", typed, status)));
 
         app.MapGet("/team/{id:guid}/medlem/{person:guid}", (Guid id, Guid person, Visit visit, string? begge) =>
             visit.TryAsync(() => ShowMemberAsync(visit, $"{id}", $"{person}", Typed.Nothing, StatusCodes.Status200OK, begge is not null)));
@@ -34,7 +34,7 @@ static class TeamPages
         app.MapPost("/team/{id:guid}/medlem/{person:guid}/tilbake", (Guid id, Guid person, Visit visit, TimeProvider time) => Posting.TakeAsync(
             visit,
             form => ChangeAsync(visit, $"{id}", form, new ReadmitMember { PersonId = $"{person}" }, "#medlemmer"),
-            (typed, status) => ShowAsync(visit, time, $"{id}", 0, typed, status)));
+            (typed, status) => ShowAsync(visit, time, $"{id}", "", typed, status)));
 
         app.MapGet("/team/{id:guid}/endre", (Guid id, Visit visit, string? begge) =>
             visit.TryAsync(() => ShowContentAsync(visit, $"{id}", Typed.Nothing, StatusCodes.Status200OK, begge is not null)));
@@ -44,9 +44,9 @@ static class TeamPages
             (typed, status) => ShowContentAsync(visit, $"{id}", typed, status)));
     }
 
-    static async Task<IResult> ShowAsync(Visit visit, TimeProvider time, string id, int older, Typed typed, int status, string added = "", string removed = "")
+    static async Task<IResult> ShowAsync(Visit visit, TimeProvider time, string id, string older, Typed typed, int status, string added = "", string removed = "")
     {
-        var shown = await TeamShown.ReadAsync(visit, id, time.GetUtcNow(), Math.Clamp(older, 0, 1_000), removed);
+        var shown = await TeamShown.ReadAsync(visit, id, time.GetUtcNow(), older, removed);
         return Page.Of<Team>(new()
         {
             [nameof(Team.Words)] = visit.WordsFor(shown.Team.ViewerRole),

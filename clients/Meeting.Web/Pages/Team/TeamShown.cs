@@ -1,6 +1,5 @@
 using Meetings.V1;
 using Meetings.Web.Live;
-using Meetings.Web.Pages.Start;
 
 namespace Meetings.Web.Pages.Team;
 
@@ -10,48 +9,31 @@ namespace Meetings.Web.Pages.Team;
 /// <param name="OpenActions">What is not done yet, as the viewer may see it (DOMAIN R11): all, or the newest of too many.</param>
 /// <param name="AllOpen">How many there are.</param>
 /// <param name="Term">How it stands this term (DOMAIN R3).</param>
-/// <param name="Coming">Meetings that go on or are to come, the next first, and then what is called off.</param>
-/// <param name="Past">One page of those that were, newest first.</param>
-/// <param name="Older">How many past meetings stand before this page.</param>
-/// <param name="HasOlder">True when there are more.</param>
+/// <param name="Meetings">Its meetings.</param>
 /// <param name="StillIn">Meetings to come in which somebody who was just removed from the team still takes part.</param>
 /// <param name="At">When it was read.</param>
 public sealed record TeamShown(
     V1.Team Team, MeetingKind Kind, IReadOnlyList<V1.Action> OpenActions, int AllOpen, TermCount? Term,
-    IReadOnlyList<MeetingSummary> Coming, IReadOnlyList<MeetingSummary> Past, int Older, bool HasOlder, IReadOnlyList<MeetingSummary> StillIn, DateTimeOffset At)
+    MeetingsShown Meetings, IReadOnlyList<MeetingSummary> StillIn, DateTimeOffset At)
 {
     /// <summary>True when the viewer may change the team.</summary>
     public bool MayChange => Team.ViewerRole is Role.Leader or Role.Administrator;
 
-    internal static async Task<TeamShown> ReadAsync(Visit visit, string id, DateTimeOffset now, int older, string removed)
+    internal static async Task<TeamShown> ReadAsync(Visit visit, string id, DateTimeOffset now, string older, string removed)
     {
         var cancelled = visit.Http.RequestAborted;
         var answer = await visit.Server.GetTeamAsync(id, cancelled);
         var templates = await visit.Server.ListTemplatesAsync(cancelled);
-        var (coming, past) = (new List<MeetingSummary>(), new List<MeetingSummary>());
         // An administrator looks after a team without looking into its meetings.
-        if (answer.Team.ViewerRole != Role.Administrator)
-        {
-            await foreach (var meeting in visit.Server.ListMeetingsAsync(id, cancelled))
-            {
-                if (meeting.Frame.IsToCome(now))
-                    coming.Add(meeting);
-                else
-                    past.Add(meeting);
-                if (past.Count > older + PastMeetings.Most)
-                    break;
-            }
-        }
-
-        coming = coming.InOrder();
+        var meetings = answer.Team.ViewerRole == Role.Administrator ? MeetingsShown.None : await MeetingsShown.ReadAsync(visit, now, older, id);
         var still = new List<MeetingSummary>();
         if (removed.Length > 0 && answer.Team.ViewerRole == Role.Leader)
-            foreach (var meeting in coming.Where(m => m.Frame.Phase == MeetingPhase.Planned))
+            foreach (var meeting in meetings.Coming.Where(m => m.Frame.Phase == MeetingPhase.Planned))
                 if ((await visit.Server.GetMeetingAsync(meeting.MeetingId, cancelled)).View.Participants.Any(p => p.Id == removed))
                     still.Add(meeting);
         return new(
             answer.Team, templates.FirstOrDefault(t => t.TemplateId == answer.Team.Content.TemplateId)?.Kind ?? MeetingKind.Unspecified,
             visit.ShowsAll ? answer.OpenActions : [.. LongList.Shown(answer.OpenActions)], answer.OpenActions.Count, answer.Term,
-            coming, [.. past.Skip(older).Take(PastMeetings.Most)], older, past.Count > older + PastMeetings.Most, still, now);
+            meetings, still, now);
     }
 }
