@@ -22,7 +22,7 @@ public sealed class FollowingAlone(
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, lifetime.ApplicationStopping);
         using var alarm = wakeups.Listen(meetingId);
-        alarm.Hear(onlooker.HangsOn);
+        using var hangsOn = alarm.HearFor(onlooker.HangsOn);
         Turn? before = null;
         SharedView? shown = null;
         Sight? sight = null;

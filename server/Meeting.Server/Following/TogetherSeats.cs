@@ -16,7 +16,7 @@ sealed class TogetherSeats(Viewers viewers, SharedViews views, Doorkeeper doorke
 {
     const int Most = 20_000;
 
-    readonly Dictionary<string, (Onlooker Onlooker, Sight Sight)> _seats = new(StringComparer.Ordinal);
+    readonly Dictionary<string, Seat> _seats = new(StringComparer.Ordinal);
     readonly Dictionary<ViewerClass, Class> _classes = [];
 
     // What has not been told yet, by key: only how a seat stands in the end is told.
@@ -48,16 +48,16 @@ sealed class TogetherSeats(Viewers viewers, SharedViews views, Doorkeeper doorke
     async Task SitDownAsync(string key, Onlooker onlooker, Meeting meeting)
     {
         // Heard of before it is looked at: what ends meanwhile is not missed.
-        alarm.Hear(onlooker.HangsOn);
+        var hangsOn = alarm.HearFor(onlooker.HangsOn);
         try
         {
             var sight = await onlooker.LookAsync(meeting);
             doorkeeper.OpenStream(onlooker.Device);
-            Sit(key, onlooker, sight);
+            Sit(key, new(onlooker, hangsOn, sight));
         }
         catch
         {
-            alarm.Stop(onlooker.HangsOn);
+            hangsOn?.Dispose();
             throw;
         }
     }
@@ -68,7 +68,7 @@ sealed class TogetherSeats(Viewers viewers, SharedViews views, Doorkeeper doorke
         _news.Remove(key);
         if (!_seats.Remove(key, out var seat))
             return;
-        alarm.Stop(seat.Onlooker.HangsOn);
+        seat.HangsOn?.Dispose();
         metrics.Are(seat.Sight.Viewer.Role, null);
         doorkeeper.CloseStream(seat.Onlooker.Device);
         LeaveClass(seat.Sight.Class);
@@ -77,14 +77,14 @@ sealed class TogetherSeats(Viewers viewers, SharedViews views, Doorkeeper doorke
     /// <summary>Derives anew what each viewer may see; who may no longer is told so and forgotten.</summary>
     internal async Task LookAnewAsync(Meeting meeting)
     {
-        foreach (var (key, (onlooker, before)) in _seats)
+        foreach (var (key, seat) in _seats)
         {
             try
             {
-                if (await onlooker.LookAsync(meeting) is var sight && sight != before)
+                if (await seat.Onlooker.LookAsync(meeting) is var sight && sight != seat.Sight)
                 {
-                    Sit(key, onlooker, sight);
-                    LeaveClass(before.Class);
+                    Sit(key, seat with { Sight = sight });
+                    LeaveClass(seat.Sight.Class);
                 }
             }
             catch (RpcException refusal)
@@ -118,10 +118,11 @@ sealed class TogetherSeats(Viewers viewers, SharedViews views, Doorkeeper doorke
             Leave(key);
     }
 
-    void Sit(string key, Onlooker onlooker, Sight sight)
+    void Sit(string key, Seat seat)
     {
+        var sight = seat.Sight;
         metrics.Are(_seats.TryGetValue(key, out var before) ? before.Sight.Viewer.Role : null, sight.Viewer.Role);
-        _seats[key] = (onlooker, sight);
+        _seats[key] = seat;
         if (!_classes.TryGetValue(sight.Class, out var shared))
             _classes.Add(sight.Class, shared = new());
         shared.Viewers++;
@@ -139,6 +140,12 @@ sealed class TogetherSeats(Viewers viewers, SharedViews views, Doorkeeper doorke
     {
         Key = key, RefusedCode = (int)refusal.StatusCode, RefusedMessage = refusal.Status.Detail,
     };
+
+    /// <summary>Where a viewer sits.</summary>
+    /// <param name="Onlooker">Who looks.</param>
+    /// <param name="HangsOn">What is heard of for the viewer's sake.</param>
+    /// <param name="Sight">What the viewer gets.</param>
+    readonly record struct Seat(Onlooker Onlooker, Hearing? HangsOn, Sight Sight);
 
     sealed class Class
     {

@@ -6,18 +6,18 @@ namespace Meetings.Server.Submitting;
 /// </summary>
 public sealed class Alarm : IDisposable
 {
-    readonly Wakeups _wakeups;
     readonly Guid _followed;
-    // Several who are followed for may hang on the same.
-    readonly Dictionary<Guid, int> _others = [];
     TaskCompletionSource<long> _rung = Fresh();
     long _othersRung;
+    Hearing? _hears;
 
     internal Alarm(Wakeups wakeups, Guid followed)
     {
-        (_wakeups, _followed) = (wakeups, followed);
-        wakeups.Add(this, followed);
+        (Wakeups, _followed) = (wakeups, followed);
+        Hear(followed);
     }
+
+    internal Wakeups Wakeups { get; }
 
     /// <summary>Completes when it rings, with the timestamp of when that was.</summary>
     public Task<long> Rung => Volatile.Read(ref _rung).Task;
@@ -34,28 +34,18 @@ public sealed class Alarm : IDisposable
         return Interlocked.Exchange(ref _rung, Fresh()).Task.Result;
     }
 
-    /// <summary>Rings for other streams, too: as often as it is told so, it is to be told to stop.</summary>
-    internal void Hear(params IEnumerable<Guid> streams)
-    {
-        foreach (var stream in streams)
-        {
-            _others[stream] = _others.GetValueOrDefault(stream) + 1;
-            if (_others[stream] == 1 && stream != _followed)
-                _wakeups.Add(this, stream);
-        }
-    }
+    /// <summary>Rings for another stream, too, from now on.</summary>
+    internal void Hear(Guid stream) => _hears = Begin(stream, _hears);
 
-    /// <summary>Rings for other streams no more.</summary>
-    internal void Stop(params IEnumerable<Guid> streams)
+    /// <summary>Rings for other streams, too, until what this gives is disposed of. Several who are followed for may hang on the same.</summary>
+    /// <returns>Null when there are none.</returns>
+    internal Hearing? HearFor(IReadOnlyList<Guid> streams) => streams.Aggregate((Hearing?)null, (others, stream) => Begin(stream, others));
+
+    Hearing Begin(Guid stream, Hearing? others)
     {
-        foreach (var stream in streams)
-        {
-            if (--_others[stream] > 0)
-                continue;
-            _others.Remove(stream);
-            if (stream != _followed)
-                _wakeups.Remove(this, stream);
-        }
+        var hearing = new Hearing(this, stream, others);
+        Wakeups.Add(hearing);
+        return hearing;
     }
 
     internal void Ring(long at) => Volatile.Read(ref _rung).TrySetResult(at);
@@ -68,11 +58,7 @@ public sealed class Alarm : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        foreach (var stream in _others.Keys.Append(_followed))
-            _wakeups.Remove(this, stream);
-    }
+    public void Dispose() => _hears?.Dispose();
 
     static TaskCompletionSource<long> Fresh() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

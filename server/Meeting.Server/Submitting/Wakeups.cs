@@ -37,9 +37,9 @@ public sealed class Wakeups(TimeProvider time)
             bell.Beat(now);
     }
 
-    internal void Add(Alarm alarm, Guid stream) => BellOf(stream).Add(alarm, stream);
+    internal void Add(Hearing hearing) => BellOf(hearing.Stream).Add(hearing);
 
-    internal void Remove(Alarm alarm, Guid stream) => BellOf(stream).Remove(alarm, stream);
+    internal void Remove(Hearing hearing) => BellOf(hearing.Stream).Remove(hearing);
 
     Bell BellOf(Guid stream) => _bells[(uint)stream.GetHashCode() % Bells];
 
@@ -47,18 +47,29 @@ public sealed class Wakeups(TimeProvider time)
     {
         internal long Count;
         readonly Lock _lock = new();
-        readonly HashSet<(Alarm Alarm, Guid Stream)> _listening = [];
+        Hearing? _first;
 
-        internal void Add(Alarm alarm, Guid stream)
+        internal void Add(Hearing hearing)
         {
             lock (_lock)
-                _listening.Add((alarm, stream));
+            {
+                hearing.After = _first;
+                _first?.Before = hearing;
+                _first = hearing;
+            }
         }
 
-        internal void Remove(Alarm alarm, Guid stream)
+        // Of one that is here no longer, nothing is left to be taken out.
+        internal void Remove(Hearing hearing)
         {
             lock (_lock)
-                _listening.Remove((alarm, stream));
+            {
+                if (_first == hearing)
+                    _first = hearing.After;
+                hearing.Before?.After = hearing.After;
+                hearing.After?.Before = hearing.Before;
+                hearing.Before = hearing.After = null;
+            }
         }
 
         // Counted before it rings: whoever looks after the ring sees the new count.
@@ -66,17 +77,17 @@ public sealed class Wakeups(TimeProvider time)
         {
             var count = Interlocked.Increment(ref Count);
             lock (_lock)
-                foreach (var (alarm, stream) in _listening)
-                    if (stream == changed)
-                        alarm.Ring(stream, at);
+                for (var hearing = _first; hearing is not null; hearing = hearing.After)
+                    if (hearing.Stream == changed)
+                        hearing.Alarm.Ring(changed, at);
             return count;
         }
 
         internal void Beat(long at)
         {
             lock (_lock)
-                foreach (var (alarm, _) in _listening)
-                    alarm.Ring(at);
+                for (var hearing = _first; hearing is not null; hearing = hearing.After)
+                    hearing.Alarm.Ring(at);
         }
     }
 }

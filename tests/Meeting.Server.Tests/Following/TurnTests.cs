@@ -119,15 +119,51 @@ public sealed class TurnTests : IAsyncLifetime
     {
         var invitation = Guid.CreateVersion7();
         using var alarm = _wakeups.Listen(_meeting);
-        alarm.Hear(invitation);
-        alarm.Hear(invitation);
-        alarm.Stop(invitation);
+        var (one, other) = (alarm.HearFor([invitation]), alarm.HearFor([Guid.CreateVersion7(), invitation]));
+        one!.Dispose();
+        one.Dispose();
         _wakeups.Changed(invitation);
         Assert.True(alarm.Rung.IsCompleted);
         alarm.Silence();
-        alarm.Stop(invitation);
+        other!.Dispose();
         _wakeups.Changed(invitation);
         Assert.False(alarm.Rung.IsCompleted);
+        _wakeups.Changed(_meeting);
+        Assert.True(alarm.Rung.IsCompleted);
+    }
+
+    [Fact]
+    public void Whoever_comes_and_goes_in_whatever_order_leaves_the_others_hearing()
+    {
+        // All of one bell, and each alarm of two streams more.
+        var random = new Random(4);
+        var (there, gone) = (new List<Alarm>(), new List<Alarm>());
+        for (var n = 0; n < 300; n++)
+        {
+            var alarm = _wakeups.Listen(_meeting);
+            alarm.Hear(Guid.CreateVersion7());
+            there.Add(alarm);
+            if (random.Next(3) == 0)
+            {
+                var leaving = there[random.Next(there.Count)];
+                there.Remove(leaving);
+                gone.Add(leaving);
+                leaving.Dispose();
+            }
+        }
+
+        _wakeups.Changed(_meeting);
+        Assert.All(there, a => Assert.True(a.Rung.IsCompleted));
+        Assert.All(gone, a => Assert.False(a.Rung.IsCompleted));
+        there.ForEach(a => a.Silence());
+        _wakeups.Heartbeat();
+        Assert.All(there, a => Assert.True(a.Rung.IsCompleted));
+        Assert.All(gone, a => Assert.False(a.Rung.IsCompleted));
+        there.ForEach(a => a.Dispose());
+        there.ForEach(a => a.Silence());
+        _wakeups.Changed(_meeting);
+        _wakeups.Heartbeat();
+        Assert.All(there, a => Assert.False(a.Rung.IsCompleted));
     }
 
     async Task PlanAsync(Guid team)
