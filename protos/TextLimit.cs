@@ -12,7 +12,7 @@ namespace Meetings.V1;
 /// <param name="MostEntries">The most entries of a list of such texts; 0 for a field that is no list.</param>
 public sealed record TextLimit(int Most, bool LineBreaks = false, string Pattern = "", int MostEntries = 0)
 {
-    static readonly FrozenDictionary<TextKind, TextLimit> Kinds = LimitsReflection.Descriptor.EnumTypes.Single().Values
+    static readonly FrozenDictionary<TextKind, TextLimit> Kinds = LimitsReflection.Descriptor.FindTypeByName<EnumDescriptor>(nameof(TextKind)).Values
         .Where(v => v.Number != (int)TextKind.Unspecified)
         .ToFrozenDictionary(v => (TextKind)v.Number, v => Of(v.GetOptions()));
 

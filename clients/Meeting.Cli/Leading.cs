@@ -82,8 +82,9 @@ sealed class Leading(FollowedMeeting followed)
                 await Submit(new AddBrightSpot { Text = text });
                 return "Lysglimtet er delt.";
             case "mer":
+                var limit = NumberLimit.Of<ExtendAgendaItem>("minutes");
                 var minutes = text.Length == 0 ? UsualExtension
-                    : int.TryParse(text, out var given) ? given : throw new UsageException($"'{text}' er ikke et antall minutter.");
+                    : int.TryParse(text, out var given) && limit.Has(given) ? given : throw new UsageException($"'{text}' er ikke et antall minutter fra {limit.Least} til {limit.Most}.");
                 await Submit(new ExtendAgendaItem { ItemId = Find.Item(View, null).Id, Minutes = minutes });
                 return $"Saken har fått {minutes} minutter til.";
             case "pause":

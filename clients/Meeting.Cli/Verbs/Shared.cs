@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Meetings.V1;
 
 namespace Meetings.Cli.Verbs;
 
@@ -21,5 +22,9 @@ static class Shared
 
     internal static Option<int> Days() => new("--days") { Description = "Dager lenken virker.", HelpName = "ANTALL", DefaultValueFactory = _ => 90 };
 
-    internal static Option<int> Devices() => new("--devices") { Description = "Enheter som kan bruke lenken.", HelpName = "ANTALL", DefaultValueFactory = _ => 3 };
+    internal static Option<int> Devices()
+    {
+        var limit = NumberLimit.Of<CreateInvitationRequest>("devices");
+        return new("--devices") { Description = $"Enheter som kan bruke lenken, fra {limit.Least} til {limit.Most}.", HelpName = "ANTALL", DefaultValueFactory = _ => limit.Unset };
+    }
 }

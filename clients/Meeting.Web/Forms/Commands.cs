@@ -37,7 +37,7 @@ public static class Commands
         ["start-agenda-item"] = f => [new StartAgendaItem { ItemId = f["item"] }],
         ["finish-agenda-item"] = f => [new FinishAgendaItem { ItemId = f["item"] }],
         ["return-to-agenda-item"] = f => [new ReturnToAgendaItem { ItemId = f["item"] }],
-        ["extend-agenda-item"] = f => [new ExtendAgendaItem { ItemId = f["item"], Minutes = f.Number("minutes", 1, 120) }],
+        ["extend-agenda-item"] = f => [new ExtendAgendaItem { ItemId = f["item"], Minutes = f.Number<ExtendAgendaItem>("minutes") }],
 
         ["add-note"] = f => [new AddNote { ItemId = f["item"], Heading = f.Optional<AddNote>("heading"), Text = f.Required<AddNote>("text") }],
         ["edit-note"] = Edits.Note,
@@ -97,7 +97,7 @@ public static class Commands
         ? new() { Start = start, Place = f.Optional<NextMeeting>("next_place", "place"), Convener = f.Optional<NextMeeting>("next_convener", "convener") }
         : null;
 
-    internal static int Minutes(Form f) => f["minutes"].Length == 0 ? 0 : f.Number("minutes", 0, 600);
+    internal static int Minutes(Form f) => f["minutes"].Length == 0 ? 0 : f.Number<AddAgendaItem>("minutes");
 
     internal static string CaseNumber(Form f) =>
         f["number"] is var number && (number.Length == 0 || TextLimit.Of<AddAgendaItem>("number").Matches(number)) ? number : throw new FormException("number", "Form.CaseNumber");

@@ -1,5 +1,4 @@
 using Google.Protobuf;
-using Google.Protobuf.WellKnownTypes;
 using Meetings.V1;
 
 namespace Meetings.Web.Forms;
@@ -24,7 +23,7 @@ static class Edits
         {
             edit.ScheduledStart = f.MomentOf("date", "time");
             // As when it is planned: who moves the start moves the end.
-            edit.ScheduledEnd = edit.ScheduledStart.ToDateTimeOffset().AddMinutes(f.Number("duration", 5, 1_440)).ToTimestamp();
+            edit.ScheduledEnd = Duration.EndOf(f, edit.ScheduledStart);
         }
 
         return If(edit, edit.HasTitle || edit.HasPlace || edit.HasArchiveCase || edit.ScheduledStart is not null);

@@ -86,12 +86,17 @@ public sealed class Form
         return !Written.Shows(text) ? "" : text.Length <= limit.Most ? text : throw new FormException(name, "Form.TooLong", limit.Most);
     }
 
+    /// <summary>A whole number, for the field of <typeparamref name="T"/> that has its name.</summary>
+    /// <exception cref="FormException">It is none, or out of bounds.</exception>
+    public int Number<T>(string name)
+        where T : IMessage, new() => Number(name, NumberLimit.Of<T>(name));
+
     /// <summary>A whole number.</summary>
     /// <exception cref="FormException">It is none, or out of bounds.</exception>
-    public int Number(string name, int least, int most) =>
-        int.TryParse(this[name], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
+    public int Number(string name, NumberLimit limit) =>
+        int.TryParse(this[name], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && limit.Has(number)
             ? number
-            : throw new FormException(name, "Form.Number", least, most);
+            : throw new FormException(name, "Form.Number", limit.Least, limit.Most);
 
     /// <summary>True when any of these fields was sent with something else than stood in it when the form was opened.</summary>
     public bool Changes(params ReadOnlySpan<string> names)
@@ -111,7 +116,7 @@ public sealed class Form
     public string Date(string name) =>
         this[name].Length == 0 ? ""
         : Day(this[name]) is not { } day ? throw new FormException(name, "Form.Date")
-        : Limits.IsYear(day.Year) ? day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
+        : Years.Have(day.Year) ? day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
         : throw new FormException(name, "Form.Year");
 
     /// <summary>A time where the meetings are, as `2026-12-01T12:00`; null for none.</summary>
@@ -123,7 +128,7 @@ public sealed class Form
     public Timestamp MomentOf(string day, string time) => Moment($"{this[day]}T{this[time]}", day);
 
     Timestamp Moment(string local, string name) =>
-        Words.Moment(local) ?? throw new FormException(name, Day(local.Split('T')[0]) is { } day && !Limits.IsYear(day.Year) ? "Form.Year" : "Form.Moment");
+        Words.Moment(local) ?? throw new FormException(name, Day(local.Split('T')[0]) is { } day && !Years.Have(day.Year) ? "Form.Year" : "Form.Moment");
 
     static DateOnly? Day(string date) =>
         DateOnly.TryParseExact(date, ["yyyy-MM-dd", "d.M.yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
@@ -137,19 +142,6 @@ public sealed class Form
 
     /// <summary>True when a box was ticked.</summary>
     public bool Ticked(string name) => this[name].Length > 0;
-}
-
-/// <summary>How far away days may be, as the server takes them.</summary>
-public static class Limits
-{
-    /// <summary>The first year that a meeting or an action can be in.</summary>
-    public const int FirstYear = 2000;
-
-    /// <summary>The last.</summary>
-    public const int LastYear = 2199;
-
-    /// <summary>True for a year that a meeting or an action can be in; somebody who types 26 means another.</summary>
-    public static bool IsYear(int year) => year is >= FirstYear and <= LastYear;
 }
 
 /// <summary>Something is wrong with a form.</summary>

@@ -128,7 +128,7 @@ public sealed class Words : IEquatable<Words>
     /// <summary>The moment of a time of day where the meetings are, as a form gives it (`2026-12-01T12:00`); null when it is none, or in no year of ours.</summary>
     public Timestamp? Moment(string? local) =>
         DateTime.TryParseExact(local, ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var there)
-        && Forms.Limits.IsYear(there.Year) && !Zone.IsInvalidTime(there)
+        && Years.Have(there.Year) && !Zone.IsInvalidTime(there)
             ? new DateTimeOffset(there, Zone.GetUtcOffset(there)).ToTimestamp()
             : null;
 

@@ -8,10 +8,6 @@ namespace Meetings.Server.Door;
 /// <summary>Reads the fields of requests; what comes through is trusted inside. Each throws INVALID_ARGUMENT that names the field.</summary>
 static class Read
 {
-    const int MostPage = 100;
-    static readonly DateTimeOffset Earliest = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
-    static readonly DateTimeOffset Latest = new(2200, 1, 1, 0, 0, 0, TimeSpan.Zero);
-
     internal static Guid Id(string value, string field) =>
         Guid.TryParseExact(value, "D", out var id) && id != Guid.Empty
             ? id
@@ -20,19 +16,19 @@ static class Read
     internal static Guid? OptionalId(string value, string field) => value.Length == 0 ? null : Id(value, field);
 
     /// <summary>A text, required.</summary>
-    internal static string Text(string value, string field) => Text(value, field, RequestTexts.LimitOf(field));
+    internal static string Text(string value, string field) => Text(value, field, RequestLimits.OfText(field));
 
     /// <summary>A text within a limit of another field, required.</summary>
     internal static string Text(string value, string field, V1.TextLimit limit) =>
         OptionalText(value, field, limit) is { Length: > 0 } text ? text : throw Errors.Invalid(field, "is required.");
 
     /// <summary>A text; may be empty.</summary>
-    internal static string OptionalText(string value, string field) => OptionalText(value, field, RequestTexts.LimitOf(field));
+    internal static string OptionalText(string value, string field) => OptionalText(value, field, RequestLimits.OfText(field));
 
     internal static string? Service(string value, string field) => OptionalText(value, field) is { Length: > 0 } service ? service : null;
 
     internal static ImmutableArray<string> Services(IReadOnlyCollection<string> values, string field) =>
-        Services(values, field, RequestTexts.LimitOf(field));
+        Services(values, field, RequestLimits.OfText(field));
 
     /// <summary>Services within a limit of another field.</summary>
     internal static ImmutableArray<string> Services(IReadOnlyCollection<string> values, string field, V1.TextLimit limit)
@@ -42,14 +38,18 @@ static class Read
         return [.. values.Select(v => Text(v, field, limit)).Distinct(StringComparer.OrdinalIgnoreCase)];
     }
 
-    internal static int Number(int value, string field, int least, int most) =>
-        value >= least && value <= most ? value : throw Errors.Invalid(field, $"must be from {least} to {most}.");
+    /// <summary>A number; what it stands for, where it is not set.</summary>
+    internal static int Number(int value, string field) => Number(value, field, RequestLimits.OfNumber(field));
+
+    /// <summary>A number within a limit of another field.</summary>
+    internal static int Number(int value, string field, V1.NumberLimit limit) =>
+        value == 0 && limit.Unset > 0 ? limit.Unset
+        : limit.Has(value) ? value
+        : throw Errors.Invalid(field, $"must be from {limit.Least} to {limit.Most}.");
 
     /// <summary>The revision that an edit was made on; null when it does not say.</summary>
     internal static long? Base(bool has, long value, string field) =>
         !has ? null : value >= 0 ? value : throw Errors.Invalid(field, "must be 0 or more.");
-
-    internal static int PageSize(int value, string field) => value == 0 ? 50 : Number(value, field, 1, MostPage);
 
     internal static long? PageToken(string value, string field) =>
         value.Length == 0 ? null
@@ -74,7 +74,7 @@ static class Read
         try
         {
             var time = value.ToDateTimeOffset();
-            if (time >= Earliest && time < Latest)
+            if (V1.Years.Have(time.Year))
                 return time;
         }
         catch (InvalidOperationException)
@@ -82,18 +82,18 @@ static class Read
             // Not a valid timestamp: the same answer as for one out of range.
         }
 
-        throw Errors.Invalid(field, $"must be a time from {Earliest.Year} to {Latest.Year}.");
+        throw Errors.Invalid(field, $"must be a time from {V1.Years.First} to {V1.Years.Last}.");
     }
 
     internal static DateOnly? Date(string value, string field) =>
         value.Length == 0 ? null
         : DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
-            && date.Year >= Earliest.Year && date.Year < Latest.Year ? date
+            && V1.Years.Have(date.Year) ? date
         : throw Errors.Invalid(field, "is not a date such as 2026-12-24.");
 
     internal static string? CaseNumber(string value, string field) =>
         value.Length == 0 ? null
-        : RequestTexts.LimitOf(field).Matches(value) ? value
+        : RequestLimits.OfText(field).Matches(value) ? value
         : throw Errors.Invalid(field, "is not a case number such as 23/23.");
 
     /// <summary>A value of a wire enum that means something.</summary>

@@ -52,7 +52,7 @@ static class ReadCommand
 
         Wire.AddAgendaItem => new Meetings.AddAgendaItem(
             Read.Text(r.AddAgendaItem.Title, "add_agenda_item.title"),
-            Read.Number(r.AddAgendaItem.Minutes, "add_agenda_item.minutes", 0, Meetings.AgendaItem.MostMinutes),
+            Read.Number(r.AddAgendaItem.Minutes, "add_agenda_item.minutes"),
             Read.CaseNumber(r.AddAgendaItem.Number, "add_agenda_item.number"),
             Read.OptionalId(r.AddAgendaItem.BeforeItemId, "add_agenda_item.before_item_id")),
         Wire.EditAgendaItem => ReadEdit.From(r.EditAgendaItem),
@@ -68,7 +68,7 @@ static class ReadCommand
             Read.OptionalId(r.ReturnToAgendaItem.ItemId, "return_to_agenda_item.item_id")),
         Wire.ExtendAgendaItem => new Meetings.ExtendAgendaItem(
             Read.Id(r.ExtendAgendaItem.ItemId, "extend_agenda_item.item_id"),
-            Read.Number(r.ExtendAgendaItem.Minutes, "extend_agenda_item.minutes", 1, 120)),
+            Read.Number(r.ExtendAgendaItem.Minutes, "extend_agenda_item.minutes")),
 
         Wire.AddNote => new Meetings.AddNote(
             Read.Id(r.AddNote.ItemId, "add_note.item_id"),

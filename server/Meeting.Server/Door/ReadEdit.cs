@@ -50,7 +50,7 @@ static class ReadEdit
     internal static EditAgendaItem From(V1.EditAgendaItem e) => new(
         Read.Id(e.ItemId, "edit_agenda_item.item_id"),
         e.HasTitle ? Read.Text(e.Title, "edit_agenda_item.title") : "",
-        Read.Number(e.Minutes, "edit_agenda_item.minutes", 0, AgendaItem.MostMinutes),
+        Read.Number(e.Minutes, "edit_agenda_item.minutes"),
         Read.CaseNumber(e.Number, "edit_agenda_item.number"),
         Read.Base(e.HasBaseRevision, e.BaseRevision, "edit_agenda_item.base_revision"),
         Named((Fields.Title, e.HasTitle), (Fields.Minutes, e.HasMinutes), (Fields.Number, e.HasNumber)));

@@ -43,7 +43,7 @@ sealed record TogetherStep(string Key, Caller? Joins = null, Role? PreviewAs = n
 
     static string KeyOf(string key, string field)
     {
-        var most = RequestTexts.LimitOf(field).Most;
+        var most = RequestLimits.OfText(field).Most;
         return key.Length > 0 && key.Length <= most ? key : throw Errors.Invalid(field, $"must have 1 to {most} characters.");
     }
 }

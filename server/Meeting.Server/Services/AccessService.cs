@@ -28,7 +28,7 @@ public sealed partial class AccessService(
         var expires = Read.OptionalTime(request.ExpiresAt, "expires_at") ?? now.AddDays(90);
         if (expires <= now || expires > now.AddDays(MostDays))
             throw Errors.Invalid("expires_at", $"must be within {MostDays} days from now.");
-        var devices = request.Devices == 0 ? 3 : Read.Number(request.Devices, "devices", 1, 20);
+        var devices = Read.Number(request.Devices, "devices");
 
         var by = await InviterAsync(scope, await Caller.Of(context).PassesAsync());
         var (person, name) = await InvitedAsync(request, scope);
@@ -83,7 +83,7 @@ public sealed partial class AccessService(
     public override async Task<ListInvitationsResponse> ListInvitations(ListInvitationsRequest request, ServerCallContext context)
     {
         var scope = ReadScope(request.Scope);
-        var size = Read.PageSize(request.PageSize, "page_size");
+        var size = Read.Number(request.PageSize, "page_size");
         await InviterAsync(scope, await Caller.Of(context).PassesAsync());
 
         var page = await store.ListAsync(

@@ -115,7 +115,7 @@ public sealed class MeetingService(
     public override async Task<ListMeetingsResponse> ListMeetings(ListMeetingsRequest request, ServerCallContext context)
     {
         var teamId = Read.OptionalId(request.TeamId, "team_id");
-        var size = Read.PageSize(request.PageSize, "page_size");
+        var size = Read.Number(request.PageSize, "page_size");
         var after = Read.ListToken(request.PageToken, "page_token");
         var passes = await Caller.Of(context).PassesAsync();
         if (teamId is null && Viewers.InInstallation(passes) is not null && passes.All(p => p.Scope.Kind == ScopeKind.Installation))

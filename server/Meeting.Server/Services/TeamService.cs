@@ -78,7 +78,7 @@ public sealed class TeamService(
     /// <inheritdoc/>
     public override async Task<ListTeamsResponse> ListTeams(ListTeamsRequest request, ServerCallContext context)
     {
-        var size = Read.PageSize(request.PageSize, "page_size");
+        var size = Read.Number(request.PageSize, "page_size");
         var before = Read.PageToken(request.PageToken, "page_token");
         var passes = await Caller.Of(context).PassesAsync();
         var response = new ListTeamsResponse();

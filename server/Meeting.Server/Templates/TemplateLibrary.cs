@@ -17,6 +17,7 @@ public sealed partial class TemplateLibrary
     // What is in a template comes to stand in these fields of a meeting.
     static readonly V1.TextLimit MeetingTitle = V1.TextLimit.Of<V1.PlanMeetingRequest>("title");
     static readonly V1.TextLimit ItemTitle = V1.TextLimit.Of<V1.AddAgendaItem>("title");
+    static readonly V1.NumberLimit ItemMinutes = V1.NumberLimit.Of<V1.AddAgendaItem>("minutes");
     static readonly V1.TextLimit Duty = V1.TextLimit.Of<V1.SetDutyToAttend>("services");
 
     readonly ImmutableSortedDictionary<string, Template> _templates;
@@ -79,7 +80,7 @@ public sealed partial class TemplateLibrary
                 id, Read.Text(file.Title, "title", MeetingTitle), file.Kind,
                 Read.Services(file.DutyToAttend.IsDefault ? [] : file.DutyToAttend, "dutyToAttend", Duty),
                 [.. file.Items.Select((item, n) => new TemplateItem(
-                    Read.Text(item.Title, $"items[{n}].title", ItemTitle), Read.Number(item.Minutes, $"items[{n}].minutes", 0, AgendaItem.MostMinutes),
+                    Read.Text(item.Title, $"items[{n}].title", ItemTitle), Read.Number(item.Minutes, $"items[{n}].minutes", ItemMinutes),
                     (item.Titles ?? []).ToImmutableSortedDictionary(t => t.Key, t => Read.Text(t.Value, $"items[{n}].titles.{t.Key}", ItemTitle), StringComparer.Ordinal)))]);
         }
         catch (RpcException e)

@@ -1,4 +1,3 @@
-using Google.Protobuf.WellKnownTypes;
 using Meetings.V1;
 using Meetings.Web.Forms;
 using Meetings.Web.Visits;
@@ -53,7 +52,7 @@ static class PlanPages
                 Place = form.Optional<PlanMeetingRequest>("place"),
                 ArchiveCase = form.Optional<PlanMeetingRequest>("archive_case"),
                 ScheduledStart = start,
-                ScheduledEnd = start.ToDateTimeOffset().AddMinutes(form.Number("duration", 5, 1_440)).ToTimestamp(),
+                ScheduledEnd = Forms.Duration.EndOf(form, start),
             },
             visit.Http.RequestAborted);
         return Page.SeeOther($"/mote/{planned.MeetingId}/plan");
