@@ -28,7 +28,7 @@ public sealed record Piece(string Id, Type Part, object Of, Showing Showing)
     public static Piece By<TPart>(string id, object of, Showing showing) => new(id, typeof(TPart), of, showing);
 }
 
-/// <summary>How a meeting is shown: to whom, in which language, at whose clock.</summary>
+/// <summary>How a meeting is shown: on which page, to whom, and in which language.</summary>
 /// <param name="MeetingId">The meeting.</param>
 /// <param name="Page">The page's name in its address.</param>
 /// <param name="Words">The page's own words.</param>
