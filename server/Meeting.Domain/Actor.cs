@@ -18,8 +18,14 @@ public enum Role
     /// <summary>The child or youth.</summary>
     Youth,
 
+    /// <summary>Støtteperson: speaks for the family or youth that they are with, and sees what these see (DOMAIN R38).</summary>
+    Support,
+
     /// <summary>Tolk: sees what the family or youth sees that they interpret for, and says nothing of their own.</summary>
     Interpreter,
+
+    /// <summary>Bidragsyter, such as a coach, a volunteer or the police: tells what they know, and sees nothing of any case (DOMAIN R38).</summary>
+    Contributor,
 
     /// <summary>Sees, and says nothing.</summary>
     Observer,

@@ -9,6 +9,13 @@ public interface IElement
     Guid Id { get; }
 }
 
+/// <summary>Something that somebody wrote.</summary>
+public interface IWritten : IElement
+{
+    /// <summary>Who wrote it.</summary>
+    Actor Author { get; }
+}
+
 /// <summary>Finding and replacing elements by id.</summary>
 public static class Elements
 {

@@ -8,7 +8,7 @@ public interface IPerson : IElement
     /// <summary>The role.</summary>
     Role Role { get; }
 
-    /// <summary>Whom an interpreter interprets for; null for everybody else.</summary>
+    /// <summary>Whom an interpreter or a support person is with; null for everybody else.</summary>
     Guid? InterpretsFor { get; }
 
     /// <summary>When the person was removed; null for who is there.</summary>
@@ -23,11 +23,11 @@ static class People
         where T : class, IPerson =>
         people.Where(p => p.Role == Role.Leader).Select(p => p.Id).SequenceEqual([person]);
 
-    /// <summary>Why nobody can be of this role and interpret for this person, or null: an interpreter is there for a family or a youth, and sees what they see.</summary>
+    /// <summary>Why nobody can be of this role and interpret for this person, or null: an interpreter or a support person is there for a family or a youth, and sees what they see.</summary>
     internal static Rejection? Refuse<T>(this ImmutableArray<T> people, Role role, Guid? interpretsFor)
         where T : class, IPerson =>
         role == Role.Administrator ? Rejection.AdministratorTakesNoPart
-        : (role == Role.Interpreter ? interpretsFor is { } id && people.Find(id) is { Role: Role.Family or Role.Youth } : interpretsFor is null) ? null
+        : (role is Role.Interpreter or Role.Support ? interpretsFor is { } id && people.Find(id) is { Role: Role.Family or Role.Youth } : interpretsFor is null) ? null
         : Rejection.InterpretsForNobody;
 
     /// <summary>Why one of them cannot become of another role, or null.</summary>

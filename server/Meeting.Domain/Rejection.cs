@@ -230,4 +230,33 @@ public sealed partial record Rejection(string Code, string Norwegian, string Eng
     public static Rejection TooManyLinks { get; } = new("TOO_MANY_LINKS",
         "Denne enheten har allerede 100 lenker som gjelder, og det er ikke plass til flere. Åpne lenken på en annen enhet, eller velg «Glem denne enheten» og be om nye lenker til det du trenger.",
         "This device already has 100 links that are good, and there is no room for more. Open the link on another device, or choose “Forget this device” and ask for new links to what you need.");
+
+    /// <summary>The case is none that the meeting, or the item, is about.</summary>
+    public static Rejection CaseNotInMeeting { get; } = new("CASE_NOT_IN_MEETING",
+        "Møtet handler ikke om den saken. Knytt saken til møtet eller til et punkt på saklista først.",
+        "The meeting is not about that case. Refer the meeting or an item to it first.");
+
+    /// <summary>Most cases that a meeting is about.</summary>
+    public const int MostCases = 20;
+
+    /// <summary>No more cases, or one twice.</summary>
+    public static Rejection TooManyCases { get; } = new("TOO_MANY_CASES",
+        $"Et møte kan handle om høyst {MostCases} barn, hvert én gang.", $"A meeting can be about {MostCases} cases at most, each once.");
+
+    /// <summary>What is anonymous refers to nobody (DOMAIN R13).</summary>
+    public static Rejection AnonymousHasNoCase { get; } = new("ANONYMOUS_HAS_NO_CASE",
+        "En anonym sak kan ikke vise til et barn. Velg det ene eller det andre.", "An anonymous case refers to nobody. Choose the one or the other.");
+
+    /// <summary>Only a circle of named services names services, and it names at least one.</summary>
+    public static Rejection ReachNamesServices { get; } = new("REACH_NAMES_SERVICES",
+        "Velg hvilke tjenester det er for, eller en annen krets.", "Name the services that it is for, or choose another circle.");
+
+    /// <summary>A note is for nobody who does not see its item.</summary>
+    public static Rejection ReachesBeyondItem { get; } = new("REACHES_BEYOND_ITEM",
+        "Notatet kan ikke være for flere enn saken det står under.", "The note cannot be for more people than its item is.");
+
+    /// <summary>What has been said is not shown to more people than it was said to.</summary>
+    public static Rejection MatterHasContent { get; } = new("MATTER_HAS_CONTENT",
+        "Noe er allerede ført her, og da kan ikke flere få se det. Legg til et nytt punkt i stedet.",
+        "Something has been recorded here already, so no more people can come to see it. Add a new item instead.");
 }

@@ -37,6 +37,9 @@ public sealed partial record Case
     /// <summary>The family's side, in the order added.</summary>
     public ImmutableArray<CasePerson> People { get; init; } = [];
 
+    /// <summary>True for whom the case is about and for guardians: they see it whole (DOMAIN R21).</summary>
+    public bool HasFamily(Guid person) => People.Find(person) is { Role: CaseRole.Subject or CaseRole.Guardian };
+
     /// <summary>Whom the case is about, once added as a person.</summary>
     internal CasePerson? Subject => People.FirstOrDefault(p => p.Role == CaseRole.Subject);
 

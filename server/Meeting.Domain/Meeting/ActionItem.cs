@@ -22,7 +22,7 @@ public enum ActionStatus
 /// <param name="Content">What it is to be.</param>
 /// <param name="Author">Who added it.</param>
 /// <param name="ChangedAt">When it last changed, in whichever meeting.</param>
-public sealed record ActionItem(Guid Id, Guid? ItemId, ActionContent Content, Actor Author, DateTimeOffset ChangedAt) : IWorded<ActionItem>
+public sealed record ActionItem(Guid Id, Guid? ItemId, ActionContent Content, Actor Author, DateTimeOffset ChangedAt) : IWorded<ActionItem>, IWritten
 {
     /// <inheritdoc/>
     public static Edited EditedAs => Edited.Action;
@@ -40,6 +40,12 @@ public sealed record ActionItem(Guid Id, Guid? ItemId, ActionContent Content, Ac
         Of(Fields.DueDate, c => Text(c.Due), (c, from) => c with { Due = from.Due }),
         Of(Fields.EvaluationDate, c => Text(c.Evaluation), (c, from) => c with { Evaluation = from.Evaluation }),
     ];
+
+    /// <summary>What it is about, where that is something in particular: it comes along to other meetings. Null otherwise.</summary>
+    public Matter? OwnMatter { get; init => field = value == Matter.General ? null : value; }
+
+    /// <summary>What it is about, and how far it reaches.</summary>
+    public Matter Matter => OwnMatter ?? Matter.General;
 
     /// <summary>Where it stands.</summary>
     public ActionStatus Status { get; init; }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Meetings;
 
 /// <summary>
@@ -27,13 +29,21 @@ public abstract record ActionCommand(Guid ActionId) : MeetingCommand
 /// <param name="ItemId">The item; null for the meeting as a whole.</param>
 /// <param name="Content">What it is to be.</param>
 /// <param name="HeldElsewhere">True when another meeting of the team has an action with the command's id: the two would be taken for one.</param>
-public sealed record AddAction(Guid? ItemId, ActionContent Content, bool HeldElsewhere = false) : MeetingCommand
+/// <param name="CaseId">The case it is about; null for what its item, or else the whole meeting, is about.</param>
+public sealed record AddAction(Guid? ItemId, ActionContent Content, bool HeldElsewhere = false, Guid? CaseId = null) : MeetingCommand
 {
+    /// <inheritdoc/>
+    public override ImmutableArray<Guid> CasesNamed => CaseId is { } named ? [named] : [];
+
+    /// <inheritdoc/>
+    public override Matter? Adds(Meeting meeting) => meeting.MatterOfNew(ItemId, CaseId);
+
     internal override Outcome Decide(Meeting meeting, Moment moment) =>
         ItemId is { } item && meeting.Agenda.Find(item) is null ? Rejection.ItemNotFound
+        : meeting.RefusesCase(ItemId, CaseId) is { } notHere ? notHere
         : meeting.RefusesToAddAction(moment.CommandId, HeldElsewhere) is { } refused ? refused
         : Content.Complete(meeting, null, out var complete) is { } wrong ? wrong
-        : new ActionAdded(moment.CommandId, ItemId, complete);
+        : new ActionAdded(moment.CommandId, ItemId, complete, null, CaseId);
 }
 
 /// <summary>An action was added.</summary>
@@ -41,7 +51,8 @@ public sealed record AddAction(Guid? ItemId, ActionContent Content, bool HeldEls
 /// <param name="ItemId">The item; null for the meeting as a whole.</param>
 /// <param name="Content">What it is to be.</param>
 /// <param name="Follows">The action that it takes the place of; null for none.</param>
-public sealed record ActionAdded(Guid ActionId, Guid? ItemId, ActionContent Content, Guid? Follows = null) : MeetingEvent
+/// <param name="CaseId">The case it is about; null for what its item, or else the whole meeting, is about.</param>
+public sealed record ActionAdded(Guid ActionId, Guid? ItemId, ActionContent Content, Guid? Follows = null, Guid? CaseId = null) : MeetingEvent
 {
     internal override Meeting Evolve(Meeting meeting, Recorded recorded) => meeting with
     {
@@ -50,6 +61,8 @@ public sealed record ActionAdded(Guid ActionId, Guid? ItemId, ActionContent Cont
             Revision = recorded.Revision,
             Origin = meeting.Id,
             Follows = Follows,
+            // What takes another's place is about the same, whatever is talked of when that is said.
+            OwnMatter = Follows is { } before && meeting.Actions.Find(before) is { } same ? meeting.MatterOf(same) : meeting.MatterOfNew(ItemId, CaseId),
             Words = Words.At(recorded.Revision),
         }),
     };

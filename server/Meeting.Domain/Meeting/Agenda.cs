@@ -24,11 +24,20 @@ public sealed record AgendaItem(Guid Id, string Title, int Minutes, string? Numb
     /// <summary>Minutes after which no more time can be given to one item.</summary>
     public const int MostMinutes = 600;
 
+    /// <summary>What it is about, and how far it reaches.</summary>
+    public Matter Matter { get; init; } = Matter.General;
+
+    /// <summary>True when the leader has let the shared screen show it while it is the current one (DOMAIN R23).</summary>
+    public bool OnScreen { get; init; }
+
     /// <summary>Where the item stands.</summary>
     public ItemState State { get; init; }
 
     /// <summary>How long it has been talked about.</summary>
     public Clock Clock { get; init; } = Clock.Zero;
+
+    /// <summary>The meeting's revision at which it last became the current one; 0 before it has been.</summary>
+    public long StartedAtRevision { get; init; }
 
     /// <inheritdoc/>
     public Words Words { get; init; } = Words.None;
@@ -58,9 +67,9 @@ public sealed partial record Meeting
         : Agenda.Any(i => i.Number == number && i.Id != item) ? Rejection.NumberTaken
         : null;
 
-    internal bool HasContent(Guid item) =>
+    internal bool HasContentUnder(Guid item) =>
         Notes.Any(n => n.ItemId == item) || Attachments.Any(a => a.ItemId == item)
-        || Decisions.Any(d => d.ItemId == item) || Actions.Any(a => a.ItemId == item);
+        || Decisions.Any(d => d.ItemId == item) || Actions.Any(a => a.ItemId == item) || Contributions.Any(c => c.ItemId == item);
 
     internal ImmutableArray<AgendaItem> Placed(AgendaItem item, Guid? before) =>
         before is { } next ? Agenda.Insert(Agenda.IndexOfId(next), item) : Agenda.Add(item);
@@ -71,20 +80,34 @@ public sealed partial record Meeting
 /// <param name="Minutes">Minutes set aside; 0 for no time box.</param>
 /// <param name="Number">Number of a case; null for none.</param>
 /// <param name="Before">The item that it goes in front of; null for last.</param>
-public sealed record AddAgendaItem(string Title, int Minutes, string? Number, Guid? Before) : MeetingCommand
+/// <param name="Matter">What it is about; null for nothing in particular.</param>
+public sealed record AddAgendaItem(string Title, int Minutes, string? Number, Guid? Before, Matter? Matter = null) : MeetingCommand
 {
+    /// <inheritdoc/>
+    public override ImmutableArray<Guid> CasesNamed => Matter?.Cases ?? [];
+
     internal override Outcome Decide(Meeting meeting, Moment moment) =>
         meeting.RefusesToAdd(meeting.Agenda, moment.CommandId) is { } refused ? refused
         : Before is { } before && meeting.Agenda.Find(before) is null ? Rejection.ItemNotFound
         : meeting.RefusesNumber(Number, moment.CommandId) is { } wrongNumber ? wrongNumber
-        : new AgendaItemAdded(moment.CommandId, Title, Minutes, Number, Before);
+        : Matter?.Refused is { } wrong ? wrong
+        : meeting.RefusesCases(Matter?.Cases ?? []) is { } full ? full
+        : new AgendaItemAdded(moment.CommandId, Title, Minutes, Number, Before, Matter == Meetings.Matter.General ? null : Matter);
 }
 
 /// <summary>An agenda item was added.</summary>
-public sealed record AgendaItemAdded(Guid ItemId, string Title, int Minutes, string? Number, Guid? Before) : PlanningEvent
+/// <param name="ItemId">The item.</param>
+/// <param name="Title">The title.</param>
+/// <param name="Minutes">Minutes set aside; 0 for no time box.</param>
+/// <param name="Number">Number of a case; null for none.</param>
+/// <param name="Before">The item that it went in front of; null for last.</param>
+/// <param name="Matter">What it is about; null for nothing in particular.</param>
+public sealed record AgendaItemAdded(Guid ItemId, string Title, int Minutes, string? Number, Guid? Before, Matter? Matter = null) : PlanningEvent
 {
-    internal override Meeting Evolve(Meeting meeting, Recorded recorded) =>
-        meeting with { Agenda = meeting.Placed(new(ItemId, Title, Minutes, Number) { Words = Words.At(recorded.Revision) }, Before) };
+    internal override Meeting Evolve(Meeting meeting, Recorded recorded) => meeting.About(Matter) with
+    {
+        Agenda = meeting.Placed(new(ItemId, Title, Minutes, Number) { Matter = Matter ?? Meetings.Matter.General, Words = Words.At(recorded.Revision) }, Before),
+    };
 }
 
 /// <summary>Edits an agenda item's title, minutes and number.</summary>
@@ -145,7 +168,7 @@ public sealed record RemoveAgendaItem(Guid ItemId, long? BaseRevision = null) : 
 {
     internal override Outcome Decide(Meeting meeting, Moment moment) =>
         meeting.Agenda.Find(ItemId) is not { } item ? Rejection.ItemNotFound
-        : item.State != ItemState.Waiting || item.Clock != Clock.Zero || meeting.HasContent(ItemId) ? Rejection.ItemInUse
+        : item.State != ItemState.Waiting || item.Clock != Clock.Zero || meeting.HasContentUnder(ItemId) ? Rejection.ItemInUse
         : item.Words.RefusesOn(BaseRevision) is { } refused ? refused
         : new AgendaItemRemoved(ItemId);
 }
@@ -175,7 +198,7 @@ public sealed record AgendaItemStarted(Guid ItemId) : PlanningEvent
     internal override Meeting Evolve(Meeting meeting, Recorded recorded) => meeting with
     {
         CurrentItemId = ItemId,
-        Agenda = meeting.Agenda.Change(ItemId, i => i with { State = ItemState.Current, Clock = i.Clock.Run(recorded.At) }),
+        Agenda = meeting.Agenda.Change(ItemId, i => i with { State = ItemState.Current, Clock = i.Clock.Run(recorded.At), StartedAtRevision = recorded.Revision }),
     };
 }
 

@@ -31,11 +31,11 @@ public sealed record ActionCarriedOver(ActionItem Action) : PlanningEvent
                 OriginId = here.OriginId,
                 Words = action.Words.With(here.Words),
             };
-            return meeting with { Actions = meeting.Actions.Change(Action.Id, _ => updated) };
+            return meeting.About(action.Matter) with { Actions = meeting.Actions.Change(Action.Id, _ => updated) };
         }
 
         var place = meeting.Actions.Count(a => a.CarriedOver);
-        return meeting with { Actions = meeting.Actions.Insert(place, action with { ItemId = null, CarriedOver = true }) };
+        return meeting.About(action.Matter) with { Actions = meeting.Actions.Insert(place, action with { ItemId = null, CarriedOver = true }) };
     }
 }
 

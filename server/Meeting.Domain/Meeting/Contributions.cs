@@ -22,7 +22,7 @@ public sealed record Answer(string Text, Actor By);
 /// <param name="Kind">The kind.</param>
 /// <param name="Text">The text.</param>
 /// <param name="Author">Who made it.</param>
-public sealed record Contribution(Guid Id, ContributionKind Kind, string Text, Actor Author) : IWorded<Contribution>
+public sealed record Contribution(Guid Id, ContributionKind Kind, string Text, Actor Author) : IWorded<Contribution>, IWritten
 {
     /// <inheritdoc/>
     public static Edited EditedAs => Edited.Contribution;
@@ -30,6 +30,12 @@ public sealed record Contribution(Guid Id, ContributionKind Kind, string Text, A
     /// <inheritdoc/>
     public static ImmutableArray<Field<Contribution>> EditedFields { get; } =
         [new(Fields.Answer, c => c.Answer?.Text ?? "", (c, from) => c with { Answer = from.Answer })];
+
+    /// <summary>The item it is about; null for the meeting as a whole.</summary>
+    public Guid? ItemId { get; init; }
+
+    /// <summary>What it is about, where it is the meeting's as a whole; of one under an item the item's matter counts.</summary>
+    public Matter Matter { get; init; } = Matter.General;
 
     /// <summary>The answer to a question; null while there is none.</summary>
     public Answer? Answer { get; init; }
@@ -42,19 +48,40 @@ public sealed record Contribution(Guid Id, ContributionKind Kind, string Text, A
 }
 
 /// <summary>Adds a contribution, whose id is the command's.</summary>
-public sealed record AddContribution(ContributionKind Kind, string Text) : MeetingCommand
+/// <param name="Kind">The kind.</param>
+/// <param name="Text">The text.</param>
+/// <param name="ItemId">The item it is about; null for the meeting as a whole.</param>
+/// <param name="CaseId">The case it is about; null for what its item, or else the whole meeting, is about.</param>
+public sealed record AddContribution(ContributionKind Kind, string Text, Guid? ItemId = null, Guid? CaseId = null) : MeetingCommand
 {
+    /// <inheritdoc/>
+    public override ImmutableArray<Guid> CasesNamed => CaseId is { } named ? [named] : [];
+
+    /// <inheritdoc/>
+    public override Matter? Adds(Meeting meeting) => meeting.MatterOfNew(ItemId, CaseId);
+
     internal override Outcome Decide(Meeting meeting, Moment moment) =>
-        meeting.RefusesToAdd(meeting.Contributions, moment.CommandId) is { } refused
-            ? refused
-            : new ContributionAdded(moment.CommandId, Kind, Text);
+        ItemId is { } item && meeting.Agenda.Find(item) is null ? Rejection.ItemNotFound
+        : meeting.RefusesCase(ItemId, CaseId) is { } notHere ? notHere
+        : meeting.RefusesToAdd(meeting.Contributions, moment.CommandId) is { } refused ? refused
+        : new ContributionAdded(moment.CommandId, Kind, Text, ItemId, CaseId);
 }
 
 /// <summary>A contribution was added.</summary>
-public sealed record ContributionAdded(Guid ContributionId, ContributionKind Kind, string Text) : MeetingEvent
+/// <param name="ContributionId">The contribution.</param>
+/// <param name="Kind">The kind.</param>
+/// <param name="Text">The text.</param>
+/// <param name="ItemId">The item it is about; null for the meeting as a whole.</param>
+/// <param name="CaseId">The case it is about; null for what its item, or else the whole meeting, is about.</param>
+public sealed record ContributionAdded(Guid ContributionId, ContributionKind Kind, string Text, Guid? ItemId = null, Guid? CaseId = null) : MeetingEvent
 {
-    internal override Meeting Evolve(Meeting meeting, Recorded recorded) =>
-        meeting with { Contributions = meeting.Contributions.Add(new(ContributionId, Kind, Text, recorded.By) { Words = Words.At(recorded.Revision) }) };
+    internal override Meeting Evolve(Meeting meeting, Recorded recorded) => meeting with
+    {
+        Contributions = meeting.Contributions.Add(new(ContributionId, Kind, Text, recorded.By)
+        {
+            ItemId = ItemId, Matter = meeting.MatterOfNew(ItemId, CaseId), Words = Words.At(recorded.Revision),
+        }),
+    };
 }
 
 /// <summary>Answers a question, or edits its answer.</summary>

@@ -27,7 +27,7 @@ public enum DecisionState
 /// <param name="Proposal">The wording as proposed.</param>
 /// <param name="Text">The wording now: as adopted, or else as proposed.</param>
 /// <param name="Author">Who proposed it.</param>
-public sealed record Decision(Guid Id, Guid? ItemId, string Proposal, string Text, Actor Author) : IWorded<Decision>
+public sealed record Decision(Guid Id, Guid? ItemId, string Proposal, string Text, Actor Author) : IWorded<Decision>, IWritten
 {
     /// <inheritdoc/>
     public static Edited EditedAs => Edited.Decision;
@@ -35,6 +35,9 @@ public sealed record Decision(Guid Id, Guid? ItemId, string Proposal, string Tex
     /// <inheritdoc/>
     public static ImmutableArray<Field<Decision>> EditedFields { get; } =
         [new(Fields.Text, d => d.Text, (d, from) => d with { Proposal = from.Text, Text = from.Text })];
+
+    /// <summary>What it is about, where it is the meeting's as a whole; of one under an item the item's matter counts.</summary>
+    public Matter Matter { get; init; } = Matter.General;
 
     /// <summary>Where it stands.</summary>
     public DecisionState State { get; init; }
@@ -61,22 +64,38 @@ public sealed record Decision(Guid Id, Guid? ItemId, string Proposal, string Tex
 /// <param name="Text">The text.</param>
 /// <param name="Dissent">True for a dissent.</param>
 /// <param name="Author">Who made it.</param>
-public sealed record Remark(Guid Id, Guid? DecisionId, string Text, bool Dissent, Actor Author) : IElement;
+public sealed record Remark(Guid Id, Guid? DecisionId, string Text, bool Dissent, Actor Author) : IWritten;
 
 /// <summary>Proposes a decision, whose id is the command's.</summary>
-public sealed record ProposeDecision(Guid? ItemId, string Text) : MeetingCommand
+/// <param name="ItemId">The item; null for the meeting as a whole.</param>
+/// <param name="Text">What it is to say.</param>
+/// <param name="CaseId">The case it is about; null for what its item, or else the whole meeting, is about.</param>
+public sealed record ProposeDecision(Guid? ItemId, string Text, Guid? CaseId = null) : MeetingCommand
 {
+    /// <inheritdoc/>
+    public override ImmutableArray<Guid> CasesNamed => CaseId is { } named ? [named] : [];
+
+    /// <inheritdoc/>
+    public override Matter? Adds(Meeting meeting) => meeting.MatterOfNew(ItemId, CaseId);
+
     internal override Outcome Decide(Meeting meeting, Moment moment) =>
         ItemId is { } item && meeting.Agenda.Find(item) is null ? Rejection.ItemNotFound
+        : meeting.RefusesCase(ItemId, CaseId) is { } notHere ? notHere
         : meeting.RefusesToAdd(meeting.Decisions, moment.CommandId) is { } refused ? refused
-        : new DecisionProposed(moment.CommandId, ItemId, Text);
+        : new DecisionProposed(moment.CommandId, ItemId, Text, CaseId);
 }
 
 /// <summary>A decision was proposed.</summary>
-public sealed record DecisionProposed(Guid DecisionId, Guid? ItemId, string Text) : MeetingEvent
+/// <param name="DecisionId">The decision.</param>
+/// <param name="ItemId">The item; null for the meeting as a whole.</param>
+/// <param name="Text">What it is to say.</param>
+/// <param name="CaseId">The case it is about; null for what its item, or else the whole meeting, is about.</param>
+public sealed record DecisionProposed(Guid DecisionId, Guid? ItemId, string Text, Guid? CaseId = null) : MeetingEvent
 {
-    internal override Meeting Evolve(Meeting meeting, Recorded recorded) =>
-        meeting with { Decisions = meeting.Decisions.Add(new(DecisionId, ItemId, Text, Text, recorded.By) { Words = Words.At(recorded.Revision) }) };
+    internal override Meeting Evolve(Meeting meeting, Recorded recorded) => meeting with
+    {
+        Decisions = meeting.Decisions.Add(new(DecisionId, ItemId, Text, Text, recorded.By) { Matter = meeting.MatterOfNew(ItemId, CaseId), Words = Words.At(recorded.Revision) }),
+    };
 }
 
 /// <summary>Edits a decision that is still proposed.</summary>
@@ -212,6 +231,7 @@ public sealed record DecisionAnnulled(Guid DecisionId) : MeetingEvent
         // Made anew, so that nothing that a decision holds is left behind.
         Decisions = meeting.Decisions.Change(DecisionId, d => new(d.Id, d.ItemId, "", "", recorded.By)
         {
+            Matter = d.Matter,
             State = DecisionState.Annulled,
             DecidedAt = recorded.At,
             AnnulledBy = recorded.By.Name,
@@ -226,6 +246,9 @@ public sealed record DecisionAnnulled(Guid DecisionId) : MeetingEvent
 /// <param name="Dissent">True for a dissent.</param>
 public sealed record AddRemark(Guid? DecisionId, string Text, bool Dissent) : MeetingCommand
 {
+    /// <inheritdoc/>
+    public override Matter? Adds(Meeting meeting) => DecisionId is { } decision && meeting.Decisions.Find(decision) is { } of ? meeting.MatterOf(of) : meeting.MatterOfNew(null, null);
+
     internal override Outcome Decide(Meeting meeting, Moment moment) =>
         DecisionId is { } decision && meeting.RefusesRemark(decision) is { } wrong ? wrong
         : meeting.RefusesToAdd(meeting.Remarks, moment.CommandId) is { } refused ? refused

@@ -65,7 +65,7 @@ public sealed record StartTakenBack : PlanningEvent
         Participants = [.. meeting.Participants.Select(p => p with { TookPart = false })],
         Clock = Clock.Zero,
         CurrentItemId = null,
-        Agenda = [.. meeting.Agenda.Select(i => i with { State = ItemState.Waiting, Clock = Clock.Zero })],
+        Agenda = [.. meeting.Agenda.Select(i => i with { State = ItemState.Waiting, Clock = Clock.Zero, StartedAtRevision = 0 })],
     };
 }
 

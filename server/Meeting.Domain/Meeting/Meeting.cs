@@ -204,6 +204,12 @@ public abstract record MeetingCommand
         _ => null,
     };
 
+    /// <summary>The cases that it names: one can only name what one sees.</summary>
+    public virtual ImmutableArray<Guid> CasesNamed => [];
+
+    /// <summary>What the words that it adds to the meeting are about; null when it adds none.</summary>
+    public virtual Matter? Adds(Meeting meeting) => null;
+
     internal abstract Outcome Decide(Meeting meeting, Moment moment);
 }
 

@@ -8,7 +8,7 @@ namespace Meetings;
 /// <param name="Heading">The heading that it stands under; empty for the treatment itself.</param>
 /// <param name="Text">The text.</param>
 /// <param name="Author">Who wrote it.</param>
-public sealed record Note(Guid Id, Guid ItemId, string Heading, string Text, Actor Author) : IWorded<Note>
+public sealed record Note(Guid Id, Guid ItemId, string Heading, string Text, Actor Author) : IWorded<Note>, IWritten
 {
     /// <inheritdoc/>
     public static Edited EditedAs => Edited.Note;
@@ -22,6 +22,9 @@ public sealed record Note(Guid Id, Guid ItemId, string Heading, string Text, Act
 
     /// <inheritdoc/>
     public Words Words { get; init; } = Words.None;
+
+    /// <summary>How far it reaches: no farther than its item does.</summary>
+    public Reach Reach { get; init; } = Reach.Room;
 
     /// <summary>The name of who last changed its words; null while nobody has.</summary>
     public string? ChangedBy { get; init; }
@@ -37,19 +40,35 @@ public sealed record Note(Guid Id, Guid ItemId, string Heading, string Text, Act
 public sealed record Attachment(Guid Id, Guid ItemId, string Title) : IElement;
 
 /// <summary>Adds a note, whose id is the command's.</summary>
-public sealed record AddNote(Guid ItemId, string Heading, string Text) : MeetingCommand
+/// <param name="ItemId">The item.</param>
+/// <param name="Heading">The heading; empty for the treatment itself.</param>
+/// <param name="Text">The text.</param>
+/// <param name="Reach">How far it reaches; null for as far as the item does.</param>
+public sealed record AddNote(Guid ItemId, string Heading, string Text, Reach? Reach = null) : MeetingCommand
 {
+    /// <inheritdoc/>
+    public override Matter? Adds(Meeting meeting) => meeting.MatterOfNew(ItemId, null);
+
     internal override Outcome Decide(Meeting meeting, Moment moment) =>
-        meeting.Agenda.Find(ItemId) is null ? Rejection.ItemNotFound
+        meeting.Agenda.Find(ItemId) is not { } item ? Rejection.ItemNotFound
         : meeting.RefusesToAdd(meeting.Notes, moment.CommandId) is { } refused ? refused
-        : new NoteAdded(moment.CommandId, ItemId, Heading, Text);
+        : Reach?.Refused is { } wrong ? wrong
+        : Reach?.IsWithin(item.Matter.Reach) == false ? Rejection.ReachesBeyondItem
+        : new NoteAdded(moment.CommandId, ItemId, Heading, Text, Reach == Meetings.Reach.Room ? null : Reach);
 }
 
 /// <summary>A note was added.</summary>
-public sealed record NoteAdded(Guid NoteId, Guid ItemId, string Heading, string Text) : MeetingEvent
+/// <param name="NoteId">The note.</param>
+/// <param name="ItemId">The item.</param>
+/// <param name="Heading">The heading; empty for the treatment itself.</param>
+/// <param name="Text">The text.</param>
+/// <param name="Reach">How far it reaches; null for as far as the item does.</param>
+public sealed record NoteAdded(Guid NoteId, Guid ItemId, string Heading, string Text, Reach? Reach = null) : MeetingEvent
 {
-    internal override Meeting Evolve(Meeting meeting, Recorded recorded) =>
-        meeting with { Notes = meeting.Notes.Add(new(NoteId, ItemId, Heading, Text, recorded.By) { Words = Words.At(recorded.Revision) }) };
+    internal override Meeting Evolve(Meeting meeting, Recorded recorded) => meeting.About(Reach is null ? null : Matter.General with { Reach = Reach }) with
+    {
+        Notes = meeting.Notes.Add(new(NoteId, ItemId, Heading, Text, recorded.By) { Reach = Reach ?? Meetings.Reach.Room, Words = Words.At(recorded.Revision) }),
+    };
 }
 
 /// <summary>Edits a note's heading and text.</summary>
@@ -93,6 +112,9 @@ public sealed record NoteRemoved(Guid NoteId) : MeetingEvent
 /// <summary>Adds the title of a document, with the command's id.</summary>
 public sealed record AddAttachment(Guid ItemId, string Title) : MeetingCommand
 {
+    /// <inheritdoc/>
+    public override Matter? Adds(Meeting meeting) => meeting.MatterOfNew(ItemId, null);
+
     internal override Outcome Decide(Meeting meeting, Moment moment) =>
         meeting.Agenda.Find(ItemId) is null ? Rejection.ItemNotFound
         : meeting.RefusesToAdd(meeting.Attachments, moment.CommandId) is { } refused ? refused

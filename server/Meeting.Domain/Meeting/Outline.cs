@@ -11,6 +11,9 @@ public sealed record MeetingOutline(
     DateTimeOffset ScheduledStart, DateTimeOffset ScheduledEnd, DateTimeOffset? StartedAt, DateTimeOffset? ClosedAt,
     NextMeeting? NextMeeting, ImmutableArray<OutlinedPerson> People)
 {
+    /// <summary>The cases that the whole meeting is about.</summary>
+    public ImmutableArray<Guid> Cases { get; init => field = value.IsDefault ? [] : value; } = [];
+
     /// <summary>The meeting with this much of it.</summary>
     public Meeting Of(Guid meeting, Guid team, long revision) => Meeting.Nothing with
     {
@@ -28,7 +31,10 @@ public sealed record MeetingOutline(
         StartedAt = StartedAt,
         ClosedAt = ClosedAt,
         NextMeeting = NextMeeting,
-        Participants = [.. People.Select(p => new Participant(p.Id, "", p.Role, null))],
+        Participants = [.. People.Select(p => new Participant(p.Id, "", p.Role, p.Service) { InterpretsFor = p.With })],
+        Cases = Cases,
+        AllCases = Cases,
+        IsSelective = !Cases.IsEmpty,
     };
 
     /// <summary>Compares people by content.</summary>
@@ -36,7 +42,7 @@ public sealed record MeetingOutline(
         other is not null
         && (Kind, Phase, PhaseReason, Title, Place, ArchiveCase) == (other.Kind, other.Phase, other.PhaseReason, other.Title, other.Place, other.ArchiveCase)
         && (ScheduledStart, ScheduledEnd, StartedAt, ClosedAt, NextMeeting) == (other.ScheduledStart, other.ScheduledEnd, other.StartedAt, other.ClosedAt, other.NextMeeting)
-        && People.SequenceEqual(other.People);
+        && People.SequenceEqual(other.People) && Cases.SequenceEqual(other.Cases);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Kind, Phase, Title, ScheduledStart, People.Length);
@@ -45,12 +51,15 @@ public sealed record MeetingOutline(
 /// <summary>Somebody who takes part, as a list needs to know of them.</summary>
 /// <param name="Id">The person.</param>
 /// <param name="Role">The role.</param>
-public readonly record struct OutlinedPerson(Guid Id, Role Role);
+/// <param name="Service">The service, where the meeting is about a case: it decides to whom that is open. Null otherwise.</param>
+/// <param name="With">Whom a support person or an interpreter is with; null for everybody else.</param>
+public readonly record struct OutlinedPerson(Guid Id, Role Role, string? Service = null, Guid? With = null);
 
 public sealed partial record Meeting
 {
     /// <inheritdoc/>
     public MeetingOutline Outline => new(
         Kind, Phase, PhaseReason, Title, Place, ArchiveCase, ScheduledStart, ScheduledEnd, StartedAt, ClosedAt, NextMeeting,
-        [.. Participants.Select(p => new OutlinedPerson(p.Id, p.Role))]);
+        [.. Participants.Select(p => Cases.IsEmpty ? new OutlinedPerson(p.Id, p.Role) : new(p.Id, p.Role, p.Service, p.InterpretsFor))])
+    { Cases = Cases };
 }

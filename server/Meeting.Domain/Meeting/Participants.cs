@@ -26,6 +26,9 @@ public sealed record Participant(Guid Id, string Name, Role Role, string? Servic
     /// <inheritdoc/>
     public Guid? InterpretsFor { get; init; }
 
+    /// <summary>The cases on whose family's side the person takes part; empty for none that is referred to.</summary>
+    public ImmutableArray<Guid> Cases { get; init; } = [];
+
     /// <summary>Whether the person is here, as somebody has recorded it.</summary>
     public Attendance RecordedAttendance { get; init; }
 

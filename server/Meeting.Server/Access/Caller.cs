@@ -14,6 +14,9 @@ public sealed class Caller(Token token, Folds<Invitation> invitations, TimeProvi
     /// <summary>The device.</summary>
     public Guid Device => Token.Device;
 
+    /// <summary>The moment at which it is asked.</summary>
+    internal DateTimeOffset Now => time.GetUtcNow();
+
     /// <summary>What makes the caller somebody at this moment.</summary>
     public async ValueTask<IReadOnlyList<Pass>> PassesAsync() => [.. (await InvitationsAsync()).Select(Pass.Of)];
 
@@ -21,7 +24,7 @@ public sealed class Caller(Token token, Folds<Invitation> invitations, TimeProvi
     internal async ValueTask<IReadOnlyList<Invitation>> InvitationsAsync()
     {
         // A live stream must not outlast the token that it was opened with.
-        if (time.GetUtcNow() >= Token.ExpiresAt)
+        if (Now >= Token.ExpiresAt)
             return [];
         var good = new List<Invitation>(Token.Invitations.Count);
         foreach (var id in Token.Invitations)

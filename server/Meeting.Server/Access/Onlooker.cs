@@ -9,9 +9,10 @@ namespace Meetings.Server.Access;
 /// is derived whose view that is: every call that shows a meeting asks here.
 /// </summary>
 /// <param name="viewers">Says who somebody is.</param>
+/// <param name="clearances">Say which cases are open to them.</param>
 /// <param name="caller">Who looks.</param>
 /// <param name="previewAs">For leader and secretary: whose view to show in place of their own.</param>
-public sealed class Onlooker(Viewers viewers, Caller caller, Role? previewAs)
+public sealed class Onlooker(Viewers viewers, Clearances clearances, Caller caller, Role? previewAs)
 {
     bool _hasSeen;
 
@@ -35,11 +36,15 @@ public sealed class Onlooker(Viewers viewers, Caller caller, Role? previewAs)
             throw Errors.Forbidden("Only the meeting's leader and secretary see it as others do. Leave preview_as out.");
 
         _hasSeen = true;
-        return new(viewer, previewAs is { } role ? new(role) : ViewerClass.Of(viewer));
+        if (previewAs is { } role)
+            return new(viewer, ViewerClass.Of(role), null);
+        var (clearance, now) = (await clearances.OfAsync(meeting), caller.Now);
+        return new(viewer, clearance.ClassOf(viewer, meeting, now), clearance.NextChange(now));
     }
 }
 
 /// <summary>What an onlooker gets.</summary>
 /// <param name="Viewer">Who the onlooker is in the meeting.</param>
 /// <param name="Class">Whose view is shown.</param>
-public sealed record Sight(Actor Viewer, ViewerClass Class);
+/// <param name="Until">When that may change with nobody doing anything; null for never.</param>
+public sealed record Sight(Actor Viewer, ViewerClass Class, DateTimeOffset? Until);

@@ -5,11 +5,15 @@ namespace Meetings.Server.Audience;
 /// <summary>Actions. Who sees one sees, too, who takes or took part (DOMAIN R21).</summary>
 sealed class ActionSubject() : Subject<ActionItem, V1.Action>(meeting => meeting.Actions, view => view.Actions)
 {
-    internal override V1.Action View(ActionItem element, ViewerClass who, Meeting meeting) => View(element);
+    private protected override bool IsAsWritten(ActionItem element) => !element.CarriedOver && element.Revision == element.Words.Added;
+
+    internal override V1.Action View(ActionItem element, ViewerClass who, Meeting meeting) =>
+        View(element, element.Matter.Cases.SelectMany(id => who.Cases.Where(c => c.Id == id)).Select(Names.Wire));
 
     /// <summary>An action for those who see it, wherever it is listed.</summary>
-    internal static V1.Action View(ActionItem a) => new()
+    internal static V1.Action View(ActionItem a, IEnumerable<V1.SeenCase> cases) => new()
     {
+        Cases = { cases },
         Id = Names.Wire(a.Id),
         ItemId = Names.Wire(a.ItemId),
         Text = a.Content.Text,

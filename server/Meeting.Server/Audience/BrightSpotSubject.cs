@@ -7,6 +7,6 @@ sealed class BrightSpotSubject() : Subject<BrightSpot, V1.BrightSpot>(meeting =>
 {
     internal override V1.BrightSpot View(BrightSpot b, ViewerClass who, Meeting meeting) => new()
     {
-        Id = Names.Wire(b.Id), Text = b.Text, AuthorId = Names.Wire(b.Author.PersonId), AuthorName = b.Author.Name,
+        Id = Names.Wire(b.Id), CaseIds = { Names.Wire(b.Matter) }, Text = b.Text, AuthorId = Names.Wire(b.Author.PersonId), AuthorName = b.Author.Name,
     };
 }

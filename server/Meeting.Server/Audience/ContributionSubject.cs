@@ -5,9 +5,13 @@ namespace Meetings.Server.Audience;
 /// <summary>What families and youths ask, and what matters to them.</summary>
 sealed class ContributionSubject() : Subject<Contribution, V1.Contribution>(meeting => meeting.Contributions, view => view.Contributions)
 {
+    private protected override bool IsAsWritten(Contribution element) => element.Words.Changed.IsEmpty;
+
     internal override V1.Contribution View(Contribution c, ViewerClass who, Meeting meeting) => new()
     {
         Id = Names.Wire(c.Id),
+        CaseIds = { Names.Wire(c.Matter) },
+        ItemId = Names.Wire(c.ItemId),
         Kind = Names.Wire(c.Kind),
         Text = c.Text,
         AuthorId = Names.Wire(c.Author.PersonId),

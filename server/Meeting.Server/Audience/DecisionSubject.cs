@@ -5,9 +5,12 @@ namespace Meetings.Server.Audience;
 /// <summary>Decisions and proposals.</summary>
 sealed class DecisionSubject() : Subject<Decision, V1.Decision>(meeting => meeting.Decisions, view => view.Decisions)
 {
+    private protected override bool IsAsWritten(Decision element) => element.State == DecisionState.Proposed && element.Words.Changed.IsEmpty;
+
     internal override V1.Decision View(Decision d, ViewerClass who, Meeting meeting) => new()
     {
         Id = Names.Wire(d.Id),
+        CaseIds = { Names.Wire(d.Matter) },
         ItemId = Names.Wire(d.ItemId),
         Text = d.Text,
         Proposal = d.Proposal,

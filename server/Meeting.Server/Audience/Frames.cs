@@ -23,18 +23,26 @@ static class Frames
         if (!Sees.It(Aspect.Frame, who.Role, meeting.Kind))
             return frame;
 
-        frame.Title = meeting.Title;
+        // What the whole meeting is called may say whom it is about.
+        var isOpen = meeting.Cases.IsEmpty || Sees.Matter(Matter.Of(meeting.Cases), who, meeting);
         frame.Place = meeting.Place;
-        frame.ArchiveCase = meeting.ArchiveCase;
+        frame.Shielded = !isOpen;
+        if (isOpen)
+        {
+            frame.Title = meeting.Title;
+            frame.ArchiveCase = meeting.ArchiveCase;
+            frame.Cases.AddRange(meeting.Cases.SelectMany(id => who.Cases.Where(c => c.Id == id)).Select(Names.Wire));
+            frame.OnScreen = meeting.OnScreen;
+        }
         // Why it was called off; why it was opened again tells what is said in it.
-        if (meeting.Phase == MeetingPhase.Cancelled)
+        if (isOpen && meeting.Phase == MeetingPhase.Cancelled)
             frame.PhaseReason = meeting.PhaseReason;
         frame.Clock = Names.Wire(meeting.Clock);
         frame.Services.AddRange(meeting.ServicesThatMustAttend.Select(s =>
             new V1.ServiceAttendance { Service = s.Service, Presence = Names.Wire(s.Presence) }));
         if (meeting.NextMeeting is { } next)
             frame.NextMeeting = new() { Start = Names.Wire(next.Start), Place = next.Place, Convener = next.Convener, MeetingId = Names.Wire(next.MeetingId), CalledOff = next.CalledOff };
-        if (Sees.It(Aspect.FrameWordings, who.Role, meeting.Kind))
+        if (isOpen && Sees.It(Aspect.FrameWordings, who.Role, meeting.Kind))
         {
             frame.Revision = meeting.Words.Revision;
             frame.OtherWordings.AddRange(Names.Wire(meeting.Words));
@@ -44,11 +52,11 @@ static class Frames
                 new V1.NotInvited { PersonId = Names.Wire(p.Id), Name = p.Name, Role = Names.Wire(p.Role) }));
         }
 
-        if (!Sees.Content(who.Role, meeting.Kind))
+        frame.CurrentItemId = Names.Wire(ApparentAgenda.CurrentOf(meeting, who));
+        if (!isOpen || !Sees.Content(who.Role, meeting.Kind))
             return frame;
 
         frame.PhaseReason = meeting.PhaseReason;
-        frame.CurrentItemId = Names.Wire(meeting.CurrentItemId);
         frame.Corrections.AddRange(meeting.Corrections.Select(c => new V1.Correction { At = Names.Wire(c.At), ByName = c.By, Reason = c.Reason }));
         return frame;
     }

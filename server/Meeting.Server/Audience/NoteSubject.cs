@@ -5,6 +5,8 @@ namespace Meetings.Server.Audience;
 /// <summary>Notes.</summary>
 sealed class NoteSubject() : Subject<Note, V1.Note>(meeting => meeting.Notes, view => view.Notes)
 {
+    private protected override bool IsAsWritten(Note element) => element.Words.Changed.IsEmpty;
+
     internal override V1.Note View(Note n, ViewerClass who, Meeting meeting) => new()
     {
         Id = Names.Wire(n.Id),
@@ -14,6 +16,7 @@ sealed class NoteSubject() : Subject<Note, V1.Note>(meeting => meeting.Notes, vi
         AuthorId = Names.Wire(n.Author.PersonId),
         AuthorName = n.Author.Name,
         Revision = n.Words.Revision,
+        Reach = n.Reach == Reach.Room ? null : Names.Wire(n.Reach),
         ChangedByName = n.ChangedBy ?? "",
         OtherWordings = { Names.Wire(n.Words) },
     };

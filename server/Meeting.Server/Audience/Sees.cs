@@ -27,14 +27,14 @@ public enum Aspect
 /// </summary>
 public static class Sees
 {
-    // In the order of the roles:   Leader, Secretary, Member, Family, Youth, Interpreter, Observer, Screen, Administrator.
+    // In the order of the roles:  Leader, Secretary, Member, Family, Youth, Support, Interpreter, Contributor, Observer, Screen, Administrator.
     static readonly FrozenDictionary<Aspect, bool[]> Table = new Dictionary<Aspect, bool[]>
     {
-        [Aspect.Frame] = [true, true, true, true, true, true, true, true, false],
-        [Aspect.Participants] = [true, true, true, true, true, true, true, true, false],
-        [Aspect.AbsenceReasons] = [true, true, false, false, false, false, false, false, false],
-        [Aspect.FrameWordings] = [true, true, false, false, false, false, false, false, false],
-        [Aspect.Content] = [true, true, true, true, true, true, true, true, false],
+        [Aspect.Frame] = [true, true, true, true, true, true, true, true, true, true, false],
+        [Aspect.Participants] = [true, true, true, true, true, true, true, false, true, true, false],
+        [Aspect.AbsenceReasons] = [true, true, false, false, false, false, false, false, false, false, false],
+        [Aspect.FrameWordings] = [true, true, false, false, false, false, false, false, false, false, false],
+        [Aspect.Content] = [true, true, true, true, true, true, true, false, true, true, false],
     }.ToFrozenDictionary();
 
     /// <summary>True when <paramref name="role"/> sees <paramref name="aspect"/> of a meeting of this kind.</summary>
@@ -54,8 +54,38 @@ public static class Sees
     /// </summary>
     public static bool ComesAlong(MeetingKind from, MeetingKind into) => AboutOneCase(from) || !AboutOneCase(into);
 
+    /// <summary>
+    /// True when somebody sees what is about something: it reaches them, and every case that it is about is open to them (R21, R22).
+    /// What is about no case is seen as what is said in the meeting is; what is anonymous, by professionals (R13).
+    /// </summary>
+    public static bool Matter(Matter matter, ViewerClass who, Meeting meeting) =>
+        Reach(matter.Reach, who)
+        && (matter.Cases.IsEmpty ? Content(who.Role, meeting.Kind) && !(matter.Anonymous && OnlyOwnCase(who.Role))
+            : matter.Cases.All(who.Sees) && (who.Role != Role.Screen || matter.Cases.All(c => ShownOnScreen(c, meeting))));
+
+    /// <summary>True when something reaches somebody, whatever it is about (R29).</summary>
+    public static bool Reach(Reach reach, ViewerClass who) => reach.Circle switch
+    {
+        Circle.Room => true,
+        _ when who.Role is Role.Leader or Role.Secretary => true,
+        Circle.Staff => who.Role == Role.Member,
+        Circle.Named => who.Role == Role.Member && reach.Services.Any(s => ServiceName.Same(s, who.Service)),
+        _ => false,
+    };
+
+    /// <summary>
+    /// True for who is told that there is something that is not open to them: its time and that it is shielded (<c>skjermet</c>).
+    /// A family is not told of others' (R21), and nobody of what does not reach them (R29).
+    /// </summary>
+    public static bool Shielded(Role role) => role is not (Role.Administrator or Role.Family or Role.Youth or Role.Support or Role.Interpreter);
+
+    /// <summary>True while the shared screen may show a case: what the whole meeting is about, or the current item, once the leader has let it (R23).</summary>
+    static bool ShownOnScreen(Guid id, Meeting meeting) =>
+        (meeting.OnScreen && meeting.Cases.Contains(id))
+        || (meeting.CurrentItemId is { } current && meeting.Agenda.Find(current) is { OnScreen: true } item && meeting.MatterOf(item).Cases.Contains(id));
+
     /// <summary>True for those who see their own case only (R21): a family, and who interprets for it.</summary>
-    public static bool OnlyOwnCase(Role role) => role is Role.Family or Role.Youth or Role.Interpreter;
+    public static bool OnlyOwnCase(Role role) => role is Role.Family or Role.Youth or Role.Support or Role.Interpreter;
 
     // The whole meeting is about one child, or public; a TST and a learning circle talk of many.
     static bool AboutOneCase(MeetingKind kind) =>

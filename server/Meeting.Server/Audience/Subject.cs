@@ -44,15 +44,33 @@ abstract class Subject<TElement, TView>(Func<Meeting, ImmutableArray<TElement>> 
 
     internal sealed override void Show(Meeting meeting, ViewerClass who, V1.MeetingView view)
     {
-        foreach (var element in Seen(who, meeting))
-            shown(view).Add(View(element, who, meeting));
+        foreach (var element in Presented(who, meeting))
+            if (Sees(who, element, meeting))
+                shown(view).Add(View(element, who, meeting));
+            else if (Shielded(element, who, meeting) is { } shielded)
+                shown(view).Add(shielded);
     }
+
+    /// <summary>Those of a meeting, as they are for somebody.</summary>
+    private protected virtual IEnumerable<TElement> Presented(ViewerClass who, Meeting meeting) => elements(meeting);
+
+    /// <summary>What is shown in the place of one that somebody does not see, but is told of; null for nothing.</summary>
+    private protected virtual TView? Shielded(TElement element, ViewerClass who, Meeting meeting) => null;
 
     /// <summary>Those that somebody sees.</summary>
     internal ImmutableArray<TElement> Seen(ViewerClass who, Meeting meeting) => [.. elements(meeting).Where(e => Sees(who, e, meeting))];
 
-    /// <summary>True when somebody sees one: as what is said in the meeting is seen, unless the kind says otherwise.</summary>
-    private protected virtual bool Sees(ViewerClass who, TElement element, Meeting meeting) => Audience.Sees.Content(who.Role, meeting.Kind);
+    /// <summary>
+    /// True when somebody sees one: what it is about is open to them. What their own service wrote, a professional keeps seeing when
+    /// that is no longer so, as it was written and until somebody else has said something in it. Who leads or writes does not write
+    /// for a service.
+    /// </summary>
+    private protected virtual bool Sees(ViewerClass who, TElement element, Meeting meeting) =>
+        Audience.Sees.Matter(meeting.MatterOf(element), who, meeting)
+        || (who is { Role: Role.Member, Service: { } service } && element is IWritten { Author: { Role: Role.Member, Service: var wrote } } && ServiceName.Same(service, wrote) && IsAsWritten(element));
+
+    /// <summary>True while one says what its author wrote, and nothing more.</summary>
+    private protected virtual bool IsAsWritten(TElement element) => true;
 
     /// <summary>One as it is shown to somebody who sees it.</summary>
     internal abstract TView View(TElement element, ViewerClass who, Meeting meeting);

@@ -43,15 +43,16 @@ static class TeamViews
     }
 
     /// <summary>The team's open actions, of those that a caller sees in the meetings they stand in: who somebody is in the team is not who they are in each of these.</summary>
-    internal static IEnumerable<V1.Action> OpenActions(Team team, IEnumerable<Meeting> meetings, IReadOnlyList<Pass> passes)
+    internal static IEnumerable<V1.Action> OpenActions(Team team, IEnumerable<Meeting> meetings, IReadOnlyList<Pass> passes, Clearance clearance, DateTimeOffset now)
     {
         ImmutableArray<Meeting> seen =
         [
             .. from meeting in meetings
                let who = Viewers.InMeeting(passes, meeting, team)
                where who is not null
-               select meeting with { Actions = Actions.Seen(ViewerClass.Of(who), meeting) },
+               let sight = clearance.ClassOf(who, meeting, now)
+               select meeting with { Actions = Actions.Seen(sight, meeting) },
         ];
-        return TeamActions.Open(seen).Select(team.Now).Select(ActionSubject.View);
+        return TeamActions.Open(seen).Select(team.Now).Select(a => ActionSubject.View(a, clearance.NamesOf(a.Matter)));
     }
 }

@@ -1,15 +1,41 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+
 namespace Meetings.Server.Audience;
+
+/// <summary>A case as somebody sees it in a meeting.</summary>
+/// <param name="Id">The case.</param>
+/// <param name="Name">What it is called: a name or a reference.</param>
+public readonly record struct SeenCase(Guid Id, string Name);
 
 /// <summary>
 /// Viewers who see the same of a meeting share one view. All that decides what is seen belongs here, as values: two classes
 /// that see the same are equal.
 /// </summary>
 /// <param name="Role">The role.</param>
-public readonly record struct ViewerClass(Role Role)
+/// <param name="Service">The service, where it decides anything: a professional's in a meeting in which something is for some only.</param>
+/// <param name="Cases">The meeting's cases that are open to the viewer at this moment (DOMAIN R21, R22), in the meeting's order.</param>
+public sealed record ViewerClass(Role Role, string? Service, ImmutableArray<SeenCase> Cases)
 {
-    /// <summary>The class of a viewer.</summary>
-    public static ViewerClass Of(Actor viewer) => new(viewer.Role);
+    static readonly ImmutableArray<ViewerClass> ByRole = [.. Enum.GetValues<Role>().Order().Select(role => new ViewerClass(role, null, []))];
 
-    /// <summary>Tells this class from every other.</summary>
-    public string Name => $"{Role}";
+    /// <summary>A class in a meeting in which a role alone decides what is seen.</summary>
+    public static ViewerClass Of(Role role) => ByRole[(int)role];
+
+    /// <summary>Tells this class from every other, and says nothing of whose it is but the role.</summary>
+    public string Name { get; } = Service is null && Cases.IsEmpty ? $"{Role}" : $"{Role}-{HashOf(Service, Cases)}";
+
+    /// <summary>The case, when it is open to the viewer.</summary>
+    internal bool Sees(Guid id) => Cases.Any(c => c.Id == id);
+
+    /// <summary>Compares cases by content, and services by name.</summary>
+    public bool Equals(ViewerClass? other) =>
+        other is not null && Role == other.Role && (Service is null ? other.Service is null : ServiceName.Same(Service, other.Service)) && Cases.SequenceEqual(other.Cases);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Role, Cases.Length, Cases.IsEmpty ? default : Cases[0]);
+
+    static string HashOf(string? service, ImmutableArray<SeenCase> cases) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{service?.ToUpperInvariant()}\n{string.Join('\n', cases)}")).AsSpan(0, 8));
 }

@@ -90,6 +90,8 @@ public static class Hosting
         services.AddSingleton<Fingerprints>();
         services.AddSingleton<Tokens>();
         services.AddSingleton<Viewers>();
+        services.AddSingleton(s => ConsentSettings.Of(s.GetRequiredService<MeetingOptions>(), s.GetRequiredService<LocalTime>()));
+        services.AddSingleton<Clearances>();
         services.AddSingleton<Inviting>();
         services.AddSingleton<Links>();
         services.AddSingleton<Pairings>();

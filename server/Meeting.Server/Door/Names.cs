@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Google.Protobuf.WellKnownTypes;
+using Meetings.Server.Audience;
 using Meetings.Server.Store;
 
 namespace Meetings.Server.Door;
@@ -27,6 +28,13 @@ static class Names
     internal static V1.Effect Wire(Effect effect) => Named<Effect, V1.Effect>.Wire(effect);
 
     internal static V1.ActionResponse Wire(ActionResponse response) => Named<ActionResponse, V1.ActionResponse>.Wire(response);
+
+    internal static V1.SeenCase Wire(SeenCase seen) => new() { Id = Wire(seen.Id), Name = seen.Name };
+
+    internal static V1.Reach Wire(Reach reach) => new() { Circle = Named<Circle, V1.Circle>.Wire(reach.Circle), Services = { reach.Services } };
+
+    /// <summary>The cases that something is about.</summary>
+    internal static IEnumerable<string> Wire(Matter matter) => matter.Cases.Select(id => Wire(id));
 
     internal static V1.ContributionKind Wire(ContributionKind kind) => Named<ContributionKind, V1.ContributionKind>.Wire(kind);
 

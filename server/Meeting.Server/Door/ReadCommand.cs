@@ -54,7 +54,8 @@ static class ReadCommand
             Read.Text(r.AddAgendaItem.Title, "add_agenda_item.title"),
             Read.Number(r.AddAgendaItem.Minutes, "add_agenda_item.minutes"),
             Read.CaseNumber(r.AddAgendaItem.Number, "add_agenda_item.number"),
-            Read.OptionalId(r.AddAgendaItem.BeforeItemId, "add_agenda_item.before_item_id")),
+            Read.OptionalId(r.AddAgendaItem.BeforeItemId, "add_agenda_item.before_item_id"),
+            ReadMatter.From(r.AddAgendaItem.Matter, "add_agenda_item.matter")),
         Wire.EditAgendaItem => ReadEdit.From(r.EditAgendaItem),
         Wire.MoveAgendaItem => new Meetings.MoveAgendaItem(
             Read.Id(r.MoveAgendaItem.ItemId, "move_agenda_item.item_id"),
@@ -73,7 +74,8 @@ static class ReadCommand
         Wire.AddNote => new Meetings.AddNote(
             Read.Id(r.AddNote.ItemId, "add_note.item_id"),
             Read.OptionalText(r.AddNote.Heading, "add_note.heading"),
-            Read.Text(r.AddNote.Text, "add_note.text")),
+            Read.Text(r.AddNote.Text, "add_note.text"),
+            ReadMatter.From(r.AddNote.Reach, "add_note.reach")),
         Wire.EditNote => ReadEdit.From(r.EditNote),
         Wire.RemoveNote => new Meetings.RemoveNote(
             Read.Id(r.RemoveNote.NoteId, "remove_note.note_id"),
@@ -85,7 +87,8 @@ static class ReadCommand
 
         Wire.ProposeDecision => new Meetings.ProposeDecision(
             Read.OptionalId(r.ProposeDecision.ItemId, "propose_decision.item_id"),
-            Read.Text(r.ProposeDecision.Text, "propose_decision.text")),
+            Read.Text(r.ProposeDecision.Text, "propose_decision.text"),
+            Read.OptionalId(r.ProposeDecision.CaseId, "propose_decision.case_id")),
         Wire.EditDecision => ReadEdit.From(r.EditDecision),
         Wire.AdoptDecision => ReadEdit.From(r.AdoptDecision),
         Wire.RejectDecision => new Meetings.RejectDecision(
@@ -107,7 +110,8 @@ static class ReadCommand
         Wire.AddAction => new Meetings.AddAction(
             Read.OptionalId(r.AddAction.ItemId, "add_action.item_id"),
             ReadEdit.Content(r.AddAction.Content, "add_action.content", Fields.All),
-            elsewhere.HoldsId),
+            elsewhere.HoldsId,
+            Read.OptionalId(r.AddAction.CaseId, "add_action.case_id")),
         Wire.EditAction => ReadEdit.From(r.EditAction),
         Wire.RemoveAction => new Meetings.RemoveAction(
             Read.Id(r.RemoveAction.ActionId, "remove_action.action_id"),
@@ -120,12 +124,16 @@ static class ReadCommand
         Wire.ReopenAction => new Meetings.ReopenAction(Read.Id(r.ReopenAction.ActionId, "reopen_action.action_id")),
         Wire.EvaluateAction => Evaluate(r.EvaluateAction, elsewhere),
 
-        Wire.AddBrightSpot => new Meetings.AddBrightSpot(Read.Text(r.AddBrightSpot.Text, "add_bright_spot.text")),
+        Wire.AddBrightSpot => new Meetings.AddBrightSpot(
+            Read.Text(r.AddBrightSpot.Text, "add_bright_spot.text"),
+            Read.OptionalId(r.AddBrightSpot.CaseId, "add_bright_spot.case_id")),
         Wire.RemoveBrightSpot => new Meetings.RemoveBrightSpot(Read.Id(r.RemoveBrightSpot.BrightSpotId, "remove_bright_spot.bright_spot_id")),
 
         Wire.AddContribution => new Meetings.AddContribution(
             Read.Enum<ContributionKind, V1.ContributionKind>(r.AddContribution.Kind, "add_contribution.kind"),
-            Read.Text(r.AddContribution.Text, "add_contribution.text")),
+            Read.Text(r.AddContribution.Text, "add_contribution.text"),
+            Read.OptionalId(r.AddContribution.ItemId, "add_contribution.item_id"),
+            Read.OptionalId(r.AddContribution.CaseId, "add_contribution.case_id")),
         Wire.AnswerContribution => new Meetings.AnswerContribution(
             Read.Id(r.AnswerContribution.ContributionId, "answer_contribution.contribution_id"),
             Read.Text(r.AnswerContribution.Answer, "answer_contribution.answer"),
@@ -133,6 +141,15 @@ static class ReadCommand
         Wire.RemoveContribution => new Meetings.RemoveContribution(
             Read.Id(r.RemoveContribution.ContributionId, "remove_contribution.contribution_id"),
             Read.Base(r.RemoveContribution.HasBaseRevision, r.RemoveContribution.BaseRevision, "remove_contribution.base_revision")),
+
+        Wire.SetMatter => new Meetings.SetMatter(
+            Read.Id(r.SetMatter.ItemId, "set_matter.item_id"),
+            ReadMatter.From(r.SetMatter.Matter, "set_matter.matter") ?? throw Errors.Invalid("set_matter.matter", "is required.")),
+        Wire.ReferToCase => new Meetings.ReferToCase(Read.Id(r.ReferToCase.CaseId, "refer_to_case.case_id")),
+        Wire.LeaveCase => new Meetings.LeaveCase(Read.Id(r.LeaveCase.CaseId, "leave_case.case_id")),
+        Wire.LetShow => new Meetings.LetShow(Read.OptionalId(r.LetShow.ItemId, "let_show.item_id"), r.LetShow.Shown),
+        Wire.InviteFamily => new Meetings.InviteFamily(
+            Read.Id(r.InviteFamily.CaseId, "invite_family.case_id"), Read.Id(r.InviteFamily.PersonId, "invite_family.person_id"), null),
 
         _ => throw Errors.Invalid("command", "is missing or not known to this server. Send one of the commands of this version."),
     };

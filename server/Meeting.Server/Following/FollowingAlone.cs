@@ -31,8 +31,8 @@ public sealed class FollowingAlone(
         {
             while (true)
             {
-                var turn = await Turn.TakeAsync(meetingId, meetings, wakeups, alarm, before);
-                if (sight is null || turn.LooksAnew(before))
+                var turn = await Turn.TakeAsync(meetingId, meetings, wakeups, alarm, before, time);
+                if (sight is null || turn.LooksAnew(before, sight.Until))
                 {
                     var looked = await onlooker.LookAsync(turn.Meeting);
                     metrics.Alone.Are(sight?.Viewer.Role, looked.Viewer.Role);

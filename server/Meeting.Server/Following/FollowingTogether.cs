@@ -16,7 +16,7 @@ namespace Meetings.Server.Following;
 /// computes and writes, so all that one response tells holds at one revision.
 /// </summary>
 public sealed class FollowingTogether(
-    Folds<Meeting> meetings, Viewers viewers, SharedViews views, Wakeups wakeups, Doorkeeper doorkeeper, Patience patience,
+    Folds<Meeting> meetings, Viewers viewers, Clearances clearances, SharedViews views, Wakeups wakeups, Doorkeeper doorkeeper, Patience patience,
     FollowerMetrics metrics, TimeProvider time, IHostApplicationLifetime lifetime)
 {
     const int StepsAtOnce = 1_000;
@@ -55,15 +55,15 @@ public sealed class FollowingTogether(
         Func<FollowMeetingTogetherResponse, Task> write, CancellationToken ending)
     {
         using var alarm = wakeups.Listen(meetingId);
-        using var seats = new TogetherSeats(viewers, views, doorkeeper, alarm, metrics.Together);
+        using var seats = new TogetherSeats(viewers, clearances, views, doorkeeper, alarm, metrics.Together);
         Turn? before = null;
         var lastSeated = time.GetTimestamp();
         Task<bool>? arriving = null;
         while (true)
         {
-            var turn = await Turn.TakeAsync(meetingId, meetings, wakeups, alarm, before);
+            var turn = await Turn.TakeAsync(meetingId, meetings, wakeups, alarm, before, time);
             var (meeting, known) = (turn.Meeting, seats.Count > 0);
-            if (turn.LooksAnew(before))
+            if (turn.LooksAnew(before, seats.Until))
                 await seats.LookAnewAsync(meeting);
             for (var n = 0; n < StepsAtOnce && steps.TryRead(out var step); n++)
                 await seats.TakeAsync(step, meeting);

@@ -12,7 +12,7 @@ namespace Meetings.Server.Following;
 /// The viewers of one call that follows for many, and what each class of them has been
 /// shown. A view is one for all of a class, however many they are. For one thread at a time.
 /// </summary>
-sealed class TogetherSeats(Viewers viewers, SharedViews views, Doorkeeper doorkeeper, Alarm alarm, FollowersOfAKind metrics) : IDisposable
+sealed class TogetherSeats(Viewers viewers, Clearances clearances, SharedViews views, Doorkeeper doorkeeper, Alarm alarm, FollowersOfAKind metrics) : IDisposable
 {
     const int Most = 20_000;
 
@@ -24,6 +24,9 @@ sealed class TogetherSeats(Viewers viewers, SharedViews views, Doorkeeper doorke
 
     /// <summary>How many are followed for.</summary>
     internal int Count => _seats.Count;
+
+    /// <summary>When what somebody sees may change with nobody doing anything; null for never.</summary>
+    internal DateTimeOffset? Until => _seats.Values.Select(s => s.Sight.Until).Min();
 
     /// <summary>Lets a viewer in, or tells why not, or forgets one. A key that is in use passes to the new viewer.</summary>
     internal async Task TakeAsync(TogetherStep step, Meeting meeting)
@@ -37,7 +40,7 @@ sealed class TogetherSeats(Viewers viewers, SharedViews views, Doorkeeper doorke
                 return;
             if (Count >= Most)
                 throw Errors.TooMuch($"One call follows for {Most} viewers at most. Open another.");
-            await SitDownAsync(step.Key, new(viewers, step.Joins, step.PreviewAs), meeting);
+            await SitDownAsync(step.Key, new(viewers, clearances, step.Joins, step.PreviewAs), meeting);
         }
         catch (RpcException refusal)
         {

@@ -9,10 +9,11 @@ namespace Meetings.Server.Following;
 /// <param name="Meeting">The meeting as it stands.</param>
 /// <param name="Rights">How often an invitation or the team has changed.</param>
 /// <param name="Beats">How often a sign of life has been due.</param>
+/// <param name="At">When it was taken.</param>
 /// <param name="Woken">The timestamp of what first led to this turn since the one before; null when that was no alarm.</param>
-sealed record Turn(Meeting Meeting, long Rights, long Beats, long? Woken)
+sealed record Turn(Meeting Meeting, long Rights, long Beats, DateTimeOffset At, long? Woken)
 {
-    internal static async Task<Turn> TakeAsync(Guid id, Folds<Meeting> meetings, Wakeups wakeups, Alarm alarm, Turn? before)
+    internal static async Task<Turn> TakeAsync(Guid id, Folds<Meeting> meetings, Wakeups wakeups, Alarm alarm, Turn? before, TimeProvider time)
     {
         var woken = alarm.Silence();
         var (rights, beats) = (alarm.OthersRung, wakeups.Beats);
@@ -20,7 +21,10 @@ sealed record Turn(Meeting Meeting, long Rights, long Beats, long? Woken)
         // Who somebody is follows from the team, too; which that is, the meeting says, and goes on saying.
         if (meeting.Revision > 0 && before is not { Meeting.Revision: > 0 })
             alarm.Hear(meeting.TeamId);
-        return new(meeting, rights, beats, before is null ? null : woken);
+        // And from the cases that it is about, of which there may come more: heard before they are read.
+        foreach (var more in meeting.AllCases.Except(before?.Meeting.AllCases ?? []))
+            alarm.Hear(more);
+        return new(meeting, rights, beats, time.GetUtcNow(), before is null ? null : woken);
     }
 
     /// <summary>True when a sign of life is due, also one that came while the turn before was busy.</summary>
@@ -28,8 +32,12 @@ sealed record Turn(Meeting Meeting, long Rights, long Beats, long? Woken)
 
     /// <summary>
     /// True when it is to be derived anew who may see what: when what that follows from has changed (invitations, the team and
-    /// the participants), and at every sign of life, for tokens expire. For the rest of a thousand followers' thousand turns it is what it was.
+    /// the participants, and the cases that the meeting is about), when a consent runs out, and at every sign of life, for tokens
+    /// expire. For the rest of a thousand followers' thousand turns it is what it was.
     /// </summary>
-    internal bool LooksAnew(Turn? before) =>
-        before is null || Rights != before.Rights || Meeting.Participants != before.Meeting.Participants || IsBeat(before);
+    /// <param name="before">The turn before.</param>
+    /// <param name="until">When what was derived last may change with nobody doing anything; null for never.</param>
+    internal bool LooksAnew(Turn? before, DateTimeOffset? until) =>
+        before is null || Rights != before.Rights || Meeting.Participants != before.Meeting.Participants
+        || Meeting.AllCases != before.Meeting.AllCases || Meeting.IsSelective != before.Meeting.IsSelective || At >= until || IsBeat(before);
 }

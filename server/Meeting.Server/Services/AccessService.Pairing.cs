@@ -50,7 +50,7 @@ public sealed partial class AccessService
         var code = Read.Text(request.Code, "code");
         var caller = Caller.Of(context);
         var meeting = await meetings.ReadAsync(meetingId);
-        var (by, _) = await new Onlooker(viewers, caller, null).LookAsync(meeting);
+        var by = (await new Onlooker(viewers, clearances, caller, null).LookAsync(meeting)).Viewer;
         if (by.Role != Role.Leader)
             throw Errors.Forbidden("Only the meeting's leader lets a screen in.");
 

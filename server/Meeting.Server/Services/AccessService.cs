@@ -13,7 +13,7 @@ namespace Meetings.Server.Services;
 /// <summary>The gRPC door to invitations.</summary>
 public sealed partial class AccessService(
     IEventStore store, Inviting inviting, Folds<Invitation> invitations, Folds<Meeting> meetings, Folds<Team> teams,
-    Viewers viewers, Tokens tokens, Links links, Pairings pairings, MeetingService meetingService,
+    Viewers viewers, Clearances clearances, Tokens tokens, Links links, Pairings pairings, MeetingService meetingService,
     Listening listening, IHostApplicationLifetime lifetime, Fingerprints fingerprints, TimeProvider time)
     : V1.AccessService.AccessServiceBase
 {

@@ -17,7 +17,7 @@ namespace Meetings.Server.Services;
 /// <summary>The gRPC door to meetings.</summary>
 public sealed class MeetingService(
     IEventStore store, Submitting<Meeting> submitting, Folds<Meeting> meetings, Folds<Team> teams, TeamMeetings teamMeetings, Planning planning, NextMeetings nextMeetings, PlannedMeetings plannedMeetings,
-    Viewers viewers, SharedViews views, FollowingAlone following, FollowingTogether together, TemplateLibrary templates, MinutesText minutes, Fingerprints fingerprints, TimeProvider time)
+    Viewers viewers, Clearances clearances, SharedViews views, FollowingAlone following, FollowingTogether together, TemplateLibrary templates, MinutesText minutes, Fingerprints fingerprints, TimeProvider time)
     : MeetingDoor
 {
     /// <inheritdoc/>
@@ -65,12 +65,15 @@ public sealed class MeetingService(
 
         var elsewhere = await Elsewhere.ForAsync(request.CommandCase, requestId, meeting, team, teamMeetings, context.CancellationToken);
         var command = await nextMeetings.NamedAsync(ReadCommand.From(request, elsewhere), meeting, team, context.CancellationToken);
+        var clearance = await clearances.OfAsync(meeting, command.CasesNamed);
+        if (command is Meetings.InviteFamily family)
+            command = family with { Person = clearance.Cases.FirstOrDefault(c => c.Id == family.CaseId)?.People.Find(family.PersonId) };
 
         request.ClearExpectedRevision();
         var recorded = await submitting.SubmitAsync(
             new(id, meeting.TeamId, requestId, fingerprints.Of(request), expected, (state, now) =>
                 Viewers.InMeeting(passes, state, team) is not { } by ? Errors.Forbidden("You no longer take part in this meeting.")
-                : !Rights.May(by, command, state) ? Errors.Forbidden("Your role in this meeting may not do this. Ask the meeting's leader.")
+                : !Rights.May(by, command, state, clearance.ClassOf(by, state, now)) ? Errors.Forbidden("Your role in this meeting may not do this. Ask the meeting's leader.")
                 : (by, state.Decide(command, new(requestId, by, now)))),
             context.CancellationToken);
         if (command is Meetings.CloseMeeting)
@@ -83,7 +86,7 @@ public sealed class MeetingService(
     /// <inheritdoc/>
     public override Task FollowMeeting(FollowMeetingRequest request, IServerStreamWriter<EncodedUpdate> responseStream, ServerCallContext context)
     {
-        var onlooker = new Onlooker(viewers, Caller.Of(context), Read.Preview(request.PreviewAs, "preview_as"));
+        var onlooker = new Onlooker(viewers, clearances, Caller.Of(context), Read.Preview(request.PreviewAs, "preview_as"));
         return following.RunAsync(Read.Id(request.MeetingId, "meeting_id"), onlooker, responseStream, context);
     }
 
@@ -132,7 +135,8 @@ public sealed class MeetingService(
 
             response.Meetings.Add(new MeetingSummary
             {
-                MeetingId = meeting.Id.ToString(), Frame = Frames.Of(meeting, ViewerClass.Of(viewer)), Revision = meeting.Revision, PageToken = Names.Wire(place),
+                MeetingId = meeting.Id.ToString(), Frame = Frames.Of(meeting, (await clearances.OfAsync(meeting)).ClassOf(viewer, meeting, time.GetUtcNow())),
+                Revision = meeting.Revision, PageToken = Names.Wire(place),
             });
         }
 
@@ -147,7 +151,7 @@ public sealed class MeetingService(
     {
         context.WriteOptions = WriteOptions.Default;
         var meeting = await meetings.ReadAsync(Read.Id(meetingId, "meeting_id"));
-        var sight = await new Onlooker(viewers, Caller.Of(context), previewAs).LookAsync(meeting);
+        var sight = await new Onlooker(viewers, clearances, Caller.Of(context), previewAs).LookAsync(meeting);
         return (sight.Viewer, views.Of(meeting, sight.Class));
     }
 

@@ -16,7 +16,7 @@ namespace Meetings.Server.Services;
 
 /// <summary>The gRPC door to teams.</summary>
 public sealed class TeamService(
-    IEventStore store, Submitting<Team> submitting, Folds<Team> teams, TeamMeetings teamMeetings,
+    IEventStore store, Submitting<Team> submitting, Folds<Team> teams, TeamMeetings teamMeetings, Clearances clearances,
     PlannedMeetings plannedMeetings, TemplateLibrary templates, LocalTime local, Fingerprints fingerprints, TimeProvider time)
     : V1.TeamService.TeamServiceBase
 {
@@ -70,7 +70,7 @@ public sealed class TeamService(
         return new()
         {
             Team = TeamViews.Of(team, templates.KindOf(team), viewer.Role),
-            OpenActions = { TeamViews.OpenActions(team, meetings, passes) },
+            OpenActions = { TeamViews.OpenActions(team, meetings, passes, await clearances.OfAsync(meetings.SelectMany(m => m.AllCases).Distinct()), time.GetUtcNow()) },
             Term = new() { Term = term.Term, Held = term.Held, Planned = term.Planned, Least = term.Least },
         };
     }

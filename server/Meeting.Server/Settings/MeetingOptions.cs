@@ -25,6 +25,16 @@ public sealed class MeetingOptions
     /// <summary>The time zone of minutes and terms.</summary>
     public string TimeZone { get; set; } = "Europe/Oslo";
 
+    /// <summary>From which age a youth consents alone (DOMAIN R28), in years.</summary>
+    [Range(ConsentSettings.YoungestAge, ConsentSettings.OldestAge)]
+    public int OwnConsentAge { get; set; } = 16;
+
+    /// <summary>True where one of those with parental responsibility may consent, as long as the other does not say no (DOMAIN R28).</summary>
+    public bool OneGuardianIsEnough { get; set; }
+
+    /// <summary>Services for which it is otherwise: `Helsesykepleier=16; Barnevern=15 one`. An age, and `one` or `all` guardians.</summary>
+    public string? ConsentByService { get; set; }
+
     /// <summary>Days that a device's token lasts.</summary>
     [Range(1, 3650)]
     public int TokenDays { get; set; } = 180;

@@ -58,14 +58,20 @@ sealed class MeetingSettings(IConfiguration configuration) : IConfigureOptions<M
             Uri address => ProblemWith(name, address, mayHavePath: setting.Name == nameof(MeetingOptions.OtlpEndpoint)),
             string zone when setting.Name == nameof(MeetingOptions.TimeZone) && !TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _) =>
                 $"{name} is '{zone}', which is no time zone that this machine knows.{SettingNames.Meant(zone, TimeZoneInfo.GetSystemTimeZones().Select(z => z.Id))} Without any, install tzdata.",
+            string services when setting.Name == nameof(MeetingOptions.ConsentByService) && !ConsentSettings.TryRead(services, false, out _) =>
+                $"{name} is '{services}'. Write each service once, with an age from {ConsentSettings.YoungestAge} to {ConsentSettings.OldestAge} and, where it matters, how many guardians: 'Helsesykepleier=16; Barnevern=15 one'.",
             string folder when setting.Name == nameof(MeetingOptions.DataDirectory) && folder.StartsWith('~') =>
                 $"{name} is '{folder}'. Nobody but a shell knows what ~ is: write the whole path.",
             _ => null,
         };
     }
 
-    static string KindOf(Type type) =>
-        (Nullable.GetUnderlyingType(type) ?? type) == typeof(int) ? "a whole number" : "an address like https://meeting.example";
+    static string KindOf(Type type) => (Nullable.GetUnderlyingType(type) ?? type) switch
+    {
+        var number when number == typeof(int) => "a whole number",
+        var either when either == typeof(bool) => "true or false",
+        _ => "an address like https://meeting.example",
+    };
 
     static string? ProblemWith(string name, Uri address, bool mayHavePath) => address switch
     {

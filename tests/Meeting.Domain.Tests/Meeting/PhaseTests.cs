@@ -13,6 +13,7 @@ public class PhaseTests : MeetingStory
     const string Closed = "MEETING_CLOSED";
     const string NotClosed = "MEETING_NOT_CLOSED";
     const string Cancelled = "MEETING_CANCELLED";
+    const string HasContent = "MATTER_HAS_CONTENT";
     const string Exists = "ALREADY_PLANNED";
 
     static readonly Guid Note = Scene.Id(101), Attachment = Scene.Id(102), Decision = Scene.Id(103), OpenAction = Scene.Id(104),
@@ -58,6 +59,12 @@ public class PhaseTests : MeetingStory
         (new StartAgendaItem(Scene.Talks), InMeeting),
         (new FinishAgendaItem(Scene.Opening), InMeeting),
         (new ReturnToAgendaItem(null), InMeeting),
+
+        (new SetMatter(Scene.Guidance, Matter.Of(Scene.Id(502))), Always),
+        (new ReferToCase(Scene.Id(502)), Always),
+        (new LeaveCase(Scene.Id(501)), [HasContent, HasContent, HasContent, Closed, Cancelled]),
+        (new LetShow(Scene.Opening, true), Always),
+        (new InviteFamily(Scene.Id(501), Scene.Id(81), new(Scene.Id(81), "Fatima", CaseRole.Guardian, true, null)), Always),
 
         (new AddNote(Scene.Opening, "", "Notat"), Always),
         (new EditNote(Note, "", "Et annet notat"), Always),
@@ -158,6 +165,7 @@ public class PhaseTests : MeetingStory
         Given(new AddAction(null, Scene.Content()), id: DoneAction);
         Given(new CompleteAction(DoneAction));
         Given(new AddBrightSpot("Smil"), id: BrightSpot);
+        Given(new ReferToCase(Scene.Id(501)));
         Given(new AddContribution(ContributionKind.Question, "Hvem?"), id: Question);
         if (phase == MeetingPhase.Cancelled)
             Given(new CancelMeeting("Snø"));

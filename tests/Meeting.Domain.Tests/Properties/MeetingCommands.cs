@@ -18,6 +18,12 @@ static class MeetingCommands
     static readonly Gen<DateTimeOffset> Time = Gen.Choose(-600, 600).Select(m => Scene.Start.AddMinutes(m));
     static readonly Gen<NextMeeting> Next = from start in Time from place in Text from planned in Gen.Elements<Guid?>(null, Scene.Id(18)) select new NextMeeting(start, place, "", planned);
 
+    static readonly Gen<Guid> CaseId = Gen.Choose(501, 503).Select(Scene.Id);
+    static readonly Gen<Guid?> Case = Gen.Frequency((4, Gen.Constant<Guid?>(null)), (1, CaseId.Select(id => (Guid?)id)));
+    static readonly Gen<Reach> Reach = from circle in Gen.Elements(Enum.GetValues<Circle>()) from services in Services select new Reach(circle, circle == Circle.Named ? services : []);
+    static readonly Gen<Matter> Matter = from cases in Gen.SubListOf(Enumerable.Range(501, 3).Select(Scene.Id)) from anonymous in Gen.Frequency((4, Gen.Constant(false)), (1, Gen.Constant(true)))
+        from reach in Reach select new Matter([.. cases], anonymous, reach);
+
     internal static IEnumerable<Guid> Ids(Meeting m) =>
     [
         .. Of(m.Participants), .. Of(m.Agenda), .. Of(m.Notes), .. Of(m.Attachments), .. Of(m.Decisions), .. Of(m.Remarks),
@@ -27,10 +33,11 @@ static class MeetingCommands
     internal static Gen<MeetingCommand> For(Meeting m) =>
         m.Phase == MeetingPhase.None ? Plan : Gen.Frequency(
         [
-            .. Lifecycle(m), .. Participants(m), .. Agenda(m), .. Notes(m), .. Decisions(m), .. Actions(m),
-            (2, Text.Select(text => Command(new AddBrightSpot(text)))),
+            .. Lifecycle(m), .. Participants(m), .. Agenda(m), .. Matters(m), .. Notes(m), .. Decisions(m), .. Actions(m),
+            (2, from text in Text from about in Case select Command(new AddBrightSpot(text, about))),
             (1, One(m, m.BrightSpots).Select(id => Command(new RemoveBrightSpot(id)))),
-            (2, from kind in Gen.Elements(Enum.GetValues<ContributionKind>()) from text in Text select Command(new AddContribution(kind, text))),
+            (2, from kind in Gen.Elements(Enum.GetValues<ContributionKind>()) from text in Text from item in Runs.Maybe(One(m, m.Agenda)) from about in Case
+                select Command(new AddContribution(kind, text, item, about))),
             (2, from id in One(m, m.Contributions) from text in Text from seen in Base(m) select Command(new AnswerContribution(id, text, seen))),
             (1, One(m, m.Contributions).Select(id => Command(new RemoveContribution(id)))),
             (1, Plan),
@@ -101,9 +108,20 @@ static class MeetingCommands
         (2, from id in One(m, m.Agenda) from minutes in Gen.Choose(1, 120) select Command(new ExtendAgendaItem(id, minutes))),
     ];
 
+    static IEnumerable<(int, Gen<MeetingCommand>)> Matters(Meeting m) =>
+    [
+        (3, from id in One(m, m.Agenda) from matter in Matter select Command(new SetMatter(id, matter))),
+        (1, from title in Text from matter in Matter select Command(new AddAgendaItem(title, 0, null, null, matter))),
+        (1, CaseId.Select(id => Command(new ReferToCase(id)))),
+        (m.Cases.IsEmpty ? 1 : 12, (m.Cases.IsEmpty ? CaseId : Gen.Elements(m.Cases.AsEnumerable())).Select(id => Command(new LeaveCase(id)))),
+        (2, from id in Runs.Maybe(One(m, m.Agenda)) from shown in Gen.Elements(true, false) select Command(new LetShow(id, shown))),
+        (2, from about in CaseId from role in Gen.Elements(Enum.GetValues<CaseRole>()) from person in Gen.Choose(120, 123)
+            select Command(new InviteFamily(about, Scene.Id(person), new(Scene.Id(person), "Foresatt", role, false, role is CaseRole.Interpreter or CaseRole.SupportPerson ? Scene.Mother.PersonId : null)))),
+    ];
+
     static IEnumerable<(int, Gen<MeetingCommand>)> Notes(Meeting m) =>
     [
-        (3, from item in One(m, m.Agenda) from text in Text select Command(new AddNote(item, "", text))),
+        (3, from item in One(m, m.Agenda) from text in Text from reach in Reach.OrNull() select Command(new AddNote(item, "", text, reach))),
         (4, from id in One(m, m.Notes) from text in Text from seen in Base(m) from named in Named select Command(new EditNote(id, "", text, seen, named))),
         (1, from id in One(m, m.Notes) from seen in Base(m) select Command(new RemoveNote(id, seen))),
         (2, from item in One(m, m.Agenda) from text in Text select Command(new AddAttachment(item, text))),
@@ -112,7 +130,7 @@ static class MeetingCommands
 
     static IEnumerable<(int, Gen<MeetingCommand>)> Decisions(Meeting m) =>
     [
-        (3, from item in Runs.Maybe(One(m, m.Agenda)) from text in Text select Command(new ProposeDecision(item, text))),
+        (3, from item in Runs.Maybe(One(m, m.Agenda)) from text in Text from about in Case select Command(new ProposeDecision(item, text, about))),
         (2, from id in One(m, m.Decisions) from text in Text from seen in Base(m) select Command(new EditDecision(id, text, seen))),
         (2, from id in One(m, m.Decisions) from text in Text.OrNull() from seen in Base(m) select Command(new AdoptDecision(id, text, seen))),
         (2, One(m, m.Decisions).Select(id => Command(new RejectDecision(id)))),
@@ -125,7 +143,7 @@ static class MeetingCommands
 
     static IEnumerable<(int, Gen<MeetingCommand>)> Actions(Meeting m) =>
     [
-        (5, from item in Runs.Maybe(One(m, m.Agenda)) from content in Content(m) select Command(new AddAction(item, content))),
+        (5, from item in Runs.Maybe(One(m, m.Agenda)) from content in Content(m) from about in Case select Command(new AddAction(item, content, CaseId: about))),
         (5, from id in One(m, m.Actions) from content in Content(m) from seen in Base(m) from named in Named select Command(new EditAction(id, content, seen, named))),
         (1, One(m, m.Actions).Select(id => Command(new RemoveAction(id)))),
         (3, from id in One(m, m.Actions) from response in Gen.Elements(ActionResponse.Accepted, ActionResponse.Declined)

@@ -31,7 +31,7 @@ public sealed class TurnTests : IAsyncLifetime
         _folder.Dispose();
     }
 
-    Task<Turn> TakeAsync(Alarm alarm, Turn? before = null) => Turn.TakeAsync(_meeting, _meetings, _wakeups, alarm, before);
+    Task<Turn> TakeAsync(Alarm alarm, Turn? before = null) => Turn.TakeAsync(_meeting, _meetings, _wakeups, alarm, before, _time);
 
     [Fact]
     public async Task What_rings_while_a_follower_is_busy_leads_to_another_turn()
@@ -80,7 +80,7 @@ public sealed class TurnTests : IAsyncLifetime
         using var alarm = _wakeups.Listen(_meeting);
         alarm.Hear(invitation);
         var turn = await TakeAsync(alarm);
-        Assert.True(turn.LooksAnew(null));
+        Assert.True(turn.LooksAnew(null, null));
         Assert.False(await LooksAnewAfter(() => _wakeups.Changed(_meeting)));
         Assert.False(await LooksAnewAfter(() => _wakeups.Changed(anothers)));
         Assert.True(await LooksAnewAfter(() => _wakeups.Changed(invitation)));
@@ -92,7 +92,7 @@ public sealed class TurnTests : IAsyncLifetime
             happens();
             var before = turn;
             turn = await TakeAsync(alarm, before);
-            return turn.LooksAnew(before);
+            return turn.LooksAnew(before, null);
         }
     }
 
@@ -111,7 +111,7 @@ public sealed class TurnTests : IAsyncLifetime
         Assert.False(alarm.Rung.IsCompleted);
         _wakeups.Changed(team);
         Assert.True(alarm.Rung.IsCompleted);
-        Assert.True((await TakeAsync(alarm, planned)).LooksAnew(planned));
+        Assert.True((await TakeAsync(alarm, planned)).LooksAnew(planned, null));
     }
 
     [Fact]

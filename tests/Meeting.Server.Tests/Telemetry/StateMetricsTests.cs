@@ -75,7 +75,7 @@ public sealed class StateMetricsTests
         using var ears = Ears.On(meters);
         var views = new SharedViews(new(meters));
         foreach (var role in (ReadOnlySpan<Role>)[Role.Leader, Role.Member, Role.Leader, Role.Leader])
-            views.Of(Meeting.Nothing, new(role));
+            views.Of(Meeting.Nothing, ViewerClass.Of(role));
         Assert.Equal(2, ears.Values("meetings.views", ("meetings.view.source", "computed")).Sum());
         Assert.Equal(2, ears.Values("meetings.views", ("meetings.view.source", "shared")).Sum());
     }
