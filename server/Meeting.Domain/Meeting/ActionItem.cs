@@ -98,10 +98,10 @@ public sealed record ActionItem(Guid Id, Guid? ItemId, ActionContent Content, Ac
     public bool Incomplete => Status == ActionStatus.Open && (Content.Incomplete || Response == ActionResponse.Declined);
 
     /// <summary>The id that it has across meetings, together with its origin.</summary>
-    internal Guid SharedId => OriginId ?? Id;
+    public Guid SharedId => OriginId ?? Id;
 
     /// <summary>True when <paramref name="other"/>, of another meeting, is this action and not one that was given its id.</summary>
-    internal bool IsSameAs(ActionItem other) => IsKnownAs(other.Origin, other.SharedId);
+    public bool IsSameAs(ActionItem other) => IsKnownAs(other.Origin, other.SharedId);
 
     /// <summary>True when it is the action of this origin and id across meetings; where an origin is not known, the id tells.</summary>
     internal bool IsKnownAs(Guid? origin, Guid sharedId) => SharedId == sharedId && (Origin is null || origin is null || Origin == origin);

@@ -75,6 +75,7 @@ public static class Hosting
         services.AddSingleton(typeof(Folds<>));
         services.AddSingleton(typeof(Submitting<>));
         services.AddSingleton<TeamMeetings>();
+        services.AddSingleton<SharedCases>();
         services.AddSingleton<Planning>();
         services.AddSingleton<Afterwards>();
         services.AddSingleton<NextMeetings>();

@@ -22,8 +22,9 @@ sealed record Turn(Meeting Meeting, long Rights, long Beats, DateTimeOffset At, 
         if (meeting.Revision > 0 && before is not { Meeting.Revision: > 0 })
             alarm.Hear(meeting.TeamId);
         // And from the cases that it is about, of which there may come more: heard before they are read.
-        foreach (var more in meeting.AllCases.Except(before?.Meeting.AllCases ?? []))
-            alarm.Hear(more);
+        if (meeting.AllCases != before?.Meeting.AllCases)
+            foreach (var more in meeting.AllCases.Except(before?.Meeting.AllCases ?? []))
+                alarm.Hear(more);
         return new(meeting, rights, beats, time.GetUtcNow(), before is null ? null : woken);
     }
 

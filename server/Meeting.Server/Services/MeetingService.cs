@@ -16,7 +16,7 @@ namespace Meetings.Server.Services;
 
 /// <summary>The gRPC door to meetings.</summary>
 public sealed class MeetingService(
-    IEventStore store, Submitting<Meeting> submitting, Folds<Meeting> meetings, Folds<Team> teams, TeamMeetings teamMeetings, Planning planning, NextMeetings nextMeetings, PlannedMeetings plannedMeetings,
+    IEventStore store, Submitting<Meeting> submitting, Folds<Meeting> meetings, Folds<Team> teams, TeamMeetings teamMeetings, SharedCases sharedCases, Planning planning, NextMeetings nextMeetings, PlannedMeetings plannedMeetings,
     Viewers viewers, Clearances clearances, SharedViews views, FollowingAlone following, FollowingTogether together, TemplateLibrary templates, MinutesText minutes, Fingerprints fingerprints, TimeProvider time)
     : MeetingDoor
 {
@@ -63,7 +63,7 @@ public sealed class MeetingService(
         if (Viewers.InMeeting(passes, meeting, team) is null)
             throw Errors.NotFound("meeting");
 
-        var elsewhere = await Elsewhere.ForAsync(request.CommandCase, requestId, meeting, team, teamMeetings, context.CancellationToken);
+        var elsewhere = await Elsewhere.ForAsync(request.CommandCase, requestId, meeting, team, teamMeetings, sharedCases, context.CancellationToken);
         var command = await nextMeetings.NamedAsync(ReadCommand.From(request, elsewhere), meeting, team, context.CancellationToken);
         var clearance = await clearances.OfAsync(meeting, command.CasesNamed);
         if (command is Meetings.InviteFamily family)
@@ -76,7 +76,7 @@ public sealed class MeetingService(
                 : !Rights.May(by, command, state, clearance.ClassOf(by, state, now)) ? Errors.Forbidden("Your role in this meeting may not do this. Ask the meeting's leader.")
                 : (by, state.Decide(command, new(requestId, by, now)))),
             context.CancellationToken);
-        if (command is Meetings.CloseMeeting)
+        if (command is Meetings.CloseMeeting || (meeting.Phase == Meetings.MeetingPhase.Planned && !command.CasesNamed.IsEmpty))
             await plannedMeetings.BringUpToDateAsync(team.Id);
         if (command is Meetings.SetNextMeeting or Meetings.CloseMeeting { NextMeeting: not null } or Meetings.EditMeeting or Meetings.CancelMeeting)
             await nextMeetings.CatchUpAsync(meeting.TeamId);

@@ -16,25 +16,25 @@ sealed record Elsewhere(ImmutableArray<ActionItem> SinceLastTime, ImmutableArray
 
     /// <summary>Reads what the command needs, and nothing for one that needs nothing.</summary>
     internal static async Task<Elsewhere> ForAsync(
-        Command command, Guid requestId, Meeting meeting, Team team, TeamMeetings teamMeetings, CancellationToken cancellationToken)
+        Command command, Guid requestId, Meeting meeting, Team team, TeamMeetings teamMeetings, SharedCases sharedCases, CancellationToken cancellationToken)
     {
         if (command is not (Command.StartMeeting or Command.AddAction or Command.EvaluateAction))
             return Nothing;
 
         var meetings = await teamMeetings.ReadAsync(meeting.TeamId, cancellationToken);
         return command == Command.StartMeeting
-            ? SinceLastTimeOf(meeting, team, meetings)
+            ? SinceLastTimeOf(meeting, team, meetings, await sharedCases.ReadAsync(meeting, cancellationToken))
             : Nothing with { HoldsId = meetings.Any(m => m.Id != meeting.Id && m.Actions.Find(requestId) is not null) };
     }
 
-    /// <summary>What a meeting that has not started takes over from the team's others.</summary>
-    internal static Elsewhere SinceLastTimeOf(Meeting meeting, Team team, IEnumerable<Meeting> meetings)
+    /// <summary>What a meeting that has not started takes over from the team's others, and from other teams' about its cases.</summary>
+    internal static Elsewhere SinceLastTimeOf(Meeting meeting, Team team, IEnumerable<Meeting> meetings, IReadOnlyList<Meeting> sharedCases)
     {
         Meeting[] others = [.. meetings.Where(m => m.Id != meeting.Id)];
         return Nothing with
         {
-            SinceLastTime = [.. TeamActions.SinceLastTime(meeting, [.. others.Where(m => Sees.ComesAlong(m.Kind, meeting.Kind))]).Select(team.Now)],
-            Removed = [.. others.SelectMany(m => m.RemovedActions)],
+            SinceLastTime = [.. TeamActions.SinceLastTime(meeting, [.. others.Where(m => Sees.ComesAlong(m.Kind, meeting.Kind)), .. sharedCases]).Select(team.Now)],
+            Removed = [.. others.Concat(sharedCases).SelectMany(m => m.RemovedActions)],
             LeftTeam = team.Removed,
         };
     }

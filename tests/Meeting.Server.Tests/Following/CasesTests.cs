@@ -1,5 +1,7 @@
 using Grpc.Core;
 using Meetings.Client;
+using Meetings.Server.Store;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Meetings.Server.Tests.Following;
 
@@ -262,6 +264,10 @@ public sealed class CasesTests : IAsyncLifetime
         await strange.SubmitAsync(new TakeOutOfTeam(Guid.Parse(_gathering.TeamId)));
         Assert.True(Of(await ViewAsync(Role.Leader), _general).Shielded);
     }
+
+    [Fact]
+    public async Task A_store_with_cases_is_found_whole() =>
+        Assert.Empty((await _gathering.Server.Services.GetRequiredService<IStoreMaintenance>().CheckAsync()).Problems);
 
     [Fact]
     public async Task A_guardian_who_is_taken_off_a_case_sees_it_no_longer()
