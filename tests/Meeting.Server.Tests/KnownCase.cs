@@ -1,4 +1,3 @@
-using Meetings.Server.Store;
 using Meetings.Server.Submitting;
 using Microsoft.Extensions.DependencyInjection;
 

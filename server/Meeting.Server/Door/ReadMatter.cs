@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Google.Protobuf.Collections;
 
 namespace Meetings.Server.Door;
 
@@ -14,7 +15,7 @@ static class ReadMatter
         r.Circle == V1.Circle.Unspecified ? Circle.Room : Read.Enum<Circle, V1.Circle>(r.Circle, field + ".circle"),
         Read.Services(r.Services, field + ".services"));
 
-    static ImmutableArray<Guid> Ids(IReadOnlyCollection<string> ids, string field) => ids.Count <= Rejection.MostCases
+    static ImmutableArray<Guid> Ids(RepeatedField<string> ids, string field) => ids.Count <= Rejection.MostCases
         ? [.. ids.Select(id => Read.Id(id, field))]
         : throw Errors.Invalid(field, $"has more than {Rejection.MostCases} entries.");
 }

@@ -196,7 +196,7 @@ public class MeetingPropertiesTests(ITestOutputHelper output)
         Assert.Equal(
             typeof(MeetingEvent).Assembly.GetTypes().Where(t => !t.IsAbstract && t.IsAssignableTo(typeof(MeetingEvent))).Except(earlier).Select(t => t.Name).Order(),
             turns.SelectMany(t => t.Outcome.Events).Select(e => e.GetType().Name).Distinct().Order());
-        Rejection[] notHere = [Rejection.ListFull, Rejection.MeetingFull, Rejection.MeetingNotPlanned, Rejection.TeamExists, Rejection.InvitationEnded, Rejection.InvitationExists, Rejection.TooManyDevices, Rejection.TooManyLinks, Rejection.WordingsFull];
+        Rejection[] notHere = [Rejection.ListFull, Rejection.MeetingFull, Rejection.MeetingNotPlanned, Rejection.TeamExists, Rejection.InvitationEnded, Rejection.InvitationExists, Rejection.TooManyDevices, Rejection.TooManyCases, Rejection.TooManyLinks, Rejection.WordingsFull];
         Assert.Equal(
             typeof(Rejection).GetProperties(BindingFlags.Static | BindingFlags.Public).Select(p => (Rejection)p.GetValue(null)!)
                 .Except(notHere).Except(CaseCommands.Refusals).Select(r => r.Code).Order(),

@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using Meetings.Server.Access;
+using Meetings.Server.Audience;
 using Meetings.Server.Door;
 using Meetings.Server.Submitting;
 using Meetings.Server.Succession;
@@ -183,7 +184,7 @@ public sealed partial class EditableTests : MeetingTests
         foreach (var command in Commands.Read(name, await FormAsync(fields, words))!)
         {
             var given = ReadCommand.From(RequestOf(command), Elsewhere.Nothing);
-            if (!Rights.May(by, given, meeting))
+            if (!Rights.May(by, given, meeting, ViewerClass.Of(by.Role)))
                 return "may not";
             var now = Gathering.Server.Time.GetUtcNow();
             var outcome = meeting.Decide(given, new(Guid.NewGuid(), by, now));
