@@ -17,7 +17,7 @@ static class Find
         var meetings = await client.ListMeetingsAsync(cancellationToken: cancellationToken).ToListAsync(cancellationToken);
         if (wanted == "latest")
             return Latest(meetings, DateTimeOffset.UtcNow)?.MeetingId ?? throw new FailedException("Du er ikke med i noe møte ennå.");
-        return One(meetings, wanted, m => m.MeetingId, _ => "", m => m.Frame.Title, "møtet", "`meeting meetings` viser dem.").MeetingId;
+        return One(meetings, wanted, m => m.MeetingId, _ => "", m => Words.Title(m.Frame), "møtet", "`meeting meetings` viser dem.").MeetingId;
     }
 
     /// <summary>The meeting that goes on, else the next, else the last; one that was called off when there is no other. Null of none.</summary>
@@ -75,7 +75,7 @@ static class Find
         if (int.TryParse(wanted, out var number) && number >= 1 && number <= view.Agenda.Count)
             return view.Agenda[number - 1];
         return view.Agenda.FirstOrDefault(i => i.Number.Length > 0 && i.Number == wanted)
-            ?? One(view.Agenda, wanted, i => i.Id, i => i.Title, i => i.Title, "saken", "`meeting show` viser dem.");
+            ?? One(view.Agenda, wanted, i => i.Id, Words.Title, Words.Title, "saken", "`meeting show` viser dem.");
     }
 
     static T One<T>(

@@ -54,7 +54,7 @@ static class MeetingScreen
     {
         var frame = view.Frame;
         var phase = frame.StartedAt is null ? Words.Phase(frame) : $"{Words.Phase(frame)} {Words.Length(now.Clock.Passed(frame.Clock))}";
-        yield return Line.Of(Lines.Fit(frame.Title, width - phase.Length - 2), Strong)
+        yield return Line.Of(Lines.Fit(Words.Title(frame), width - phase.Length - 2), Strong)
             .Then(width - phase.Length, Line.Of(phase, frame.Phase == MeetingPhase.Running ? Good : Strong));
         var day = $"{Words.When(frame.ScheduledStart, zone)}–{Words.Hour(frame.ScheduledEnd, zone)}";
         var touch = Touch(now, zone, width);

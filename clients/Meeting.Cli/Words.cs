@@ -10,7 +10,8 @@ static class Words
     static readonly (Role Role, string Code, string Norwegian)[] Roles =
     [
         (Role.Leader, "leader", "møteleder"), (Role.Secretary, "secretary", "referent"), (Role.Member, "member", "fagperson"),
-        (Role.Family, "family", "foresatt"), (Role.Youth, "youth", "ungdom"), (Role.Interpreter, "interpreter", "tolk"),
+        (Role.Family, "family", "foresatt"), (Role.Youth, "youth", "ungdom"), (Role.Support, "support", "støtteperson"), (Role.Interpreter, "interpreter", "tolk"),
+        (Role.Contributor, "contributor", "bidragsyter"),
         (Role.Observer, "observer", "observatør"),
         (Role.Screen, "screen", "skjerm"), (Role.Administrator, "administrator", "administrator"),
     ];
@@ -78,7 +79,13 @@ static class Words
     /// <summary>Somebody with what tells them from others of the same name.</summary>
     internal static string Known(string name, Role role, string service) => $"{Named(name, service)}, {Of(role)}";
 
-    internal static string Heading(AgendaItem item) => item.Number.Length > 0 ? $"{item.Number} {item.Title}" : item.Title;
+    /// <summary>What an item is called to whoever looks.</summary>
+    internal static string Title(AgendaItem item) => item.Shielded ? "Skjermet sak" : item.Title;
+
+    /// <summary>What a meeting is called to whoever looks.</summary>
+    internal static string Title(MeetingFrame frame) => frame.Shielded ? "Skjermet møte" : frame.Title;
+
+    internal static string Heading(AgendaItem item) => item.Number.Length > 0 ? $"{item.Number} {Title(item)}" : Title(item);
 
     internal static string Of(ContributionKind kind) => kind == ContributionKind.Important ? "viktig for" : "spørsmål fra";
 

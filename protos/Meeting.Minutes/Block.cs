@@ -9,6 +9,11 @@ public abstract record Block;
 /// <param name="Heading">The item's heading.</param>
 public sealed record Entry(Heading Heading) : Block;
 
+/// <summary>All that is told of an item that is shielded from the reader: its times (DOMAIN R26).</summary>
+/// <param name="Minutes">Minutes set aside; 0 for none.</param>
+/// <param name="Used">Minutes used; 0 while it has not been talked of.</param>
+public sealed record Shielded(int Minutes, int Used) : Block;
+
 /// <summary>What was proposed, in a protocol, where it stands before what became of it (DOMAIN R33).</summary>
 /// <param name="Text">The wording as it was proposed.</param>
 public sealed record Proposed(string Text) : Block;
@@ -20,8 +25,9 @@ public sealed record Noted(string Heading, Many<NoteLine> Notes) : Block;
 
 /// <summary>A note.</summary>
 /// <param name="Text">The text.</param>
+/// <param name="Reach">How far it reaches; null for as far as its item.</param>
 /// <param name="Unsettled">What others wrote at the same time, and nobody has settled.</param>
-public sealed record NoteLine(string Text, Many<Wording> Unsettled);
+public sealed record NoteLine(string Text, Reach? Reach, Many<Wording> Unsettled);
 
 /// <summary>A decision, and what was said to it.</summary>
 /// <param name="Standing">What became of it.</param>
@@ -30,8 +36,9 @@ public sealed record NoteLine(string Text, Many<Wording> Unsettled);
 /// <param name="Annulled">By whom and when it was annulled; null for all others.</param>
 /// <param name="Unsettled">Of one that is only proposed, what others wrote at the same time.</param>
 /// <param name="Remarks">In the order made.</param>
+/// <param name="Whose">Of one under no item, whose it is, by name; empty where that goes without saying.</param>
 public sealed record Decided(
-    DecisionStanding Standing, string Text, string Reason, Annulment? Annulled, Many<Wording> Unsettled, Many<Remarked> Remarks) : Block;
+    DecisionStanding Standing, string Text, string Reason, Annulment? Annulled, Many<Wording> Unsettled, Many<Remarked> Remarks, Many<string> Whose) : Block;
 
 /// <summary>Who made a decision never to have been, and when.</summary>
 /// <param name="ByName">The name.</param>
@@ -73,18 +80,21 @@ public sealed record Attached(Many<string> Titles) : Block;
 /// <summary>A bright spot.</summary>
 /// <param name="Text">The text.</param>
 /// <param name="AuthorName">Who shared it.</param>
-public sealed record Spotted(string Text, string AuthorName) : Block;
+/// <param name="Whose">Whose it is, by name; empty where that goes without saying.</param>
+public sealed record Spotted(string Text, string AuthorName, Many<string> Whose) : Block;
 
 /// <summary>What matters to somebody.</summary>
 /// <param name="Text">The text.</param>
 /// <param name="AuthorName">To whom.</param>
-public sealed record Mattering(string Text, string AuthorName) : Block;
+/// <param name="Whose">Whose it is, by name; empty where that goes without saying.</param>
+public sealed record Mattering(string Text, string AuthorName, Many<string> Whose) : Block;
 
 /// <summary>A question.</summary>
 /// <param name="Text">The text.</param>
 /// <param name="AuthorName">Who asked it.</param>
 /// <param name="Answer">The answer; null while there is none.</param>
-public sealed record Asked(string Text, string AuthorName, Answered? Answer) : Block;
+/// <param name="Whose">Whose it is, by name; empty where that goes without saying.</param>
+public sealed record Asked(string Text, string AuthorName, Answered? Answer, Many<string> Whose) : Block;
 
 /// <summary>The answer to a question.</summary>
 /// <param name="Text">The text.</param>

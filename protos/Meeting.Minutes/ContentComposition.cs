@@ -6,13 +6,15 @@ namespace Meetings.Minutes;
 /// <summary>What was said and settled, for those who see it.</summary>
 sealed class ContentComposition(MeetingView view, TimeZoneInfo zone)
 {
+    readonly Whose _whose = new(view);
+
     internal IEnumerable<Section> Sections() =>
     [
         new(SectionKind.Agenda, new(Agenda())),
         new(SectionKind.Carried, new(Measured(a => a.CarriedOver))),
         .. view.Agenda.Select(Item).Where(s => s.Blocks.Count > 0 || s.Heading!.Number.Length > 0),
         new(SectionKind.Whole, new([.. Decisions(""), .. Measured(a => IsUnder(a, ""))])),
-        new(SectionKind.Spots, new(view.BrightSpots.Select(s => new Spotted(s.Text, s.AuthorName)))),
+        new(SectionKind.Spots, new(view.BrightSpots.Select(s => new Spotted(s.Text, s.AuthorName, _whose.Of(s))))),
         new(SectionKind.Contributions, new(view.Contributions.Select(Contribution))),
     ];
 
@@ -23,17 +25,22 @@ sealed class ContentComposition(MeetingView view, TimeZoneInfo zone)
         return (cases.Count > 0 ? cases : [.. view.Agenda]).Select(i => new Entry(Heading(i)));
     }
 
-    static Heading Heading(AgendaItem item) => new(item.Number, item.Title);
+    static Heading Heading(AgendaItem item) => item.Shielded ? new(item.Number, null)
+        : new(item.Number, item.Title) { Whose = new(item.Cases.Select(c => c.Name)) };
 
+    // What whoever is cut off from it wrote there themselves is theirs to read.
     Section Item(AgendaItem item) => new(
-        SectionKind.Item, new([.. Proposals(item.Id), .. Notes(item.Id), .. Decisions(item.Id), .. Measured(a => IsUnder(a, item.Id)), .. Attachments(item.Id)]), item.Id, Heading(item));
+        SectionKind.Item, new([.. Times(item), .. Proposals(item.Id), .. Notes(item.Id), .. Decisions(item.Id), .. Measured(a => IsUnder(a, item.Id)), .. Attachments(item.Id)]), item.Id, Heading(item));
+
+    static IEnumerable<Block> Times(AgendaItem item) => !item.Shielded ? []
+        : [new Shielded(item.Minutes, (int)Math.Round(item.Clock?.Elapsed?.ToTimeSpan().TotalMinutes ?? 0, MidpointRounding.AwayFromZero))];
 
     // What became of it says what it was: not once more as a proposal, except in a protocol.
     IEnumerable<Block> Proposals(string item) => view.Frame.Kind != MeetingKind.Protocol ? []
         : view.Decisions.Where(d => d.ItemId == item && d.State != DecisionState.Annulled).Select(d => new Proposed(d.Proposal));
 
     IEnumerable<Block> Notes(string item) => view.Notes.Where(n => n.ItemId == item).GroupBy(n => n.Heading).OrderBy(g => g.Key.Length > 0)
-        .Select(g => new Noted(g.Key, new(g.Select(n => new NoteLine(n.Text, new(n.OtherWordings))))));
+        .Select(g => new Noted(g.Key, new(g.Select(n => new NoteLine(n.Text, n.Reach, new(n.OtherWordings))))));
 
     IEnumerable<Block> Decisions(string item) => view.Decisions.Where(d => d.ItemId == item).Select(d => new Decided(
         Standing(d),
@@ -41,7 +48,8 @@ sealed class ContentComposition(MeetingView view, TimeZoneInfo zone)
         d.Reason,
         d.State == DecisionState.Annulled ? new(d.AnnulledByName, zone.Of(d.DecidedAt)) : null,
         new(d.State == DecisionState.Proposed ? d.OtherWordings : []),
-        new(view.Remarks.Where(r => r.DecisionId == d.Id).Select(r => new Remarked(r.Text, r.AuthorName, r.Dissent)))));
+        new(view.Remarks.Where(r => r.DecisionId == d.Id).Select(r => new Remarked(r.Text, r.AuthorName, r.Dissent))),
+        d.ItemId.Length > 0 ? new([]) : _whose.Of(d)));
 
     static DecisionStanding Standing(Decision decision) => decision.State switch
     {
@@ -61,6 +69,7 @@ sealed class ContentComposition(MeetingView view, TimeZoneInfo zone)
     Measure Measure(V1.Action action) => new(
         action.Text, action.ResponsibleName, action.ResponsibleName.Length > 0 ? "" : action.FormerResponsibleName, action.Service, Day(action.DueDate), Standing(action))
     {
+        Whose = IsUnder(action, action.ItemId) && action.ItemId.Length > 0 ? new([]) : _whose.Of(action),
         Goal = action.Goal,
         Start = Day(action.StartDate),
         Evaluation = Day(action.EvaluationDate),
@@ -84,9 +93,9 @@ sealed class ContentComposition(MeetingView view, TimeZoneInfo zone)
     IEnumerable<Block> Attachments(string item) =>
         view.Attachments.Where(a => a.ItemId == item).Select(a => a.Title).ToList() is { Count: > 0 } titles ? [new Attached(new(titles))] : [];
 
-    static Block Contribution(Contribution said) => said.Kind == ContributionKind.Important
-        ? new Mattering(said.Text, said.AuthorName)
-        : new Asked(said.Text, said.AuthorName, said.Answer.Length == 0 ? null : new(said.Answer, said.AnsweredByName, new(said.OtherWordings)));
+    Block Contribution(Contribution said) => said.Kind == ContributionKind.Important
+        ? new Mattering(said.Text, said.AuthorName, _whose.Of(said))
+        : new Asked(said.Text, said.AuthorName, said.Answer.Length == 0 ? null : new(said.Answer, said.AnsweredByName, new(said.OtherWordings)), _whose.Of(said));
 
     static DateOnly? Day(string date) => date.Length == 0 ? null : DateOnly.ParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -4,8 +4,8 @@ namespace Meetings.Minutes;
 
 /// <summary>Which kind of minutes, and the meeting's title.</summary>
 /// <param name="Protocol">True for a møteprotokoll, false for a møtereferat.</param>
-/// <param name="Title">The title.</param>
-public sealed record Titled(bool Protocol, string Title) : Block;
+/// <param name="Title">The title; null of a meeting that is shielded from the reader (DOMAIN R26).</param>
+public sealed record Titled(bool Protocol, string? Title) : Block;
 
 /// <summary>That the minutes are not, or not yet, those of a meeting that is over.</summary>
 /// <param name="Standing">Why not.</param>
@@ -68,7 +68,7 @@ public enum AttendanceKind
 /// <param name="Name">The name.</param>
 /// <param name="Service">The service that they represent; empty for none.</param>
 /// <param name="Role">What they were there as; unspecified where it goes without saying.</param>
-/// <param name="InterpretsFor">Whom they interpret for; empty for nobody.</param>
+/// <param name="InterpretsFor">Whom they interpret for, or support; empty for nobody.</param>
 /// <param name="Attendance">Late or left; unspecified where it goes without saying.</param>
 /// <param name="Substitute">Who came instead; empty for nobody.</param>
 public sealed record Person(string Name, string Service, Role Role, string InterpretsFor, Attendance Attendance, string Substitute);

@@ -16,7 +16,7 @@ sealed class HeadComposition(MeetingView view, TimeZoneInfo zone)
 
     IEnumerable<Block> Meeting()
     {
-        yield return new Titled(_frame.Kind == MeetingKind.Protocol, _frame.Title);
+        yield return new Titled(_frame.Kind == MeetingKind.Protocol, _frame.Shielded ? null : _frame.Title);
         if (_frame.Phase != MeetingPhase.Closed)
             yield return _frame.Phase switch
             {
@@ -55,6 +55,8 @@ sealed class HeadComposition(MeetingView view, TimeZoneInfo zone)
             Role.Leader or Role.Secretary => IsAway(person),
             Role.Family or Role.Youth => person.Service.Length == 0,
             Role.Interpreter => person.Service.Length + heard.Length == 0,
+            Role.Support => true,
+            Role.Contributor => person.Service.Length == 0,
             _ => false,
         };
         return new(

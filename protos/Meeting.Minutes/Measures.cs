@@ -15,6 +15,9 @@ public sealed record Measures(Many<Measure> Rows) : Block;
 /// <param name="Standing">Where it stands.</param>
 public sealed record Measure(string Text, string ResponsibleName, string FormerName, string Service, DateOnly? Due, MeasureStanding Standing)
 {
+    /// <summary>Whose it is, by name; empty where that goes without saying.</summary>
+    public Many<string> Whose { get; init; } = new([]);
+
     /// <summary>What it is to lead to; empty for nothing.</summary>
     public string Goal { get; init; } = "";
 

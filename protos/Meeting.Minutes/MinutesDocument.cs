@@ -59,9 +59,13 @@ public enum SectionKind
 
 /// <summary>What an agenda item is called.</summary>
 /// <param name="Number">The number of a case; empty for none.</param>
-/// <param name="Title">The title.</param>
-public sealed record Heading(string Number, string Title)
+/// <param name="Title">The title; null of one that is shielded from the reader (DOMAIN R26).</param>
+public sealed record Heading(string Number, string? Title)
 {
+    /// <summary>Whose it is, by name; empty where that is not said.</summary>
+    public Many<string> Whose { get; init; } = new([]);
+
     /// <summary>Both.</summary>
-    public string Text => Number.Length > 0 ? $"{Number} {Title}" : Title;
+    /// <param name="shielded">What a shielded one is called.</param>
+    public string Text(string shielded) => Number.Length > 0 ? $"{Number} {Title ?? shielded}" : Title ?? shielded;
 }

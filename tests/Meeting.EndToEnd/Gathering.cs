@@ -52,13 +52,17 @@ public sealed class Gathering
     public async Task<string> InviteAsync(Role role) => (await _server.Administrator.CreateInvitationAsync(
         new() { Scope = new() { TeamId = TeamId }, PersonId = People[role], Devices = 20 })).Secret;
 
-    /// <summary>The secret of a link for somebody who interprets for the family, in this meeting alone.</summary>
-    public async Task<string> InviteInterpreterAsync()
+    /// <summary>The secret of a link for somebody who comes to this meeting alone.</summary>
+    public async Task<string> InviteAsync(InviteParticipant guest)
     {
         var id = Guid.CreateVersion7();
-        await SubmitAsync(new InviteParticipant { Name = "Tora Tolk", Role = Role.Interpreter, InterpretsFor = People[Role.Family] }, id);
-        return (await Leader.CreateInvitationAsync(new() { Scope = new() { MeetingId = MeetingId }, PersonId = id.ToString(), Devices = 20 })).Secret;
+        await SubmitAsync(guest, id);
+        return await InviteAsync(id.ToString());
     }
+
+    /// <summary>The secret of a link to this meeting for a person who takes part.</summary>
+    public async Task<string> InviteAsync(string person) =>
+        (await Leader.CreateInvitationAsync(new() { Scope = new() { MeetingId = MeetingId }, PersonId = person, Devices = 20 })).Secret;
 
     /// <summary>The secret of a link that was taken back.</summary>
     public async Task<string> RevokedAsync()

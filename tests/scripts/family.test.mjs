@@ -15,6 +15,17 @@ test("That oneself is here, the page learns from the list of people, whenever th
   assert.deepEqual(here(), [true, false]);
 });
 
+test("Once something is about one's own, there is more than the frame", async () => {
+  const now = (only) => `<div id="now-piece" class="family-now" ${only}></div>`;
+  const page = await Page.open(`<main class="family-page" data-only-frame><div id="now">${now("data-only-frame")}</div></main>`);
+  const only = () => page.$(".family-page").hasAttribute("data-only-frame");
+  assert.equal(only(), true);
+  await page.render(placed("now", now("")));
+  assert.equal(only(), false);
+  await page.render(placed("now", now("data-only-frame")));
+  assert.equal(only(), true);
+});
+
 test("A link to a place on the page is there while the place is out of sight", async () => {
   const page = await Page.open('<a href="#asked" data-while-out-of-sight>Du er spurt</a><a href="#asked">Annet</a><p id="asked"></p>');
   assert.deepEqual(page.visible.map((watch) => watch.of.id), ["asked"]);

@@ -252,6 +252,40 @@ test("What is added belongs to the item that is talked about", async () => {
   assert.deepEqual([form.elements.namedItem("item").value, page.textOf(".own"), page.$(".none").hidden, page.$("[data-needs-item]").hidden], ["i2", "Sak 2", true, false]);
 });
 
+const choosing = (current) => `<div id="now" data-current-item="i" data-current-case="${current}"></div>`;
+const chooser = typedForm({
+  fields: `<textarea name="text"></textarea><div class="ds-field" hidden><select id="spot-case" name="case" data-follows-case><option id="o-" value="" selected>hele møtet</option><option id="o-ola" value="ola">Ola</option></select></div>`,
+});
+
+test("What is said is about the child who is talked of, until somebody has chosen or begun to write", async () => {
+  const { page, field } = await opened(`<div id="region">${choosing("")}</div>${chooser}`);
+  const choice = page.$("select");
+  assert.deepEqual([choice.value, choice.closest(".ds-field").hidden], ["", false]);
+  await page.render(placed("region", choosing("ola")));
+  assert.equal(choice.value, "ola");
+  page.type(field, "Han lo");
+  // What comes new into the choice is not chosen for whoever has begun.
+  await page.render(placed("spot-case", '<option id="o-kari" value="kari" selected>Kari</option>') + placed("region", choosing("kari")));
+  assert.deepEqual([[...choice.options].map((o) => o.value).sort(), choice.value], [["", "kari", "ola"], "ola"]);
+  page.type(field, "");
+  assert.equal(choice.value, "kari");
+});
+
+test("Where there is nothing to choose there is no choice", async () => {
+  const { page } = await opened(`<div id="region">${choosing("")}</div>${chooser}`);
+  page.$("#o-ola").remove();
+  await page.render(placed("region", choosing("")));
+  assert.equal(page.$("select").closest(".ds-field").hidden, true);
+});
+
+test("What was begun under an item that is shielded meanwhile says so", async () => {
+  const line = (title) => `<li id="i1"><span class="agenda-title"><span class="own">${title}</span></span></li>`;
+  const { page, field } = await opened(`<ol id="agenda">${line("Ola")}</ol><div id="region">${followed("i1", "Ola")}</div>${follower}`);
+  page.type(field, "Begynt");
+  await page.render(placed("agenda", line("Skjermet sak")) + placed("region", followed("i1", "Skjermet sak")));
+  assert.equal(page.textOf("[data-under-item] .own"), "Skjermet sak");
+});
+
 test("What was begun during one item stays with it until it is sent or erased, and is in sight for so long", async () => {
   const { page, form, field, network } = await opened(`<div id="region">${followed("i1", "Sak 1")}</div>${follower}`);
   page.type(field, "Om sak 1");

@@ -20,7 +20,7 @@ static class MeetingsVerb
                 else
                     await session.Out.WriteLineAsync(
                         $"{meeting.MeetingId}  {Words.When(meeting.Frame.ScheduledStart, session.Terminal.Zone)}  "
-                        + $"{Words.Phase(meeting.Frame),-11}  {meeting.Frame.Title}");
+                        + $"{Words.Phase(meeting.Frame),-11}  {Words.Title(meeting.Frame)}");
             }
         }));
         return verb;

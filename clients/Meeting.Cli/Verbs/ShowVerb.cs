@@ -30,7 +30,7 @@ static class ShowVerb
     static IEnumerable<string> Of(MeetingView view, TimeZoneInfo zone)
     {
         var frame = view.Frame;
-        yield return $"{frame.Title}  {frame.MeetingId}";
+        yield return $"{Words.Title(frame)}  {frame.MeetingId}";
         yield return $"{Words.Phase(frame)}, {Words.When(frame.ScheduledStart, zone)}–{Words.Hour(frame.ScheduledEnd, zone)}"
             + (frame.Place.Length > 0 ? $", {frame.Place}" : "") + $". Du er {Words.Of(frame.ViewerRole)}.";
         foreach (var p in view.Participants)

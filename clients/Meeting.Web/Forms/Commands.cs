@@ -30,7 +30,7 @@ public static class Commands
         ["all-here"] = _ => [new RecordOthersHere()],
         ["take-back-all-here"] = f => [new TakeBackOthersHere { Revision = f.Revision("recorded") ?? 0 }],
 
-        ["add-agenda-item"] = f => [new AddAgendaItem { Title = f.Required<AddAgendaItem>("title"), Minutes = Minutes(f), Number = CaseNumber(f), BeforeItemId = f["before"] }],
+        ["add-agenda-item"] = f => [new AddAgendaItem { Title = f.Required<AddAgendaItem>("title"), Minutes = Minutes(f), Number = CaseNumber(f), BeforeItemId = f["before"], Matter = Matters.Read(f) }],
         ["edit-agenda-item"] = Edits.Item,
         ["move-agenda-item"] = f => [new MoveAgendaItem { ItemId = f["item"], BeforeItemId = f["before"] }],
         ["remove-agenda-item"] = f => [new RemoveAgendaItem { ItemId = f["item"] }],
@@ -39,7 +39,12 @@ public static class Commands
         ["return-to-agenda-item"] = f => [new ReturnToAgendaItem { ItemId = f["item"] }],
         ["extend-agenda-item"] = f => [new ExtendAgendaItem { ItemId = f["item"], Minutes = f.Number<ExtendAgendaItem>("minutes") }],
 
-        ["add-note"] = f => [new AddNote { ItemId = f["item"], Heading = f.Optional<AddNote>("heading"), Text = f.Required<AddNote>("text") }],
+        ["set-matter"] = f => [new SetMatter { ItemId = f["item"], Matter = Matters.Read(f) ?? new() }],
+        ["refer-to-case"] = f => [new ReferToCase { CaseId = f.Id("case") }],
+        ["leave-case"] = f => [new LeaveCase { CaseId = f.Id("case") }],
+        ["let-show"] = f => [new LetShow { ItemId = f["item"], Shown = f.Ticked("shown") }],
+
+        ["add-note"] = f => [new AddNote { ItemId = f["item"], Heading = f.Optional<AddNote>("heading"), Text = f.Required<AddNote>("text"), Reach = Matters.Reach(f) }],
         ["edit-note"] = Edits.Note,
         ["remove-note"] = f => [new RemoveNote { NoteId = f["note"] }],
 
@@ -54,7 +59,7 @@ public static class Commands
         ["reopen-decision"] = f => [new ReopenDecision { DecisionId = f["decision"] }],
         ["add-remark"] = f => [new AddRemark { DecisionId = f["decision"], Text = f.Required<AddRemark>("text"), Dissent = f.Ticked("dissent") }],
 
-        ["add-action"] = f => [new AddAction { ItemId = f["item"], Content = Content(f) }],
+        ["add-action"] = f => [new AddAction { ItemId = f["item"], Content = Content(f), CaseId = Matters.Case(f) }],
         ["edit-action"] = Edits.Action,
         ["remove-action"] = f => [new RemoveAction { ActionId = f["action"] }],
         ["complete-action"] = f => [new CompleteAction { ActionId = f["action"] }],
@@ -64,10 +69,10 @@ public static class Commands
         ["accept-action"] = f => [new RespondToAction { ActionId = f["action"], Response = ActionResponse.Accepted }],
         ["decline-action"] = f => [new RespondToAction { ActionId = f["action"], Response = ActionResponse.Declined, Reason = f.Optional<RespondToAction>("reason") }],
 
-        ["add-bright-spot"] = f => [new AddBrightSpot { Text = f.Required<AddBrightSpot>("text") }],
+        ["add-bright-spot"] = f => [new AddBrightSpot { Text = f.Required<AddBrightSpot>("text"), CaseId = Matters.Case(f) }],
         ["remove-bright-spot"] = f => [new RemoveBrightSpot { BrightSpotId = f["bright_spot"] }],
 
-        ["add-contribution"] = f => [new AddContribution { Kind = f.Choice<ContributionKind>("kind"), Text = f.Required<AddContribution>("text") }],
+        ["add-contribution"] = f => [new AddContribution { Kind = f.Choice<ContributionKind>("kind"), Text = f.Required<AddContribution>("text"), ItemId = f["item"], CaseId = Matters.Case(f) }],
         ["answer-contribution"] = Edits.Answer,
         ["remove-contribution"] = f => [new RemoveContribution { ContributionId = f["contribution"] }],
     }.ToFrozenDictionary();

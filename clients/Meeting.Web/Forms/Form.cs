@@ -41,6 +41,9 @@ public sealed class Form
     public string this[string name] =>
         string.Concat(Written.Clean(_fields[name].ToString()).ReplaceLineEndings("\n").Replace('\v', '\n').Where(c => !char.IsControl(c) || c is '\n' or '\t')).Trim();
 
+    /// <summary>All that was sent of a field that may be sent several times.</summary>
+    public IEnumerable<string> Each(string name) => _fields[name].OfType<string>().Select(v => Written.Clean(v).Trim()).Where(v => v.Length > 0);
+
     /// <summary>What was typed, to be given back to whoever typed it.</summary>
     public IEnumerable<(string Name, string Value)> Typed => _fields.Select(f => (f.Key, f.Value.ToString()));
 
@@ -140,6 +143,10 @@ public sealed class Form
             ? value
             : throw new FormException(name, "Form.Missing");
 
+    /// <summary>The id of something that was chosen.</summary>
+    /// <exception cref="FormException">Nothing was.</exception>
+    public string Id(string name) => Guid.TryParse(this[name], out _) ? this[name] : throw new FormException(name, "Form.Missing");
+
     /// <summary>True when a box was ticked.</summary>
     public bool Ticked(string name) => this[name].Length > 0;
 }
@@ -160,6 +167,16 @@ public sealed class FormException(string name, string text, params object?[] val
 /// <summary>What went wrong, in the words of a page.</summary>
 public static class Problems
 {
+    /// <summary>The field that a problem is with; empty for the form as a whole.</summary>
+    public static string FieldOf(Exception problem) => problem switch
+    {
+        FormException p => p.Field,
+        RefusedException { ReasonCode: "MATTER_HAS_CONTENT" or "ANONYMOUS_HAS_NO_CASE" or "TOO_MANY_CASES" } => "matter",
+        RefusedException { ReasonCode: "REACH_NAMES_SERVICES" or "REACHES_BEYOND_ITEM" } => "reach",
+        RefusedException { ReasonCode: "CASE_NOT_IN_MEETING" } => "case",
+        _ => "",
+    };
+
     /// <summary>What to tell a user, and the status of the answer.</summary>
     public static (int Status, string Text) Of(Exception problem, Words words) => problem switch
     {

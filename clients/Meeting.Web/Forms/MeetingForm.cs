@@ -70,7 +70,7 @@ sealed class MeetingForm(Visit visit, string meetingId, string name, MeetingPage
             return new(_words["Sent.Both"], Both: both);
         var receipt = page?.Receipt(done, _words, before) ?? _words["Sent.Saved"];
         if (page?.IsTranslatedFor(Role.Family) == false && ItemOf(commands[0], before) is { } item)
-            receipt += " " + _words["Sent.Under", item.Title];
+            receipt += " " + _words["Sent.Under", _words.TitleOf(item)];
         return new(receipt, before is not null && form.Ticked("undoable") ? Undo.Of(commands, form.RequestId.ToString(), before, revision) : null);
     }
 

@@ -11,7 +11,7 @@ static class NextPage
 {
     const string UndoCookie = "angre";
 
-    static readonly string[] NobodysWords = ["item", "before", "note", "decision", "action", "bright_spot", "contribution", "person", "attendance", "minutes", "base_revision"];
+    static readonly string[] NobodysWords = ["item", "before", "note", "decision", "action", "bright_spot", "contribution", "person", "attendance", "minutes", "base_revision", "matter", "reach", "case", "shown"];
 
     internal static void Keep(HttpContext http, string meetingId, Undo? undo)
     {

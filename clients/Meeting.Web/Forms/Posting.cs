@@ -33,7 +33,7 @@ static class Posting
         catch (Exception e) when (e is FormException or MeetingException)
         {
             var (status, text) = visit.Problem(e, words);
-            var typed = new Typed(form?.Typed.ToDictionary(f => f.Name, f => f.Value) ?? [], text, (e as FormException)?.Field ?? "");
+            var typed = new Typed(form?.Typed.ToDictionary(f => f.Name, f => f.Value) ?? [], text, Problems.FieldOf(e));
             try
             {
                 return refuse is null ? NotSaved() : await refuse(typed, status);

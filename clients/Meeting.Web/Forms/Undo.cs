@@ -35,11 +35,15 @@ public sealed record Undo(string Form, params (string Name, string Value)[] Fiel
         ReturnToAgendaItem when before.Frame.CurrentItemId.Length > 0 => new("start-agenda-item", ("item", before.Frame.CurrentItemId)),
         AddAgendaItem => new("remove-agenda-item", ("item", id), Since(revision)),
         RemoveAgendaItem c when before.Agenda.FirstOrDefault(i => i.Id == c.ItemId) is { } i =>
-            new("add-agenda-item", ("title", i.Title), ("minutes", $"{i.Minutes}"), ("number", i.Number), ("before", After(before.Agenda, i.Id))),
+            new("add-agenda-item", [("title", i.Title), ("minutes", $"{i.Minutes}"), ("number", i.Number), ("before", After(before.Agenda, i.Id)), .. Matters.Fields(i)]),
         EditAgendaItem c when before.Agenda.FirstOrDefault(i => i.Id == c.ItemId) is { } i => new("edit-agenda-item",
             [("item", i.Id), Since(revision), .. Those((c.HasTitle, "title", i.Title), (c.HasMinutes, "minutes", $"{i.Minutes}"), (c.HasNumber, "number", i.Number))]),
         ExtendAgendaItem c when before.Agenda.FirstOrDefault(i => i.Id == c.ItemId) is { } i =>
             new("edit-agenda-item", ("item", i.Id), Since(revision), ("minutes", $"{i.Minutes}")),
+        SetMatter c when before.Agenda.FirstOrDefault(i => i.Id == c.ItemId) is { } i => new("set-matter", [("item", i.Id), .. Matters.Fields(i)]),
+        ReferToCase c => new("leave-case", ("case", c.CaseId)),
+        LeaveCase c => new("refer-to-case", ("case", c.CaseId)),
+        LetShow c => new("let-show", ("item", c.ItemId), ("shown", c.Shown ? "" : "1")),
         MoveAgendaItem c => BackTo(before.Agenda, c.ItemId),
 
         StartMeeting => new("take-back-start"),
@@ -50,15 +54,15 @@ public sealed record Undo(string Form, params (string Name, string Value)[] Fiel
 
         AddNote => new("remove-note", ("note", id), Since(revision)),
         RemoveNote c when before.Notes.FirstOrDefault(n => n.Id == c.NoteId) is { } n =>
-            new("add-note", ("item", n.ItemId), ("heading", n.Heading), ("text", n.Text)),
+            new("add-note", [("item", n.ItemId), ("heading", n.Heading), ("text", n.Text), .. Matters.Fields(n.Reach)]),
         EditNote c when before.Notes.FirstOrDefault(n => n.Id == c.NoteId) is { } n =>
             new("edit-note", [("note", n.Id), Since(revision), .. Those((c.HasHeading, "heading", n.Heading), (c.HasText, "text", n.Text))]),
         AddBrightSpot => new("remove-bright-spot", ("bright_spot", id)),
         AddContribution => new("remove-contribution", ("contribution", id), Since(revision)),
         // In their own name again: it is offered to none but who said it.
-        RemoveBrightSpot c when before.BrightSpots.FirstOrDefault(b => b.Id == c.BrightSpotId) is { } b => new("add-bright-spot", ("text", b.Text)),
+        RemoveBrightSpot c when before.BrightSpots.FirstOrDefault(b => b.Id == c.BrightSpotId) is { } b => new("add-bright-spot", [("text", b.Text), .. About(b.CaseIds, before)]),
         RemoveContribution c when before.Contributions.FirstOrDefault(x => x.Id == c.ContributionId) is { } x =>
-            new("add-contribution", ("kind", x.Kind.ToString()), ("text", x.Text)),
+            new("add-contribution", [("kind", x.Kind.ToString()), ("text", x.Text), .. Those((x.ItemId.Length > 0, "item", x.ItemId)), .. About(x.CaseIds, before)]),
         AnswerContribution c when before.Contributions.FirstOrDefault(x => x.Id == c.ContributionId) is { Answer.Length: > 0 } x =>
             new("answer-contribution", ("contribution", x.Id), Since(revision), ("text", x.Answer)),
 
@@ -96,6 +100,10 @@ public sealed record Undo(string Form, params (string Name, string Value)[] Fiel
         ClearAttendance c => Attended(before.Participants.FirstOrDefault(p => p.Id == c.PersonId), revision),
         _ => null,
     };
+
+    // What is about several is about the whole meeting.
+    static IEnumerable<(string Name, string Value)> About(IReadOnlyList<string> cases, MeetingView before) =>
+        cases is [var only] && before.Frame.Cases.All(c => c.Id != only) ? [("case", only)] : [];
 
     static (string Name, string Value) Since(long revision) => ("base_revision", $"{revision}");
 

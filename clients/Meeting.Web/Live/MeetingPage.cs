@@ -44,7 +44,7 @@ public abstract class MeetingPage
             .Select(d => showing.Words["Announce.Adopted", d.Text]);
         var item = now.Frame.CurrentItemId == before.Frame.CurrentItemId ? null
             : now.Agenda.FirstOrDefault(i => i.Id == now.Frame.CurrentItemId);
-        var said = item is null ? decided : decided.Prepend(showing.Words["Announce.Item", showing.Said(item.Title)]);
+        var said = item is null ? decided : decided.Prepend(showing.Words["Announce.Item", showing.Said(showing.Words.TitleOf(item))]);
         return string.Join(" ", said) is { Length: > 0 } text ? text : null;
     }
 }

@@ -1,3 +1,4 @@
+using Meetings.Minutes;
 using Meetings.V1;
 
 namespace Meetings.Web.Live;
@@ -7,24 +8,39 @@ namespace Meetings.Web.Live;
 /// <param name="Reason">Why it was called off or opened again.</param>
 /// <param name="Item">The current item; null between items.</param>
 /// <param name="Next">The item that comes next, or that the meeting goes on with after a break; null for none.</param>
-public sealed record NowShown(MeetingPhase Phase, string Reason, AgendaItem? Item, AgendaItem? Next);
+/// <param name="Case">What is chosen to be said something about (<see cref="CaseChoice"/>).</param>
+public sealed record NowShown(MeetingPhase Phase, string Reason, AgendaItem? Item, AgendaItem? Next, string Case);
 
 /// <summary>An agenda item where it stands.</summary>
 /// <param name="Item">The item.</param>
 /// <param name="Number">Its place on the agenda, from 1.</param>
-public sealed record ItemShown(AgendaItem Item, int Number);
+/// <param name="Tagged">True where it says whose it is; to a family with one child that goes without saying.</param>
+public sealed record ItemShown(AgendaItem Item, int Number, bool Tagged);
 
 /// <summary>A decision with what was said to it.</summary>
 /// <param name="Decision">The decision.</param>
 /// <param name="Item">The item's title; empty for the meeting as a whole.</param>
 /// <param name="Remarks">In the order made.</param>
-public sealed record DecisionShown(Decision Decision, string Item, Many<Remark> Remarks);
+/// <param name="Whose">Whose it is, by name; empty where that goes without saying.</param>
+public sealed record DecisionShown(Decision Decision, string Item, Many<Remark> Remarks, Many<string> Whose);
 
 /// <summary>An action, what it follows, and where it came up.</summary>
 /// <param name="Action">The action.</param>
 /// <param name="Instead">What it takes the place of; empty for nothing.</param>
+/// <param name="Whose">Whose it is, by name; empty where that goes without saying.</param>
 /// <param name="Item">The item's title; empty when it goes without saying.</param>
-public sealed record ActionShown(V1.Action Action, string Instead, string Item = "");
+public sealed record ActionShown(V1.Action Action, string Instead, Many<string> Whose, string Item = "");
+
+/// <summary>A bright spot.</summary>
+/// <param name="Spot">The bright spot.</param>
+/// <param name="Whose">Whose it is, by name; empty where that goes without saying.</param>
+public sealed record SpotShown(BrightSpot Spot, Many<string> Whose);
+
+/// <summary>A contribution.</summary>
+/// <param name="Said">The contribution.</param>
+/// <param name="Item">The title of the item that it is about; empty for the meeting as a whole.</param>
+/// <param name="Whose">Whose it is, by name; empty where that goes without saying.</param>
+public sealed record ContributionShown(Contribution Said, string Item, Many<string> Whose);
 
 /// <summary>Somebody who can be chosen to do something.</summary>
 /// <param name="PersonId">The person; empty for nobody yet.</param>
@@ -46,37 +62,57 @@ public static class MeetingViewExtensions
     /// <summary>Those who take part themselves: no screen, and nobody who only looks on.</summary>
     public static IEnumerable<Participant> Attendees(this MeetingView view) => view.Participants.Where(p => p.Role is not (Role.Screen or Role.Observer));
 
-    /// <summary>Whom an interpreter interprets for; empty for everybody else.</summary>
+    /// <summary>Whom an interpreter or a support person is with; empty for everybody else.</summary>
     public static string InterpretsFor(this MeetingView view, Participant interpreter) =>
         interpreter.InterpretsFor.Length == 0 ? "" : view.Participants.FirstOrDefault(p => p.Id == interpreter.InterpretsFor)?.Name ?? "";
 
     /// <summary>Those of whom nobody has said whether they are here.</summary>
     public static IEnumerable<Participant> NotRecorded(this MeetingView view) => view.Attendees().Where(p => p.Attendance == Attendance.Unspecified);
 
-    /// <summary>True for a meeting about many children, of which a family sees no more than the frame (DOMAIN R21).</summary>
-    public static bool IsOnlyFrame(this MeetingFrame frame) => frame.Kind is MeetingKind.Tst or MeetingKind.LearningCircle;
+    /// <summary>True for a meeting about many children, of which a family sees no more than what is about their own (DOMAIN R21).</summary>
+    public static bool IsAboutMany(this MeetingFrame frame) => frame.Kind is MeetingKind.Tst or MeetingKind.LearningCircle;
+
+    /// <summary>True for a meeting about many children in which there is nothing about the viewer's own: they see the frame.</summary>
+    public static bool IsOnlyFrame(this MeetingView view) =>
+        view.Frame.IsAboutMany() && view.Agenda.Count + view.Actions.Count + view.Decisions.Count + view.BrightSpots.Count + view.Contributions.Count + view.Frame.Cases.Count == 0;
 
     /// <summary>Who can be chosen to do something, which takes that they see it; first, that nobody is yet.</summary>
     /// <param name="view">The meeting.</param>
     /// <param name="nobody">What it is called to choose nobody.</param>
     /// <param name="chosen">Who is chosen; empty for nobody.</param>
     public static IEnumerable<Offered> Offered(this MeetingView view, string nobody, string chosen) => view.Attendees()
-        .Where(p => p.Id == chosen || !view.Frame.IsOnlyFrame() || p.Role is not (Role.Family or Role.Youth or Role.Interpreter))
+        .Where(p => p.Id == chosen || view.SeesWhatIsSaid(p))
         .Select(p => new Offered(p.Id, p.Service.Length > 0 ? $"{p.Name} ({p.Service})" : p.Name, p.Id == chosen))
         .Prepend(new("", nobody, Chosen: false));
+
+    // A family sees what is said of their own, and of nobody's in a meeting that is not about many.
+    static bool SeesWhatIsSaid(this MeetingView view, Participant person) => person.Role switch
+    {
+        Role.Contributor => false,
+        var role when role.IsFamilySide() => view.Current() is { Cases: { Count: > 0 } own } ? own.All(c => person.CaseIds.Contains(c.Id)) : !view.Frame.IsAboutMany(),
+        _ => true,
+    };
 
     /// <summary>What an action takes the place of (DOMAIN R10), while that is in the meeting; empty for nothing.</summary>
     public static string InsteadOf(this MeetingView view, V1.Action action) =>
         action.FollowsId.Length == 0 ? "" : view.Actions.FirstOrDefault(a => a.Id == action.FollowsId)?.Text ?? "";
 
-    /// <summary>An action, and what it follows.</summary>
-    public static ActionShown Shown(this MeetingView view, V1.Action action) => new(action, view.InsteadOf(action));
+    /// <summary>An action, what it follows, and whose it is.</summary>
+    public static ActionShown Shown(this MeetingView view, V1.Action action, Whose whose) => new(action, view.InsteadOf(action), whose.Of(action));
+
+    /// <summary>Bright spots, and whose they are.</summary>
+    public static IEnumerable<SpotShown> Spots(this MeetingView view, Whose whose) => view.BrightSpots.Select(s => new SpotShown(s, whose.Of(s)));
+
+    /// <summary>Contributions, and what they are about.</summary>
+    public static IEnumerable<ContributionShown> Said(this MeetingView view, Whose whose, Words words) =>
+        view.Contributions.Select(c => new ContributionShown(c, words.TitleOf(view, c.ItemId), whose.Of(c)));
 
     /// <summary>What is being talked about.</summary>
-    public static NowShown Now(this MeetingView view) => new(view.Frame.Phase, view.Frame.PhaseReason, view.Current(), view.Frame.Phase == MeetingPhase.Paused ? view.GoesOnWith() : view.Next());
+    public static NowShown Now(this MeetingView view, Showing showing) => new(
+        view.Frame.Phase, view.Frame.PhaseReason, view.Current(), view.Frame.Phase == MeetingPhase.Paused ? view.GoesOnWith() : view.Next(), CaseChoice.ChosenIn(view, showing));
 
     /// <summary>The agenda.</summary>
-    public static IEnumerable<ItemShown> Items(this MeetingView view) => view.Agenda.Select((item, i) => new ItemShown(item, i + 1));
+    public static IEnumerable<ItemShown> Items(this MeetingView view, bool tagged = true) => view.Agenda.Select((item, i) => new ItemShown(item, i + 1, tagged));
 
     /// <summary>
     /// What the meeting goes on with when it is resumed: the item that it was at, or else the next; null while it is open again
@@ -109,7 +145,7 @@ public static class MeetingViewExtensions
     public static IEnumerable<string> Dissenters(this MeetingView view, string decisionId) =>
         view.Remarks.Where(r => r.Dissent && r.DecisionId == decisionId).Select(r => r.AuthorName).Distinct();
 
-    /// <summary>Decisions with their remarks.</summary>
-    public static IEnumerable<DecisionShown> WithRemarks(this MeetingView view) => view.Decisions.Select(d => new DecisionShown(
-        d, view.Agenda.FirstOrDefault(i => i.Id == d.ItemId)?.Title ?? "", new(view.Remarks.Where(r => r.DecisionId == d.Id))));
+    /// <summary>Decisions with their remarks, and what they are about.</summary>
+    public static IEnumerable<DecisionShown> WithRemarks(this MeetingView view, Whose whose, Words words) => view.Decisions.Select(d => new DecisionShown(
+        d, words.TitleOf(view, d.ItemId), new(view.Remarks.Where(r => r.DecisionId == d.Id)), whose.Of(d)));
 }

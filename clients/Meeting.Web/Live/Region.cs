@@ -59,7 +59,7 @@ public sealed record Showing(string MeetingId, string Page, Words Words, Role Ro
     public string Said(string title) => Titles.In(Words.Language, title) ?? title;
 
     /// <summary>True when whoever looks can say something of their own here: not a preview, and not somebody who only sees or interprets.</summary>
-    public bool Speaks => !Preview && Role is not (Role.Interpreter or Role.Observer or Role.Screen);
+    public bool Speaks => !Preview && Role is not (Role.Interpreter or Role.Contributor or Role.Observer or Role.Screen);
 
     /// <summary>The address of something about this meeting.</summary>
     public string To(string path) => $"/mote/{MeetingId}/{path}";

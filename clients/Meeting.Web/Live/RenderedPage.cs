@@ -42,7 +42,7 @@ public sealed class RenderedPage
     public static async Task<RenderedPage> RenderAsync(
         MeetingPage page, Showing showing, MeetingView view, RegionRenderer renderer, RenderedPage? before = null)
     {
-        var regions = await renderer.RenderAsync(page.Regions(view, showing), before?.Regions ?? []);
+        var regions = await renderer.RenderAsync([.. page.Regions(view, showing), Parts.MeetingTitle.Live(view, showing)], before?.Regions ?? []);
         return new(page, showing, view, regions);
     }
 
@@ -61,11 +61,20 @@ public sealed class RenderedPage
             html.Append("<turbo-stream action=\"remove\" target=\"").Append(gone).Append("\"></turbo-stream>");
         foreach (var region in Regions)
             Place(html, before.Regions.FirstOrDefault(r => r.Id == region.Id), region);
-        if (html.Length > 0 && _page.Announcement(before.View, View, _showing) is { } said)
+        // What was told of what is shielded from now on, and what is open to be edited of it, goes with it.
+        var shut = LosesSight(before.View, View);
+        if (html.Length > 0 && shut)
+            html.Append("<turbo-stream action=\"update\" target=\"flash\"><template></template></turbo-stream><turbo-stream action=\"update\" target=\"edit\"><template></template></turbo-stream>");
+        if (html.Length > 0 && (_page.Announcement(before.View, View, _showing) ?? (shut ? "" : null)) is { } said)
             html.Append("<turbo-stream action=\"update\" target=\"announcements\"><template>")
                 .Append(Live.Html.Encoder.Encode(said)).Append("</template></turbo-stream>");
         return html.Length == 0 ? [] : ServerSentEvent(html.ToString());
     }
+
+    // True when whoever looks saw more of what the meeting is about than they do now.
+    static bool LosesSight(MeetingView before, MeetingView now) =>
+        (now.Frame.Shielded && !before.Frame.Shielded)
+        || before.Agenda.Any(b => !b.Shielded && now.Agenda.FirstOrDefault(i => i.Id == b.Id) is null or { Shielded: true });
 
     // Each piece that is new, looks different or stands elsewhere is put after the one before it.
     static void Place(StringBuilder html, RenderedRegion? before, RenderedRegion now)

@@ -11,7 +11,7 @@ namespace Meetings.Web.Pages;
 static class MeetingPages
 {
     static readonly MeetingPage[] All =
-        [new Leader.LeaderPage(), new Participant.ParticipantPage(), new Family.FamilyPage(), new Screen.ScreenPage(), new Plan.PlanPage(), new Minutes.MinutesPage()];
+        [new Leader.LeaderPage(), new Participant.ParticipantPage(), new Family.FamilyPage(), new Contributor.ContributorPage(), new Screen.ScreenPage(), new Plan.PlanPage(), new Minutes.MinutesPage()];
 
     internal static void Map(IEndpointRouteBuilder app)
     {

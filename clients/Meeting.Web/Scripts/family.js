@@ -1,5 +1,7 @@
 // A family's page is drawn for all who see the same; that oneself is here, it learns from the list of people.
 function arrive() {
+  const now = document.querySelector(".family-now");
+  document.querySelector(".family-page")?.toggleAttribute("data-only-frame", now?.hasAttribute("data-only-frame") ?? false);
   for (const part of document.querySelectorAll("[data-arrival-of]"))
     part.toggleAttribute("data-here", document.getElementById(part.dataset.arrivalOf)?.hasAttribute("data-here") ?? false);
 }

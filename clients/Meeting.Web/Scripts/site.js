@@ -16,4 +16,5 @@ import "./reorder.js";
 import "./screen.js";
 import "./turning.js";
 import "./family.js";
+import "./title.js";
 import "./rest.js";

@@ -10,6 +10,8 @@ Turbo.StreamActions.place = function () {
   const isNew = !piece;
   if (piece) Turbo.morphElements(piece, fresh);
   else piece = fresh;
+  // What comes new into a choice is not chosen for whoever has made one.
+  if (isNew && piece.matches("option")) piece.defaultSelected = false;
   const after = this.getAttribute("after");
   const previous = after ? document.getElementById(after) : null;
   const inPlace = piece.parentElement === region && piece.previousElementSibling === previous;
@@ -177,6 +179,17 @@ function followItem() {
   const now = document.querySelector("[data-current-item]");
   if (!now) return;
   const item = now.dataset.currentItem;
+  for (const field of document.querySelectorAll("[data-changed] input[data-follows-item]")) {
+    // What it was begun under may be shielded by now.
+    const own = field.parentElement.querySelector("[data-under-item] .own");
+    if (own) own.textContent = document.getElementById(field.value)?.querySelector(".agenda-title .own")?.textContent ?? "";
+  }
+  for (const choice of document.querySelectorAll("select[data-follows-case]")) {
+    choice.closest(".ds-field").hidden = choice.options.length < 2;
+    if (choice.closest("[data-changed]")) continue;
+    for (const option of choice.options) option.defaultSelected = option.value === (now.dataset.currentCase ?? "");
+    choice.value = now.dataset.currentCase ?? "";
+  }
   for (const field of document.querySelectorAll("input[data-follows-item]:not([data-changed] *)")) {
     field.value = item;
     const under = field.parentElement.querySelector("[data-under-item]");

@@ -67,7 +67,7 @@ public sealed class Visit
     internal Words WordsOf(MeetingPage? page) => page?.IsTranslatedFor(Role.Family) == true ? Words : Norwegian;
 
     /// <summary>The words of a page of a team, for somebody of this role there.</summary>
-    internal Words WordsFor(Role role) => role is Role.Family or Role.Youth or Role.Interpreter ? Words : Norwegian;
+    internal Words WordsFor(Role role) => role.IsFamilySide() ? Words : Norwegian;
 
     /// <summary>Answers, or says in words why not; who may not see what is asked for goes to <paramref name="otherwise"/>, if there is such an address.</summary>
     internal async Task<IResult> TryAsync(Func<Task<IResult>> answer, string? otherwise = null)

@@ -34,7 +34,7 @@ static class MeasureLine
             measure.Effect switch { Effect.Good => "god effekt", Effect.Some => "noe effekt", Effect.None => "ingen effekt", _ => "" },
             measure.Assessment.Length > 0 ? $"vurdering: {measure.Assessment}" : "",
         ];
-        return $"Tiltak: {measure.Text} [{string.Join("; ", parts.Where(p => p.Length > 0))}]{MinutesText.Unsettled(measure.Unsettled)}";
+        return $"Tiltak: {measure.Text}{MinutesText.Whose(measure.Whose)} [{string.Join("; ", parts.Where(p => p.Length > 0))}]{MinutesText.Unsettled(measure.Unsettled)}";
     }
 
     /// <summary>What somebody wanted a field to be; which field, where it is not the text itself.</summary>

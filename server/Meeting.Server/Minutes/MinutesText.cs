@@ -12,6 +12,8 @@ using Meetings.V1;
 /// <summary>Draws minutes as text in Norwegian: a line for what a <see cref="MinutesDocument"/> holds, in its order.</summary>
 public sealed class MinutesText(LocalTime local)
 {
+    const string ShieldedItem = "Skjermet sak";
+
     static readonly CultureInfo Norwegian = CultureInfo.GetCultureInfo("nb-NO");
 
     /// <summary>The minutes of a meeting as seen.</summary>
@@ -28,14 +30,19 @@ public sealed class MinutesText(LocalTime local)
     static IEnumerable<string> Lines(Section section) => section.Kind switch
     {
         SectionKind.Head => section.Blocks.SelectMany(Lines),
-        SectionKind.Agenda => [Agenda([.. section.Blocks.OfType<Entry>().Select(e => e.Heading.Text)])],
+        SectionKind.Agenda => [Agenda([.. section.Blocks.OfType<Entry>().Select(e => e.Heading.Text(ShieldedItem))])],
         SectionKind.Carried => Under("Siden sist", section),
         SectionKind.Whole => Under("For møtet som helhet", section),
         SectionKind.Spots => Under("Lysglimt", section),
         SectionKind.Contributions => Under("Spørsmål og innspill", section),
         SectionKind.Foot => section.Blocks.SelectMany(Lines).Prepend(""),
-        _ => Under(section.Heading is { Number.Length: > 0 } numbered ? $"Sak {numbered.Text}" : section.Heading?.Text ?? "", section),
+        _ => Under(Heading(section.Heading!), section),
     };
+
+    static string Heading(Heading heading) => $"{(heading.Number.Length > 0 ? "Sak " : "")}{heading.Text(ShieldedItem)}{Whose(heading.Whose)}";
+
+    /// <summary>Whose something is, where that is said.</summary>
+    internal static string Whose(IReadOnlyCollection<string> names) => names.Count == 0 ? "" : $" ({string.Join(", ", names)})";
 
     static IEnumerable<string> Under(string heading, Section section) => ["", heading, .. section.Blocks.SelectMany(Lines)];
 
@@ -48,9 +55,10 @@ public sealed class MinutesText(LocalTime local)
         Decided decided => decided.Remarks
             .Select(r => $"{(r.Dissent ? "Dissens" : "Merknad")} fra {r.AuthorName}: {r.Text}").Prepend(Decision(decided)),
         Measures measures => measures.Rows.Select(MeasureLine.Of),
+        Shielded shielded => Times(shielded),
         Asked asked =>
         [
-            $"Spørsmål fra {asked.AuthorName}: {asked.Text}",
+            $"Spørsmål fra {asked.AuthorName}: {asked.Text}{Whose(asked.Whose)}",
             asked.Answer is { } answer ? $"Svar fra {answer.ByName}: {answer.Text}{Unsettled(answer.Unsettled)}" : "Ikke besvart.",
         ],
         _ => [Line(block)],
@@ -58,7 +66,7 @@ public sealed class MinutesText(LocalTime local)
 
     static string Line(Block block) => block switch
     {
-        Titled titled => $"{(titled.Protocol ? "Møteprotokoll" : "Møtereferat")} - {titled.Title}",
+        Titled titled => $"{(titled.Protocol ? "Møteprotokoll" : "Møtereferat")} - {titled.Title ?? "Skjermet møte"}",
         Unfinished { Standing: MinutesStanding.Cancelled } cancelled => "Møtet er avlyst" + (cancelled.Reason.Length > 0 ? $": {cancelled.Reason}" : "."),
         Unfinished unfinished => unfinished.Standing == MinutesStanding.NotStarted
             ? "Møtet er ikke satt." : "Møtet er ikke avsluttet. Referatet kan fortsatt endre seg.",
@@ -72,8 +80,8 @@ public sealed class MinutesText(LocalTime local)
         NoRemarks => "Merknader: Ingen",
         Proposed proposed => $"Forslag til vedtak: {proposed.Text}",
         Attached attached => $"Vedlegg: {string.Join(", ", attached.Titles)}",
-        Spotted spot => $"- {spot.Text} ({spot.AuthorName})",
-        Mattering mattering => $"Viktig for {mattering.AuthorName}: {mattering.Text}",
+        Spotted spot => $"- {spot.Text} ({spot.AuthorName}){Whose(spot.Whose)}",
+        Mattering mattering => $"Viktig for {mattering.AuthorName}: {mattering.Text}{Whose(mattering.Whose)}",
         NextTime next => $"Neste møte: {Time(next.Start)}"
             + (next.Place.Length > 0 ? $", {next.Place}" : "")
             + (next.CalledOff ? ". Det er avlyst." : next.Convener.Length > 0 ? $". {next.Convener} kaller inn." : ""),
@@ -81,6 +89,14 @@ public sealed class MinutesText(LocalTime local)
         PutRight right => $"Åpnet igjen {Time(right.At)} av {right.ByName}: {right.Reason}",
         _ => throw new ArgumentException($"The text has no line for {block.GetType().Name}.", nameof(block)),
     };
+
+    static IEnumerable<string> Times(Shielded item)
+    {
+        if (item.Minutes > 0)
+            yield return $"Satt av: {item.Minutes} min.";
+        if (item.Used > 0)
+            yield return $"Brukt: {item.Used} min.";
+    }
 
     static string Label(AttendanceKind kind) => kind switch
     {
@@ -102,9 +118,10 @@ public sealed class MinutesText(LocalTime local)
                 Role.Family => "foresatt",
                 Role.Youth => "barn eller ungdom",
                 Role.Interpreter => "tolk",
-                _ => "",
+                Role.Support => person.InterpretsFor.Length > 0 ? $"støtteperson for {person.InterpretsFor}" : "støtteperson",
+                Role.Contributor => "bidragsyter",
+                _ => person.InterpretsFor.Length > 0 ? $"tolk for {person.InterpretsFor}" : "",
             },
-            person.InterpretsFor.Length > 0 ? $"tolk for {person.InterpretsFor}" : "",
             person.Attendance switch { Attendance.Late => "kom senere", Attendance.Left => "gikk før slutt", _ => "" },
             person.Substitute.Length > 0 ? $"vara: {person.Substitute}" : "",
         ];
@@ -118,7 +135,14 @@ public sealed class MinutesText(LocalTime local)
         _ => $"Det er ikke registrert om {service} var til stede.",
     };
 
-    static string Note(NoteLine note) => note.Text + Unsettled(note.Unsettled);
+    static string Note(NoteLine note) => note.Text + (note.Reach is { } reach ? $" ({For(reach)})" : "") + Unsettled(note.Unsettled);
+
+    static string For(Reach reach) => reach.Circle switch
+    {
+        Circle.Staff => "bare fagpersoner",
+        Circle.Named => $"bare leder, {string.Join(", ", reach.Services.SkipLast(1).Prepend("referent"))} og {reach.Services.Last()}",
+        _ => "bare leder og referent",
+    };
 
     static string Decision(Decided decided)
     {
@@ -132,7 +156,7 @@ public sealed class MinutesText(LocalTime local)
             DecisionStanding.WithdrawnLater => "Vedtatt, men trukket tilbake",
             _ => "Ikke avgjort",
         };
-        return $"{standing}: {decided.Text}{(decided.Reason.Length > 0 ? $" (grunn: {decided.Reason})" : "")}{Unsettled(decided.Unsettled)}";
+        return $"{standing}: {decided.Text}{Whose(decided.Whose)}{(decided.Reason.Length > 0 ? $" (grunn: {decided.Reason})" : "")}{Unsettled(decided.Unsettled)}";
     }
 
     /// <summary>What others wrote at the same time, and nobody has settled.</summary>

@@ -32,7 +32,8 @@ public sealed record Scene(Role Role, string Page, State State)
     {
         Role.Unspecified => null,
         Role.Administrator => (await server.Administrator.CreateInvitationAsync(new() { Scope = new() { Installation = true }, Name = "Anne Admin" })).Secret,
-        Role.Interpreter => await gathering.InviteInterpreterAsync(),
+        Role.Interpreter or Role.Support => await gathering.InviteAsync(new InviteParticipant { Name = "Tora Tolk", Role = Role, InterpretsFor = gathering.People[Role.Family] }),
+        Role.Contributor => await gathering.InviteAsync(new InviteParticipant { Name = "Pål Politi", Role = Role }),
         _ => await gathering.InviteAsync(Role),
     };
 

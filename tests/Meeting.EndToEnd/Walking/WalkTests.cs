@@ -28,7 +28,9 @@ public abstract class WalkTests(Browsers browsers, ITestOutputHelper output, boo
         [Role.Member] = [("/", [State.Running]), ("/team/TEAM", [State.Running]), ("deltaker", [State.Running, State.Planned, State.Closed])],
         [Role.Family] = [("familie", [State.Running, State.Planned, State.Paused, State.Closed, State.Cancelled]), ("referat", [State.Closed])],
         [Role.Youth] = [("familie", [State.Running])],
+        [Role.Support] = [("familie", [State.Running])],
         [Role.Interpreter] = [("familie", [State.Running])],
+        [Role.Contributor] = [("bidrag", [State.Running])],
         [Role.Observer] = [("deltaker", [State.Running])],
         [Role.Screen] = [("skjerm", [State.Running])],
     };

@@ -29,7 +29,7 @@ public sealed class MinutesDocumentTests
             Kinds(view));
         // A numbered case stands in the minutes even when nothing was recorded, and what was carried over does not stand twice.
         var items = Of(view).Where(s => s.Kind == SectionKind.Item).ToList();
-        Assert.Equal([("2", "Mål", 1), ("3", "23/23 Skolevei", 0)], items.Select(s => (s.ItemId, s.Heading!.Text, s.Blocks.Count)));
+        Assert.Equal([("2", "Mål", 1), ("3", "23/23 Skolevei", 0)], items.Select(s => (s.ItemId, s.Heading!.Text("Skjermet"), s.Blocks.Count)));
         Assert.Equal(new Entry(new("23/23", "Skolevei")), Assert.Single(Blocks<Entry>(view)));
     }
 
@@ -156,6 +156,44 @@ public sealed class MinutesDocumentTests
         Assert.Equal(
             [new NextTime(There, "", "", true, ""), new Held(There, There), new PutRight(There, "Kari", "Feil")], Of(view)[^1].Blocks);
         Assert.Equal(TimeSpan.FromHours(1), Blocks<Scheduled>(view).Single().Start.Offset);
+    }
+
+    [Fact]
+    public void Of_a_shielded_item_there_are_its_times_and_what_its_reader_wrote_there_themselves()
+    {
+        var view = Meeting();
+        view.Frame.Shielded = true;
+        view.Agenda.Add(new AgendaItem { Id = "1", Minutes = 10, Shielded = true, Clock = new() { Elapsed = Duration.FromTimeSpan(TimeSpan.FromSeconds(700)) } });
+        view.Notes.Add(new Note { ItemId = "1", Text = "Fra PPT" });
+        var item = Of(view).Single(s => s.Kind == SectionKind.Item);
+        Assert.Equal((null, "Skjermet sak"), (item.Heading!.Title, item.Heading.Text("Skjermet sak")));
+        Assert.Equal([new Shielded(10, 12), new Noted("", new([new("Fra PPT", null, new([]))]))], item.Blocks);
+        Assert.Null(Assert.Single(Blocks<Titled>(view)).Title);
+    }
+
+    [Fact]
+    public void It_is_said_whose_something_is_in_a_meeting_about_several_and_not_of_what_is_about_all_of_them()
+    {
+        SeenCase ola = new() { Id = "o", Name = "Ola" }, kari = new() { Id = "k", Name = "Kari" };
+        var view = Meeting();
+        view.Agenda.Add(new AgendaItem { Id = "1", Title = "Mål", Cases = { ola } });
+        view.Actions.Add(new Action { Text = "Ring", CarriedOver = true, Cases = { ola } });
+        view.BrightSpots.Add(new BrightSpot { Text = "Hun lo", CaseIds = { "o" } });
+        Assert.Empty(Blocks<Spotted>(view).Single().Whose);
+        Assert.Empty(Blocks<Measures>(view).Single().Rows[0].Whose);
+
+        view.Agenda.Add(new AgendaItem { Id = "2", Title = "Plan", Cases = { kari } });
+        view.Decisions.Add([new Decision { Text = "Ja", CaseIds = { "k" } }, new Decision { Text = "Nei", ItemId = "2" }]);
+        view.Contributions.Add(new Contribution { Kind = ContributionKind.Important, Text = "Ro", CaseIds = { "k" } });
+        Assert.Equal(["Ola"], Blocks<Spotted>(view).Single().Whose);
+        Assert.Equal(["Ola"], Blocks<Measures>(view).Single().Rows[0].Whose);
+        Assert.Equal(["Kari"], Blocks<Mattering>(view).Single().Whose);
+        // Under an item its heading says it.
+        Assert.Equal(["", "Kari"], Blocks<Decided>(view).OrderBy(d => d.Text != "Nei").Select(d => string.Join(", ", d.Whose)));
+
+        view.Frame.Cases.Add([ola, kari]);
+        view.BrightSpots.Add(new BrightSpot { Text = "De lekte", CaseIds = { "k", "o" } });
+        Assert.Equal(["Ola", ""], Blocks<Spotted>(view).Select(s => string.Join(", ", s.Whose)));
     }
 
     // Only the sections that differ are drawn anew.

@@ -28,7 +28,7 @@ public sealed class LiveMeetingTests : IDisposable
     [Fact]
     public async Task What_could_not_be_drawn_is_drawn_anew_for_the_next_who_asks()
     {
-        var view = new MeetingView();
+        var view = new MeetingView { Frame = new() };
         _page.Draw = () => throw new InvalidOperationException("once");
         await Assert.ThrowsAsync<InvalidOperationException>(() => RenderAsync(view, 1));
         _page.Draw = () => { };
@@ -38,8 +38,8 @@ public sealed class LiveMeetingTests : IDisposable
         using var begun = new ManualResetEventSlim();
         using var failing = new ManualResetEventSlim();
         _page.Draw = () => { begun.Set(); failing.Wait(Patience); throw new InvalidOperationException("twice"); };
-        var failed = RenderAsync(new(), 2);
-        var last = new MeetingView();
+        var failed = RenderAsync(new() { Frame = new() }, 2);
+        var last = new MeetingView { Frame = new() };
         var next = RenderAsync(last, 3);
         Assert.True(begun.Wait(Patience));
         _page.Draw = () => { };
@@ -53,10 +53,10 @@ public sealed class LiveMeetingTests : IDisposable
     {
         using var drawing = new ManualResetEventSlim();
         _page.Draw = () => drawing.Wait(Patience);
-        var view = new MeetingView();
+        var view = new MeetingView { Frame = new() };
         var first = _live.RenderAsync(_page, "class", Shown, view, 2);
         var second = _live.RenderAsync(_page, "class", Shown, view, 2);
-        var behind = _live.RenderAsync(_page, "class", Shown, new(), 1);
+        var behind = _live.RenderAsync(_page, "class", Shown, new() { Frame = new() }, 1);
         Assert.False(first.IsCompleted);
         drawing.Set();
         Assert.Same(await first.WaitAsync(Patience), await second.WaitAsync(Patience));

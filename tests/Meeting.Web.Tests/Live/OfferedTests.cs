@@ -18,6 +18,18 @@ public sealed class OfferedTests
         Assert.Equal($"Ingen, {offered}", string.Join(", ", Meeting(kind).Offered("Ingen", "").Select(o => o.Name)));
 
     [Fact]
+    public void While_a_child_is_talked_of_its_own_family_is_offered_and_no_other_and_nobody_who_only_contributes()
+    {
+        var meeting = Meeting(MeetingKind.Tst);
+        meeting.Participants.Add(Person("Politiet", Role.Contributor));
+        meeting.Participants.Single(p => p.Name == "Maria").CaseIds.Add("ola");
+        meeting.Participants.Single(p => p.Name == "Ola").CaseIds.Add("kari");
+        meeting.Agenda.Add(new AgendaItem { Id = "1", Cases = { new SeenCase { Id = "ola", Name = "Ola N." } } });
+        meeting.Frame.CurrentItemId = "1";
+        Assert.Equal("Kari, Hanne, Maria", string.Join(", ", meeting.Offered("Ingen", "").Skip(1).Select(o => o.Name)));
+    }
+
+    [Fact]
     public void Who_has_it_already_stays_chosen()
     {
         var offered = Meeting(MeetingKind.Tst).Offered("Ingen", "Maria").Single(o => o.Chosen);

@@ -32,13 +32,15 @@ public sealed partial class EditableTests : MeetingTests
     [InlineData(MeetingPhase.Cancelled)]
     public async Task Whoever_is_shown_a_form_may_send_it(MeetingPhase phase)
     {
-        var interpreter = await InterpreterAsync();
+        var others = new Dictionary<Role, Device>();
+        foreach (var role in (Role[])[Role.Interpreter, Role.Support, Role.Contributor])
+            others[role] = await ComeAsync(role);
         var addresses = await HoldAsync(phase);
         var wrong = new List<string>();
         var (shown, hidden) = (0, 0);
-        foreach (var role in Gathering.Roles.Append(Role.Administrator).Append(Role.Interpreter))
+        foreach (var role in Gathering.Roles.Append(Role.Administrator).Concat(others.Keys))
         {
-            using var person = new Person(Gathering.Server.Pages, role == Role.Interpreter ? interpreter : Gathering[role]);
+            using var person = new Person(Gathering.Server.Pages, others.TryGetValue(role, out var other) ? other : Gathering[role]);
             foreach (var address in addresses)
             {
                 var answer = await person.GetAsync($"/mote/{Gathering.MeetingId}/{address}");
@@ -92,18 +94,19 @@ public sealed partial class EditableTests : MeetingTests
     [InlineData(Role.Family)]
     [InlineData(Role.Youth)]
     [InlineData(Role.Interpreter)]
+    [InlineData(Role.Support)]
     public async Task Everybody_says_of_themselves_that_they_cannot_come_and_not_of_others(Role role)
     {
-        var interpreter = await InterpreterAsync();
-        using var person = new Person(Gathering.Server.Pages, role == Role.Interpreter ? interpreter : Gathering[role]);
+        using var person = new Person(Gathering.Server.Pages, role is Role.Interpreter or Role.Support ? await ComeAsync(role) : Gathering[role]);
         Assert.True((await person.GetAsync($"/mote/{Gathering.MeetingId}/oppmote/{Gathering.People[role]}")).Says("gjor/record-attendance"));
         Assert.False((await person.GetAsync($"/mote/{Gathering.MeetingId}/oppmote/{Gathering.People[Role.Secretary]}")).Says("gjor/record-attendance"));
     }
 
-    async Task<Device> InterpreterAsync()
+    async Task<Device> ComeAsync(Role role)
     {
-        var id = Gathering.People[Role.Interpreter] = Device.NewId();
-        await Gathering.SubmitAsync(r => r.InviteParticipant = new() { Name = "Tolken", Role = Role.Interpreter, InterpretsFor = Gathering.People[Role.Family] }, requestId: id);
+        var id = Gathering.People[role] = Device.NewId();
+        await Gathering.SubmitAsync(
+            r => r.InviteParticipant = new() { Name = "Den nye", Role = role, InterpretsFor = role == Role.Contributor ? "" : Gathering.People[Role.Family] }, requestId: id);
         return await Gathering.Server.DeviceAsync(await Gathering.InviteAsync(new() { MeetingId = Gathering.MeetingId }, id, Gathering.Leader));
     }
 

@@ -157,8 +157,8 @@ public sealed partial class FamilyPageTests
             Decisions = { new Decision { Id = "1", State = DecisionState.Rejected }, new Decision { Id = "2", State = DecisionState.Proposed }, new Decision { Id = "3", State = DecisionState.Adopted } },
             Actions = { new Action { Id = "1", Status = ActionStatus.Done }, new Action { Id = "2", Status = ActionStatus.Open } },
         };
-        Assert.Equal(["3", "2"], view.Agreed().Where(d => !d.Decision.IsGone()).Select(d => d.Decision.Id));
-        Assert.Equal(["2", "1"], view.ToDo().Select(a => a.Action.Id));
+        Assert.Equal(["3", "2"], view.Agreed(new(view), new(Language.Bokmål, Oslo)).Where(d => !d.Decision.IsGone()).Select(d => d.Decision.Id));
+        Assert.Equal(["2", "1"], view.ToDo(new(view)).Select(a => a.Action.Id));
     }
 
     [Theory]

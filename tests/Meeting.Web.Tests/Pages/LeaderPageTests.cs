@@ -92,7 +92,7 @@ public sealed partial class LeaderPageTests
         var later = view.Clone();
         later.Agenda[0].Minutes += 5;
         later.Agenda[0].Clock = new() { Elapsed = Duration.FromTimeSpan(TimeSpan.FromMinutes(3)) };
-        Assert.Equal(view.NextStep(), later.NextStep());
+        Assert.Equal(view.NextStep(Words), later.NextStep(Words));
     }
 
     [Fact]
@@ -101,7 +101,7 @@ public sealed partial class LeaderPageTests
         var view = Meeting(MeetingPhase.Running, "3");
         view.Agenda[1].State = ItemState.Waiting;
         Assert.Equal("1", view.Helm().PreviousId);
-        Assert.Equal("2", view.NextStep().ItemId);
+        Assert.Equal("2", view.NextStep(Words).ItemId);
         Assert.Equal("", Meeting(MeetingPhase.Running, "1").Helm().PreviousId);
     }
 

@@ -20,6 +20,8 @@ using Meetings.V1;
 public sealed partial class MinutesAlikeTests
 {
     static readonly CultureInfo Norwegian = CultureInfo.GetCultureInfo("nb-NO");
+    static readonly SeenCase Ola = new() { Id = "ola", Name = "Ola N." };
+    static readonly SeenCase Kari = new() { Id = "kari", Name = "Kari M." };
     static readonly Timestamp At = new DateTimeOffset(2026, 11, 23, 12, 0, 0, TimeSpan.Zero).ToTimestamp();
 
     // What the text says otherwise than the page, by rule and what it is there.
@@ -92,6 +94,9 @@ public sealed partial class MinutesAlikeTests
         (closed.Frame.Phase, closed.Frame.ClosedAt) = (MeetingPhase.Closed, At);
         closed.Frame.NextMeeting = new() { Start = At, Place = "Skolen", Convener = "Kari", MeetingId = "m" };
         yield return closed;
+        var shielded = closed.Clone();
+        (shielded.Frame.Title, shielded.Frame.Shielded) = ("", true);
+        yield return shielded;
 
         var reopened = closed.Clone();
         (reopened.Frame.Phase, reopened.Frame.NextMeeting.CalledOff) = (MeetingPhase.Paused, true);
@@ -107,6 +112,9 @@ public sealed partial class MinutesAlikeTests
             family,
             new Participant { Name = "Tolken", Role = Role.Interpreter, InterpretsFor = family.Id, Attendance = Attendance.Late },
             new Participant { Name = "Tolk uten familie", Role = Role.Interpreter, Attendance = Attendance.Left },
+            new Participant { Name = "Støtten", Role = Role.Support, InterpretsFor = family.Id, Service = "Kirken", Attendance = Attendance.Present },
+            new Participant { Name = "Støtte uten familie", Role = Role.Support, Attendance = Attendance.Present },
+            new Participant { Name = "Politiet", Role = Role.Contributor, Attendance = Attendance.Present },
             new Participant { Name = "Ungdommen", Role = Role.Youth, Attendance = Attendance.Absent },
             new Participant { Name = "Leder som var borte", Role = Role.Leader, Service = "Skole", Attendance = Attendance.Absent, Reason = "Syk", Substitute = "Vera" },
             new Participant { Name = "Ny referent", Role = Role.Secretary, Attendance = Attendance.Present },
@@ -117,6 +125,13 @@ public sealed partial class MinutesAlikeTests
     {
         var item = view.Agenda[0].Id;
         view.Agenda.Add(new AgendaItem { Id = "numbered", Number = "23/23", Title = "Orientering" });
+        view.Agenda.Add(new AgendaItem { Id = "of-ola", Title = "Kartlegging", Cases = { Ola } });
+        view.Agenda.Add(new AgendaItem { Id = "shielded", Minutes = 10, Shielded = true, Clock = new() { Elapsed = Duration.FromTimeSpan(TimeSpan.FromMinutes(12)) } });
+        view.Agenda.Add(new AgendaItem { Id = "numbered-and-shielded", Number = "24/23", Shielded = true });
+        view.Notes.Add(new Note { ItemId = "shielded", Text = "Skrevet før vi ble stengt ute" });
+        foreach (var (circle, i) in ((Circle, int)[])[(Circle.Staff, 0), (Circle.Leaders, 0), (Circle.Named, 1), (Circle.Named, 2)])
+            view.Notes.Add(new Note { ItemId = "of-ola", Text = $"For {circle}", Reach = new() { Circle = circle, Services = { ((string[])["PPT", "BUP"]).Take(i) } } });
+        view.Decisions.Add(new Decision { Id = "kari", CaseIds = { Kari.Id }, State = DecisionState.Adopted, Text = "Kari får plass", DecidedAt = At });
         var other = new Wording { Field = "text", Value = "Annerledes", AuthorName = "Per" };
         view.Notes.Add(new Note { ItemId = item, Heading = "Stikkord", Text = "Først", OtherWordings = { other } });
         view.Notes.Add(new Note { ItemId = item, Text = "Vi snakket", OtherWordings = { new Wording { Field = "heading", Value = "Plan", AuthorName = "Per" } } });
@@ -140,17 +155,21 @@ public sealed partial class MinutesAlikeTests
                 Goal = "Lese", StartDate = "2026-12-01", DueDate = "2026-12-24", EvaluationDate = "2027-01-10",
                 OtherWordings = { other, new Wording { Field = "goal", Value = "Skrive", AuthorName = "Per" } },
             },
+            new Action { Id = "carried-of-kari", CarriedOver = true, Text = "Følge Kari", Status = ActionStatus.Open, ResponsibleName = "Kari", DueDate = "2026-12-01", Cases = { Kari } },
             new Action { Text = "Finne noen", Status = ActionStatus.Open, Incomplete = true, Service = "Skole" },
             new Action { Text = "Søke", Status = ActionStatus.Open, Incomplete = true, ResponsibleName = "Per", DueDate = "2026-12-02", Response = ActionResponse.Declined, ResponseReason = "Har ferie" },
             new Action { Text = "Flytte", Status = ActionStatus.Stopped, StopReason = "Ikke nødvendig", FormerResponsibleName = "Nina", Service = "NAV", Effect = Effect.Some },
         ]);
         view.Attachments.Add([new Attachment { ItemId = item, Title = "Plan" }, new Attachment { ItemId = item, Title = "Kart" }]);
         view.BrightSpots.Add(new BrightSpot { Text = "Han lo", AuthorName = "Amina" });
+        view.BrightSpots.Add(new BrightSpot { Text = "Hun sang", AuthorName = "Amina", CaseIds = { Kari.Id } });
         view.Contributions.Add(
         [
             new Contribution { Kind = ContributionKind.Question, Text = "Når?", AuthorName = "Amina", Answer = "Mandag", AnsweredByName = "Per", OtherWordings = { new Wording { Field = "answer", Value = "Tirsdag", AuthorName = "Kari" } } },
             new Contribution { Kind = ContributionKind.Question, Text = "Hvem?", AuthorName = "Amina" },
             new Contribution { Kind = ContributionKind.Important, Text = "At han trives", AuthorName = "Amina" },
+            new Contribution { Kind = ContributionKind.Important, Text = "At hun får sove", AuthorName = "Amina", CaseIds = { Kari.Id } },
+            new Contribution { Kind = ContributionKind.Question, Text = "Kan hun bytte?", AuthorName = "Amina", CaseIds = { Kari.Id } },
         ]);
     }
 
@@ -162,7 +181,7 @@ public sealed partial class MinutesAlikeTests
         var page = new MinutesPage();
         var showing = new Showing("m", page.Name, new(Language.Bokmål, TimeZoneInfo.FindSystemTimeZoneById("Europe/Oslo")), view.Frame.ViewerRole, "", false);
         var drawn = await RenderedPage.RenderAsync(page, showing, view, new(services, NullLoggerFactory.Instance));
-        var sections = drawn.Regions.Single().Pieces.Select(p => (p.Piece.Id, Text: Tags().Replace(OnScreenOnly().Replace(p.Html, ""), " "))).ToList();
+        var sections = drawn.Regions.Single(r => r.Id == "minutes").Pieces.Select(p => (p.Piece.Id, Text: Tags().Replace(OnScreenOnly().Replace(p.Html, ""), " "))).ToList();
         // The agenda stands in the head of the text.
         if (sections.FindIndex(s => s.Id == "minutes-agenda") is > 0 and var agenda)
         {

@@ -28,13 +28,17 @@ static class Editable
         [typeof(CloseMeeting)] = (me, meeting, _) => me.Role == Role.Leader && meeting.Frame.Phase is MeetingPhase.Running or MeetingPhase.Paused,
         [typeof(ReopenMeeting)] = (me, meeting, _) => me.Role == Role.Leader && meeting.Frame.Phase == MeetingPhase.Closed,
         [typeof(StartEarly)] = (me, meeting, _) => me.Role == Role.Leader && meeting.Frame.Phase == MeetingPhase.Planned,
+        // What a meeting that is shielded from them is called, nobody can edit.
+        [typeof(FrameForm)] = (me, meeting, _) => IsOpen(meeting) && Writes(me) && !meeting.Frame.Shielded,
         [typeof(DutyForm)] = (me, meeting, _) => IsOpen(meeting) && me.Role == Role.Leader,
         [typeof(PersonForm)] = (me, meeting, _) => IsOpen(meeting) && me.Role == Role.Leader,
     }.ToFrozenDictionary();
 
     /// <summary>True when somebody may send a form about something as it is now.</summary>
     internal static bool By(Viewer me, MeetingView meeting, Type form, object of) =>
-        Table.TryGetValue(form, out var may) ? may(me, meeting, of) : IsOpen(meeting) && Writes(me);
+        !IsShielded(of) && (Table.TryGetValue(form, out var may) ? may(me, meeting, of) : IsOpen(meeting) && Writes(me));
+
+    static bool IsShielded(object of) => of is AgendaItem { Shielded: true };
 
     static bool IsOpen(MeetingView meeting) => meeting.Frame.Phase is MeetingPhase.Planned or MeetingPhase.Running or MeetingPhase.Paused;
 
@@ -42,7 +46,7 @@ static class Editable
 
     static bool Writes(Viewer me) => me.Role is Role.Leader or Role.Secretary;
 
-    static bool TakesPart(Viewer me) => me.Role is Role.Leader or Role.Secretary or Role.Member or Role.Family or Role.Youth;
+    static bool TakesPart(Viewer me) => me.Role is Role.Leader or Role.Secretary or Role.Member or Role.Family or Role.Youth or Role.Support;
 
     static bool IsMe(Viewer me, string person) => me.PersonId == person;
 

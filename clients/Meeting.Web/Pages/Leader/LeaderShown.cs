@@ -13,13 +13,21 @@ namespace Meetings.Web.Pages.Leader;
 /// <param name="Waiting">Questions that nobody has answered.</param>
 /// <param name="Here">How many of those invited are here.</param>
 /// <param name="Invited">How many were invited.</param>
-public sealed record NowLedShown(MeetingPhase Phase, string Reason, AgendaItem? Item, int Number, int Items, int Waiting, int Here, int Invited);
+/// <param name="Screen">What of it the shared screen may show; null where it is about no named case.</param>
+/// <param name="Case">What is chosen to be said something about (<see cref="CaseChoice"/>).</param>
+public sealed record NowLedShown(MeetingPhase Phase, string Reason, AgendaItem? Item, int Number, int Items, int Waiting, int Here, int Invited, ScreenLet? Screen, string Case);
+
+/// <summary>What the shared screen may show.</summary>
+/// <param name="ItemId">The item; empty for what the whole meeting is about.</param>
+/// <param name="Shown">True when the leader has let it.</param>
+public sealed record ScreenLet(string ItemId, bool Shown);
 
 /// <summary>The one thing to do next. Knows no clock, so that it changes only when it becomes something else.</summary>
 /// <param name="Phase">Where the meeting stands.</param>
 /// <param name="ItemId">The item that comes next, or first; empty after the last.</param>
 /// <param name="Title">Its title.</param>
-public sealed record NextStepShown(MeetingPhase Phase, string ItemId, string Title);
+/// <param name="Whose">Whose it is, by name.</param>
+public sealed record NextStepShown(MeetingPhase Phase, string ItemId, string Title, Many<string> Whose);
 
 /// <summary>The clocks, and the steps beside the next one.</summary>
 /// <param name="Phase">Where the meeting stands.</param>
@@ -43,7 +51,8 @@ public sealed record EndingShown(MeetingPhase Phase, NextMeeting? Next, bool Has
 /// <summary>A note, and where it came up.</summary>
 /// <param name="Note">The note.</param>
 /// <param name="Item">The item's title; empty when it goes without saying.</param>
-public sealed record NoteLedShown(Note Note, string Item);
+/// <param name="Whose">Whose it is, by name; empty where that goes without saying.</param>
+public sealed record NoteLedShown(Note Note, string Item, Many<string> Whose);
 
 /// <summary>All of whom nobody has said whether they are here.</summary>
 /// <param name="Others">True when it has been said of some.</param>
@@ -51,9 +60,10 @@ public sealed record AllHereShown(bool Others);
 
 /// <summary>Somebody who was invited.</summary>
 /// <param name="Person">The person.</param>
-/// <param name="InterpretsFor">Whom an interpreter interprets for; empty for everybody else.</param>
+/// <param name="InterpretsFor">Whom an interpreter or a support person is with; empty for everybody else.</param>
 /// <param name="Open">True while attendance can be recorded.</param>
-public sealed record AttendeeShown(V1.Participant Person, string InterpretsFor, bool Open);
+/// <param name="Whose">On whose side somebody takes part, in a meeting about several.</param>
+public sealed record AttendeeShown(V1.Participant Person, string InterpretsFor, bool Open, Many<string> Whose);
 
 /// <summary>Takes from a view what the console shows.</summary>
 static class LeaderViewExtensions
@@ -61,21 +71,28 @@ static class LeaderViewExtensions
     // A meeting held on another day than planned has no use for the planned end.
     static readonly TimeSpan AsPlanned = TimeSpan.FromHours(12);
 
-    internal static string TitleOf(this MeetingView view, string itemId) => view.Agenda.FirstOrDefault(i => i.Id == itemId)?.Title ?? "";
-
     /// <summary>What is said of all at once; null where there are not several to say it of.</summary>
     internal static AllHereShown? AllHere(this MeetingView view) =>
         view.Frame.Phase is MeetingPhase.Closed or MeetingPhase.Cancelled || view.NotRecorded().Count() < 2 ? null
         : new(view.Attendees().Any(p => p.Attendance != Attendance.Unspecified));
 
-    internal static NowLedShown NowLed(this MeetingView view) => new(
+    internal static NowLedShown NowLed(this MeetingView view, Showing showing) => new(
         view.Frame.Phase, view.Frame.PhaseReason, view.Current(), view.Agenda.TakeWhile(i => i.Id != view.Frame.CurrentItemId).Count() + 1, view.Agenda.Count,
         view.Contributions.Count(c => c.IsUnanswered()),
-        view.Attendees().Count(p => p.Attendance is Attendance.Present or Attendance.Late), view.Attendees().Count());
+        view.Attendees().Count(p => p.Attendance is Attendance.Present or Attendance.Late), view.Attendees().Count(),
+        view.ScreenLet(), CaseChoice.ChosenIn(view, showing));
 
-    internal static NextStepShown NextStep(this MeetingView view) => view.Next() is { } next
-        ? new(view.Frame.Phase, next.Id, next.Title)
-        : new(view.Frame.Phase, "", "");
+    // What an item is about comes before what the whole meeting is.
+    static ScreenLet? ScreenLet(this MeetingView view) =>
+        view.Current() is { Cases.Count: > 0 } item ? new(item.Id, item.OnScreen)
+        : view.Frame.Cases.Count > 0 && view.Frame.Phase is not (MeetingPhase.Closed or MeetingPhase.Cancelled) ? new("", view.Frame.OnScreen)
+        : null;
+
+    // One that is shielded from whoever leads is no step of theirs.
+    internal static NextStepShown NextStep(this MeetingView view, Words words) =>
+        (view.Next() is { Shielded: false } next ? next : view.Agenda.FirstOrDefault(i => i is { State: ItemState.Waiting, Shielded: false })) is { } step
+            ? new(view.Frame.Phase, step.Id, words.TitleOf(step), new(step.Cases.Select(c => c.Name)))
+            : new(view.Frame.Phase, "", "", new([]));
 
     internal static HelmShown Helm(this MeetingView view) => new(view.Frame.Phase, view.Current(), view.Previous()?.Id ?? "", view.Frame.Ends());
 

@@ -17,7 +17,7 @@ public sealed record PlaceOfLinks(
     {
         var meeting = await visit.Server.GetMeetingAsync(id, visit.Http.RequestAborted);
         return new(
-            new() { MeetingId = id }, $"/mote/{id}/lenker", $"/mote/{id}/plan", meeting.View.Frame.Title, meeting.View.Frame,
+            new() { MeetingId = id }, $"/mote/{id}/lenker", $"/mote/{id}/plan", visit.Norwegian.TitleOf(meeting.View.Frame), meeting.View.Frame,
             [.. meeting.View.Participants.Select(p => new Member { PersonId = p.Id, Name = p.Name, Role = p.Role, Service = p.Service })],
             meeting.Viewer.PersonId);
     }

@@ -14,9 +14,9 @@ sealed class MinutesPage : MeetingPage
 
     public override Type Component => typeof(Minutes);
 
-    public override bool IsTranslatedFor(Role role) => role is Role.Family or Role.Youth or Role.Interpreter;
+    public override bool IsTranslatedFor(Role role) => role.IsFamilySide();
 
-    public override bool IsFor(Role role) => role is not (Role.Administrator or Role.Unspecified);
+    public override bool IsFor(Role role) => role is not (Role.Contributor or Role.Administrator or Role.Unspecified);
 
     public override IReadOnlyList<Region> Regions(MeetingView view, Showing showing) =>
         [Region.Of("minutes", MinutesDocument.Of(view, showing.Words.Zone).Sections, section => Drawn(section, showing))];

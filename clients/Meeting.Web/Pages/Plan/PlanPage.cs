@@ -1,3 +1,4 @@
+using Meetings.Minutes;
 using Meetings.V1;
 using Meetings.Web.Live;
 using Meetings.Web.Parts;
@@ -13,14 +14,17 @@ sealed class PlanPage : MeetingPage
 
     public override bool IsFor(Role role) => role is Role.Leader or Role.Secretary;
 
-    public override IReadOnlyList<Region> Regions(MeetingView view, Showing showing) =>
+    public override IReadOnlyList<Region> Regions(MeetingView view, Showing showing) => Regions(view, showing, new(view));
+
+    static Region[] Regions(MeetingView view, Showing showing, Whose whose) =>
     [
         Region.Of("frame", Piece.By<PlanFrame>("frame-piece", new FramePlanned(view.Frame), showing)),
+        Region.Of("cases", view.Frame.Cases, c => Piece.By<PlanCase>($"case-{c.Id}", c, showing)),
         Region.Of("agenda", Planned(view), i => Piece.By<PlanItem>(i.Item.Id, i, showing)),
         Region.Of("sum", Piece.By<PlanSum>("sum-piece", SumPlanned.Of(view), showing)),
-        Region.Of("people", view.Participants, p => Piece.By<PlanPerson>(p.Id, new PersonPlanned(p, view.InterpretsFor(p)), showing)),
+        Region.Of("people", view.Participants, p => Piece.By<PlanPerson>(p.Id, new PersonPlanned(p, view.InterpretsFor(p), whose.Of(p)), showing)),
         Region.Of("not-invited", view.Frame.NotInvited, p => Piece.By<NotInvitedLine>($"not-{p.PersonId}", p, showing)),
-        LongList.Region("carried", view.Actions.Where(a => a.CarriedOver), a => Piece.By<ActionCard>(a.Id, view.Shown(a), showing), showing, a => a.IsOpen()),
+        LongList.Region("carried", view.Actions.Where(a => a.CarriedOver), a => Piece.By<ActionCard>(a.Id, view.Shown(a, whose), showing), showing, a => a.IsOpen()),
     ];
 
     /// <summary>An item that was moved, and where it stands now.</summary>
@@ -30,7 +34,7 @@ sealed class PlanPage : MeetingPage
         if (was.Count != itself.Count || was.SequenceEqual(itself))
             return null;
         var moved = now.Agenda.MaxBy(i => Math.Abs(itself.IndexOf(i.Id) - was.IndexOf(i.Id)))!;
-        return showing.Words["Plan.Moved", moved.Title, itself.IndexOf(moved.Id) + 1];
+        return showing.Words["Plan.Moved", showing.Words.TitleOf(moved), itself.IndexOf(moved.Id) + 1];
     }
 
     static IEnumerable<ItemPlanned> Planned(MeetingView view) => view.Agenda.Select((item, i) => new ItemPlanned(
@@ -42,7 +46,6 @@ sealed class PlanPage : MeetingPage
 
 /// <summary>When and where, without what changes while a meeting goes on.</summary>
 /// <param name="Phase">Where the meeting stands.</param>
-/// <param name="Title">The title.</param>
 /// <param name="Place">Where.</param>
 /// <param name="ArchiveCase">Reference in the archive.</param>
 /// <param name="Start">When it is to start.</param>
@@ -52,11 +55,11 @@ sealed class PlanPage : MeetingPage
 /// <param name="Waits">True where other wordings of the frame wait for somebody to choose.</param>
 /// <param name="DutyWaits">True where they do of the services.</param>
 public sealed record FramePlanned(
-    MeetingPhase Phase, string Title, string Place, string ArchiveCase,
+    MeetingPhase Phase, string Place, string ArchiveCase,
     Google.Protobuf.WellKnownTypes.Timestamp Start, Google.Protobuf.WellKnownTypes.Timestamp End, Many<string> Services, string Reason, bool Waits, bool DutyWaits)
 {
     internal FramePlanned(MeetingFrame frame)
-        : this(frame.Phase, frame.Title, frame.Place, frame.ArchiveCase, frame.ScheduledStart, frame.ScheduledEnd, new(frame.Services.Select(s => s.Service)), frame.PhaseReason,
+        : this(frame.Phase, frame.Place, frame.ArchiveCase, frame.ScheduledStart, frame.ScheduledEnd, new(frame.Services.Select(s => s.Service)), frame.PhaseReason,
             frame.OtherWordings.Any(w => w.Field != "services"), frame.OtherWordings.Any(w => w.Field == "services"))
     {
     }
@@ -72,8 +75,9 @@ public sealed record ItemPlanned(AgendaItem Item, int Number, string? Up, string
 
 /// <summary>Somebody who is invited.</summary>
 /// <param name="Person">The person.</param>
-/// <param name="InterpretsFor">Whom an interpreter interprets for; empty for everybody else.</param>
-public sealed record PersonPlanned(V1.Participant Person, string InterpretsFor);
+/// <param name="InterpretsFor">Whom an interpreter or a support person is with; empty for everybody else.</param>
+/// <param name="Whose">On whose side they take part, in a meeting about several.</param>
+public sealed record PersonPlanned(V1.Participant Person, string InterpretsFor, Many<string> Whose);
 
 /// <summary>The items' minutes against the time set aside.</summary>
 /// <param name="Minutes">What the items take.</param>

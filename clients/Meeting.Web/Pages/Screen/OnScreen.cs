@@ -1,4 +1,5 @@
 using Google.Protobuf.WellKnownTypes;
+using Meetings.Minutes;
 using Meetings.V1;
 using Meetings.Web.Live;
 
@@ -55,7 +56,8 @@ public sealed record MomentOnScreen(string Text, Timestamp At, bool Formal, Many
 /// <summary>What was decided, or is proposed.</summary>
 /// <param name="Decision">The decision.</param>
 /// <param name="Disagree">Who disagrees.</param>
-public sealed record DecidedOnScreen(Decision Decision, Many<string> Disagree);
+/// <param name="Whose">Whose it is, by name; empty where that goes without saying.</param>
+public sealed record DecidedOnScreen(Decision Decision, Many<string> Disagree, Many<string> Whose);
 
 /// <summary>What somebody has said to the room.</summary>
 public enum SaidKind
@@ -75,7 +77,8 @@ public enum SaidKind
 /// <param name="Kind">What it is.</param>
 /// <param name="Text">What was written.</param>
 /// <param name="By">By whom.</param>
-public sealed record SaidOnScreen(string Id, SaidKind Kind, string Text, string By);
+/// <param name="Whose">Whose it is, by name; empty where that goes without saying.</param>
+public sealed record SaidOnScreen(string Id, SaidKind Kind, string Text, string By, Many<string> Whose);
 
 /// <summary>
 /// What stands on the shared screen, in order. It is chosen from the server's view for the screen, which holds what
@@ -122,7 +125,7 @@ sealed class OnScreen
             .. view.Actions.Where(a => a.Status != ActionStatus.Stopped).Reverse()
                 .OrderBy(a => a.Status == ActionStatus.Done).ThenBy(a => a.CarriedOver),
         ],
-        Said = [.. Asked(view), .. Important(view), .. Spots(view)],
+        Said = [.. Asked(view, new(view)), .. Important(view, new(view)), .. Spots(view, new(view))],
         Agenda = [.. Ahead(view)],
     };
 
@@ -130,7 +133,7 @@ sealed class OnScreen
     {
         Decisions = [.. Adopted(view)],
         Actions = [.. view.Actions.Where(a => a.Status == ActionStatus.Open).OrderBy(a => a.CarriedOver)],
-        Said = [.. Spots(view)],
+        Said = [.. Spots(view, new(view))],
     };
 
     // What is left of the agenda, with one that is finished for a beginning.
@@ -142,12 +145,12 @@ sealed class OnScreen
     static IEnumerable<Decision> Adopted(MeetingView view) => view.Decisions.Where(d => d.State == DecisionState.Adopted).OrderBy(d => d.DecidedAt);
 
     // The one that has waited longest comes first.
-    static IEnumerable<SaidOnScreen> Asked(MeetingView view) => view.Contributions
-        .Where(c => c.Kind == ContributionKind.Question && c.Answer.Length == 0).Select(c => new SaidOnScreen(c.Id, SaidKind.Question, c.Text, c.AuthorName));
+    static IEnumerable<SaidOnScreen> Asked(MeetingView view, Whose whose) => view.Contributions
+        .Where(c => c.Kind == ContributionKind.Question && c.Answer.Length == 0).Select(c => new SaidOnScreen(c.Id, SaidKind.Question, c.Text, c.AuthorName, whose.Of(c)));
 
-    static IEnumerable<SaidOnScreen> Important(MeetingView view) => view.Contributions
-        .Where(c => c.Kind == ContributionKind.Important).Reverse().Select(c => new SaidOnScreen(c.Id, SaidKind.Important, c.Text, c.AuthorName));
+    static IEnumerable<SaidOnScreen> Important(MeetingView view, Whose whose) => view.Contributions
+        .Where(c => c.Kind == ContributionKind.Important).Reverse().Select(c => new SaidOnScreen(c.Id, SaidKind.Important, c.Text, c.AuthorName, whose.Of(c)));
 
-    static IEnumerable<SaidOnScreen> Spots(MeetingView view) => view.BrightSpots
-        .Reverse().Select(b => new SaidOnScreen(b.Id, SaidKind.Spot, b.Text, b.AuthorName));
+    static IEnumerable<SaidOnScreen> Spots(MeetingView view, Whose whose) => view.BrightSpots
+        .Reverse().Select(b => new SaidOnScreen(b.Id, SaidKind.Spot, b.Text, b.AuthorName, whose.Of(b)));
 }

@@ -1,3 +1,4 @@
+using Meetings.Minutes;
 using Meetings.V1;
 using Meetings.Web.Live;
 
@@ -21,16 +22,16 @@ sealed class ScreenPage : MeetingPage
 
     public override IReadOnlyList<Region> Regions(MeetingView view, Showing showing)
     {
-        var on = OnScreen.Of(view);
+        var (on, whose) = (OnScreen.Of(view), new Whose(view));
         return
         [
             Region.Of("top", Piece.By<Top>("top-piece", Top(view, showing), showing)),
             Region.Of("stage", Stage(view, showing)),
             Region.Of("steps", view.Frame.Phase is MeetingPhase.Running or MeetingPhase.Paused ? view.Agenda : [], i => Piece.By<Step>($"step-{i.Id}", i, showing)),
             .. Paged("said", on.Said, s => Piece.By<Said>(s.Id, s, showing)),
-            .. Paged("proposals", on.Proposals, d => Piece.By<Agreed>(d.Id, new DecidedOnScreen(d, new([])), showing)),
-            .. Paged("decisions", on.Decisions, d => Piece.By<Agreed>(d.Id, new DecidedOnScreen(d, new(view.Dissenters(d.Id))), showing)),
-            .. Paged("actions", on.Actions, a => Piece.By<ToDo>(a.Id, a, showing)),
+            .. Paged("proposals", on.Proposals, d => Piece.By<Agreed>(d.Id, new DecidedOnScreen(d, new([]), whose.Of(d)), showing)),
+            .. Paged("decisions", on.Decisions, d => Piece.By<Agreed>(d.Id, new DecidedOnScreen(d, new(view.Dissenters(d.Id)), whose.Of(d)), showing)),
+            .. Paged("actions", on.Actions, a => Piece.By<ToDo>(a.Id, view.Shown(a, whose), showing)),
             .. Paged("agenda", on.Agenda, i => Piece.By<AgendaRow>(i.Item.Id, i, showing), turns: view.Frame.Phase == MeetingPhase.Planned),
             .. Paged("people", on.People, p => Piece.By<Expected>(p.Id, p, showing)),
             Moment(view, showing),
@@ -47,21 +48,21 @@ sealed class ScreenPage : MeetingPage
     {
         var goesOn = view.Frame.Phase is MeetingPhase.Running or MeetingPhase.Paused;
         return new(
-            view.Frame.Phase == MeetingPhase.Planned ? "" : view.Frame.Title,
+            view.Frame.Phase == MeetingPhase.Planned ? "" : showing.Words.TitleOf(view.Frame),
             new(goesOn ? view.Frame.Services.Where(s => s.Presence is ServicePresence.Missing or ServicePresence.Left).Select(s => s.Service) : []),
             showing.Words.Local(view.Frame.ScheduledStart).Offset);
     }
 
     static Piece Stage(MeetingView view, Showing showing)
     {
-        var frame = view.Frame;
-        var next = view.Next()?.Title ?? "";
+        var (frame, words) = (view.Frame, showing.Words);
+        var next = view.Next() is { } item ? words.TitleOf(item) : "";
         return frame.Phase switch
         {
             MeetingPhase.Planned => Piece.By<Welcome>(
-                "stage-planned", new WelcomeOnScreen(frame.Title, frame.Kind, frame.Place, frame.ScheduledStart, frame.ScheduledEnd), showing),
+                "stage-planned", new WelcomeOnScreen(words.TitleOf(frame), frame.Kind, frame.Place, frame.ScheduledStart, frame.ScheduledEnd), showing),
             MeetingPhase.Running => Piece.By<Talking>("stage-running", Now(view, next), showing),
-            MeetingPhase.Paused => Piece.By<Break>("stage-paused", new PauseOnScreen(frame.PhaseReason, view.GoesOnWith()?.Title ?? ""), showing),
+            MeetingPhase.Paused => Piece.By<Break>("stage-paused", new PauseOnScreen(frame.PhaseReason, view.GoesOnWith() is { } after ? words.TitleOf(after) : ""), showing),
             MeetingPhase.Closed => Piece.By<Farewell>(
                 "stage-closed", new FarewellOnScreen(frame.NextMeeting, frame.ClosedAt.ToDateTimeOffset() + Lingers), showing),
             _ => Piece.By<CalledOff>("stage-cancelled", frame.PhaseReason, showing),

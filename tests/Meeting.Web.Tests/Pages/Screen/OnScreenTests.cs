@@ -45,7 +45,7 @@ public sealed class OnScreenTests
         ]);
         var said = OnScreen.Of(view).Said;
         Assert.Equal(["q2", "q3", "i2", "i1", "s2", "s1"], said.Select(x => x.Id));
-        Assert.Equal(new SaidOnScreen("q2", SaidKind.Question, "Så", "Maria"), said[0]);
+        Assert.Equal(new SaidOnScreen("q2", SaidKind.Question, "Så", "Maria", new([])), said[0]);
     }
 
     [Fact]
