@@ -64,11 +64,16 @@ public sealed partial record Case
 }
 
 /// <summary>Offers the baton to somebody.</summary>
-public sealed record OfferBaton(Holder To) : CaseCommand
+/// <param name="To">To whom, as their team says; null when none of the case's teams knows such a person.</param>
+/// <param name="Rules">What decides whether their service has a ground to see the case; null for who leads one of its teams, and sees it anyway.</param>
+public sealed record OfferBaton(Holder? To, ConsentRules? Rules = null) : CaseCommand
 {
     internal override Outcome Decide(Case @case, Moment moment) =>
-        @case.Holder == To ? Rejection.HoldsBaton
+        To is null ? Rejection.PersonNotFound
+        : @case.Holder == To ? Rejection.HoldsBaton
         : @case.Offer?.To == To ? Outcome.Nothing
+        // R26: who answers for a case reads it all.
+        : Rules is { } rules && (To.Service is not { } service || @case.GroundOf(service, rules, moment.Now) is null) ? Rejection.BatonNeedsGround
         : @case.Holders.Length >= Rejection.MostElements ? Rejection.ListFull
         : new BatonOffered(To);
 }

@@ -149,10 +149,13 @@ public sealed record CaseChanged(CaseContent Content) : CaseEvent
 }
 
 /// <summary>Makes a case one of a family's.</summary>
-/// <param name="FamilyId">What its siblings' cases have in common.</param>
-public sealed record JoinFamily(Guid FamilyId) : CaseCommand
+/// <param name="FamilyId">What its siblings' cases have in common; null when there is no such family, or it is not the caller's to name.</param>
+public sealed record JoinFamily(Guid? FamilyId) : CaseCommand
 {
-    internal override Outcome Decide(Case @case, Moment moment) => FamilyId == @case.FamilyId ? Outcome.Nothing : new FamilyJoined(FamilyId);
+    internal override Outcome Decide(Case @case, Moment moment) =>
+        FamilyId is not { } family ? Rejection.CaseNotFound
+        : family == @case.FamilyId ? Outcome.Nothing
+        : new FamilyJoined(family);
 }
 
 /// <summary>A case became one of a family's.</summary>

@@ -29,6 +29,15 @@ public sealed record CasePerson(Guid Id, string Name, CaseRole Role, bool HasPar
     /// <summary>The revision at which who the person is last changed.</summary>
     public long Revision { get; init; }
 
+    /// <summary>What the person is in meetings about the case.</summary>
+    public Role RoleInMeetings => Role switch
+    {
+        CaseRole.Subject => Meetings.Role.Youth,
+        CaseRole.Guardian => Meetings.Role.Family,
+        CaseRole.SupportPerson => Meetings.Role.Support,
+        _ => Meetings.Role.Interpreter,
+    };
+
     internal bool GoesAlong => Role is CaseRole.SupportPerson or CaseRole.Interpreter;
 }
 
@@ -51,11 +60,12 @@ public sealed partial record Case
 }
 
 /// <summary>Adds somebody to the family's side.</summary>
-/// <param name="Person">Who; with the command's id, or that of the team's member who it is.</param>
-public sealed record AddCasePerson(CasePerson Person) : CaseCommand
+/// <param name="Person">Who; with the command's id, or that of the team's member who it is. Null when none of the case's teams knows that member.</param>
+public sealed record AddCasePerson(CasePerson? Person) : CaseCommand
 {
     internal override Outcome Decide(Case @case, Moment moment) =>
-        @case.RefusesToAdd(@case.People, Person.Id) is { } refused ? refused
+        Person is null ? Rejection.PersonNotFound
+        : @case.RefusesToAdd(@case.People, Person.Id) is { } refused ? refused
         : @case.Refuses(Person) is { } wrong ? wrong
         : new CasePersonAdded(Person.Id, Person.Name, Person.Role, Person.HasParentalResponsibility, Person.With);
 }

@@ -42,6 +42,18 @@ public sealed partial record Case
         ? Subject is { } subject ? [subject] : []
         : [.. People.Where(p => p is { Role: CaseRole.Guardian, HasParentalResponsibility: true })];
 
+    /// <summary>Who has yet to consent for a service to see the case (DOMAIN R28); nobody once those who have are enough.</summary>
+    public ImmutableArray<CasePerson> WhoHasYetToConsent(string service, ConsentRules rules, DateTimeOffset now) => ConsentTo(service, rules, now) is not null
+        ? []
+        : [.. WhoConsents(service, rules, now).Where(p => LastAnswer(p.Id, service, null)?.IsGood(now) is not true)];
+
+    /// <summary>The questions that somebody who is to answer has not answered, while there is time.</summary>
+    public ImmutableArray<ConsentQuestion> Unanswered(ConsentRules rules, DateTimeOffset now) =>
+    [
+        .. Questions.Where(q => now < q.Until && (q.AboutId is { } about ? [about] : WhoConsents(q.Service, rules, now).Select(p => p.Id))
+            .Any(person => !Consents.Any(c => c.Question.Id == q.Id && c.PersonId == person))),
+    ];
+
     /// <summary>
     /// The next moment at which somebody may come to see the case, or see it no longer, with nobody doing anything: a consent or
     /// an opening runs out, or whom the case is about becomes old enough. Null for never.

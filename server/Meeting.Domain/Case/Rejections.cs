@@ -28,6 +28,9 @@ public sealed partial record Rejection
     public static Rejection TooManyTeams { get; } = new("TOO_MANY_TEAMS",
         $"Saken kan være i høyst {MostTeams} team. Ta den ut av et annet først.", $"A case can be in {MostTeams} teams at most. Take it out of another first.");
 
+    /// <summary>No such team.</summary>
+    public static Rejection TeamNotFound { get; } = new("TEAM_NOT_FOUND", "Teamet finnes ikke.", "There is no such team.");
+
     /// <summary>A case is always some team's.</summary>
     public static Rejection LastTeam { get; } = new("LAST_TEAM",
         "Saken må være i minst ett team. Legg den til i et annet først, eller avslutt den.", "A case is in one team at least. Let another in first, or close it.");
@@ -87,6 +90,11 @@ public sealed partial record Rejection
     /// <summary>The baton is there already.</summary>
     public static Rejection HoldsBaton { get; } = new("HOLDS_BATON",
         "Denne personen har stafettpinnen allerede.", "This person holds the baton already.");
+
+    /// <summary>Nobody takes over a case that they may not see.</summary>
+    public static Rejection BatonNeedsGround { get; } = new("BATON_NEEDS_GROUND",
+        "Tjenesten må ha samtykke eller et annet grunnlag før den kan ta over stafettpinnen.",
+        "The service needs a consent or another ground before it can take over the baton.");
 
     /// <summary>The baton is not offered to anybody.</summary>
     public static Rejection NoBatonOffered { get; } = new("NO_BATON_OFFERED",

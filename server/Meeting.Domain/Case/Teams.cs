@@ -18,10 +18,12 @@ public sealed partial record Case
 /// <summary>Lets another team talk of a case in its meetings, whose leader and secretary then see it.</summary>
 /// <param name="TeamId">The team.</param>
 /// <param name="Reason">Why: the ground on which it goes there (DOMAIN R26).</param>
-public sealed record LetTeamIn(Guid TeamId, string Reason) : CaseCommand
+/// <param name="Exists">False when there is no such team.</param>
+public sealed record LetTeamIn(Guid TeamId, string Reason, bool Exists = true) : CaseCommand
 {
     internal override Outcome Decide(Case @case, Moment moment) =>
-        @case.Teams.Find(TeamId) is not null ? Outcome.Nothing
+        !Exists ? Rejection.TeamNotFound
+        : @case.Teams.Find(TeamId) is not null ? Outcome.Nothing
         : @case.Teams.Length >= Rejection.MostTeams ? Rejection.TooManyTeams
         : new TeamLetIn(TeamId, Reason);
 }

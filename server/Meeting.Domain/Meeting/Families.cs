@@ -19,13 +19,7 @@ public sealed record InviteFamily(Guid CaseId, Guid PersonId, CasePerson? Person
             return notHere;
         if (meeting.Participants.Find(PersonId) is { } there)
             return there.Cases.Contains(CaseId) ? Outcome.Nothing : new TakesPartForCase(PersonId, CaseId);
-        var role = Person.Role switch
-        {
-            CaseRole.Subject => Role.Youth,
-            CaseRole.Guardian => Role.Family,
-            CaseRole.SupportPerson => Role.Support,
-            _ => Role.Interpreter,
-        };
+        var role = Person.RoleInMeetings;
         return meeting.Participants.Refuse(role, Person.With) is { } wrong ? wrong
             : meeting.RefusesToAdd(meeting.Participants, PersonId) is { } refused ? refused
             : Outcome.Of(new ParticipantInvited(PersonId, Person.Name, role, null, Person.With), new TakesPartForCase(PersonId, CaseId));

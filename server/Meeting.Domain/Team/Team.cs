@@ -23,7 +23,7 @@ public sealed record TeamContent(
 }
 
 /// <summary>A standing group whose meetings follow on each other, folded from its events.</summary>
-public sealed record Team : IFolded<Team>, IWorded<Team>
+public sealed partial record Team : IFolded<Team>, IWorded<Team>
 {
     /// <inheritdoc/>
     public static Edited EditedAs => Edited.Team;

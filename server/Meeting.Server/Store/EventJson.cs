@@ -175,6 +175,8 @@ public static class EventJson
 [JsonSerializable(typeof(MemberChanged))]
 [JsonSerializable(typeof(MemberRemoved))]
 [JsonSerializable(typeof(MemberReadmitted))]
+[JsonSerializable(typeof(CaseCameIn))]
+[JsonSerializable(typeof(CaseWentOut))]
 [JsonSerializable(typeof(InvitationCreated))]
 [JsonSerializable(typeof(InvitationRedeemed))]
 [JsonSerializable(typeof(InvitationRevoked))]

@@ -13,7 +13,7 @@ static class CaseCommands
         Rejection.CaseNotFound, Rejection.CaseExists, Rejection.CaseClosed, Rejection.CaseFull, Rejection.BornInTheFuture, Rejection.TooManyTeams, Rejection.LastTeam,
         Rejection.NotInCase, Rejection.WithNobody, Rejection.OnlyGuardiansAreResponsible, Rejection.OneSubject, Rejection.QuestionNotFound, Rejection.ConsentNotFound,
         Rejection.ConsentNotGiven, Rejection.ConsentInThePast, Rejection.ConsentTooLong, Rejection.TooLateToTakeBack, Rejection.CannotConsent, Rejection.AnswersForAnother,
-        Rejection.OpeningNotFound, Rejection.HoldsBaton, Rejection.NoBatonOffered, Rejection.BatonOfferedToAnother, Rejection.NothingHeard, Rejection.NoNamedReaders,
+        Rejection.OpeningNotFound, Rejection.TeamNotFound, Rejection.BatonNeedsGround, Rejection.HoldsBaton, Rejection.NoBatonOffered, Rejection.BatonOfferedToAnother, Rejection.NothingHeard, Rejection.NoNamedReaders,
         Rejection.ViewNotFound, Rejection.NotYours,
     ];
 
@@ -50,7 +50,7 @@ static class CaseCommands
         (1, Gen.Choose(401, 403).Select(id => Command(new JoinFamily(Scene.Id(id))))),
         (1, Text.Select(text => Command(new CloseCase(text)))),
         (c.Closed is null ? 1 : 12, Text.Select(text => Command(new ReopenCase(text)))),
-        (1, from team in Team from text in Text select Command(new LetTeamIn(team, text))),
+        (1, from team in Team from text in Text from exists in Gen.Frequency((4, Gen.Constant(true)), (1, Gen.Constant(false))) select Command(new LetTeamIn(team, text, exists))),
         (1, Team.Select(team => Command(new TakeOutOfTeam(team)))),
         (2, from level in Gen.Choose(0, 3) from text in Text select Command(new SetLevel(level, text))),
         (1, from text in Text from seen in Base(c) select Command(new ClarifyWorry(text, seen))),
@@ -96,7 +96,7 @@ static class CaseCommands
 
     static IEnumerable<(int, Gen<CaseCommand>)> Baton(Case c) =>
     [
-        (2, Holder.Select(to => Command(new OfferBaton(to)))),
+        (3, from to in Holder from rules in Gen.Elements<ConsentRules?>(null, null, CasePropertiesTests.Rules) select Command(new OfferBaton(to, rules))),
         (c.Offer is null ? 1 : 12, Gen.Constant(Command(new AcceptBaton()))),
         (2, Text.Select(text => Command(new DeclineBaton(text)))),
         (1, Gen.Constant(Command(new TakeBackBaton()))),

@@ -10,7 +10,7 @@ public class CasePropertiesTests(ITestOutputHelper output)
 {
     static readonly string[] Services = ["ppt", "PPT", "nav", "health"];
 
-    static readonly ConsentRules Rules = new(
+    internal static readonly ConsentRules Rules = new(
         new(15, GuardiansNeeded.All),
         ImmutableDictionary<string, ConsentRule>.Empty.Add("nav", new(15, GuardiansNeeded.One)).Add("health", new(16, GuardiansNeeded.One)),
         TimeZoneInfo.FindSystemTimeZoneById("Europe/Oslo"));
