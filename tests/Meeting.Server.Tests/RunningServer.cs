@@ -117,6 +117,8 @@ public sealed class Device(GrpcChannel channel, string? token)
 
     public TeamService.TeamServiceClient Teams { get; } = new(channel);
 
+    public CaseService.CaseServiceClient Cases { get; } = new(channel);
+
     public AccessService.AccessServiceClient Access { get; } = new(channel);
 
     public AdministrationService.AdministrationServiceClient Administration { get; } = new(channel);

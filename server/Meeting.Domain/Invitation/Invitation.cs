@@ -13,11 +13,14 @@ public enum ScopeKind
 
     /// <summary>Teams, backup, administrators.</summary>
     Installation,
+
+    /// <summary>A case, for somebody on the family's side, and the meetings in which they take part for it.</summary>
+    Case,
 }
 
-/// <summary>What an invitation is for: a meeting, a team or the installation.</summary>
+/// <summary>What an invitation is for: a meeting, a team, a case or the installation.</summary>
 /// <param name="Kind">Which kind.</param>
-/// <param name="Id">The meeting or the team; <see cref="Guid.Empty"/> for the installation.</param>
+/// <param name="Id">The meeting, the team or the case; <see cref="Guid.Empty"/> for the installation.</param>
 public readonly record struct Scope(ScopeKind Kind, Guid Id)
 {
     /// <summary>The installation.</summary>

@@ -134,6 +134,7 @@ public sealed class Doorkeeper(
     [
         .. MeetingServiceReflection.Descriptor.Services
             .Concat(TeamServiceReflection.Descriptor.Services)
+            .Concat(CaseServiceReflection.Descriptor.Services)
             .Concat(AccessServiceReflection.Descriptor.Services)
             .SelectMany(s => s.Methods)
             .Where(m => !m.IsServerStreaming && !m.Name.StartsWith("Get", StringComparison.Ordinal)

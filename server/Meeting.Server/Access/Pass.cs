@@ -1,6 +1,6 @@
 namespace Meetings.Server.Access;
 
-/// <summary>What makes a caller somebody: a person, in a meeting, a team or the installation. Where it comes from is not its business.</summary>
+/// <summary>What makes a caller somebody: a person, in a meeting, a team, a case or the installation. Where it comes from is not its business.</summary>
 /// <param name="Scope">Where.</param>
 /// <param name="PersonId">The person.</param>
 /// <param name="Name">The person's name, for where nobody else knows it.</param>

@@ -4,15 +4,15 @@ namespace Meetings.Server.Access;
 
 /// <summary>
 /// Says who a caller's passes make somebody, in a meeting, a team or the
-/// installation. A pass names a person; the role is the person's role there now.
+/// installation; in a case, <see cref="Presence"/> does. A pass names a person; the role is the person's role there now.
 /// The strongest of several counts.
 /// </summary>
 public sealed class Viewers(Folds<Team> teams)
 {
     /// <summary>
     /// Who somebody is in a meeting: the participant that a pass names, for as long as the
-    /// person is a member of the team, where the pass is the team's; a leader of the team;
-    /// or an administrator. Null: nobody.
+    /// person is a member of the team, where the pass is the team's, or takes part for the case,
+    /// where it is a case's; a leader of the team; or an administrator. Null: nobody.
     /// </summary>
     public async ValueTask<Actor?> InMeetingAsync(IReadOnlyList<Pass> passes, Meeting meeting) =>
         InMeeting(passes, meeting, await teams.ReadAsync(meeting.TeamId));
@@ -22,13 +22,14 @@ public sealed class Viewers(Folds<Team> teams)
     {
         var ofMeeting = pass.Scope == new Scope(ScopeKind.Meeting, meeting.Id);
         var ofTeam = pass.Scope == new Scope(ScopeKind.Team, meeting.TeamId);
-        if (!ofMeeting && !ofTeam)
+        var ofCase = pass.Scope.Kind == ScopeKind.Case && meeting.AllCases.Contains(pass.Scope.Id);
+        if (!ofMeeting && !ofTeam && !ofCase)
             return Administrator(pass);
 
         var member = ofTeam ? Member(pass, team) : null;
         if (ofTeam && member is null)
             return null;
-        return meeting.Participants.Find(pass.PersonId) is { } participant
+        return meeting.Participants.Find(pass.PersonId) is { } participant && (!ofCase || participant.Cases.Contains(pass.Scope.Id))
             ? new(participant.Id, participant.Name, participant.Role, participant.Service)
             : member is { Role: Role.Leader } ? member : null;
     });

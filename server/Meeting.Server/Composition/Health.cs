@@ -13,7 +13,7 @@ static class Health
 {
     /// <summary>The services of the contract.</summary>
     internal static readonly Google.Protobuf.Reflection.ServiceDescriptor[] Services =
-        [V1.MeetingService.Descriptor, V1.TeamService.Descriptor, V1.AccessService.Descriptor, V1.AdministrationService.Descriptor];
+        [V1.MeetingService.Descriptor, V1.TeamService.Descriptor, V1.CaseService.Descriptor, V1.AccessService.Descriptor, V1.AdministrationService.Descriptor];
 
     internal static void AddMeetingHealth(this IServiceCollection services)
     {

@@ -80,11 +80,13 @@ public static class Hosting
         services.AddSingleton<Afterwards>();
         services.AddSingleton<NextMeetings>();
         services.AddSingleton<PlannedMeetings>();
+        services.AddSingleton<CaseTeams>();
         services.AddSingleton<FollowUps>();
         services.AddHostedService(s => s.GetRequiredService<FollowUps>());
         services.AddSingleton<Patience>();
         services.AddSingleton<FollowingAlone>();
         services.AddSingleton<FollowingTogether>();
+        services.AddSingleton<FollowingCase>();
         services.AddHostedService<Heart>();
 
         services.AddSingleton<SigningKey>();
@@ -93,6 +95,8 @@ public static class Hosting
         services.AddSingleton<Viewers>();
         services.AddSingleton(s => ConsentSettings.Of(s.GetRequiredService<MeetingOptions>(), s.GetRequiredService<LocalTime>()));
         services.AddSingleton<Clearances>();
+        services.AddSingleton<Presences>();
+        services.AddSingleton<CaseReading>();
         services.AddSingleton<Inviting>();
         services.AddSingleton<Links>();
         services.AddSingleton<Pairings>();
@@ -107,6 +111,7 @@ public static class Hosting
         // One of each for all calls: they hold nothing of a call.
         services.AddSingleton<MeetingService>();
         services.AddSingleton<TeamService>();
+        services.AddSingleton<CaseService>();
         services.AddSingleton<AccessService>();
         services.AddSingleton<AdministrationService>();
         services.AddMeetingHealth();
@@ -147,6 +152,7 @@ public static class Hosting
         app.UseWhen(IsCall, GuardCalls);
         app.MapGrpcService<MeetingService>();
         app.MapGrpcService<TeamService>();
+        app.MapGrpcService<CaseService>();
         app.MapGrpcService<AccessService>();
         app.MapGrpcService<AdministrationService>();
         app.MapMeetingHealth();

@@ -85,11 +85,10 @@ static class Read
         throw Errors.Invalid(field, $"must be a time from {V1.Years.First} to {V1.Years.Last}.");
     }
 
-    internal static DateOnly? Date(string value, string field) =>
-        value.Length == 0 ? null
-        : DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
-            && V1.Years.Have(date.Year) ? date
-        : throw Errors.Invalid(field, "is not a date such as 2026-12-24.");
+    internal static DateOnly? Date(string value, string field) => Date(value, field, V1.Years.Have);
+
+    /// <summary>When somebody was born; null when it is not said.</summary>
+    internal static DateOnly? BirthDate(string value, string field) => Date(value, field, V1.Years.HaveBirths);
 
     internal static string? CaseNumber(string value, string field) =>
         value.Length == 0 ? null
@@ -107,6 +106,11 @@ static class Read
         value == V1.Role.Unspecified ? null
         : value is >= V1.Role.Secretary and <= V1.Role.Screen ? Named<Role, V1.Role>.Words[value]
         : throw Errors.Invalid(field, "must be a role from secretary to screen; leave it out for your own view.");
+
+    static DateOnly? Date(string value, string field, Func<int, bool> has) =>
+        value.Length == 0 ? null
+        : DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && has(date.Year) ? date
+        : throw Errors.Invalid(field, "is not a date such as 2026-12-24.");
 
     static string OptionalText(string value, string field, V1.TextLimit limit)
     {

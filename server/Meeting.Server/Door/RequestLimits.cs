@@ -19,7 +19,7 @@ static class RequestLimits
     // Of several requests that have a field of one name, it is the same.
     static FrozenDictionary<string, T> Of<T>(Func<FieldDescriptor, T?> limit) where T : class => new[]
         {
-            MeetingServiceReflection.Descriptor, TeamServiceReflection.Descriptor, AccessServiceReflection.Descriptor, AdministrationServiceReflection.Descriptor,
+            MeetingServiceReflection.Descriptor, TeamServiceReflection.Descriptor, CaseServiceReflection.Descriptor, AccessServiceReflection.Descriptor, AdministrationServiceReflection.Descriptor,
         }
         .SelectMany(f => f.Services).SelectMany(s => s.Methods).SelectMany(m => Within(m.InputType, "", limit)).Distinct()
         .ToDictionary(t => t.Field, t => t.Limit).ToFrozenDictionary();

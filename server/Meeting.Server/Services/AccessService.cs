@@ -12,8 +12,8 @@ namespace Meetings.Server.Services;
 
 /// <summary>The gRPC door to invitations.</summary>
 public sealed partial class AccessService(
-    IEventStore store, Inviting inviting, Folds<Invitation> invitations, Folds<Meeting> meetings, Folds<Team> teams,
-    Viewers viewers, Clearances clearances, Tokens tokens, Links links, Pairings pairings, MeetingService meetingService,
+    IEventStore store, Inviting inviting, Folds<Invitation> invitations, Folds<Meeting> meetings, Folds<Team> teams, Folds<Case> cases,
+    Viewers viewers, Presences presences, Clearances clearances, Tokens tokens, Links links, Pairings pairings, MeetingService meetingService,
     Listening listening, IHostApplicationLifetime lifetime, Fingerprints fingerprints, TimeProvider time)
     : V1.AccessService.AccessServiceBase
 {
@@ -119,18 +119,21 @@ public sealed partial class AccessService(
     /// <summary>Who may invite to a scope; throws when the caller may not.</summary>
     async Task<Actor> InviterAsync(Meetings.Scope scope, IReadOnlyList<Pass> passes)
     {
-        var (who, may) = scope.Kind switch
+        var who = scope.Kind switch
         {
-            ScopeKind.Meeting => (await InMeeting(), (ReadOnlyMemory<Role>)new[] { Role.Leader }),
-            ScopeKind.Team => (Viewers.InTeam(passes, await teams.ReadAsync(scope.Id)), new[] { Role.Leader, Role.Administrator }),
-            _ => (Viewers.InInstallation(passes), new[] { Role.Administrator }),
+            ScopeKind.Meeting => await InMeeting() is { Role: Role.Leader } leader ? leader : null,
+            ScopeKind.Team => Viewers.InTeam(passes, await teams.ReadAsync(scope.Id)) is { Role: Role.Leader or Role.Administrator } leader ? leader : null,
+            ScopeKind.Case => await InCase(),
+            _ => Viewers.InInstallation(passes),
         };
-        return who is not null && may.Span.Contains(who.Role)
-            ? who
-            : throw Errors.Forbidden("You may not invite here. Ask the leader, or an administrator.");
+        return who ?? throw Errors.Forbidden("You may not invite here. Ask the leader, or an administrator.");
 
         async Task<Actor?> InMeeting() => await meetings.ReadAsync(scope.Id) is { Revision: > 0 } meeting
             ? await viewers.InMeetingAsync(passes, meeting)
+            : null;
+
+        async Task<Actor?> InCase() => (await presences.OfAsync(passes)).In(await cases.ReadAsync(scope.Id), time.GetUtcNow()) is { } viewer && CaseRights.Invites(viewer)
+            ? viewer.Who
             : null;
     }
 
@@ -144,9 +147,12 @@ public sealed partial class AccessService(
             throw Errors.Invalid("name", "must be empty: the person's name is known.");
 
         var person = Read.Id(request.PersonId, "person_id");
-        var name = scope.Kind == ScopeKind.Meeting
-            ? (await meetings.ReadAsync(scope.Id)).Participants.Find(person)?.Name
-            : (await teams.ReadAsync(scope.Id)).Members.Find(person)?.Name;
+        var name = scope.Kind switch
+        {
+            ScopeKind.Meeting => (await meetings.ReadAsync(scope.Id)).Participants.Find(person)?.Name,
+            ScopeKind.Case => (await cases.ReadAsync(scope.Id)).People.Find(person)?.Name,
+            _ => (await teams.ReadAsync(scope.Id)).Members.Find(person)?.Name,
+        };
         return (person, name ?? throw new RefusedException(Rejection.PersonNotFound));
     }
 
@@ -155,6 +161,7 @@ public sealed partial class AccessService(
     {
         ScopeKind.Meeting => Viewers.InMeeting([Pass.Of(invitation)], await meetings.ReadAsync(invitation.Scope.Id), Team.Nothing),
         ScopeKind.Team => Viewers.InTeam([Pass.Of(invitation)], await teams.ReadAsync(invitation.Scope.Id)),
+        ScopeKind.Case => (await presences.OfAsync([Pass.Of(invitation)])).In(await cases.ReadAsync(invitation.Scope.Id), time.GetUtcNow())?.Who,
         _ => Viewers.InInstallation([Pass.Of(invitation)]),
     };
 
@@ -162,8 +169,9 @@ public sealed partial class AccessService(
     {
         V1.Scope.KindOneofCase.MeetingId => new(ScopeKind.Meeting, Read.Id(scope.MeetingId, "scope.meeting_id")),
         V1.Scope.KindOneofCase.TeamId => new(ScopeKind.Team, Read.Id(scope.TeamId, "scope.team_id")),
+        V1.Scope.KindOneofCase.CaseId => new(ScopeKind.Case, Read.Id(scope.CaseId, "scope.case_id")),
         V1.Scope.KindOneofCase.Installation when scope.Installation => Meetings.Scope.Installation,
-        _ => throw Errors.Invalid("scope", "is required: a meeting, a team, or the installation."),
+        _ => throw Errors.Invalid("scope", "is required: a meeting, a team, a case, or the installation."),
     };
 
     static V1.Grant ToWire(Invitation invitation, Actor? who) => new()
@@ -173,6 +181,7 @@ public sealed partial class AccessService(
         {
             { Kind: ScopeKind.Meeting, Id: var id } => new() { MeetingId = id.ToString() },
             { Kind: ScopeKind.Team, Id: var id } => new() { TeamId = id.ToString() },
+            { Kind: ScopeKind.Case, Id: var id } => new() { CaseId = id.ToString() },
             _ => new() { Installation = true },
         },
         PersonId = invitation.PersonId.ToString(),

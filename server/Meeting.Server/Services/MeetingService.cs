@@ -161,16 +161,21 @@ public sealed class MeetingService(
     {
         Guid[] owners = team is { } only && Viewers.InInstallation(passes) is not null ? [only]
             : [.. passes.Where(p => p.Scope.Kind == ScopeKind.Team && p.Scope.Id == (team ?? p.Scope.Id)).Select(p => p.Scope.Id).Distinct()];
+        // Who was invited to a case takes part in some of the meetings of the teams that it is in.
+        var ofCases = (await clearances.OfAsync(passes.Where(p => p.Scope.Kind == ScopeKind.Case).Select(p => p.Scope.Id).Distinct()))
+            .Cases.SelectMany(c => c.Teams).Select(t => t.Id).Where(id => id == (team ?? id)).ToHashSet();
         Guid[] streams = [.. passes.Where(p => p.Scope.Kind == ScopeKind.Meeting).Select(p => p.Scope.Id)];
         IReadOnlyList<Outlined> page;
         do
         {
-            page = await store.ListOutlinesAsync(owners, streams, after, size + 1, cancellationToken);
+            page = await store.ListOutlinesAsync([.. ofCases.Union(owners)], streams, after, size + 1, cancellationToken);
             foreach (var listed in page)
             {
                 var place = new OutlineKey(listed.Start, listed.Stream);
                 after = place;
-                var meeting = listed.Outline?.Of(listed.Stream, listed.Owner, listed.Revision) ?? await meetings.ReadAsync(listed.Stream);
+                // Who takes part for which case, no outline tells.
+                var outline = ofCases.Contains(listed.Owner) ? null : listed.Outline;
+                var meeting = outline?.Of(listed.Stream, listed.Owner, listed.Revision) ?? await meetings.ReadAsync(listed.Stream);
                 if (meeting.TeamId == (team ?? meeting.TeamId) && await viewers.InMeetingAsync(passes, meeting) is { } viewer)
                     yield return (meeting, viewer, place);
             }

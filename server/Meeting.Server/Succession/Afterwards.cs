@@ -11,7 +11,7 @@ namespace Meetings.Server.Succession;
 public sealed partial class Afterwards(Submitting<Meeting> submitting, TimeProvider time, ILogger<Afterwards> log)
 {
     // What follows by itself, nobody did.
-    static readonly Actor Itself = new(Guid.Empty, "Meeting", Role.Leader);
+    internal static readonly Actor Itself = new(Guid.Empty, "Meeting", Role.Leader);
 
     readonly ConcurrentDictionary<Guid, bool> _told = [];
 

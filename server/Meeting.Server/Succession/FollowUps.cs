@@ -4,10 +4,10 @@ using Meetings.Server.Submitting;
 namespace Meetings.Server.Succession;
 
 /// <summary>
-/// Sees to it that what follows from a recorded event in another meeting is done, also when the server died between the two
+/// Sees to it that what follows from a recorded event in another meeting, or in a team, is done, also when the server died between the two
 /// or could not do it then: follows the log from where it had come, each minute.
 /// </summary>
-public sealed class FollowUps(IEventStore store, Folds<Meeting> meetings, NextMeetings nextMeetings, TimeProvider time) : BackgroundService
+public sealed class FollowUps(IEventStore store, Folds<Meeting> meetings, NextMeetings nextMeetings, CaseTeams caseTeams, TimeProvider time) : BackgroundService
 {
     const string Name = "follow-ups";
     const int AtOnce = 500;
@@ -43,7 +43,17 @@ public sealed class FollowUps(IEventStore store, Folds<Meeting> meetings, NextMe
             foreach (var team in teams)
                 if (!await nextMeetings.CatchUpAsync(team))
                     return;
+            foreach (var (@case, team) in logged.SelectMany(l => l.Events.Select(e => (l.Stream, Team: LetInOrOut(e.Event)))).Distinct())
+                if (team is { } told && !await caseTeams.CatchUpAsync(@case, told))
+                    return;
             await store.StoreCheckpointAsync(Name, from = last.Position);
         }
     }
+
+    static Guid? LetInOrOut(Event happened) => happened switch
+    {
+        TeamLetIn e => e.TeamId,
+        TakenOutOfTeam e => e.TeamId,
+        _ => null,
+    };
 }

@@ -44,7 +44,7 @@ public sealed class Hostile(Uri server, string? token) : IDisposable
             if (Status(answer.Headers) is { } refused)
                 return refused;
             // What lives as long as its caller wishes is left.
-            if (request.RequestUri!.OriginalString.Split('/')[^1] is "Watch" or "FollowMeeting" or "FollowMeetingTogether")
+            if (request.RequestUri!.OriginalString.Split('/')[^1] is "Watch" or "FollowMeeting" or "FollowMeetingTogether" or "FollowCase")
                 return null;
             await answer.Content.CopyToAsync(Stream.Null, leaving.Token);
             return Status(answer.TrailingHeaders);

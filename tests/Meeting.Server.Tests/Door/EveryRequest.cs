@@ -15,15 +15,24 @@ sealed class EveryRequest : IAsyncDisposable
 {
     readonly Gathering _gathering;
     readonly Device _device;
+    readonly string _caseId;
 
-    EveryRequest(Gathering gathering, Device device) => (_gathering, _device) = (gathering, device);
+    EveryRequest(Gathering gathering, Device device, string caseId) => (_gathering, _device, _caseId) = (gathering, device, caseId);
 
     internal static async Task<EveryRequest> PrepareAsync()
     {
         var gathering = await Gathering.OfAsync("protokoll", o => o.ChangesPerSecond = 1_000);
         // Administrator and leader in one.
         var (by, link) = (gathering.Administrator, await Gathering.InviteAsync(new() { TeamId = gathering.TeamId }, gathering.People[Role.Leader], gathering.Administrator));
-        return new(gathering, new(by.Channel, (await by.Access.RedeemInvitationAsync(new() { Secret = link, DeviceKey = Guid.NewGuid().ToString() }, by.Headers)).Token));
+        var device = new Device(by.Channel, (await by.Access.RedeemInvitationAsync(new() { Secret = link, DeviceKey = Guid.NewGuid().ToString() }, by.Headers)).Token);
+        var opened = await device.Cases.OpenCaseAsync(
+            new()
+            {
+                RequestId = Device.NewId(), TeamId = gathering.TeamId, Content = new() { Kind = SubjectKind.Child, Name = "Leila" },
+                PersonId = gathering.People[Role.Leader], HolderKind = HolderKind.Stafettholder,
+            },
+            device.Headers);
+        return new(gathering, device, opened.CaseId);
     }
 
     public ValueTask DisposeAsync() => _gathering.DisposeAsync();
@@ -77,6 +86,8 @@ sealed class EveryRequest : IAsyncDisposable
         { IsRepeated: true } => null,
         { Name: "meeting_id" } => _gathering.MeetingId,
         { Name: "team_id" } => _gathering.TeamId,
+        { Name: "case_id", ContainingType.Name: nameof(SubmitCaseCommandRequest) } => _caseId,
+        { Name: "decided_date" or "heard_date" } => "2026-11-01",
         { Name: "template_id" } => "protokoll",
         { Name: "before_item_id" or "responsible_id" or "interprets_for" } or { Name: "person_id", ContainingType.Name: nameof(CreateInvitationRequest) } => null,
         { FieldType: FieldType.String } when field.Name.EndsWith("_id", StringComparison.Ordinal) || field.Name == "device_key" => Device.NewId(),
@@ -86,7 +97,7 @@ sealed class EveryRequest : IAsyncDisposable
         { FieldType: FieldType.Enum } => Enum.ToObject(field.EnumType.ClrType, 1),
         { Name: "minutes" } => 10,
         { Name: "installation" } => true,
-        { Name: "start" or "scheduled_start" } => Timestamp.FromDateTimeOffset(_gathering.Server.Time.GetUtcNow().AddDays(2)),
+        { Name: "start" or "scheduled_start" or "until" } => Timestamp.FromDateTimeOffset(_gathering.Server.Time.GetUtcNow().AddDays(2)),
         { FieldType: FieldType.Message } when field.MessageType.File.Package == "meetings.v1" => Filled(field.MessageType, [], []),
         _ => null,
     };

@@ -12,7 +12,7 @@ sealed record RequestField(MethodDescriptor Method, FieldDescriptor[] Steps)
     /// <summary>Every field that is no message, of every request, found by walking the descriptors.</summary>
     internal static IReadOnlyList<RequestField> All { get; } =
     [
-        .. new[] { MeetingServiceReflection.Descriptor, TeamServiceReflection.Descriptor, AccessServiceReflection.Descriptor, AdministrationServiceReflection.Descriptor }
+        .. new[] { MeetingServiceReflection.Descriptor, TeamServiceReflection.Descriptor, CaseServiceReflection.Descriptor, AccessServiceReflection.Descriptor, AdministrationServiceReflection.Descriptor }
             .SelectMany(f => f.Services).SelectMany(s => s.Methods).SelectMany(m => Within(m, m.InputType, [])),
     ];
 

@@ -9,7 +9,7 @@ using Meetings.V1;
 public sealed class TextLimitsTests : IAsyncLifetime
 {
     // Read as something else than a text, and refused unless they are that.
-    static readonly string[] NoTexts = ["interprets_for", "device_key", "start_date", "due_date", "evaluation_date", "page_token", "token"];
+    static readonly string[] NoTexts = ["interprets_for", "device_key", "start_date", "due_date", "evaluation_date", "birth_date", "decided_date", "heard_date", "page_token", "token"];
 
     static readonly IReadOnlyList<(RequestField At, TextLimit? Limit)> Texts =
         [.. RequestField.All.Where(f => f.Field.FieldType == FieldType.String).Select(f => (f, TextLimit.Of(f.Field)))];

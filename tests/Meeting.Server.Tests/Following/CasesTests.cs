@@ -102,7 +102,7 @@ public sealed class CasesTests : IAsyncLifetime
         Assert.Single(shown.Notes);
 
         var guardian = new Actor(_ola.Guardian, "Mor", Meetings.Role.Family);
-        await _ola.SubmitAsync(new WithdrawConsent(consent, ""), guardian);
+        await _ola.SubmitAsync(new Meetings.WithdrawConsent(consent, ""), guardian);
         shown = shown.Apply((await tablet.NextChangeAsync()).Change);
         Assert.True(Of(shown, _olas).Shielded);
         Assert.Empty(shown.Notes);
@@ -110,7 +110,7 @@ public sealed class CasesTests : IAsyncLifetime
         // What was written while it was out of touch is not taken any more.
         Assert.Equal(StatusCode.PermissionDenied, await CodeOf(_gathering.SubmitAsync(r => r.AddNote = new() { ItemId = _olas, Text = "Fra nettbrettet" }, Role.Member)));
 
-        await _ola.SubmitAsync(new TakeBackWithdrawal(consent), guardian);
+        await _ola.SubmitAsync(new Meetings.TakeBackWithdrawal(consent), guardian);
         shown = shown.Apply((await tablet.NextChangeAsync()).Change);
         Assert.Equal(await ViewAsync(Role.Member), shown);
         Assert.Single(shown.Notes);
@@ -155,7 +155,7 @@ public sealed class CasesTests : IAsyncLifetime
         Assert.False(Of(call.Views[before], _olas).Shielded);
         Assert.DoesNotContain(_ola.Wire, before, StringComparison.OrdinalIgnoreCase);
 
-        await _ola.SubmitAsync(new WithdrawConsent(consent, ""), new(_ola.Guardian, "Mor", Meetings.Role.Family));
+        await _ola.SubmitAsync(new Meetings.WithdrawConsent(consent, ""), new(_ola.Guardian, "Mor", Meetings.Role.Family));
         var response = await call.NextAsync();
         var after = response.Seats.Single(s => s.Key == "a").ViewClass;
         Assert.NotEqual(before, after);
@@ -186,7 +186,7 @@ public sealed class CasesTests : IAsyncLifetime
         await _gathering.SubmitAsync(r => r.AddNote = new() { ItemId = _olas, Text = "Vårt andre" }, Role.Member, changed);
         await _gathering.SubmitAsync(r => r.AddNote = new() { ItemId = _olas, Text = "Referentens" }, Role.Secretary);
         await _gathering.SubmitAsync(r => r.EditNote = new() { NoteId = changed, Text = "Vårt andre, og referentens" }, Role.Secretary);
-        await _ola.SubmitAsync(new WithdrawConsent(consent, ""), new(_ola.Guardian, "Mor", Meetings.Role.Family));
+        await _ola.SubmitAsync(new Meetings.WithdrawConsent(consent, ""), new(_ola.Guardian, "Mor", Meetings.Role.Family));
         var view = await ViewAsync(Role.Member);
         Assert.Equal([own], view.Notes.Select(n => n.Id));
         Assert.True(Of(view, _olas).Shielded);
@@ -257,11 +257,11 @@ public sealed class CasesTests : IAsyncLifetime
             Assert.Equal(StatusCode.PermissionDenied, await CodeOf(_gathering.SubmitAsync(r => r.InviteFamily = new() { CaseId = id, PersonId = strange.Guardian.ToString() })));
         }
 
-        await strange.SubmitAsync(new LetTeamIn(Guid.Parse(_gathering.TeamId), "Overgang til skolen"));
+        await strange.SubmitAsync(new Meetings.LetTeamIn(Guid.Parse(_gathering.TeamId), "Overgang til skolen"));
         await _gathering.SubmitAsync(r => r.SetMatter = new() { ItemId = _general, Matter = new() { CaseIds = { strange.Wire } } });
         Assert.Equal("Fremmed", Of(await ViewAsync(Role.Leader), _general).Cases.Single().Name);
         // Taken out again, it is shielded for whoever leads, too.
-        await strange.SubmitAsync(new TakeOutOfTeam(Guid.Parse(_gathering.TeamId)));
+        await strange.SubmitAsync(new Meetings.TakeOutOfTeam(Guid.Parse(_gathering.TeamId)));
         Assert.True(Of(await ViewAsync(Role.Leader), _general).Shielded);
     }
 
@@ -274,7 +274,7 @@ public sealed class CasesTests : IAsyncLifetime
     {
         using var phone = _gathering[Role.Family].Follow(_gathering.MeetingId);
         Assert.Single((await phone.NextAsync()).View.Agenda);
-        await _ola.SubmitAsync(new RemoveCasePerson(_ola.Guardian));
+        await _ola.SubmitAsync(new Meetings.RemoveCasePerson(_ola.Guardian));
         Assert.Contains((await phone.NextChangeAsync()).Change.Removals, r => r.Id == _olas);
         Assert.Empty((await ViewAsync(Role.Family)).Agenda);
     }

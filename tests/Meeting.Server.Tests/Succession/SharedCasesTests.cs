@@ -14,7 +14,7 @@ public sealed class SharedCasesTests : IAsyncLifetime
         _tst = await Gathering.OfAsync("tst");
         _group = await Gathering.OfAsync("ansvarsgruppe", server: _tst.Server);
         _ola = await KnownCase.OpenAsync(_tst, "Ola", Guid.Parse(_group.People[Role.Family]));
-        await _ola.SubmitAsync(new LetTeamIn(Guid.Parse(_group.TeamId), "Ansvarsgruppe opprettet"));
+        await _ola.SubmitAsync(new Meetings.LetTeamIn(Guid.Parse(_group.TeamId), "Ansvarsgruppe opprettet"));
         _item = await AddItemAsync(_tst, _ola.Wire);
         await _tst.SubmitAsync(r => r.StartMeeting = new());
         _action = Device.NewId();
@@ -51,7 +51,7 @@ public sealed class SharedCasesTests : IAsyncLifetime
     public async Task What_was_agreed_after_that_comes_when_it_starts_and_nothing_of_other_cases()
     {
         var amina = await KnownCase.OpenAsync(_tst, "Amina");
-        await amina.SubmitAsync(new LetTeamIn(Guid.Parse(_group.TeamId), "Overgang"));
+        await amina.SubmitAsync(new Meetings.LetTeamIn(Guid.Parse(_group.TeamId), "Overgang"));
         var aminas = await AddItemAsync(_tst, amina.Wire);
         await _group.SubmitAsync(r => r.ReferToCase = new() { CaseId = _ola.Wire });
         await _tst.SubmitAsync(r => r.AddAction = new() { ItemId = _item, Content = new() { Text = "Lesetrening" } });
@@ -80,7 +80,7 @@ public sealed class SharedCasesTests : IAsyncLifetime
     [Fact]
     public async Task A_team_that_the_case_was_taken_out_of_hears_no_more_of_it()
     {
-        await _ola.SubmitAsync(new TakeOutOfTeam(Guid.Parse(_tst.TeamId)));
+        await _ola.SubmitAsync(new Meetings.TakeOutOfTeam(Guid.Parse(_tst.TeamId)));
         await _group.SubmitAsync(r => r.ReferToCase = new() { CaseId = _ola.Wire });
         // Nor does one that it is in hear from the other's meetings.
         Assert.Empty(await ActionsOf(_group, Role.Leader));

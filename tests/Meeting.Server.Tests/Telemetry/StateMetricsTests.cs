@@ -22,9 +22,10 @@ public sealed class StateMetricsTests
         using var checkup = new Checkup(looking, options, new(TimeProvider.System, NullLogger<StoreCondition>.Instance));
         var wakeups = new Wakeups(TimeProvider.System);
         using var meetings = new Folds<Meeting>(store, wakeups);
+        using var cases = new Folds<Case>(store, wakeups);
         using var teams = new Folds<Team>(store, wakeups);
         using var invitations = new Folds<Invitation>(store, wakeups);
-        _ = new StateMetrics(meters, options, checkup, wakeups, meetings, teams, invitations);
+        _ = new StateMetrics(meters, options, checkup, wakeups, meetings, cases, teams, invitations);
         using var ears = Ears.On(meters);
 
         await checkup.StartAsync(default);
