@@ -50,7 +50,7 @@ static class CommandLine
         root.Add(Session.ServerOption);
         foreach (var verb in (ReadOnlySpan<Command>)
             [
-                JoinVerb.Create(terminal), ForgetVerb.Create(terminal), WhoAmIVerb.Create(terminal), TemplatesVerb.Create(terminal), TeamVerbs.Create(terminal),
+                JoinVerb.Create(terminal), ForgetVerb.Create(terminal), WhoAmIVerb.Create(terminal), TemplatesVerb.Create(terminal), TeamVerbs.Create(terminal), CaseVerbs.Create(terminal),
                 InviteVerb.Create(terminal), RevokeVerb.Create(terminal), PlanVerb.Create(terminal), MeetingsVerb.Create(terminal),
                 ShowVerb.Create(terminal), RunVerb.Create(terminal), FollowVerb.Create(terminal), SayVerb.Create(terminal),
                 DecideVerb.Create(terminal), ActVerb.Create(terminal), BrightenVerb.Create(terminal), AskVerb.Create(terminal),

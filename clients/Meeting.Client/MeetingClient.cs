@@ -22,6 +22,7 @@ public sealed partial class MeetingClient : IDisposable
     readonly Func<string?> _token;
     readonly MeetingService.MeetingServiceClient _meetings;
     readonly TeamService.TeamServiceClient _teams;
+    readonly CaseService.CaseServiceClient _cases;
     readonly AccessService.AccessServiceClient _access;
     readonly AdministrationService.AdministrationServiceClient _administration;
 
@@ -53,6 +54,7 @@ public sealed partial class MeetingClient : IDisposable
         Options = options ?? new();
         _meetings = new(invoker);
         _teams = new(invoker);
+        _cases = new(invoker);
         _access = new(invoker);
         _administration = new(invoker);
     }

@@ -5,6 +5,10 @@ using Meetings.Cli.Verbs;
 
 namespace Meetings.Cli.Tests;
 
+using Meetings.V1;
+
+// Inside the namespace: here the wire's names come before the domain's.
+
 public sealed class CommandLineTests : IAsyncLifetime
 {
     const string Team = "TST Solbakken skole";
@@ -169,6 +173,33 @@ public sealed class CommandLineTests : IAsyncLifetime
     {
         var leader = await LeaderAsync();
         Assert.Contains("Hører til: Solbakken skole, Folldal\n", await leader.DoAsync("team", "show", Team), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Cases_are_listed_for_who_stands_in_them()
+    {
+        var leader = await LeaderAsync();
+        Assert.Equal("", await leader.DoAsync("case", "list"));
+        var team = JsonDocument.Parse(await leader.DoAsync("team", "show", Team, "--json")).RootElement.GetProperty("team");
+        var per = team.GetProperty("members").EnumerateArray().Single(m => m.GetProperty("name").GetString() == "Per Hansen").GetProperty("personId").GetString()!;
+        using var client = leader.Client(_server);
+        var opened = (await client.OpenCaseAsync(new()
+        {
+            TeamId = team.GetProperty("teamId").GetString()!, PersonId = per, HolderKind = HolderKind.Stafettholder, Content = new() { Kind = SubjectKind.Child, Name = "Leila" },
+        })).CaseId;
+        Assert.Equal($"{opened}  uten nivå  Leila  (Per Hansen (PPT))\n", await leader.DoAsync("case", "list"));
+
+        await client.SubmitCaseCommandAsync(opened, new SetLevel { Level = 2, Reason = "To tjenester" });
+        await client.SubmitCaseCommandAsync(opened, new CloseCase { Cause = "Flyttet" });
+        Assert.Equal($"{opened}  nivå 2     Leila  (Per Hansen (PPT), avsluttet)\n", await leader.DoAsync("case", "list", "--team", Team));
+        Assert.Equal("Flyttet", (await client.GetCaseAsync(opened)).View.Closed.Cause);
+        await foreach (var update in client.FollowCaseOnceAsync(opened))
+        {
+            Assert.Equal(2, update.View.Levels.Single().Level);
+            break;
+        }
+
+        Assert.Equal("", await _admin.DoAsync("case", "list"));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text;
+using Meetings.Client;
 
 namespace Meetings.Cli.Tests;
 
@@ -23,6 +24,13 @@ sealed class Device(string folder)
     /// <summary>Runs until stopped; what it writes is handed to <paramref name="output"/>.</summary>
     internal Task<int> RunAsync(TextWriter output, CancellationToken cancellationToken, params string[] args) =>
         CommandLine.RunAsync(args, Terminal(TextReader.Null, output, TextWriter.Null), cancellationToken);
+
+    /// <summary>What it has got from the server, in the hands of a program.</summary>
+    internal MeetingClient Client(RunningServer server)
+    {
+        var got = Credentials.Read(Terminal(TextReader.Null, TextWriter.Null, TextWriter.Null)).Servers.Values.Single();
+        return new(new Uri(server.Address), () => got.Token);
+    }
 
     Terminal Terminal(TextReader input, TextWriter output, TextWriter error) => new()
     {

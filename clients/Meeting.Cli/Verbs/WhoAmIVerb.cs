@@ -31,6 +31,7 @@ static class WhoAmIVerb
     {
         Scope.KindOneofCase.MeetingId => $"møte {scope.MeetingId}",
         Scope.KindOneofCase.TeamId => $"team {scope.TeamId}",
+        Scope.KindOneofCase.CaseId => $"sak {scope.CaseId}",
         _ => "hele installasjonen",
     };
 }

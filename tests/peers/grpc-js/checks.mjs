@@ -183,7 +183,7 @@ async function reflect(question) {
 await check('reflection lists the services', async () => {
   const { list_services_response: list } = await reflect({ list_services: '' });
   const names = list.service.map(s => s.name);
-  for (const name of ['MeetingService', 'TeamService', 'AccessService', 'AdministrationService'])
+  for (const name of ['MeetingService', 'TeamService', 'CaseService', 'AccessService', 'AdministrationService'])
     assert(names.includes(`meetings.v1.${name}`), `${name} is not among ${names}`);
 });
 await check('reflection gives the files of meetings.v1.MeetingService', async () => {

@@ -232,7 +232,7 @@ async def reflect(**question):
 @check("reflection lists the services")
 async def _():
     names = [s.name for s in (await reflect(list_services="")).list_services_response.service]
-    for name in ("MeetingService", "TeamService", "AccessService", "AdministrationService"):
+    for name in ("MeetingService", "TeamService", "CaseService", "AccessService", "AdministrationService"):
         assert f"meetings.v1.{name}" in names, f"{name} is not among {names}"
 
 
