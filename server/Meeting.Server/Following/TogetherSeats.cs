@@ -26,7 +26,7 @@ sealed class TogetherSeats(Viewers viewers, Clearances clearances, SharedViews v
     internal int Count => _seats.Count;
 
     /// <summary>When what somebody sees may change with nobody doing anything; null for never.</summary>
-    internal DateTimeOffset? Until => _seats.Values.Select(s => s.Sight.Until).Min();
+    internal DateTimeOffset? Until { get; private set; }
 
     /// <summary>Lets a viewer in, or tells why not, or forgets one. A key that is in use passes to the new viewer.</summary>
     internal async Task TakeAsync(TogetherStep step, Meeting meeting)
@@ -80,11 +80,14 @@ sealed class TogetherSeats(Viewers viewers, Clearances clearances, SharedViews v
     /// <summary>Derives anew what each viewer may see; who may no longer is told so and forgotten.</summary>
     internal async Task LookAnewAsync(Meeting meeting)
     {
+        Until = null;
         foreach (var (key, seat) in _seats)
         {
             try
             {
-                if (await seat.Onlooker.LookAsync(meeting) is var sight && sight != seat.Sight)
+                var sight = await seat.Onlooker.LookAsync(meeting);
+                HoldsUntil(sight);
+                if (sight != seat.Sight)
                 {
                     Sit(key, seat with { Sight = sight });
                     LeaveClass(seat.Sight.Class);
@@ -124,6 +127,7 @@ sealed class TogetherSeats(Viewers viewers, Clearances clearances, SharedViews v
     void Sit(string key, Seat seat)
     {
         var sight = seat.Sight;
+        HoldsUntil(sight);
         metrics.Are(_seats.TryGetValue(key, out var before) ? before.Sight.Viewer.Role : null, sight.Viewer.Role);
         _seats[key] = seat;
         if (!_classes.TryGetValue(sight.Class, out var shared))
@@ -131,6 +135,9 @@ sealed class TogetherSeats(Viewers viewers, Clearances clearances, SharedViews v
         shared.Viewers++;
         _news[key] = new() { Key = key, ViewClass = sight.Class.Name, Viewer = Names.Wire(sight.Viewer) };
     }
+
+    // Of those who have left, too, until all are looked at again: that is done once too often at most.
+    void HoldsUntil(Sight sight) => Until = Until < sight.Until ? Until : sight.Until ?? Until;
 
     void LeaveClass(ViewerClass left)
     {
