@@ -5,7 +5,8 @@ namespace Meetings.Server.Audience;
 /// <summary>Actions. Who sees one sees, too, who takes or took part (DOMAIN R21).</summary>
 sealed class ActionSubject() : Subject<ActionItem, V1.Action>(meeting => meeting.Actions, view => view.Actions)
 {
-    private protected override bool IsAsWritten(ActionItem element) => !element.CarriedOver && element.Revision == element.Words.Added;
+    private protected override bool IsAsWritten(ActionItem element) =>
+        element is { CarriedOver: false, Status: ActionStatus.Open, Effect: Effect.Unknown, Response: ActionResponse.None, Former: null } && element.Words.Changed.IsEmpty;
 
     internal override V1.Action View(ActionItem element, ViewerClass who, Meeting meeting) =>
         View(element, element.Matter.Cases.SelectMany(id => who.Cases.Where(c => c.Id == id)).Select(Names.Wire));

@@ -1,0 +1,346 @@
+using System.Collections.Immutable;
+using Meetings.Server.Audience;
+
+namespace Meetings.Server.Tests.Audience;
+
+/// <summary>A meeting by chance, with a memory of its own of what happened in it, from which it tells who sees what.</summary>
+sealed class GeneratedMeeting
+{
+    internal const char Mark = '§';
+    internal const string Title = "§title";
+    const int Items = 4, Steps = 9;
+
+    static readonly string[] Services = ["PPT", "NAV", "Helse"];
+    static readonly ConsentForm Form = new(ConsentWay.Oral, "", "1", "nb");
+
+    readonly Random _random;
+    readonly bool _whole;
+    readonly Guid _team = Guid.NewGuid();
+    readonly Actor _leader = new(Guid.NewGuid(), "Leder", Role.Leader, "PPT");
+    readonly List<Viewer> _viewers = [];
+    readonly List<Family> _families = [];
+    readonly List<Item> _items = [];
+    readonly List<Said> _said = [];
+    bool _wholeOnScreen;
+    int _marks;
+
+    internal GeneratedMeeting(Random random)
+    {
+        _random = random;
+        _whole = random.Next(3) == 0;
+        foreach (var role in (Role[])[Role.Secretary, Role.Contributor, Role.Observer, Role.Screen, Role.Administrator])
+            _viewers.Add(new(new(Guid.NewGuid(), $"{role}", role, role == Role.Secretary ? "NAV" : null), null));
+        _viewers.Add(new(_leader, null));
+        _viewers.AddRange(Services.Select(s => new Viewer(new(Guid.NewGuid(), s, Role.Member, s), null)));
+        _viewers.Add(new(new(Guid.NewGuid(), "Uten tjeneste", Role.Member), null));
+        Give(new PlanMeeting(
+            _team, _whole ? MeetingKind.Ansvarsgruppe : MeetingKind.Tst, Title, "", "", Now.AddHours(1), Now.AddHours(3), [], [],
+            [.. _viewers.Where(v => v.Actor.Role != Role.Administrator).Select(v => new PlannedParticipant(v.Actor.PersonId, v.Actor.Name, v.Actor.Role, v.Actor.Service))], []));
+        for (var n = random.Next(1, 4); n > 0; n--)
+            AddFamily();
+        if (_whole)
+            Give(new ReferToCase(_families[0].Case.Id));
+        for (var n = 0; n < Items; n++)
+            AddItem();
+        foreach (var family in _families)
+            Invite(family);
+        Give(new StartMeeting([]));
+    }
+
+    internal Meeting Meeting { get; private set; } = Meeting.Nothing;
+
+    internal DateTimeOffset Now { get; private set; } = RunningServer.Start;
+
+    internal IReadOnlyList<Viewer> Viewers => _viewers;
+
+    internal Clearance Clearance => new(
+        [.. _families.Select(f => f.Case).Where(c => Meeting.AllCases.Contains(c.Id))],
+        new(new(16, GuardiansNeeded.All), ImmutableDictionary<string, ConsentRule>.Empty, TimeZoneInfo.Utc));
+
+    /// <summary>Something happens, and some time passes.</summary>
+    internal void GoOn()
+    {
+        for (var n = 0; n < Steps; n++)
+        {
+            Now += TimeSpan.FromMinutes(_random.Next(0, 20));
+            switch (_random.Next(10))
+            {
+                case 0 or 1 or 2:
+                    AnyOf(_families).Answer(this, AnyOf(Services), _random.Next(5) > 0);
+                    break;
+                case 3:
+                    AnyOf(_families).Withdraw(this, AnyOf(Services));
+                    break;
+                case 4:
+                    AnyOf(_families).OpenOrEnd(this, AnyOf(Services));
+                    break;
+                case 5 when _random.Next(4) == 0:
+                    AnyOf(_families).LoseGuardian(this);
+                    break;
+                case 6:
+                    LetShow();
+                    break;
+                case 7:
+                    TryGive(new StartAgendaItem(AnyOf(_items).Id), _leader);
+                    break;
+                case 8:
+                    SetMatter(AnyOf(_items));
+                    break;
+                default:
+                    Say();
+                    break;
+            }
+        }
+
+        Say();
+    }
+
+    /// <summary>All that a viewer sees, as it follows from what happened.</summary>
+    internal IEnumerable<string> MarksFor(Viewer viewer)
+    {
+        if (viewer.Actor.Role == Role.Administrator)
+            return [];
+        IEnumerable<string> marks = _whole && !IsOpen(viewer, [_families[0]]) ? [] : [Title];
+        marks = marks.Concat(_items.Where(i => Sees(viewer, i)).Select(i => i.Mark));
+        marks = marks.Concat(_said.Where(s => Sees(viewer, s)).Select(s => s.Mark));
+        if (viewer.Actor.Role != Role.Contributor)
+            marks = marks.Concat(_families.SelectMany(f => f.Invited.Where(_ => IsOpen(viewer, [f])).Select(g => g.Mark)));
+        return marks.Concat(_families.Where(f => IsNamed(viewer, f)).Select(f => f.Mark));
+    }
+
+    // A child is named where the meeting, an item or an action says that it is about the child.
+    bool IsNamed(Viewer viewer, Family family) =>
+        (_whole && family == _families[0] && IsOpen(viewer, [family]))
+        || _items.Any(i => i.Own.Contains(family) && Sees(viewer, i))
+        || _said.Any(s => s.IsAction && CasesOf(s).Contains(family) && Sees(viewer, s) && (viewer.Actor.Role == Role.Screen || IsOpen(viewer, [family])));
+
+    bool Sees(Viewer viewer, Item item) => IsFor(viewer, CasesOf(item)) && Reaches(viewer, item.Reach);
+
+    bool Sees(Viewer viewer, Said said) =>
+        (said.By is { Role: Role.Member, Service: { } wrote } && viewer.Actor is { Role: Role.Member, Service: { } service } && wrote == service)
+        || (IsFor(viewer, CasesOf(said)) && Reaches(viewer, said.Item?.Reach ?? Reach.Room) && Reaches(viewer, said.Reach));
+
+    bool IsFor(Viewer viewer, Family[] cases) => cases.Length > 0
+        ? IsOpen(viewer, cases)
+        : viewer.Actor.Role is Role.Leader or Role.Secretary or Role.Member or Role.Observer or Role.Screen;
+
+    static bool Reaches(Viewer viewer, Reach reach) => reach.Circle == Circle.Room
+        || viewer.Actor.Role is Role.Leader or Role.Secretary
+        || (viewer.Actor.Role == Role.Member && (reach.Circle == Circle.Staff || (reach.Circle == Circle.Named && reach.Services.Contains(viewer.Actor.Service ?? ""))));
+
+    bool IsOpen(Viewer viewer, Family[] cases) => cases.All(f => viewer.Actor.Role switch
+    {
+        Role.Leader or Role.Secretary => true,
+        Role.Member => viewer.Actor.Service is { } service && f.HasGround(service, Now),
+        Role.Family => f.Guardians.Any(g => g.Id == viewer.Actor.PersonId),
+        Role.Interpreter or Role.Support => f.Guardians.Any(g => g.Id == viewer.With),
+        Role.Screen => (_wholeOnScreen && _whole && f == _families[0])
+            || (_items.Find(i => i.Id == Meeting.CurrentItemId) is { OnScreen: true } current && CasesOf(current).Contains(f)),
+        _ => false,
+    });
+
+    Family[] CasesOf(Item item) => item.Own.Length > 0 ? item.Own : _whole && !item.Anonymous ? [_families[0]] : [];
+
+    Family[] CasesOf(Said said) => said.Item is { } item ? CasesOf(item) : said.About is { } about ? [about] : _whole ? [_families[0]] : [];
+
+    void AddFamily()
+    {
+        var family = new Family(NewMark());
+        family.Open(this, _random.Next(1, 3));
+        _families.Add(family);
+        _viewers.AddRange(family.Guardians.Select(g => new Viewer(new(g.Id, g.Mark, Role.Family), null)));
+    }
+
+    void Invite(Family family)
+    {
+        foreach (var guardian in family.Guardians)
+        {
+            if (!TryGive(new InviteFamily(family.Case.Id, guardian.Id, family.Case.People.Find(guardian.Id)), _leader))
+                continue;
+            family.Invited.Add(guardian);
+            foreach (var role in (Role[])[Role.Interpreter, Role.Support])
+            {
+                var with = new Viewer(new(Guid.NewGuid(), $"{role}", role), guardian.Id);
+                Give(new InviteParticipant(with.Actor.Name, role, null, guardian.Id), with.Actor.PersonId);
+                _viewers.Add(with);
+            }
+        }
+    }
+
+    void AddItem()
+    {
+        var item = new Item(NewMark()) { Id = Guid.NewGuid() };
+        Draw(item);
+        if (TryGive(new AddAgendaItem(item.Mark, 10, null, null, item.Matter), _leader, item.Id))
+            _items.Add(item);
+    }
+
+    void SetMatter(Item item)
+    {
+        var asked = new Item(item.Mark);
+        Draw(asked);
+        if (!TryGive(new SetMatter(item.Id, asked.Matter), _leader))
+            return;
+        item.OnScreen &= item.Matter == asked.Matter;
+        (item.Own, item.Anonymous, item.Reach) = (asked.Own, asked.Anonymous, asked.Reach);
+    }
+
+    void Draw(Item item)
+    {
+        item.Anonymous = _random.Next(6) == 0;
+        item.Own = item.Anonymous || _random.Next(3) == 0 ? [] : [.. _families.Where(_ => _random.Next(_families.Count) == 0)];
+        item.Reach = AnyReach(item.Own.Length > 0);
+    }
+
+    Reach AnyReach(bool mostlyRoom) => _random.Next(mostlyRoom ? 8 : 5) switch
+    {
+        0 => new(Circle.Staff, []),
+        1 => new(Circle.Leaders, []),
+        2 => new(Circle.Named, [AnyOf(Services)]),
+        _ => Reach.Room,
+    };
+
+    void LetShow()
+    {
+        if (_random.Next(4) == 0)
+        {
+            _wholeOnScreen = !_wholeOnScreen;
+            Give(new LetShow(null, _wholeOnScreen));
+            return;
+        }
+
+        var item = AnyOf(_items);
+        item.OnScreen = !item.OnScreen;
+        Give(new LetShow(item.Id, item.OnScreen));
+    }
+
+    void Say()
+    {
+        Item? item = _random.Next(4) == 0 ? null : AnyOf(_items);
+        var about = item is null && _random.Next(2) == 0 ? AnyOf(_families) : null;
+        var by = AnyOf(_viewers.FindAll(v => v.Actor.Role is Role.Leader or Role.Secretary or Role.Member)).Actor;
+        var mark = NewMark();
+        // A note reaches no farther than its item, and in no other circle of named services: that is refused, or has tests of its own.
+        var reach = item is { Reach.Circle: Circle.Room or Circle.Staff } ? AnyReach(true) : Reach.Room;
+        (MeetingCommand command, var kept) = (_random.Next(5), item) switch
+        {
+            (0, { }) => (new AddNote(item.Id, "", mark, reach == Reach.Room ? null : reach), reach),
+            (1, _) => (new AddAction(item?.Id, new(mark, null, "", null, "", null, null, null), CaseId: about?.Case.Id), Reach.Room),
+            (2, _) => (new ProposeDecision(item?.Id, mark, about?.Case.Id), Reach.Room),
+            (3, null) => (new AddBrightSpot(mark, about?.Case.Id), Reach.Room),
+            _ => ((MeetingCommand)new AddContribution(ContributionKind.Question, mark, item?.Id, about?.Case.Id), Reach.Room),
+        };
+        if (TryGive(command, by))
+            _said.Add(new(mark, item, about, kept, by, command is AddAction));
+    }
+
+    string NewMark() => $"{Mark}{_marks++}";
+
+    T AnyOf<T>(IReadOnlyList<T> list) => list[_random.Next(list.Count)];
+
+    void Give(MeetingCommand command, Guid? id = null) => Assert.True(TryGive(command, _leader, id), command.ToString());
+
+    bool TryGive(MeetingCommand command, Actor by, Guid? id = null)
+    {
+        var outcome = Meeting.Decide(command, new(id ?? Guid.NewGuid(), by, Now));
+        Meeting = outcome.Events.Aggregate(Meeting, (m, happened) => m.Evolve(new(m.Revision + 1, Now, by, happened)));
+        return outcome.Rejection is null;
+    }
+
+    /// <summary>Somebody who looks.</summary>
+    /// <param name="Actor">Who.</param>
+    /// <param name="With">Whom an interpreter or a support person is with.</param>
+    internal sealed record Viewer(Actor Actor, Guid? With);
+
+    sealed record Guardian(Guid Id, string Mark);
+
+    sealed record Said(string Mark, Item? Item, Family? About, Reach Reach, Actor By, bool IsAction);
+
+    sealed class Item(string mark)
+    {
+        internal string Mark => mark;
+        internal Guid Id;
+        internal Family[] Own = [];
+        internal bool Anonymous, OnScreen;
+        internal Reach Reach = Reach.Room;
+
+        internal Matter Matter => new([.. Own.Select(f => f.Case.Id)], Anonymous, Reach);
+    }
+
+    sealed class Family(string mark)
+    {
+        readonly Dictionary<(Guid Guardian, string Service), (Guid Id, bool Yes, DateTimeOffset Until)> _answers = [];
+        readonly Dictionary<string, Guid> _openings = [];
+
+        internal string Mark => mark;
+        internal Case Case { get; private set; } = Case.Nothing;
+        internal List<Guardian> Guardians { get; } = [];
+        internal List<Guardian> Invited { get; } = [];
+
+        internal bool HasGround(string service, DateTimeOffset now) => _openings.ContainsKey(service)
+            || (Guardians.Count > 0 && Guardians.TrueForAll(g => _answers.TryGetValue((g.Id, service), out var answer) && answer.Yes && now < answer.Until));
+
+        internal void Open(GeneratedMeeting of, int guardians)
+        {
+            Give(of, new OpenCase(of._team, new(SubjectKind.Child, mark, null), new(Guid.NewGuid(), "Holder", null, HolderKind.Stafettholder)));
+            for (var n = 0; n < guardians; n++)
+            {
+                var guardian = new Guardian(Guid.NewGuid(), of.NewMark());
+                Give(of, new AddCasePerson(new(guardian.Id, guardian.Mark, CaseRole.Guardian, true, null)));
+                Guardians.Add(guardian);
+            }
+        }
+
+        internal void Answer(GeneratedMeeting of, string service, bool yes)
+        {
+            if (Guardians.Count == 0)
+                return;
+            var (question, until) = (Guid.NewGuid(), of.Now.AddMinutes(of._random.Next(5, 120)));
+            Give(of, new AskForConsent(service, "", "", until), question);
+            // Mostly all of them say the same.
+            foreach (var guardian in of._random.Next(4) == 0 ? [of.AnyOf(Guardians)] : Guardians)
+            {
+                var answer = Guid.NewGuid();
+                Give(of, new AnswerForConsent(question, guardian.Id, yes, Form), answer);
+                _answers[(guardian.Id, service)] = (answer, yes, until);
+            }
+        }
+
+        internal void Withdraw(GeneratedMeeting of, string service)
+        {
+            if (Guardians.Count == 0 || !_answers.TryGetValue((of.AnyOf(Guardians).Id, service), out var answer) || !answer.Yes)
+                return;
+            Give(of, new WithdrawConsent(answer.Id, ""));
+            var key = _answers.First(a => a.Value.Id == answer.Id).Key;
+            _answers[key] = answer with { Yes = false };
+        }
+
+        internal void OpenOrEnd(GeneratedMeeting of, string service)
+        {
+            if (_openings.Remove(service, out var opening))
+            {
+                Give(of, new EndOpening(opening));
+                return;
+            }
+
+            _openings[service] = Guid.NewGuid();
+            Give(of, new OpenToService(service, "Loven § 1", "", null, of._random.Next(2) == 0), _openings[service]);
+        }
+
+        internal void LoseGuardian(GeneratedMeeting of)
+        {
+            if (Guardians.Count == 0)
+                return;
+            var guardian = of.AnyOf(Guardians);
+            Give(of, new RemoveCasePerson(guardian.Id));
+            Guardians.Remove(guardian);
+        }
+
+        void Give(GeneratedMeeting of, CaseCommand command, Guid? id = null)
+        {
+            var outcome = Case.Decide(command, new(id ?? Guid.NewGuid(), of._leader, of.Now));
+            Assert.Null(outcome.Rejection);
+            Case = outcome.Events.Aggregate(Case, (c, happened) => c.Evolve(new(c.Revision + 1, of.Now, of._leader, happened)));
+        }
+    }
+}
