@@ -92,6 +92,21 @@ public sealed partial class CasesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_leader_is_offered_the_teams_cases_that_are_open_and_who_only_writes_is_not_asked()
+    {
+        await OpenAsync(_gathering, "Per P.");
+        await _gathering.Leader.Cases.SubmitCaseCommandAsync(
+            new() { CaseId = await OpenAsync(_gathering, "Mia Q."), RequestId = Device.NewId(), CloseCase = new() { Cause = "Ferdig" } }, _gathering.Leader.Headers);
+        await OpenAsync(await Gathering.OfAsync(server: _gathering.Server), "Andres A.");
+        var plan = WebUtility.HtmlDecode((await Leader.GetAsync($"{Meeting}/plan")).Page);
+        foreach (var choice in (string[])["item-matter", "refer-case"])
+            Assert.Equal("Kari M., Ola N., Per P.", string.Join(", ", Option().Matches(Regex.Match(plan, $"<select[^>]*id=\"{choice}\".*?</select>", RegexOptions.Singleline).Value)
+                .Where(o => Guid.TryParse(Regex.Match(o.Groups[1].Value, "value=\"([^\"]*)\"").Groups[1].Value, out _)).Select(o => o.Groups[2].Value).Order()));
+        using var secretary = new Person(_gathering.Server.Pages, _gathering[Role.Secretary]);
+        Assert.False((await secretary.GetAsync($"{Meeting}/plan")).Says("name=\"matter\""));
+    }
+
+    [Fact]
     public async Task A_teams_open_actions_and_ones_own_say_whose_they_are()
     {
         await SayAllAsync();
@@ -275,6 +290,14 @@ public sealed partial class CasesTests : IAsyncLifetime
             await _gathering.SubmitAsync(r => r.AddContribution = new() { CaseId = known.Wire, Kind = ContributionKind.Question, Text = $"Hva med {name}?" });
         }
     }
+
+    static async Task<string> OpenAsync(Gathering gathering, string name) => (await gathering.Leader.Cases.OpenCaseAsync(
+        new()
+        {
+            RequestId = Device.NewId(), TeamId = gathering.TeamId, Content = new() { Kind = SubjectKind.Child, Name = name },
+            PersonId = gathering.People[Role.Leader], HolderKind = HolderKind.Stafettholder,
+        },
+        gathering.Leader.Headers)).CaseId;
 
     async Task<Person> ComeAsync(string person) =>
         new(_gathering.Server.Pages, await _gathering.Server.DeviceAsync(await Gathering.InviteAsync(new() { MeetingId = _gathering.MeetingId }, person, _gathering.Leader)));
