@@ -10,6 +10,7 @@ if (args is ["--baseline-server"])
 [
     ("commands", DurableCommands.RunAsync),
     ("fanout", SubmitToLastFollower.RunAsync),
+    ("withdrawal", WithdrawalToLastFollower.RunAsync),
     ("wire", BytesOnTheWire.RunAsync),
     ("followers", IdleFollowers.RunAsync),
     ("joiner", LateJoiner.RunAsync),

@@ -21,6 +21,7 @@ sealed class Scene : IDisposable
         (Server, Data) = (server, data);
         _channel = RawCalls.Connections(server.Address, 1)[0];
         Meetings = new(_channel);
+        Cases = new(_channel);
     }
 
     internal ServerProcess Server { get; }
@@ -32,6 +33,8 @@ sealed class Scene : IDisposable
     internal string Team { get; private set; } = "";
 
     internal MeetingService.MeetingServiceClient Meetings { get; }
+
+    internal CaseService.CaseServiceClient Cases { get; }
 
     /// <summary>The leader's headers.</summary>
     internal Metadata Headers { get; private set; } = [];
@@ -72,12 +75,12 @@ sealed class Scene : IDisposable
         return (team, await JoinAsync(team, []));
     }
 
-    /// <summary>The headers of a device that leads a team, too.</summary>
-    internal async Task<Metadata> JoinAsync(string team, Metadata device)
+    /// <summary>The headers of a device that leads a team, too; or is somebody else in it.</summary>
+    internal async Task<Metadata> JoinAsync(string team, Metadata device, Role role = Role.Leader, string service = "")
     {
         var person = NewId();
         await new TeamService.TeamServiceClient(_channel).SubmitTeamCommandAsync(
-            new() { TeamId = team, RequestId = person, AddMember = new() { Name = "Kari Nordmann", Role = Role.Leader } }, Administrator);
+            new() { TeamId = team, RequestId = person, AddMember = new() { Name = "Kari Nordmann", Role = role, Service = service } }, Administrator);
         var invitation = await new AccessService.AccessServiceClient(_channel).CreateInvitationAsync(new() { Scope = new() { TeamId = team }, PersonId = person }, Administrator);
         return await RedeemAsync(invitation.Secret, device);
     }
