@@ -53,11 +53,15 @@ public sealed partial record Meeting
         foreach (var action in elsewhere.DistinctBy(a => (a.Origin, a.SharedId)))
             if (unmatched.GetValueOrDefault(action.SharedId) is not { } alike || alike.Find(a => a.IsSameAs(action)) is not { } here)
                 carried.Add(new(ids.Add(action.Id) ? action : action with { Id = IdFor(action), OriginId = action.SharedId }));
-            else if (alike.Remove(here) && here.ChangedAt < action.ChangedAt)
+            else if (alike.Remove(here) && (here.ChangedAt < action.ChangedAt || IsNarrower(action, here)))
                 carried.Add(new(action with { Id = here.Id }));
 
         return carried;
     }
+
+    // The whole meeting that it comes from may have become about a case; the action itself did not change with that.
+    bool IsNarrower(ActionItem action, ActionItem here) =>
+        here.ChangedAt == action.ChangedAt && MatterOf(here) is var own && own != action.Matter && action.Matter.Narrows(own, Kind);
 
     /// <summary>What came along, and was removed since where it had been added.</summary>
     internal IEnumerable<ActionRemoved> ToLeaveBehind(IEnumerable<RemovedAction> removed)

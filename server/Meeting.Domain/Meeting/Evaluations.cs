@@ -60,7 +60,7 @@ public sealed record EvaluateAction(
             : meeting.RefusesToAddAction(moment.CommandId, HeldElsewhere) is { } refused ? refused
             : Meetings.Outcome.Of(
                 new ActionEvaluated(ActionId, Effect, Assessment, Outcome, null),
-                new ActionAdded(moment.CommandId, meeting.CurrentItemId ?? action.ItemId, complete, ActionId));
+                new ActionAdded(moment.CommandId, meeting.ItemToFollow(action), complete, ActionId));
     }
 }
 

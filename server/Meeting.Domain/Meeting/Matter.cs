@@ -19,9 +19,15 @@ public sealed record Matter(ImmutableArray<Guid> Cases, bool Anonymous, Reach Re
         : Cases.Distinct().Count() != Cases.Length || Cases.Length > Rejection.MostCases ? Rejection.TooManyCases
         : Reach.Refused;
 
-    /// <summary>True when nobody sees more once <paramref name="before"/> has become this: what was said may follow.</summary>
-    internal bool Narrows(Matter before) =>
-        Reach.IsWithin(before.Reach) && Anonymous == before.Anonymous && before.Cases.All(c => Cases.Contains(c));
+    /// <summary>True when nobody sees more once <paramref name="before"/> has become this in a meeting of a kind: what was said may follow.</summary>
+    internal bool Narrows(Matter before, MeetingKind kind) =>
+        Reach.IsWithin(before.Reach) && Anonymous == before.Anonymous && before.Cases.All(c => Cases.Contains(c))
+        // Where many children are talked of, a family hears nothing of what is about none of them, and all that is about its own (R21).
+        && (kind.IsAboutOne() || Reach.Circle != Circle.Room || before.Cases.IsEmpty == Cases.IsEmpty);
+
+    /// <summary>What stands under an item that becomes about this is about: the same, unless that was another case before. It reaches no farther than either.</summary>
+    internal Matter Onto(Matter own, Matter whole) =>
+        (own.Anonymous == whole.Anonymous && own.Cases.All(whole.Cases.Contains) ? this : own) with { Reach = own.Reach.And(Reach) };
 
     /// <summary>Compares cases by content.</summary>
     public bool Equals(Matter? other) =>
@@ -53,26 +59,49 @@ public sealed partial record Meeting
         Attachment a => MatterOf(a.ItemId),
         Decision d => d.ItemId is { } item ? MatterOf(item) : Whole(d.Matter),
         Remark r => r.DecisionId is { } decision && Decisions.Find(decision) is { } of ? MatterOf(of) : Whole(Matter.General),
-        ActionItem a => Whole(a.Matter),
+        // What came along about nobody in particular was never said to a family of one among many.
+        ActionItem a => a.CarriedOver && !Kind.IsAboutOne() ? a.Matter : Whole(a.Matter),
         BrightSpot b => Whole(b.Matter),
         Contribution c => c.ItemId is { } item ? MatterOf(item) : Whole(c.Matter),
         _ => Matter.General,
     };
 
+    /// <summary>The item that something is, or stands under; null for what is the meeting's as a whole.</summary>
+    public Guid? ItemOf(IElement element) => element switch
+    {
+        AgendaItem i => i.Id,
+        Note n => n.ItemId,
+        Attachment a => a.ItemId,
+        Decision d => d.ItemId,
+        Remark { DecisionId: { } decision } => Decisions.Find(decision)?.ItemId,
+        ActionItem a => a.ItemId,
+        Contribution c => c.ItemId,
+        _ => null,
+    };
+
+    /// <summary>Its actions, each with what it is about here: wherever it comes along to, it is about that.</summary>
+    public IEnumerable<ActionItem> ActionsToCarry => Actions.Select(a => MatterOf(a) is var of && of == a.Matter ? a : a with { OwnMatter = of });
+
     Matter MatterOf(Guid item) => Whole(Agenda.Find(item)?.Matter ?? Matter.General);
 
     // What is anonymous refers to no case, that of the whole meeting neither.
-    Matter Whole(Matter own) => own.Anonymous || !own.Cases.IsEmpty || Cases.IsEmpty ? own : own with { Cases = Cases };
+    internal Matter Whole(Matter own) => own.Anonymous || !own.Cases.IsEmpty || Cases.IsEmpty ? own : own with { Cases = Cases };
 
     /// <summary>What is added under an item, or to the meeting as a whole, is about.</summary>
     internal Matter MatterOfNew(Guid? item, Guid? @case) =>
         item is { } id && Agenda.Find(id) is { } of ? Whole(of.Matter) : @case is { } own ? Matter.Of(own) : Whole(Matter.General);
 
+    /// <summary>The item that what takes an action's place stands under: the current one where that is about the same, else the action's own.</summary>
+    internal Guid? ItemToFollow(ActionItem action) => CurrentItemId is { } current && MatterOf(current) == MatterOf(action) ? current : action.ItemId;
+
     /// <summary>Why nothing can be added that names a case, or null: it is one that the meeting is about, and of an item, the item's.</summary>
     internal Rejection? RefusesCase(Guid? item, Guid? @case) => @case is not { } named ? null
         : item is { } id ? Agenda.Find(id) is { } of && Whole(of.Matter).Cases is [var only] && only == named ? null : Rejection.CaseNotInMeeting
-        : Cases.Contains(named) || Agenda.Any(i => i.Matter.Cases.Contains(named)) || Actions.Any(a => a.Matter.Cases.Contains(named)) ? null
+        : Cases.Contains(named) || Agenda.Any(i => IsOpenlyAbout(i.Matter, named)) || Actions.Any(a => IsOpenlyAbout(a.Matter, named)) ? null
         : Rejection.CaseNotInMeeting;
+
+    // That there is something for some only, nobody finds out by naming the case (R29).
+    static bool IsOpenlyAbout(Matter matter, Guid named) => matter.Reach == Reach.Room && matter.Cases.Contains(named);
 
     /// <summary>With something in it that is about this.</summary>
     internal Meeting About(Matter? matter) => matter is null || matter == Matter.General ? this : this with
@@ -98,7 +127,7 @@ public sealed record SetMatter(Guid ItemId, Matter Matter) : MeetingCommand
         : item.Matter == Matter ? Outcome.Nothing
         : Matter.Refused is { } refused ? refused
         : meeting.RefusesCases(Matter.Cases) is { } full ? full
-        : meeting.HasContentUnder(ItemId) && !Matter.Narrows(item.Matter) ? Rejection.MatterHasContent
+        : meeting.HasContentUnder(ItemId) && !meeting.Whole(Matter).Narrows(meeting.Whole(item.Matter), meeting.Kind) ? Rejection.MatterHasContent
         : new MatterSet(ItemId, Matter);
 }
 
@@ -109,7 +138,7 @@ public sealed record MatterSet(Guid ItemId, Matter Matter) : PlanningEvent
         meeting.Actions.Where(a => a.ItemId == ItemId).Aggregate(
             meeting.About(Matter) with { Agenda = meeting.Agenda.Change(ItemId, i => i with { Matter = Matter, OnScreen = false }) },
             // Changed by that, so that it is known wherever the action has been carried over to.
-            (m, action) => m.ChangeAction(action.Id, recorded, a => a with { OwnMatter = Matter }));
+            (m, action) => m.ChangeAction(action.Id, recorded, a => a with { OwnMatter = Matter.Onto(meeting.MatterOf(a), meeting.Whole(Matter)) }));
 }
 
 /// <summary>Makes the whole meeting about a case, besides those it is about already.</summary>
@@ -122,19 +151,29 @@ public sealed record ReferToCase(Guid CaseId) : MeetingCommand
     internal override Outcome Decide(Meeting meeting, Moment moment) =>
         meeting.Cases.Contains(CaseId) ? Outcome.Nothing
         : meeting.RefusesCases([CaseId]) is { } full ? full
+        : meeting.HasContent && !Matter.Of([.. meeting.Cases, CaseId]).Narrows(meeting.Whole(Matter.General), meeting.Kind) ? Rejection.MatterHasContent
         : new CaseReferredTo(CaseId);
 }
 
 /// <summary>The whole meeting is about a case.</summary>
 public sealed record CaseReferredTo(Guid CaseId) : PlanningEvent
 {
-    internal override Meeting Evolve(Meeting meeting, Recorded recorded) => meeting.About(Matter.Of(CaseId)) with { Cases = meeting.Cases.Add(CaseId), OnScreen = false };
+    internal override Meeting Evolve(Meeting meeting, Recorded recorded) => meeting.About(Matter.Of(CaseId)) with
+    {
+        Cases = meeting.Cases.Add(CaseId),
+        // The leader let it show what it was about before.
+        OnScreen = false,
+        Agenda = [.. meeting.Agenda.Select(i => i.Matter.Cases.IsEmpty ? i with { OnScreen = false } : i)],
+    };
 }
 
 /// <summary>Makes the whole meeting about a case no longer, while nothing has been said.</summary>
 /// <param name="CaseId">The case.</param>
 public sealed record LeaveCase(Guid CaseId) : MeetingCommand
 {
+    /// <inheritdoc/>
+    public override ImmutableArray<Guid> CasesNamed => [CaseId];
+
     internal override Outcome Decide(Meeting meeting, Moment moment) =>
         !meeting.Cases.Contains(CaseId) ? Outcome.Nothing
         : meeting.HasContent ? Rejection.MatterHasContent

@@ -21,6 +21,13 @@ public enum MeetingKind
     LearningCircle,
 }
 
+/// <summary>What follows from the kind.</summary>
+public static class MeetingKinds
+{
+    /// <summary>True when the whole meeting is about one child, or public: a TST and a learning circle talk of many.</summary>
+    public static bool IsAboutOne(this MeetingKind kind) => kind is MeetingKind.Ansvarsgruppe or MeetingKind.Stafettlogg or MeetingKind.Protocol;
+}
+
 /// <summary>Where a meeting stands.</summary>
 public enum MeetingPhase
 {

@@ -35,6 +35,9 @@ public sealed record PlanMeeting(
     ImmutableArray<PlannedItem> Items, ImmutableArray<PlannedParticipant> Participants,
     ImmutableArray<ActionItem> OpenActions, params ImmutableArray<PlannedParticipant> NotInvited) : MeetingCommand
 {
+    /// <summary>The cases that the whole meeting is about: those of the one that it follows.</summary>
+    public ImmutableArray<Guid> Cases { get; init; } = [];
+
     internal override Rejection? RefusedWhen(MeetingPhase phase) =>
         phase == MeetingPhase.None ? null : Rejection.AlreadyPlanned;
 
@@ -52,6 +55,7 @@ public sealed record PlanMeeting(
             .. NotInvited.Select(p => new ParticipantNotInvited(p.PersonId, p.Name, p.Role, p.Service, p.InterpretsFor)),
             .. Items.Select(i => new AgendaItemAdded(i.Id, i.Title, i.Minutes, null, null)),
             .. meeting.ToCarryOver(OpenActions),
+            .. Cases.Select(c => new CaseReferredTo(c)),
         ]);
     }
 }

@@ -11,7 +11,7 @@ public static class TeamActions
     {
         Meeting[] ordered = [.. meetings.OrderBy(m => m.ScheduledStart).ThenBy(m => m.Id)];
         var isRemoved = RemovedAction.AnyTakes(ordered.SelectMany(m => m.RemovedActions));
-        ActionItem[] all = [.. ordered.SelectMany(m => m.Actions).Where(a => !isRemoved(a))];
+        ActionItem[] all = [.. ordered.SelectMany(m => m.ActionsToCarry).Where(a => !isRemoved(a))];
         // What was carried over before actions told where they come from, comes from the first meeting that added it.
         var added = all.Where(a => a.Origin is not null).DistinctBy(a => a.SharedId).ToDictionary(a => a.SharedId, a => a.Origin);
         var order = new List<(Guid?, Guid)>();

@@ -97,9 +97,10 @@ public sealed class NextMeetings(
     async Task<PlanMeeting> PlanAsync(Meeting meeting, NextMeeting next)
     {
         var team = await teams.ReadAsync(meeting.TeamId);
-        return await planning.OfAsync(
+        var plan = await planning.OfAsync(
             team, templates.Find(team.Content.TemplateId, "template_id"), team.Content.Name, next.Place, "",
             next.Start, next.Start + (meeting.ScheduledEnd - meeting.ScheduledStart), CancellationToken.None);
+        return plan with { Cases = meeting.Cases };
     }
 
     // Where somebody has moved it by hand since, it stays: this is decided once for each time that it was set.

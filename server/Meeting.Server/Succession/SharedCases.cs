@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Meetings.Server.Submitting;
 
 namespace Meetings.Server.Succession;
@@ -19,12 +20,13 @@ public sealed class SharedCases(Folds<Case> cases, TeamMeetings teamMeetings)
         var elsewhere = new List<Meeting>();
         foreach (var team in await OtherTeamsAsync(into))
             foreach (var meeting in await teamMeetings.ReadAsync(team, cancellationToken))
-                if (meeting.Actions.RemoveAll(a => !ComesAlong(a)) is { IsEmpty: false } along)
+                if (meeting.ActionsToCarry.Where(ComesAlong).ToImmutableArray() is { IsEmpty: false } along)
                     elsewhere.Add(Meeting.Nothing with { Id = meeting.Id, ScheduledStart = meeting.ScheduledStart, Actions = along, RemovedActions = meeting.RemovedActions });
         return elsewhere;
 
+        // What is for leaders is for those of its own team (R29).
         bool ComesAlong(ActionItem action) =>
-            (!action.Matter.Cases.IsEmpty && action.Matter.Cases.All(about.Contains)) || held[action.SharedId].Any(action.IsSameAs);
+            (action.Matter is { Cases.IsEmpty: false, Reach.Circle: Circle.Room or Circle.Staff } && action.Matter.Cases.All(about.Contains)) || held[action.SharedId].Any(action.IsSameAs);
     }
 
     async Task<IEnumerable<Guid>> OtherTeamsAsync(Meeting into)

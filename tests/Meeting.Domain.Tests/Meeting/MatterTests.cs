@@ -90,7 +90,8 @@ public class MatterTests : MeetingStory
 
     public static TheoryData<Matter, Matter, bool> Changes => new()
     {
-        { Matter.General, Matter.Of(Ola), true },
+        { Matter.General, Matter.Of(Ola), false },
+        { Matter.General, Of(Staff, Ola), true },
         { Matter.General, Of(Staff), true },
         { Matter.General, Matter.General with { Anonymous = true }, false },
         { Matter.Of(Ola), Matter.Of(Ola, Amina), true },

@@ -156,6 +156,7 @@ public class PhaseTests : MeetingStory
         Given(new InviteParticipant("Ekstra", Role.Member, null), id: Extra);
         Given(new InviteParticipant("Fjernet", Role.Member, null), id: Gone);
         Given(new RemoveParticipant(Gone));
+        Given(new ReferToCase(Scene.Id(501)));
         Given(new AddNote(Scene.Opening, "", "Notat"), id: Note);
         Given(new AddAttachment(Scene.Opening, "Plan"), id: Attachment);
         Given(new ProposeDecision(null, "Forslag"), id: Decision);
@@ -165,7 +166,6 @@ public class PhaseTests : MeetingStory
         Given(new AddAction(null, Scene.Content()), id: DoneAction);
         Given(new CompleteAction(DoneAction));
         Given(new AddBrightSpot("Smil"), id: BrightSpot);
-        Given(new ReferToCase(Scene.Id(501)));
         Given(new AddContribution(ContributionKind.Question, "Hvem?"), id: Question);
         if (phase == MeetingPhase.Cancelled)
             Given(new CancelMeeting("Snø"));

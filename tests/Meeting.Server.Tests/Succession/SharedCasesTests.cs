@@ -61,6 +61,19 @@ public sealed class SharedCasesTests : IAsyncLifetime
         Assert.Equal(["Skjermet plass for Ola", "Lesetrening"], await ActionsOf(_group, Role.Leader));
     }
 
+    // Another team's leaders are others than those whom it was said to (R29).
+    [Fact]
+    public async Task What_is_for_leaders_and_some_services_stays_in_its_team()
+    {
+        var kept = Device.NewId();
+        await _tst.SubmitAsync(
+            r => r.AddAgendaItem = new() { Title = "Bekymring", Matter = new() { CaseIds = { _ola.Wire }, Reach = new() { Circle = Circle.Named, Services = { "PPT" } } } }, requestId: kept);
+        await _tst.SubmitAsync(r => r.AddAction = new() { ItemId = kept, Content = new() { Text = "Melde" } });
+        await _group.SubmitAsync(r => r.ReferToCase = new() { CaseId = _ola.Wire });
+        await _group.SubmitAsync(r => r.StartMeeting = new());
+        Assert.Equal(["Skjermet plass for Ola"], await ActionsOf(_group, Role.Leader));
+    }
+
     [Fact]
     public async Task What_becomes_of_it_there_is_known_in_the_first_team_when_that_meets_next()
     {
