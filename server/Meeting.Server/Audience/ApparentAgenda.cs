@@ -30,8 +30,11 @@ static class ApparentAgenda
         bool Reaches(AgendaItem item) => Sees.Reach(meeting.MatterOf(item).Reach, who);
     }
 
-    /// <summary>The item that is, or seems to be, the current one; null for none that somebody is told of.</summary>
+    /// <summary>The item that is, or seems to be, the current one.</summary>
+    internal static AgendaItem? Current(Meeting meeting, ViewerClass who) => Of(meeting, who).FirstOrDefault(i => i.State == ItemState.Current);
+
+    /// <summary>The same; null for none that somebody is told of.</summary>
     internal static Guid? CurrentOf(Meeting meeting, ViewerClass who) =>
-        Of(meeting, who).FirstOrDefault(i => i.State == ItemState.Current) is { } current && (Sees.Matter(meeting.MatterOf(current), who, meeting) || Sees.Shielded(who.Role))
+        Current(meeting, who) is { } current && (Sees.Matter(meeting.MatterOf(current), who, meeting, current.Id) || Sees.Shielded(who.Role))
             ? current.Id : null;
 }

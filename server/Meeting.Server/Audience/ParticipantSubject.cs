@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Meetings.Server.Door;
 
 namespace Meetings.Server.Audience;
@@ -10,8 +11,12 @@ sealed class ParticipantSubject() : Subject<Participant, V1.Participant>(meeting
 {
     private protected override bool Sees(ViewerClass who, Participant element, Meeting meeting) =>
         Audience.Sees.It(Aspect.Participants, who.Role, meeting.Kind)
-        && (element.Cases.IsEmpty ? Audience.Sees.Person(element.Role, who.Role, meeting.Kind)
-            : element.Cases.Any(c => Audience.Sees.Matter(Matter.Of(c), who, meeting)));
+        && (CasesOf(element, meeting) is var cases && cases.IsEmpty ? Audience.Sees.Person(element.Role, who.Role, meeting.Kind)
+            : cases.Any(c => Audience.Sees.Matter(Matter.Of(c), who, meeting)));
+
+    // Who goes along with somebody takes part where they do.
+    static ImmutableArray<Guid> CasesOf(Participant p, Meeting meeting) =>
+        p.InterpretsFor is { } with && meeting.Participants.Find(with) is { Cases: var theirs } ? [.. p.Cases.Union(theirs)] : p.Cases;
 
     internal override V1.Participant View(Participant p, ViewerClass who, Meeting meeting)
     {
@@ -26,7 +31,7 @@ sealed class ParticipantSubject() : Subject<Participant, V1.Participant>(meeting
             Reason = Audience.Sees.It(Aspect.AbsenceReasons, who.Role, meeting.Kind) ? p.Reason : "",
             Substitute = p.Substitute,
             InterpretsFor = Names.Wire(p.InterpretsFor),
-            CaseIds = { p.Cases.Where(who.Sees).Select(id => Names.Wire(id)) },
+            CaseIds = { CasesOf(p, meeting).Where(who.Sees).Select(id => Names.Wire(id)) },
             Revision = withWordings ? p.Words.Revision : 0,
             OtherWordings = { withWordings ? Names.Wire(p.Words) : [] },
         };

@@ -39,29 +39,33 @@ public static class Sees
 
     /// <summary>True when <paramref name="role"/> sees <paramref name="aspect"/> of a meeting of this kind.</summary>
     public static bool It(Aspect aspect, Role role, MeetingKind kind) =>
-        Table[aspect][(int)role] && (aspect != Aspect.Content || !OnlyOwnCase(role) || AboutOneCase(kind));
+        Table[aspect][(int)role] && (aspect != Aspect.Content || !OnlyOwnCase(role) || kind.IsAboutOne());
 
     /// <summary>True when <paramref name="role"/> sees what is said in a meeting of this kind.</summary>
     public static bool Content(Role role, MeetingKind kind) => It(Aspect.Content, role, kind);
 
     /// <summary>True when <paramref name="role"/> sees that a person of <paramref name="person"/>'s role takes part: a family, no other family (R21).</summary>
     public static bool Person(Role person, Role role, MeetingKind kind) =>
-        !OnlyOwnCase(person) || !OnlyOwnCase(role) || AboutOneCase(kind);
+        !OnlyOwnCase(person) || !OnlyOwnCase(role) || kind.IsAboutOne();
 
     /// <summary>
     /// True when what was said in a meeting of one kind may come along into one of another: what is
     /// kept from a family comes to no meeting where a family sees it (R21), though a team's template changes kind.
     /// </summary>
-    public static bool ComesAlong(MeetingKind from, MeetingKind into) => AboutOneCase(from) || !AboutOneCase(into);
+    public static bool ComesAlong(MeetingKind from, MeetingKind into) => from.IsAboutOne() || !into.IsAboutOne();
 
     /// <summary>
     /// True when somebody sees what is about something: it reaches them, and every case that it is about is open to them (R21, R22).
     /// What is about no case is seen as what is said in the meeting is; what is anonymous, by professionals (R13).
     /// </summary>
-    public static bool Matter(Matter matter, ViewerClass who, Meeting meeting) =>
+    /// <param name="matter">What it is about.</param>
+    /// <param name="who">Who looks.</param>
+    /// <param name="meeting">The meeting.</param>
+    /// <param name="item">The item that it is, or stands under; null for none.</param>
+    public static bool Matter(Matter matter, ViewerClass who, Meeting meeting, Guid? item = null) =>
         Reach(matter.Reach, who)
         && (matter.Cases.IsEmpty ? Content(who.Role, meeting.Kind) && !(matter.Anonymous && OnlyOwnCase(who.Role))
-            : matter.Cases.All(who.Sees) && (who.Role != Role.Screen || matter.Cases.All(c => ShownOnScreen(c, meeting))));
+            : matter.Cases.All(who.Sees) && (who.Role != Role.Screen || matter.Cases.All(c => ShownOnScreen(c, who, meeting, item))));
 
     /// <summary>True when something reaches somebody, whatever it is about (R29).</summary>
     public static bool Reach(Reach reach, ViewerClass who) => reach.Circle switch
@@ -79,15 +83,14 @@ public static class Sees
     /// </summary>
     public static bool Shielded(Role role) => role is not (Role.Administrator or Role.Family or Role.Youth or Role.Support or Role.Interpreter);
 
-    /// <summary>True while the shared screen may show a case: what the whole meeting is about, or the current item, once the leader has let it (R23).</summary>
-    static bool ShownOnScreen(Guid id, Meeting meeting) =>
+    /// <summary>
+    /// True while the shared screen may show a case: what the whole meeting is about, or the current item and no other, once the
+    /// leader has let it (R23). What is for some only begins without the screen telling (R29).
+    /// </summary>
+    static bool ShownOnScreen(Guid id, ViewerClass screen, Meeting meeting, Guid? item) =>
         (meeting.OnScreen && meeting.Cases.Contains(id))
-        || (meeting.CurrentItemId is { } current && meeting.Agenda.Find(current) is { OnScreen: true } item && meeting.MatterOf(item).Cases.Contains(id));
+        || (ApparentAgenda.Current(meeting, screen) is { OnScreen: true } current && (item ?? current.Id) == current.Id && meeting.MatterOf(current).Cases.Contains(id));
 
     /// <summary>True for those who see their own case only (R21): a family, and who interprets for it.</summary>
     public static bool OnlyOwnCase(Role role) => role is Role.Family or Role.Youth or Role.Support or Role.Interpreter;
-
-    // The whole meeting is about one child, or public; a TST and a learning circle talk of many.
-    static bool AboutOneCase(MeetingKind kind) =>
-        kind is MeetingKind.Ansvarsgruppe or MeetingKind.Stafettlogg or MeetingKind.Protocol;
 }

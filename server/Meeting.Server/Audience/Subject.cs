@@ -66,7 +66,7 @@ abstract class Subject<TElement, TView>(Func<Meeting, ImmutableArray<TElement>> 
     /// for a service.
     /// </summary>
     private protected virtual bool Sees(ViewerClass who, TElement element, Meeting meeting) =>
-        Audience.Sees.Matter(meeting.MatterOf(element), who, meeting)
+        Audience.Sees.Matter(meeting.MatterOf(element), who, meeting, meeting.ItemOf(element))
         || (who is { Role: Role.Member, Service: { } service } && element is IWritten { Author: { Role: Role.Member, Service: var wrote } } && ServiceName.Same(service, wrote) && IsAsWritten(element));
 
     /// <summary>True while one says what its author wrote, and nothing more.</summary>

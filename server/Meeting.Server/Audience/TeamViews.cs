@@ -43,16 +43,21 @@ static class TeamViews
     }
 
     /// <summary>The team's open actions, of those that a caller sees in the meetings they stand in: who somebody is in the team is not who they are in each of these.</summary>
-    internal static IEnumerable<V1.Action> OpenActions(Team team, IEnumerable<Meeting> meetings, IReadOnlyList<Pass> passes, Clearance clearance, DateTimeOffset now)
+    internal static IEnumerable<V1.Action> OpenActions(Team team, IReadOnlyList<Meeting> meetings, IReadOnlyList<Pass> passes, Clearance clearance, DateTimeOffset now)
     {
+        // In one meeting an action may stand as it was before it was made for fewer elsewhere: what it has become counts.
+        var newest = TeamActions.Latest(meetings).ToLookup(a => a.SharedId);
         ImmutableArray<Meeting> seen =
         [
             .. from meeting in meetings
                let who = Viewers.InMeeting(passes, meeting, team)
                where who is not null
                let sight = clearance.ClassOf(who, meeting, now)
-               select meeting with { Actions = Actions.Seen(sight, meeting) },
+               select meeting with { Actions = [.. Actions.Seen(sight, meeting).Where(a => IsStillSeen(a, sight, meeting))] },
         ];
         return TeamActions.Open(seen).Select(team.Now).Select(a => ActionSubject.View(a, clearance.NamesOf(a.Matter)));
+
+        bool IsStillSeen(ActionItem action, ViewerClass who, Meeting meeting) => newest[action.SharedId].Where(action.IsSameAs)
+            .All(n => n.Matter == meeting.MatterOf(action) || Sees.Matter(n.Matter, who, meeting));
     }
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Meetings.Server.Audience;
 
 /// <summary>Makes views: the only place where a meeting is disclosed.</summary>
@@ -10,6 +12,29 @@ public static class Views
         foreach (var subject in Subject.All)
             subject.Show(meeting, viewer, view);
         return view;
+    }
+
+    /// <summary>
+    /// The meeting with nothing in it but what a class of viewers is shown, or told that it is shielded: what else there is, is not
+    /// there for them, whatever they ask (DOMAIN R29).
+    /// </summary>
+    public static Meeting ToldTo(ViewerClass who, Meeting meeting)
+    {
+        return meeting with
+        {
+            Participants = Seen(meeting.Participants),
+            Agenda = [.. meeting.Agenda.Where(i => Shows(meeting, i, who) || (Sees.Shielded(who.Role) && Sees.Reach(meeting.MatterOf(i).Reach, who)))],
+            Notes = Seen(meeting.Notes),
+            Attachments = Seen(meeting.Attachments),
+            Decisions = Seen(meeting.Decisions),
+            Remarks = Seen(meeting.Remarks),
+            Actions = Seen(meeting.Actions),
+            BrightSpots = Seen(meeting.BrightSpots),
+            Contributions = Seen(meeting.Contributions),
+        };
+
+        ImmutableArray<T> Seen<T>(ImmutableArray<T> elements)
+            where T : class, IElement => elements.RemoveAll(e => !Shows(meeting, e, who));
     }
 
     /// <summary>True when a class of viewers sees an element of a meeting.</summary>

@@ -72,16 +72,21 @@ public sealed class MeetingService(
         request.ClearExpectedRevision();
         var recorded = await submitting.SubmitAsync(
             new(id, meeting.TeamId, requestId, fingerprints.Of(request), expected, (state, now) =>
-                Viewers.InMeeting(passes, state, team) is not { } by ? Errors.Forbidden("You no longer take part in this meeting.")
-                : !Rights.May(by, command, state, clearance.ClassOf(by, state, now)) ? Errors.Forbidden("Your role in this meeting may not do this. Ask the meeting's leader.")
-                : (by, state.Decide(command, new(requestId, by, now)))),
+                Viewers.InMeeting(passes, state, team) is { } by ? Decide(command, state, clearance.ClassOf(by, state, now), new(requestId, by, now))
+                : Errors.Forbidden("You no longer take part in this meeting.")),
             context.CancellationToken);
-        if (command is Meetings.CloseMeeting || (meeting.Phase == Meetings.MeetingPhase.Planned && !command.CasesNamed.IsEmpty))
+        if (command is Meetings.CloseMeeting or Meetings.SetMatter || (meeting.Phase == Meetings.MeetingPhase.Planned && !command.CasesNamed.IsEmpty))
             await plannedMeetings.BringUpToDateAsync(team.Id);
         if (command is Meetings.SetNextMeeting or Meetings.CloseMeeting { NextMeeting: not null } or Meetings.EditMeeting or Meetings.CancelMeeting)
             await nextMeetings.CatchUpAsync(meeting.TeamId);
         return new() { Revision = recorded.Revision, RecordedAt = recorded.At.ToTimestamp() };
     }
+
+    // Of what is kept from somebody they hear no more than of what there is not (DOMAIN R29).
+    static Decided Decide(MeetingCommand command, Meeting state, ViewerClass sight, Moment moment) =>
+        Rights.May(moment.By, command, state, sight) ? (moment.By, state.Decide(command, moment))
+        : Views.ToldTo(sight, state) is var told && Rights.May(moment.By, command, told, sight) && told.Decide(command, moment) is { Rejection: not null } refused ? (moment.By, refused)
+        : Errors.Forbidden("Your role in this meeting may not do this. Ask the meeting's leader.");
 
     /// <inheritdoc/>
     public override Task FollowMeeting(FollowMeetingRequest request, IServerStreamWriter<EncodedUpdate> responseStream, ServerCallContext context)
