@@ -20,6 +20,7 @@ sealed class GeneratedMeeting
     readonly List<Viewer> _viewers = [];
     readonly List<Family> _families = [];
     readonly List<Item> _items = [];
+    readonly List<Item> _started = [];
     readonly List<Said> _said = [];
     bool _wholeOnScreen;
     int _marks;
@@ -81,7 +82,7 @@ sealed class GeneratedMeeting
                     LetShow();
                     break;
                 case 7:
-                    TryGive(new StartAgendaItem(AnyOf(_items).Id), _leader);
+                    Start(AnyOf(_items));
                     break;
                 case 8:
                     SetMatter(AnyOf(_items));
@@ -114,30 +115,33 @@ sealed class GeneratedMeeting
         || _items.Any(i => i.Own.Contains(family) && Sees(viewer, i))
         || _said.Any(s => s.IsAction && CasesOf(s).Contains(family) && Sees(viewer, s) && (viewer.Actor.Role == Role.Screen || IsOpen(viewer, [family])));
 
-    bool Sees(Viewer viewer, Item item) => IsFor(viewer, CasesOf(item)) && Reaches(viewer, item.Reach);
+    bool Sees(Viewer viewer, Item item) => IsFor(viewer, CasesOf(item), item) && Reaches(viewer, item.Reach);
 
     bool Sees(Viewer viewer, Said said) =>
         (said.By is { Role: Role.Member, Service: { } wrote } && viewer.Actor is { Role: Role.Member, Service: { } service } && wrote == service)
-        || (IsFor(viewer, CasesOf(said)) && Reaches(viewer, said.Item?.Reach ?? Reach.Room) && Reaches(viewer, said.Reach));
+        || (IsFor(viewer, CasesOf(said), said.Item) && Reaches(viewer, said.Item?.Reach ?? Reach.Room) && Reaches(viewer, said.Reach));
 
-    bool IsFor(Viewer viewer, Family[] cases) => cases.Length > 0
-        ? IsOpen(viewer, cases)
+    bool IsFor(Viewer viewer, Family[] cases, Item? item) => cases.Length > 0
+        ? IsOpen(viewer, cases, item)
         : viewer.Actor.Role is Role.Leader or Role.Secretary or Role.Member or Role.Observer or Role.Screen;
 
     static bool Reaches(Viewer viewer, Reach reach) => reach.Circle == Circle.Room
         || viewer.Actor.Role is Role.Leader or Role.Secretary
         || (viewer.Actor.Role == Role.Member && (reach.Circle == Circle.Staff || (reach.Circle == Circle.Named && reach.Services.Contains(viewer.Actor.Service ?? ""))));
 
-    bool IsOpen(Viewer viewer, Family[] cases) => cases.All(f => viewer.Actor.Role switch
+    bool IsOpen(Viewer viewer, Family[] cases, Item? item = null) => cases.All(f => viewer.Actor.Role switch
     {
         Role.Leader or Role.Secretary => true,
         Role.Member => viewer.Actor.Service is { } service && f.HasGround(service, Now),
         Role.Family => f.Guardians.Any(g => g.Id == viewer.Actor.PersonId),
         Role.Interpreter or Role.Support => f.Guardians.Any(g => g.Id == viewer.With),
         Role.Screen => (_wholeOnScreen && _whole && f == _families[0])
-            || (_items.Find(i => i.Id == Meeting.CurrentItemId) is { OnScreen: true } current && CasesOf(current).Contains(f)),
+            || (ForAll() is { OnScreen: true } current && (item ?? current) == current && CasesOf(current).Contains(f)),
         _ => false,
     });
+
+    // What is talked of as far as the whole room is told: the screen goes on with that while something is for some only.
+    Item? ForAll() => _started.FindLast(i => i.Reach == Reach.Room);
 
     Family[] CasesOf(Item item) => item.Own.Length > 0 ? item.Own : _whole && !item.Anonymous ? [_families[0]] : [];
 
@@ -173,6 +177,14 @@ sealed class GeneratedMeeting
         Draw(item);
         if (TryGive(new AddAgendaItem(item.Mark, 10, null, null, item.Matter), _leader, item.Id))
             _items.Add(item);
+    }
+
+    void Start(Item item)
+    {
+        if (!TryGive(new StartAgendaItem(item.Id), _leader))
+            return;
+        _started.Remove(item);
+        _started.Add(item);
     }
 
     void SetMatter(Item item)
