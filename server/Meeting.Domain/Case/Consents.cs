@@ -193,7 +193,10 @@ public sealed record ConsentWithdrawn(Guid ConsentId, string Reason) : CaseEvent
     {
         Consents = @case.Consents.Change(ConsentId, c => c with
         {
-            State = ConsentState.Withdrawn, EndedAt = recorded.At, WithdrawnBy = recorded.By, Reason = Reason,
+            State = ConsentState.Withdrawn,
+            EndedAt = recorded.At,
+            WithdrawnBy = recorded.By,
+            Reason = Reason,
         }),
     };
 }

@@ -21,8 +21,10 @@ static class MeetingCommands
     static readonly Gen<Guid> CaseId = Gen.Choose(501, 503).Select(Scene.Id);
     static readonly Gen<Guid?> Case = Gen.Frequency((4, Gen.Constant<Guid?>(null)), (1, CaseId.Select(id => (Guid?)id)));
     static readonly Gen<Reach> Reach = from circle in Gen.Elements(Enum.GetValues<Circle>()) from services in Services select new Reach(circle, circle == Circle.Named ? services : []);
-    static readonly Gen<Matter> Matter = from cases in Gen.SubListOf(Enumerable.Range(501, 3).Select(Scene.Id)) from anonymous in Gen.Frequency((4, Gen.Constant(false)), (1, Gen.Constant(true)))
-        from reach in Reach select new Matter([.. cases], anonymous, reach);
+    static readonly Gen<Matter> Matter = from cases in Gen.SubListOf(Enumerable.Range(501, 3).Select(Scene.Id))
+                                         from anonymous in Gen.Frequency((4, Gen.Constant(false)), (1, Gen.Constant(true)))
+                                         from reach in Reach
+                                         select new Matter([.. cases], anonymous, reach);
 
     internal static IEnumerable<Guid> Ids(Meeting m) =>
     [

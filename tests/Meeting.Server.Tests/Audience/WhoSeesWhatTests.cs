@@ -71,8 +71,15 @@ public sealed class WhoSeesWhatTests
         var note = new Note(Guid.CreateVersion7(), item.Id, "", "Notat", Who(Role.Leader));
         var meeting = Meeting.Nothing with
         {
-            Revision = 7, TeamId = Team, Kind = MeetingKind.Tst, Phase = MeetingPhase.Running, IsSelective = true, AllCases = [Ola.Id, Amina.Id],
-            Agenda = [item], CurrentItemId = current ? item.Id : null, Notes = [note],
+            Revision = 7,
+            TeamId = Team,
+            Kind = MeetingKind.Tst,
+            Phase = MeetingPhase.Running,
+            IsSelective = true,
+            AllCases = [Ola.Id, Amina.Id],
+            Agenda = [item],
+            CurrentItemId = current ? item.Id : null,
+            Notes = [note],
             Participants = [new(viewer.PersonId, viewer.Name, viewer.Role, viewer.Service) { InterpretsFor = with }],
         };
         var view = Views.For(meeting, Clearance.ClassOf(viewer, meeting, Now));
@@ -88,7 +95,11 @@ public sealed class WhoSeesWhatTests
 
     static Case ACase(string name, ImmutableArray<CasePerson> people, string openTo) => Case.Nothing with
     {
-        Revision = 1, Id = Guid.CreateVersion7(), Content = new(SubjectKind.Child, name, null), Teams = [new(Team, "", Now, "Leder")], People = people,
+        Revision = 1,
+        Id = Guid.CreateVersion7(),
+        Content = new(SubjectKind.Child, name, null),
+        Teams = [new(Team, "", Now, "Leder")],
+        People = people,
         Holders = [new(new(Holder, "Holder", "Skole", HolderKind.Stafettholder), Now)],
         Openings = [new(Guid.CreateVersion7(), openTo, "Loven § 1", "", Now, null, false, Who(Role.Leader))],
     };
