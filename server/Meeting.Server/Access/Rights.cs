@@ -107,6 +107,8 @@ public static class Rights
     public static bool May(Actor who, MeetingCommand command, Meeting meeting, ViewerClass sight) =>
         Targets.Of(command, meeting).All(target => target.Id == who.PersonId || Views.Shows(meeting, target, sight) || Contributes(who, target, meeting, sight))
         && command.CasesNamed.All(sight.Sees)
+        // What an item is about is the leader's to say, also of one that is added (R26).
+        && (who.Role == Role.Leader || command is not AddAgendaItem { Matter: not null })
         && (who.Role == Role.Contributor || command.Adds(meeting) is not { } matter || Sees.Matter(matter, sight, meeting))
         && Of(who.Role, command.GetType()) switch
         {

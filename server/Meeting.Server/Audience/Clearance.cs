@@ -23,17 +23,21 @@ public sealed record Clearance(ImmutableArray<Case> Cases, ConsentRules Rules)
     internal IEnumerable<V1.SeenCase> NamesOf(Matter matter) =>
         Cases.Where(c => matter.Cases.Contains(c.Id)).Select(c => Names.Wire(new SeenCase(c.Id, c.Content.Name)));
 
-    bool IsOpen(Case @case, Actor viewer, Meeting meeting, DateTimeOffset now) => viewer.Role switch
+    bool IsOpen(Case @case, Actor viewer, Meeting meeting, DateTimeOffset now)
     {
-        // Whoever leads, and whoever writes, does so for the team that the case is in.
-        Role.Leader or Role.Secretary => @case.Teams.Find(meeting.TeamId) is not null,
-        Role.Member => @case.Holder?.PersonId == viewer.PersonId
-            || (viewer.Service is { } service && @case.GroundOf(service, Rules, now) is not null),
-        Role.Family or Role.Youth => @case.HasFamily(viewer.PersonId),
-        // As whom they are with.
-        Role.Support or Role.Interpreter => meeting.Participants.Find(viewer.PersonId)?.InterpretsFor is { } with && @case.HasFamily(with),
-        // What of it is on the screen, the leader says, case by case.
-        Role.Screen => @case.Teams.Find(meeting.TeamId) is not null,
-        _ => false,
-    };
+        var isTheTeams = @case.Teams.Find(meeting.TeamId) is not null;
+        return viewer.Role switch
+        {
+            // Whoever leads, and whoever writes, does so for the team that the case is in. What of it is on the screen, the leader says.
+            Role.Leader or Role.Secretary or Role.Screen => isTheTeams,
+            Role.Member => isTheTeams && (@case.Holder?.PersonId == viewer.PersonId || (viewer.Service is { } service && @case.GroundOf(service, Rules, now) is not null)),
+            Role.Family or Role.Youth => IsFamily(viewer.PersonId),
+            // As whom they are with.
+            Role.Support or Role.Interpreter => meeting.Participants.Find(viewer.PersonId)?.InterpretsFor is { } with && IsFamily(with),
+            _ => false,
+        };
+
+        // Who takes part is who the leader says; that they do so for the case, only a leader to whom it was open could say.
+        bool IsFamily(Guid person) => @case.HasFamily(person) && (isTheTeams || meeting.Participants.Find(person)?.Cases.Contains(@case.Id) == true);
+    }
 }

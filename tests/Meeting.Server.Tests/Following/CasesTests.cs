@@ -246,7 +246,10 @@ public sealed class CasesTests : IAsyncLifetime
     {
         await _ola.ConsentAsync("PPT");
         foreach (var role in (Role[])[Role.Secretary, Role.Member, Role.Family])
+        {
             Assert.Equal(StatusCode.PermissionDenied, await CodeOf(_gathering.SubmitAsync(r => r.SetMatter = new() { ItemId = _olas, Matter = new() { CaseIds = { _ola.Wire } } }, role)));
+            Assert.Equal(StatusCode.PermissionDenied, await CodeOf(_gathering.SubmitAsync(r => r.AddAgendaItem = new() { Title = "a", Matter = new() { CaseIds = { _ola.Wire } } }, role)));
+        }
 
         var anothers = await Gathering.OfAsync("tst", server: _gathering.Server);
         var strange = await KnownCase.OpenAsync(anothers, "Fremmed");
@@ -260,9 +263,15 @@ public sealed class CasesTests : IAsyncLifetime
         await strange.SubmitAsync(new Meetings.LetTeamIn(Guid.Parse(_gathering.TeamId), "Overgang til skolen"));
         await _gathering.SubmitAsync(r => r.SetMatter = new() { ItemId = _general, Matter = new() { CaseIds = { strange.Wire } } });
         Assert.Equal("Fremmed", Of(await ViewAsync(Role.Leader), _general).Cases.Single().Name);
-        // Taken out again, it is shielded for whoever leads, too.
+        await strange.ConsentAsync("PPT");
+        Assert.False(Of(await ViewAsync(Role.Member), _general).Shielded);
+        // Taken out again, it is shielded for whoever leads, too, and whoever they let in under whatever name.
         await strange.SubmitAsync(new Meetings.TakeOutOfTeam(Guid.Parse(_gathering.TeamId)));
         Assert.True(Of(await ViewAsync(Role.Leader), _general).Shielded);
+        Assert.True(Of(await ViewAsync(Role.Member), _general).Shielded);
+        await _gathering.SubmitAsync(r => r.InviteParticipant = new() { Name = "Mor", Role = Role.Family }, requestId: strange.Guardian.ToString());
+        var let = await _gathering.Server.DeviceAsync(await Gathering.InviteAsync(new() { MeetingId = _gathering.MeetingId }, strange.Guardian.ToString(), _gathering.Leader));
+        Assert.Empty((await let.ViewAsync(_gathering.MeetingId)).Agenda);
     }
 
     [Fact]
