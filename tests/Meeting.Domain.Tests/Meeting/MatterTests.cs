@@ -220,7 +220,11 @@ public class MatterTests : MeetingStory
     public void A_note_reaches_no_farther_than_its_item()
     {
         GivenRunning();
+        Given(new AddNote(Scene.Opening, "", "Til vanlig"), id: Scene.Id(70));
+        Given(new RemoveNote(Scene.Id(70)));
+        Assert.False(State.IsSelective);
         Given(new AddNote(Scene.Opening, "", "For leder", Leaders), id: Scene.Id(71));
+        Assert.True(State.IsSelective);
         Assert.Equal(Of(Leaders), State.MatterOf(State.Notes[0]));
         Given(new AddNote(Scene.Opening, "", "For alle", Reach.Room), id: Scene.Id(72));
         Assert.Equal(Matter.General, State.MatterOf(State.Notes[1]));
