@@ -137,7 +137,7 @@ public sealed partial record Meeting
 
     ServicePresence PresenceOf(string service)
     {
-        Participant[] its = [.. Participants.Where(p => p.DecidesForService && string.Equals(p.Service, service, StringComparison.OrdinalIgnoreCase))];
+        Participant[] its = [.. Participants.Where(p => p.DecidesForService && ServiceName.Same(p.Service, service))];
         return its.Any(p => p.Represented) ? ServicePresence.Present
             : its.Any(p => p.Attendance == Attendance.Unknown) ? ServicePresence.Unknown
             : its.Any(p => p.Attendance == Attendance.Left) ? ServicePresence.Left

@@ -55,7 +55,7 @@ public sealed partial record Meeting
     public Matter MatterOf(IElement element) => element switch
     {
         AgendaItem i => Whole(i.Matter),
-        Note n => MatterOf(n.ItemId) is var of ? of with { Reach = n.Reach.And(of.Reach) } : of,
+        Note n => Within(MatterOf(n.ItemId), n.Reach),
         Attachment a => MatterOf(a.ItemId),
         Decision d => d.ItemId is { } item ? MatterOf(item) : Whole(d.Matter),
         Remark r => r.DecisionId is { } decision && Decisions.Find(decision) is { } of ? MatterOf(of) : Whole(Matter.General),
@@ -82,6 +82,8 @@ public sealed partial record Meeting
     /// <summary>Its actions, each with what it is about here: wherever it comes along to, it is about that.</summary>
     public IEnumerable<ActionItem> ActionsToCarry => Actions.Select(a => MatterOf(a) is var of && of == a.Matter ? a : a with { OwnMatter = of });
 
+    static Matter Within(Matter item, Reach reach) => item with { Reach = reach.And(item.Reach) };
+
     Matter MatterOf(Guid item) => Whole(Agenda.Find(item)?.Matter ?? Matter.General);
 
     // What is anonymous refers to no case, that of the whole meeting neither.
@@ -99,6 +101,9 @@ public sealed partial record Meeting
         : item is { } id ? Agenda.Find(id) is { } of && Whole(of.Matter).Cases is [var only] && only == named ? null : Rejection.CaseNotInMeeting
         : Cases.Contains(named) || Agenda.Any(i => IsOpenlyAbout(i.Matter, named)) || Actions.Any(a => IsOpenlyAbout(a.Matter, named)) ? null
         : Rejection.CaseNotInMeeting;
+
+    /// <summary>Why no more cases can be referred to, or null.</summary>
+    internal Rejection? RefusesCases(ImmutableArray<Guid> more) => AllCases.Union(more).Count() > Rejection.MostCases ? Rejection.TooManyCases : null;
 
     // That there is something for some only, nobody finds out by naming the case (R29).
     static bool IsOpenlyAbout(Matter matter, Guid named) => matter.Reach == Reach.Room && matter.Cases.Contains(named);
@@ -204,10 +209,4 @@ public sealed record ShowingLet(Guid? ItemId, bool Shown) : PlanningEvent
     internal override Meeting Evolve(Meeting meeting, Recorded recorded) => ItemId is { } id
         ? meeting with { Agenda = meeting.Agenda.Change(id, i => i with { OnScreen = Shown }) }
         : meeting with { OnScreen = Shown };
-}
-
-public sealed partial record Meeting
-{
-    internal Rejection? RefusesCases(ImmutableArray<Guid> more) =>
-        AllCases.Union(more).Count() > Rejection.MostCases ? Rejection.TooManyCases : null;
 }

@@ -9,7 +9,7 @@ sealed class ActionSubject() : Subject<ActionItem, V1.Action>(meeting => meeting
         element is { CarriedOver: false, Status: ActionStatus.Open, Effect: Effect.Unknown, Response: ActionResponse.None, Former: null } && element.Words.Changed.IsEmpty;
 
     internal override V1.Action View(ActionItem element, ViewerClass who, Meeting meeting) =>
-        View(element, element.Matter.Cases.SelectMany(id => who.Cases.Where(c => c.Id == id)).Select(Names.Wire));
+        View(element, who.NamesOf(element.Matter.Cases));
 
     /// <summary>An action for those who see it, wherever it is listed.</summary>
     internal static V1.Action View(ActionItem a, IEnumerable<V1.SeenCase> cases) => new()

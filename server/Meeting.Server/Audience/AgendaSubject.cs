@@ -15,7 +15,7 @@ sealed class AgendaSubject() : Subject<AgendaItem, V1.AgendaItem>(meeting => mee
         view.Title = i.Title;
         view.Revision = i.Words.Revision;
         view.OtherWordings.AddRange(Names.Wire(i.Words));
-        view.Cases.AddRange(i.Matter.Cases.SelectMany(id => who.Cases.Where(c => c.Id == id)).Select(Names.Wire));
+        view.Cases.AddRange(who.NamesOf(i.Matter.Cases));
         view.Anonymous = matter.Anonymous;
         view.OnScreen = i.OnScreen;
         // Who something is for, is for those to know who may say so.

@@ -31,7 +31,7 @@ static class Frames
         {
             frame.Title = meeting.Title;
             frame.ArchiveCase = meeting.ArchiveCase;
-            frame.Cases.AddRange(meeting.Cases.SelectMany(id => who.Cases.Where(c => c.Id == id)).Select(Names.Wire));
+            frame.Cases.AddRange(who.NamesOf(meeting.Cases));
             frame.OnScreen = meeting.OnScreen;
         }
         // Why it was called off; why it was opened again tells what is said in it.

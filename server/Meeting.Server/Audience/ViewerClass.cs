@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
+using Meetings.Server.Door;
 
 namespace Meetings.Server.Audience;
 
@@ -28,6 +29,9 @@ public sealed record ViewerClass(Role Role, string? Service, ImmutableArray<Seen
 
     /// <summary>The case, when it is open to the viewer.</summary>
     internal bool Sees(Guid id) => Cases.Any(c => c.Id == id);
+
+    /// <summary>What those of some cases are called that are open to the viewer, in the order of these.</summary>
+    internal IEnumerable<V1.SeenCase> NamesOf(ImmutableArray<Guid> cases) => cases.SelectMany(id => Cases.Where(c => c.Id == id)).Select(Names.Wire);
 
     /// <summary>Compares cases by content, and services by name.</summary>
     public bool Equals(ViewerClass? other) =>

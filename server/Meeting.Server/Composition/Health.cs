@@ -1,5 +1,6 @@
 using Grpc.Health.V1;
 using Grpc.HealthCheck;
+using Meetings.Server.Door;
 using Meetings.Server.Store;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -11,16 +12,12 @@ namespace Meetings.Server.Composition;
 /// </summary>
 static class Health
 {
-    /// <summary>The services of the contract.</summary>
-    internal static readonly Google.Protobuf.Reflection.ServiceDescriptor[] Services =
-        [V1.MeetingService.Descriptor, V1.TeamService.Descriptor, V1.CaseService.Descriptor, V1.AccessService.Descriptor, V1.AdministrationService.Descriptor];
-
     internal static void AddMeetingHealth(this IServiceCollection services)
     {
         services.AddGrpcHealthChecks(health =>
         {
             health.UseHealthChecksCache = true;
-            foreach (var service in Services)
+            foreach (var service in Contract.Services)
                 health.Services.Map(service.FullName, _ => true);
         }).AddCheck<StoreHealth>("store");
         services.Configure<HealthCheckPublisherOptions>(publishing =>
@@ -34,7 +31,7 @@ static class Health
     internal static void MapMeetingHealth(this WebApplication app)
     {
         var health = app.Services.GetRequiredService<HealthServiceImpl>();
-        foreach (var service in Services.Select(s => s.FullName).Prepend(""))
+        foreach (var service in Contract.Services.Select(s => s.FullName).Prepend(""))
             health.SetStatus(service, HealthCheckResponse.Types.ServingStatus.Serving);
         app.MapGrpcHealthChecksService();
     }

@@ -116,8 +116,8 @@ public static class Hosting
         services.AddSingleton<AdministrationService>();
         services.AddMeetingHealth();
         // Said here: the package looks for descriptors beside generated classes, and MeetingDoor is none.
-        services.AddSingleton(new ReflectionV1ServiceImpl([.. Health.Services, Grpc.Health.V1.Health.Descriptor]));
-        services.AddSingleton(new ReflectionServiceImpl([.. Health.Services, Grpc.Health.V1.Health.Descriptor]));
+        services.AddSingleton(new ReflectionV1ServiceImpl([.. Contract.Services, Grpc.Health.V1.Health.Descriptor]));
+        services.AddSingleton(new ReflectionServiceImpl([.. Contract.Services, Grpc.Health.V1.Health.Descriptor]));
         services.AddGrpcReflection();
         services.AddGrpc(grpc =>
         {

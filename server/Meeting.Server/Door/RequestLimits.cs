@@ -17,11 +17,8 @@ static class RequestLimits
     internal static NumberLimit OfNumber(string field) => Numbers[field];
 
     // Of several requests that have a field of one name, it is the same.
-    static FrozenDictionary<string, T> Of<T>(Func<FieldDescriptor, T?> limit) where T : class => new[]
-        {
-            MeetingServiceReflection.Descriptor, TeamServiceReflection.Descriptor, CaseServiceReflection.Descriptor, AccessServiceReflection.Descriptor, AdministrationServiceReflection.Descriptor,
-        }
-        .SelectMany(f => f.Services).SelectMany(s => s.Methods).SelectMany(m => Within(m.InputType, "", limit)).Distinct()
+    static FrozenDictionary<string, T> Of<T>(Func<FieldDescriptor, T?> limit) where T : class => Contract.Services
+        .SelectMany(s => s.Methods).SelectMany(m => Within(m.InputType, "", limit)).Distinct()
         .ToDictionary(t => t.Field, t => t.Limit).ToFrozenDictionary();
 
     static IEnumerable<(string Field, T Limit)> Within<T>(MessageDescriptor message, string way, Func<FieldDescriptor, T?> limit) where T : class =>

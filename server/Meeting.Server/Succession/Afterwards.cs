@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
 using Meetings.Server.Store;
 using Meetings.Server.Submitting;
 
@@ -14,6 +16,9 @@ public sealed partial class Afterwards(Submitting<Meeting> submitting, TimeProvi
     internal static readonly Actor Itself = new(Guid.Empty, "Meeting", Role.Leader);
 
     readonly ConcurrentDictionary<Guid, bool> _told = [];
+
+    /// <summary>The id of a step that follows from something: the same however often it is taken, so that it is recorded once.</summary>
+    internal static Guid StepOf(string what) => new(SHA256.HashData(Encoding.UTF8.GetBytes(what)).AsSpan(0, 16), bigEndian: true);
 
     /// <summary>Tries it. False when it could not be done for now; what is refused is refused for good.</summary>
     /// <param name="what">Whose it is: the meeting or the team.</param>

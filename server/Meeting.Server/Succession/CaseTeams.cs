@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Meetings.Server.Submitting;
 
 namespace Meetings.Server.Succession;
@@ -14,7 +13,7 @@ public sealed class CaseTeams(Submitting<Team> submitting, Folds<Case> cases, Fo
     public Task<bool> CatchUpAsync(Guid caseId, Guid teamId) => afterwards.TryAsync(teamId, async () =>
     {
         var (@case, team) = (await cases.ReadAsync(caseId), await teams.ReadAsync(teamId));
-        var step = Following($"{caseId}/{teamId}/{@case.Revision}");
+        var step = Afterwards.StepOf($"case/{caseId}/{teamId}/{@case.Revision}");
         var follow = new FollowCase(caseId, @case.Teams.Find(teamId) is not null);
         if (team.Revision == 0 || Decide(team, time.GetUtcNow()).Events.IsEmpty)
             return;
@@ -22,6 +21,4 @@ public sealed class CaseTeams(Submitting<Team> submitting, Folds<Case> cases, Fo
 
         Outcome Decide(Team state, DateTimeOffset now) => state.Decide(follow, new(step, Afterwards.Itself, now));
     });
-
-    static Guid Following(string what) => new(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes($"case/{what}")).AsSpan(0, 16), bigEndian: true);
 }

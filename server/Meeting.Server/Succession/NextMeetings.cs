@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Security.Cryptography;
 using Meetings.Server.Store;
 using Meetings.Server.Submitting;
 using Meetings.Server.Templates;
@@ -54,12 +53,12 @@ public sealed class NextMeetings(
 
     // What is said of the next meeting, wherever it was set, is as it stands there: somebody may have moved it by hand, or called it off.
     Task FollowAsync(Meeting meeting, Meeting next) => next.Revision == 0 ? Task.CompletedTask : afterwards.ChangeAsync(
-        meeting, new FollowNextMeeting(next.Id, next.ScheduledStart, next.Place, next.Phase == MeetingPhase.Cancelled), Following($"{meeting.Id}/{next.Id}/{next.Revision}"));
+        meeting, new FollowNextMeeting(next.Id, next.ScheduledStart, next.Place, next.Phase == MeetingPhase.Cancelled), Afterwards.StepOf($"next/{meeting.Id}/{next.Id}/{next.Revision}"));
 
     async Task TakeAsync(Guid id, Meeting meeting)
     {
         var (next, set) = (meeting.NextMeeting!, meeting.NextMeetingRecorded!);
-        var step = Following($"{id}/{meeting.Id}/{set.Revision}");
+        var step = Afterwards.StepOf($"next/{id}/{meeting.Id}/{set.Revision}");
         var there = await meetings.ReadAsync(id);
         if (there.Phase is not (MeetingPhase.None or MeetingPhase.Planned) || await IsTakenAsync(id, step))
             return;
@@ -89,7 +88,7 @@ public sealed class NextMeetings(
             return next with { MeetingId = id };
         var planned = (await teamMeetings.ReadAsync(team.Id, cancellationToken))
             .FirstOrDefault(m => m.Id != meeting.Id && m.Phase == MeetingPhase.Planned && m.ScheduledStart == next.Start);
-        return next with { MeetingId = planned?.Id ?? Following($"{before ?? meeting.Id}") };
+        return next with { MeetingId = planned?.Id ?? Afterwards.StepOf($"next/{before ?? meeting.Id}") };
     }
 
     bool CanPlan(Team team) => templates.All.Any(t => t.Id == team.Content.TemplateId) && team.Members.Any(m => m.Role == Role.Leader);
@@ -110,6 +109,4 @@ public sealed class NextMeetings(
         return state.Phase != MeetingPhase.Planned || (state.ScheduledStart, state.Place) == (next.Start, place) ? null
             : new EditMeeting(state.Title, place, state.ArchiveCase, next.Start, next.Start + (state.ScheduledEnd - state.ScheduledStart));
     }
-
-    static Guid Following(string what) => new(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes($"next/{what}")).AsSpan(0, 16), bigEndian: true);
 }

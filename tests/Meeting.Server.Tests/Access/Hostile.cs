@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Net;
 using System.Net.Http.Headers;
 using Grpc.Core;
-using Meetings.Server.Composition;
+using Meetings.Server.Door;
 
 namespace Meetings.Server.Tests.Access;
 
@@ -17,7 +17,7 @@ public sealed class Hostile(Uri server, string? token) : IDisposable
     static readonly string[] Methods =
     [
         // But for the one that would end the token.
-        .. Health.Services.SelectMany(s => s.Methods.Select(m => $"/{s.FullName}/{m.Name}")).Where(m => !m.EndsWith("/ForgetDevice", StringComparison.Ordinal)),
+        .. Contract.Services.SelectMany(s => s.Methods.Select(m => $"/{s.FullName}/{m.Name}")).Where(m => !m.EndsWith("/ForgetDevice", StringComparison.Ordinal)),
         "/grpc.health.v1.Health/Check", "/grpc.health.v1.Health/Watch", "/grpc.reflection.v1.ServerReflection/ServerReflectionInfo",
         "/meetings.v1.MeetingService/Nothing", "/nothing.at.All/Nothing",
     ];

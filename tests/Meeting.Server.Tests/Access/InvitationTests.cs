@@ -1,7 +1,7 @@
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Meetings.Server.Access;
-using Meetings.Server.Composition;
+using Meetings.Server.Door;
 using Meetings.Server.Store;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -348,7 +348,7 @@ public sealed class InvitationTests : IAsyncLifetime
     public async Task Every_call_needs_a_token_but_those_that_lead_to_one_and_the_one_that_carries_many()
     {
         var channel = Server.Channel().CreateCallInvoker();
-        var methods = Health.Services.SelectMany(s => s.Methods).ToList();
+        var methods = Contract.Services.SelectMany(s => s.Methods).ToList();
         Assert.True(methods.Count > 15);
         foreach (var method in methods.Where(m => m.Name is not ("RedeemInvitation" or "StartPairing" or "AwaitPairing" or "FollowMeetingTogether")))
         {
