@@ -3,6 +3,7 @@
 const Typed = "input:not([type=hidden], [type=checkbox], [type=radio]), textarea, select";
 let field = null;
 let top = 0;
+let scrolled = 0;
 
 const where = () => field.getBoundingClientRect().top;
 const isScroller = (part) => part.scrollHeight > part.clientHeight && /auto|scroll/.test(getComputedStyle(part).overflowY);
@@ -12,12 +13,24 @@ function scroller() {
   return document.scrollingElement;
 }
 
+function hold() {
+  top = where();
+  scrolled = howFar();
+}
+
+// How far all that it stands in is scrolled.
+function howFar() {
+  let far = 0;
+  for (let part = field.parentElement; part; part = part.parentElement) far += part.scrollTop;
+  return far;
+}
+
 // All that can push it: what it stands in, and what stands before that.
 const sizes = new ResizeObserver(() => {
   if (!field?.isConnected) return;
   const moved = where() - top;
   if (Math.abs(moved) >= 1) scroller().scrollBy({ top: moved, behavior: "instant" });
-  top = where();
+  hold();
 });
 
 function watch() {
@@ -34,14 +47,21 @@ document.addEventListener("focusin", ({ target }) => {
   leave();
   if (!target.matches(Typed)) return;
   field = target;
-  top = where();
+  hold();
   document.documentElement.setAttribute("data-typing", "");
   watch();
   arrivals.observe(document.body, { childList: true, subtree: true });
 });
 document.addEventListener("focusout", leave);
-// Whoever scrolls, or turns the device, moves it on purpose.
-for (const event of ["scroll", "resize"]) window.addEventListener(event, () => field && (top = where()), { capture: true, passive: true });
+// Whoever scrolls, or turns the device, moves it on purpose. A scroll moves it by so much: what came since the last look, the
+// scroll's event being told a frame later, is not on purpose.
+window.addEventListener("scroll", () => {
+  if (!field) return;
+  const before = scrolled;
+  scrolled = howFar();
+  top -= scrolled - before;
+}, { capture: true, passive: true });
+window.addEventListener("resize", () => field && hold(), { passive: true });
 
 function leave() {
   field = null;
