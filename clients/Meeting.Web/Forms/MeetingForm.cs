@@ -19,9 +19,10 @@ sealed class MeetingForm(Visit visit, string meetingId, string name, MeetingPage
 
     readonly BeforeForm _before = new(visit, meetingId, live);
     readonly Words _words = visit.WordsOf(page);
+    readonly FormPlace _place = FormPlace.Of(meetingId, page);
 
     internal Task<IResult> TakeAsync() => Posting.TakeAsync(
-        visit, _words, MeetingAnswers.AddressOf(meetingId, page), DoAsync, MeetingAnswers.WantsStream(visit.Http) ? MeetingAnswers.RefusedAsync : null);
+        visit, _words, _place.Page, DoAsync, Answers.WantsStream(visit.Http) ? Answers.RefusedAsync : null);
 
     async Task<IResult> DoAsync(Form form)
     {
@@ -83,5 +84,5 @@ sealed class MeetingForm(Visit visit, string meetingId, string name, MeetingPage
         _ => null,
     });
 
-    IResult Taken(Form form, Told told) => MeetingAnswers.Taken(visit, meetingId, page, form["form"], told);
+    IResult Taken(Form form, Told told) => Answers.Taken(visit, _words, _place, form["form"], told);
 }

@@ -22,7 +22,7 @@ static class TooEarly
         // Who does not lead is refused by the server, as ever.
         return meeting.View.Frame is { Phase: MeetingPhase.Planned, ViewerRole: Role.Leader } frame
             && frame.ScheduledStart.ToDateTimeOffset() - meeting.ServerTime.ToDateTimeOffset() > Long
-                ? MeetingAnswers.Ask(visit, $"/mote/{meetingId}/start?side={page?.Name}")
+                ? Answers.Ask(visit, $"/mote/{meetingId}/start?side={page?.Name}")
                 : null;
     }
 }

@@ -1,9 +1,5 @@
-using System.Globalization;
-using System.Text;
 using Grpc.Core;
 using Meetings.Client;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Hosting;
 
 namespace Meetings.Web.Live;
@@ -15,13 +11,8 @@ namespace Meetings.Web.Live;
 /// </summary>
 public sealed class PageStream(LiveMeetings meetings, Build build, TimeProvider time, IHostApplicationLifetime lifetime)
 {
-    static readonly TimeSpan Slow = TimeSpan.FromSeconds(30);
-
     // A server's signs of life are further apart.
     static readonly TimeSpan Between = TimeSpan.FromSeconds(5);
-
-    // Before a browser for which there is no room may ask again.
-    static readonly TimeSpan Full = TimeSpan.FromSeconds(20);
 
     /// <summary>Runs until the end.</summary>
     /// <param name="visit">Who listens.</param>
@@ -31,22 +22,17 @@ public sealed class PageStream(LiveMeetings meetings, Build build, TimeProvider 
     public async Task RunAsync(Visit visit, string meetingId, MeetingPage page, string? looks)
     {
         var http = visit.Http;
-        http.Response.ContentType = "text/event-stream";
-        http.Response.Headers.CacheControl = "no-store";
-        http.Response.Headers["X-Accel-Buffering"] = "no";
-        // Nothing would ever be heard of what follows.
-        if (HttpMethods.IsHead(http.Request.Method))
+        var events = new ServerSentEvents(http, time, lifetime);
+        if (events.IsHead)
             return;
-        http.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
 
-        var written = 0L;
         var live = meetings.Enter(meetingId);
         var key = "";
         try
         {
             if (visit.Token is not { } token || !await visit.IsGoodAsync())
             {
-                await WriteAsync(Event("ended", ""));
+                await events.WriteAsync("ended");
                 return;
             }
 
@@ -60,17 +46,13 @@ public sealed class PageStream(LiveMeetings meetings, Build build, TimeProvider 
                 var seat = now.Seats.GetValueOrDefault(key);
                 if (seat is { RefusedCode: (int)StatusCode.ResourceExhausted })
                 {
-                    // The page may be looked at, only not live: loaded anew it would be refused anew, again and again.
-                    using var ending = Ending();
-                    var pause = Task.Delay(Full, time, ending.Token);
-                    await WriteAsync(Event("lost", ""));
-                    await pause;
+                    await events.WriteNoRoomAsync();
                     return;
                 }
 
                 if (now.State == FollowState.Ended || (seat is not null && (seat.RefusedCode != 0 || !visit.Fits(page, seat.Viewer))))
                 {
-                    await WriteAsync(Event("ended", ""));
+                    await events.WriteAsync("ended");
                     return;
                 }
 
@@ -78,7 +60,7 @@ public sealed class PageStream(LiveMeetings meetings, Build build, TimeProvider 
                 if (now.State == FollowState.Live && seat is not null && now.Views.TryGetValue(seat.ViewClass, out var view))
                 {
                     if (shown is null)
-                        await WriteAsync(Event("hello", build.Id));
+                        await events.WriteAsync("hello", build.Id);
                     var rendered = await live.RenderAsync(page, seat.ViewClass, await visit.ShowingAsync(page, meetingId, seat.Viewer, view.Frame.ViewerRole), view, now.Version);
                     bytes = shown is not null ? rendered.From(shown)
                         : looks == rendered.Looks ? []
@@ -87,13 +69,13 @@ public sealed class PageStream(LiveMeetings meetings, Build build, TimeProvider 
                 }
 
                 if (bytes.Length > 0)
-                    await WriteAsync(bytes);
+                    await events.WriteAsync(bytes);
                 // Who has just come needs the clock. After that a beat is for when nothing else is written: that
                 // somebody else came is contact with the server, too, and a thousand come at once.
-                if (now.State == FollowState.Live && (told?.State != FollowState.Live || (now.LastContact != told.LastContact && time.GetElapsedTime(written) >= Between)))
-                    await WriteAsync(Event("beat", now.Clock.Now.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture)));
+                if (now.State == FollowState.Live && (told?.State != FollowState.Live || (now.LastContact != told.LastContact && time.GetElapsedTime(events.Written) >= Between)))
+                    await events.BeatAsync(now.Clock.Now);
                 else if (now.State == FollowState.OutOfTouch && told?.State != FollowState.OutOfTouch)
-                    await WriteAsync(Event("lost", ""));
+                    await events.WriteAsync("lost");
                 told = now;
                 await live.Together.WaitForNewAsync(now, http.RequestAborted);
             }
@@ -107,32 +89,7 @@ public sealed class PageStream(LiveMeetings meetings, Build build, TimeProvider 
             live.Together.Leave(key);
             await meetings.LeaveAsync(live);
         }
-
-        async Task WriteAsync(byte[] bytes)
-        {
-            written = time.GetTimestamp();
-            var writing = http.Response.Body.WriteAsync(bytes, http.RequestAborted);
-            if (writing.IsCompletedSuccessfully)
-                return;
-            using var ending = Ending();
-            var rest = writing.AsTask();
-            try
-            {
-                await rest.WaitAsync(Slow, time, ending.Token);
-            }
-            catch when (!rest.IsCompleted)
-            {
-                // Cut off before it is left: nothing may be on its way to a browser whose request has ended.
-                http.Abort();
-                await rest.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-                throw new OperationCanceledException();
-            }
-        }
-
-        CancellationTokenSource Ending() => CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, lifetime.ApplicationStopping);
     }
-
-    static byte[] Event(string name, string data) => Encoding.UTF8.GetBytes($"event: {name}\ndata: {data}\n\n");
 }
 
 /// <summary>Tells one version of the pages from another, so that a page left open for weeks notices.</summary>

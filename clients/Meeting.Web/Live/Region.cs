@@ -1,4 +1,5 @@
 using Meetings.V1;
+using Meetings.Web.Forms;
 
 namespace Meetings.Web.Live;
 
@@ -35,7 +36,7 @@ public sealed record Piece(string Id, Type Part, object Of, Showing Showing)
 /// <param name="Role">The role whose view is shown.</param>
 /// <param name="PersonId">Who looks, on a page that says what is theirs; otherwise empty, and many share what is drawn.</param>
 /// <param name="Preview">True when a leader looks as somebody else: nothing can be done from here.</param>
-public sealed record Showing(string MeetingId, string Page, Words Words, Role Role, string PersonId, bool Preview)
+public sealed record Showing(string MeetingId, string Page, Words Words, Role Role, string PersonId, bool Preview) : IFormPage
 {
     /// <summary>What templates call their items in the language of <see cref="Words"/>.</summary>
     public Titles Titles { get; init; } = Titles.None;

@@ -34,6 +34,16 @@ public sealed class RegionRenderer(IServiceProvider services, ILoggerFactory log
         });
     }
 
+    /// <summary>One part drawn by itself.</summary>
+    public async Task<string> HtmlAsync(Type part, Dictionary<string, object?> parameters)
+    {
+        CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+        await using var scope = services.CreateAsyncScope();
+        await using var renderer = new HtmlRenderer(scope.ServiceProvider, loggers);
+        return await renderer.Dispatcher.InvokeAsync(async () =>
+            (await renderer.RenderComponentAsync(part, ParameterView.FromDictionary(parameters))).ToHtmlString().Trim());
+    }
+
     static async Task<RenderedPiece> RenderAsync(HtmlRenderer renderer, Piece piece)
     {
         var output = await renderer.RenderComponentAsync(piece.Part, ParameterView.FromDictionary(new Dictionary<string, object?>

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Security.Cryptography;
 using System.Text;
 using Meetings.V1;
 
@@ -18,7 +17,7 @@ public sealed class RenderedPage
     RenderedPage(MeetingPage page, Showing showing, MeetingView view, IReadOnlyList<RenderedRegion> regions)
     {
         (_page, _showing, View, Regions) = (page, showing, view, regions);
-        _looks = new(() => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(Regions.Select(r => $"\n{r.Id}\n{r.Html}")))).AsSpan(0, 12)));
+        _looks = new(() => Live.Html.LooksOf(string.Concat(Regions.Select(r => $"\n{r.Id}\n{r.Html}"))));
         _whole = new(() => ServerSentEvent(string.Concat(Regions.Select(r =>
             $"<turbo-stream action=\"update\" method=\"morph\" target=\"{r.Id}\"><template>{r.Html}</template></turbo-stream>"))));
     }
@@ -101,7 +100,5 @@ public sealed class RenderedPage
         }
     }
 
-    // A line break ends a line of the event, and people's texts have them.
-    byte[] ServerSentEvent(string html) =>
-        Encoding.UTF8.GetBytes($"id: {Looks}\ndata: {html.ReplaceLineEndings("\ndata: ")}\n\n");
+    byte[] ServerSentEvent(string html) => ServerSentEvents.Change(Looks, html);
 }

@@ -48,10 +48,10 @@ static class PairingPages
                 throw new FormException("code", "Pair.Unknown");
             }
 
-            return MeetingAnswers.Taken(visit, meetingId, MeetingPages.Find("leder"), form["form"], new(visit.Norwegian["Pair.Done"]) { Saved = Paired });
+            return Answers.Taken(visit, visit.Norwegian, FormPlace.Of(meetingId, MeetingPages.Find("leder")), form["form"], new(visit.Norwegian["Pair.Done"]) { Saved = Paired });
         },
-        (typed, status) => MeetingAnswers.WantsStream(visit.Http)
-            ? MeetingAnswers.RefusedAsync(typed, status)
+        (typed, status) => Answers.WantsStream(visit.Http)
+            ? Answers.RefusedAsync(typed, status)
             : AskAsync(visit, meetingId, typed["code"], typed.Problem, status));
 
     /// <summary>The meetings that the visitor leads and that a screen may be wanted for, the one that goes on first.</summary>

@@ -1,37 +1,35 @@
-using Meetings.Web.Live;
 using Meetings.Web.Pages;
 using Microsoft.AspNetCore.Http;
 
 namespace Meetings.Web.Forms;
 
 /// <summary>
-/// Answers a form of a meeting's page. A browser with our script is told what to change on the page, so that nothing typed
+/// Answers a form of a live page. A browser with our script is told what to change on the page, so that nothing typed
 /// elsewhere is touched; one without goes back to the page.
 /// </summary>
-static class MeetingAnswers
+static class Answers
 {
     const string TurboStream = "text/vnd.turbo-stream.html";
 
     /// <summary>Says that a form was taken: on the page that it came from, or by going back there.</summary>
     /// <param name="visit">Who sent it.</param>
-    /// <param name="meetingId">The meeting.</param>
-    /// <param name="page">The page that it came from.</param>
+    /// <param name="words">The words of the page that it came from.</param>
+    /// <param name="place">Where it was sent to, and from.</param>
     /// <param name="formId">The form's id on the page; empty for a button.</param>
     /// <param name="told">What to say.</param>
-    internal static IResult Taken(Visit visit, string meetingId, MeetingPage? page, string formId, Told told)
+    internal static IResult Taken(Visit visit, Words words, FormPlace place, string formId, Told told)
     {
         if (WantsStream(visit.Http))
             return Stream<Saved>(new()
             {
-                [nameof(Saved.Words)] = visit.WordsOf(page),
-                [nameof(Saved.MeetingId)] = meetingId,
-                [nameof(Saved.PageName)] = page?.Name ?? "",
+                [nameof(Saved.Words)] = words,
+                [nameof(Saved.Place)] = place,
                 [nameof(Saved.FormId)] = formId,
                 [nameof(Saved.Told)] = told,
             });
-        NextPage.Keep(visit.Http, meetingId, told.Undo);
+        NextPage.Keep(visit.Http, place.At, told.Undo);
         var whole = visit.ShowsAll ? "&alle" : "";
-        return Page.SeeOther(AddressOf(meetingId, page) + (told.Saved.Length > 0 ? $"?lagret={told.Saved}" : "?lagret") + whole);
+        return Page.SeeOther(place.Page + (told.Saved.Length > 0 ? $"?lagret={told.Saved}" : "?lagret") + whole);
     }
 
     /// <summary>Says in a form, to a browser with our script, what is wrong with it.</summary>
@@ -46,9 +44,6 @@ static class MeetingAnswers
     internal static IResult Ask(Visit visit, string address) => WantsStream(visit.Http)
         ? Stream<Ask>(new() { [nameof(Pages.Ask.Address)] = address })
         : Page.SeeOther(address);
-
-    /// <summary>A meeting's page; for none, the one that is one's own.</summary>
-    internal static string AddressOf(string meetingId, MeetingPage? page) => page is null ? $"/mote/{meetingId}" : $"/mote/{meetingId}/{page.Name}";
 
     /// <summary>True for a browser that has our script.</summary>
     internal static bool WantsStream(HttpContext http) => http.Request.Headers.Accept.ToString().Contains(TurboStream, StringComparison.Ordinal);
