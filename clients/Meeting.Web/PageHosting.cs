@@ -5,6 +5,7 @@ using Meetings.Client;
 using Meetings.Web.Gate;
 using Meetings.Web.Live;
 using Meetings.Web.Pages;
+using Meetings.Web.Pages.Case;
 using Meetings.Web.Pages.Editing;
 using Meetings.Web.Pages.Join;
 using Meetings.Web.Pages.Languages;
@@ -51,6 +52,7 @@ public static class PageHosting
         services.AddSingleton<TemplateTitles>();
         services.AddSingleton<LiveMeetings>();
         services.AddSingleton<PageStream>();
+        services.AddSingleton<CaseStream>();
         services.AddSingleton<Strangers>();
         services.AddSingleton<CodeStarts>();
         if (services.FirstOrDefault(s => s.ImplementationType?.Name == "DataProtectionHostedService") is { } keys)
@@ -77,6 +79,7 @@ public static class PageHosting
         PlanPages.Map(pages);
         ScreenPages.Map(pages);
         TeamPages.Map(pages);
+        CasePages.Map(pages);
         MinutesPages.Map(pages);
     }
 

@@ -55,7 +55,7 @@ static class MeetingPages
         return Page.Of(page.Component, new()
         {
             [nameof(MeetingPageBase.Opened)] = new OpenPage(
-                page, rendered, showing, answer.Viewer, answer.ServerTime.ToDateTimeOffset(), Saved(visit), NextPage.Take(visit.Http, id)),
+                page, rendered, showing, answer.Viewer, answer.ServerTime.ToDateTimeOffset(), Saved(visit), NextPage.Take(visit.Http, $"/mote/{id}")),
         });
     }
 }

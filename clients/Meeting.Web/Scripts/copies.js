@@ -1,4 +1,5 @@
-// The page is there without network, too: kept on the device as it was last seen, and no older.
+// The page is there without network, too: kept on the device as it was last seen, and no older. A case is not: who may see it
+// no longer is not to find it on the device (DOMAIN R22).
 import { serverTime } from "./live.js";
 
 if ("serviceWorker" in navigator) {
@@ -6,7 +7,7 @@ if ("serviceWorker" in navigator) {
   document.addEventListener("turbo:load", async () => {
     const worker = (await navigator.serviceWorker.ready).active;
     const parts = [...document.querySelectorAll("link[rel=stylesheet], script[src]")].map((p) => p.href ?? p.src);
-    const page = document.querySelector("live-meeting:not([src*=forhandsvis])") ? [location.href] : [];
+    const page = document.querySelector("live-meeting:not([src*=forhandsvis], [src^='/sak/'])") ? [location.href] : [];
     worker?.postMessage({ keep: [...page, ...parts] });
   });
 }

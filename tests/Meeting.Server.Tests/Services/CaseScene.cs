@@ -39,9 +39,9 @@ public sealed class CaseScene : IAsyncDisposable
 
     public Device this[CaseStanding standing] => _devices[standing];
 
-    public static async Task<CaseScene> OfAsync(Action<MeetingOptions>? configure = null)
+    public static async Task<CaseScene> OfAsync(Action<MeetingOptions>? configure = null, bool pages = false)
     {
-        var scene = new CaseScene(await Gathering.OfAsync("tst", configure));
+        var scene = new CaseScene(await Gathering.OfAsync("tst", server: await RunningServer.StartAsync(configure: configure, pages: pages)));
         await scene.GatherAsync();
         return scene;
     }

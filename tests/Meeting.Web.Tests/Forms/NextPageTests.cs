@@ -61,7 +61,7 @@ public sealed partial class NextPageTests : MeetingTests
         Assert.Contains(undo!.Fields, f => f.Value == Words);
         var http = new DefaultHttpContext();
 
-        NextPage.Keep(http, "m", undo);
+        NextPage.Keep(http, "/mote/m", undo);
 
         Assert.Empty(http.Response.Headers.SetCookie.ToArray());
     }

@@ -50,7 +50,7 @@ public sealed class CookiesTests
     public void What_undoes_a_step(string scheme, string under, string kept)
     {
         var undo = new Undo("remove-note", ("note", "n"), ("base_revision", "3"));
-        Assert.Equal([$"angre=remove-note%3Fnote%3Dn%26base_revision%3D3; max-age=60; {kept}"], Told(scheme, under, http => NextPage.Keep(http, "m", undo)));
+        Assert.Equal([$"angre=remove-note%3Fnote%3Dn%26base_revision%3D3; max-age=60; {kept}"], Told(scheme, under, http => NextPage.Keep(http, "/mote/m", undo)));
     }
 
     static string[] Told(string scheme, string under, Action<HttpContext> keep)

@@ -44,7 +44,12 @@ static class JoinPages
             if (InvitationLink.Read(form.Required("secret", Link)).Secret is not { Length: > 0 } secret)
                 throw new FormException("secret", "Join.Unknown");
             var grant = await visit.RedeemAsync(secret, key);
-            return Page.SeeOther(grant.Scope.KindCase == Scope.KindOneofCase.MeetingId ? $"/mote/{grant.Scope.MeetingId}" : "/");
+            return Page.SeeOther(grant.Scope.KindCase switch
+            {
+                Scope.KindOneofCase.MeetingId => $"/mote/{grant.Scope.MeetingId}",
+                Scope.KindOneofCase.CaseId => $"/sak/{grant.Scope.CaseId}",
+                _ => "/",
+            });
         }
         catch (Exception e) when (e is FormException or MeetingException)
         {

@@ -1,5 +1,6 @@
 using Meetings.V1;
 using Meetings.Web.Live;
+using Meetings.Web.Pages.Case;
 
 namespace Meetings.Web.Pages.Start;
 
@@ -11,8 +12,11 @@ namespace Meetings.Web.Pages.Start;
 /// <param name="Every">All teams, for an administrator; null for everybody else.</param>
 /// <param name="Actions">What they have to do, the nearest due date first: all, or the nearest of too many.</param>
 /// <param name="AllActions">How many there are.</param>
+/// <param name="Cases">The cases that they stand in.</param>
+/// <param name="Me">Who they are, as each person that the device is.</param>
 public sealed record Home(
-    DateTimeOffset At, string Name, MeetingsShown Meetings, IReadOnlyList<V1.Team> Teams, EveryTeam? Every, IReadOnlyList<V1.Action> Actions, int AllActions)
+    DateTimeOffset At, string Name, MeetingsShown Meetings, IReadOnlyList<V1.Team> Teams, EveryTeam? Every, IReadOnlyList<V1.Action> Actions, int AllActions,
+    CasesShown Cases, IReadOnlySet<string> Me)
 {
     // Few are in more; the rest of their actions stand on the teams' own pages.
     const int TeamsLookedInto = 5;
@@ -44,7 +48,8 @@ public sealed record Home(
         var names = grants.Select(g => g.Name).Distinct().ToList();
         return new(
             now, names is [var name] ? name : "", meetings, teams, all,
-            visit.ShowsAll ? actions : [.. actions.Take(LongList.Most)], actions.Count);
+            visit.ShowsAll ? actions : [.. actions.Take(LongList.Most)], actions.Count,
+            await CasesShown.ReadAsync(visit), grants.Select(g => g.PersonId).ToHashSet());
     }
 
     static bool GoesOn(MeetingSummary meeting) => meeting.Frame.Phase is MeetingPhase.Running or MeetingPhase.Paused;

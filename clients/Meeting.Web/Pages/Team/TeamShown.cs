@@ -1,5 +1,6 @@
 using Meetings.V1;
 using Meetings.Web.Live;
+using Meetings.Web.Pages.Case;
 
 namespace Meetings.Web.Pages.Team;
 
@@ -11,10 +12,11 @@ namespace Meetings.Web.Pages.Team;
 /// <param name="Term">How it stands this term (DOMAIN R3).</param>
 /// <param name="Meetings">Its meetings.</param>
 /// <param name="StillIn">Meetings to come in which somebody who was just removed from the team still takes part.</param>
+/// <param name="Cases">Those of its cases that the viewer stands in.</param>
 /// <param name="At">When it was read.</param>
 public sealed record TeamShown(
     V1.Team Team, MeetingKind Kind, IReadOnlyList<V1.Action> OpenActions, int AllOpen, TermCount? Term,
-    MeetingsShown Meetings, IReadOnlyList<MeetingSummary> StillIn, DateTimeOffset At)
+    MeetingsShown Meetings, IReadOnlyList<MeetingSummary> StillIn, CasesShown Cases, DateTimeOffset At)
 {
     /// <summary>True when the viewer may change the team.</summary>
     public bool MayChange => Team.ViewerRole is Role.Leader or Role.Administrator;
@@ -34,6 +36,6 @@ public sealed record TeamShown(
         return new(
             answer.Team, templates.FirstOrDefault(t => t.TemplateId == answer.Team.Content.TemplateId)?.Kind ?? MeetingKind.Unspecified,
             visit.ShowsAll ? answer.OpenActions : [.. LongList.Shown(answer.OpenActions)], answer.OpenActions.Count, answer.Term,
-            meetings, still, now);
+            meetings, still, answer.Team.ViewerRole == Role.Administrator ? CasesShown.None : await CasesShown.ReadAsync(visit, id), now);
     }
 }
