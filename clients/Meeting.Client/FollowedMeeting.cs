@@ -11,16 +11,16 @@ namespace Meetings.Client;
 public sealed partial class FollowedMeeting : IAsyncDisposable
 {
     readonly MeetingClient _client;
-    readonly Role _previewAs;
+    readonly Preview _preview;
     readonly CancellationTokenSource _stop = new();
     readonly DateTimeOffset _begun;
     readonly Task _running;
     readonly Newest<FollowSnapshot> _newest;
 
-    internal FollowedMeeting(MeetingClient client, string meetingId, Role previewAs)
+    internal FollowedMeeting(MeetingClient client, string meetingId, Preview preview)
     {
         _client = client;
-        _previewAs = previewAs;
+        _preview = preview;
         MeetingId = meetingId;
         _begun = Time.GetUtcNow();
         _newest = new(new(FollowState.Connecting, null, 0, new(Time, TimeSpan.Zero), null, null));
@@ -87,7 +87,7 @@ public sealed partial class FollowedMeeting : IAsyncDisposable
         using var silence = new CancellationTokenSource(_client.Options.Silence, Time);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token, silence.Token);
         var whole = false;
-        await foreach (var update in _client.FollowOnceAsync(MeetingId, _previewAs, ending.Token))
+        await foreach (var update in _client.FollowOnceAsync(MeetingId, _preview, ending.Token))
         {
             silence.CancelAfter(_client.Options.Silence);
             var contact = Time.GetUtcNow();

@@ -11,21 +11,21 @@ public sealed partial class MeetingClient
     /// until the connection ends. <see cref="Follow"/> reconnects and keeps the view for you.
     /// </summary>
     /// <param name="meetingId">The meeting.</param>
-    /// <param name="previewAs">For leader and secretary: show the meeting as somebody of this role sees it.</param>
+    /// <param name="preview">For leader and secretary: in whose place to look.</param>
     /// <param name="cancellationToken">Stops following.</param>
     public async IAsyncEnumerable<FollowMeetingResponse> FollowOnceAsync(
-        string meetingId, Role previewAs = Role.Unspecified, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        string meetingId, Preview preview = default, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         using var call = _meetings.FollowMeeting(
-            new() { MeetingId = meetingId, PreviewAs = previewAs }, CallOptions(null, cancellationToken));
+            new() { MeetingId = meetingId, PreviewAs = preview.Role, PreviewParticipantId = preview.ParticipantId }, CallOptions(null, cancellationToken));
         await foreach (var update in AnswersAsync(call.ResponseStream, cancellationToken))
             yield return update;
     }
 
     /// <summary>Follows a meeting through lost connections, from now until it is disposed of.</summary>
     /// <param name="meetingId">The meeting.</param>
-    /// <param name="previewAs">For leader and secretary: show the meeting as somebody of this role sees it.</param>
-    public FollowedMeeting Follow(string meetingId, Role previewAs = Role.Unspecified) => new(this, meetingId, previewAs);
+    /// <param name="preview">For leader and secretary: in whose place to look.</param>
+    public FollowedMeeting Follow(string meetingId, Preview preview = default) => new(this, meetingId, preview);
 
     /// <summary>
     /// Follows a meeting for many viewers over one call and through lost connections, from now

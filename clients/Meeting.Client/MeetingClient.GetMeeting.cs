@@ -8,12 +8,12 @@ public sealed partial class MeetingClient
     /// <param name="meetingId">The meeting.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public Task<GetMeetingResponse> GetMeetingAsync(string meetingId, CancellationToken cancellationToken = default) =>
-        GetMeetingAsync(meetingId, Role.Unspecified, cancellationToken);
+        GetMeetingAsync(meetingId, Preview.None, cancellationToken);
 
-    /// <summary>The meeting as somebody of a role sees it, once. For its leader and secretary.</summary>
+    /// <summary>The meeting as somebody else sees it, once. For its leader and secretary.</summary>
     /// <param name="meetingId">The meeting.</param>
-    /// <param name="previewAs">The role; unspecified shows the caller's own view.</param>
+    /// <param name="preview">In whose place to look.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public Task<GetMeetingResponse> GetMeetingAsync(string meetingId, Role previewAs, CancellationToken cancellationToken = default) =>
-        CallAsync(_meetings.GetMeetingAsync, new GetMeetingRequest { MeetingId = meetingId, PreviewAs = previewAs }, cancellationToken);
+    public Task<GetMeetingResponse> GetMeetingAsync(string meetingId, Preview preview, CancellationToken cancellationToken = default) =>
+        CallAsync(_meetings.GetMeetingAsync, new GetMeetingRequest { MeetingId = meetingId, PreviewAs = preview.Role, PreviewParticipantId = preview.ParticipantId }, cancellationToken);
 }

@@ -47,10 +47,10 @@ public sealed partial class MeetingTogether : IAsyncDisposable
     /// a later snapshot. Joins again by itself after a lost connection.
     /// </summary>
     /// <param name="token">The viewer's token.</param>
-    /// <param name="previewAs">For leader and secretary: show the meeting as somebody of this role sees it.</param>
-    public string Join(string token, Role previewAs = Role.Unspecified)
+    /// <param name="preview">For leader and secretary: in whose place they look.</param>
+    public string Join(string token, Preview preview = default)
     {
-        var viewer = new TogetherViewer { Key = Guid.NewGuid().ToString("N"), Token = token, PreviewAs = previewAs };
+        var viewer = new TogetherViewer { Key = Guid.NewGuid().ToString("N"), Token = token, PreviewAs = preview.Role, PreviewParticipantId = preview.ParticipantId };
         lock (_lock)
         {
             _viewers.Add(viewer.Key, viewer);
@@ -86,7 +86,7 @@ public sealed partial class MeetingTogether : IAsyncDisposable
             return null;
         string? key;
         lock (_lock)
-            key = _viewers.Values.FirstOrDefault(v => v.Token == token && v.PreviewAs == Role.Unspecified && now.ViewOf(v.Key) is not null)?.Key;
+            key = _viewers.Values.FirstOrDefault(v => v.Token == token && v.PreviewAs == Role.Unspecified && v.PreviewParticipantId.Length == 0 && now.ViewOf(v.Key) is not null)?.Key;
         return key is null ? null : new()
         {
             Revision = now.Revision, View = now.ViewOf(key), Viewer = now.Seats[key].Viewer, ServerTime = now.Clock.Now.ToTimestamp(),

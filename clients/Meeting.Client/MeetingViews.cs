@@ -6,8 +6,8 @@ namespace Meetings.Client;
 public static class MeetingViews
 {
     /// <summary>
-    /// The view after a change, applied in the order that `view.proto` gives: the frame,
-    /// removals, each element replaced in its place or put last, then the placements. The
+    /// The view after a change, applied in the order that `view.proto` gives: the frame and
+    /// the room, removals, each element replaced in its place or put last, then the placements. The
     /// given view stays as it is; elements that did not change are shared, so treat both
     /// as read-only.
     /// </summary>
@@ -18,7 +18,7 @@ public static class MeetingViews
     {
         ArgumentNullException.ThrowIfNull(view);
         ArgumentNullException.ThrowIfNull(change);
-        var next = new MeetingView { Frame = change.Frame ?? view.Frame };
+        var next = new MeetingView { Frame = change.Frame ?? view.Frame, Room = change.Room is null ? view.Room : change.Room.Openness.Count > 0 ? change.Room : null };
         var removed = change.Removals.Select(r => (r.List, r.Id)).ToHashSet();
         var unplaced = change.Placements.Select(p => (p.List, p.Id)).ToHashSet();
 

@@ -50,8 +50,8 @@ public sealed class MeetingClientTests : IDisposable
         using var client = Client();
         _server.Answer = _ => Task.FromResult<object>(new GetMeetingResponse());
 
-        await client.GetMeetingAsync("m", Role.Screen);
-        await using var followed = client.Follow("m", Role.Family);
+        await client.GetMeetingAsync("m", Preview.As(Role.Screen));
+        await using var followed = client.Follow("m", Preview.As(Role.Family));
 
         Assert.Equal(Role.Screen, ((GetMeetingRequest)_server.Requests.Single()).PreviewAs);
         Assert.Equal(Role.Family, (await _server.NextStreamAsync()).Request.PreviewAs);

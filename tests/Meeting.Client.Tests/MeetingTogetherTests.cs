@@ -64,7 +64,7 @@ public sealed class MeetingTogetherTests : IAsyncDisposable
     [Fact]
     public async Task Each_viewer_has_the_view_of_the_class_that_the_seat_names()
     {
-        var (leader, family) = (_together.Join("one"), _together.Join("two", Role.Family));
+        var (leader, family) = (_together.Join("one"), _together.Join("two", Preview.As(Role.Family)));
         Assert.NotEqual(leader, family);
         var call = await Opened("one", "two");
         call.Send(Response(3, [Seat(leader, "a"), Seat(family, "b")], [Whole("a", "Alt"), Whole("b", "Noe")]));
@@ -80,7 +80,7 @@ public sealed class MeetingTogetherTests : IAsyncDisposable
     [Fact]
     public async Task What_one_is_shown_is_seen_by_ones_own_token_and_never_as_somebody_else_or_when_it_may_be_old()
     {
-        var (preview, own) = (_together.Join("one", Role.Family), _together.Join("one"));
+        var (preview, own) = (_together.Join("one", Preview.As(Role.Family)), _together.Join("one"));
         var call = await Opened("one", "one");
         Assert.Null(_together.Seen("one"));
         call.Send(Response(3, [Seat(preview, "b"), Seat(own, "a")], [Whole("a", "Alt"), Whole("b", "Noe")]));

@@ -21,6 +21,16 @@ public sealed class MeetingViewsTests
     static Removal Removed(ElementList list, string id) => new() { List = list, Id = id };
 
     [Fact]
+    public void A_room_stays_until_a_change_brings_another_and_one_without_anybody_is_none()
+    {
+        CasesInRoom Room(string person) => new() { Openness = { new CaseOpenness { PersonId = person } } };
+        var view = new MeetingView { Room = Room("a") };
+        Assert.Equal(Room("a"), view.Apply(new() { Frame = new() { Title = "Ny" } }).Room);
+        Assert.Equal(Room("b"), view.Apply(new() { Room = Room("b") }).Room);
+        Assert.Null(view.Apply(new() { Room = new() }).Room);
+    }
+
+    [Fact]
     public void A_change_of_every_kind_replaces_in_place_and_adds_last()
     {
         var change = new MeetingChange

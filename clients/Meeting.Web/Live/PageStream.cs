@@ -36,7 +36,7 @@ public sealed class PageStream(LiveMeetings meetings, Build build, TimeProvider 
                 return;
             }
 
-            key = live.Together.Join(token, visit.PreviewAs(page));
+            key = live.Together.Join(token, visit.Preview(page));
             // A stream lasts for hours, and the token is long.
             http.Request.Headers.Cookie = default;
             var (shown, told) = (default(RenderedPage), default(TogetherSnapshot));

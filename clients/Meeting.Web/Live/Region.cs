@@ -44,17 +44,22 @@ public sealed record Showing(string MeetingId, string Page, Words Words, Role Ro
     /// <summary>True when lists are shown whole, however long they are.</summary>
     public bool All { get; init; }
 
+    /// <summary>In a preview, the participant in whose place a leader looks; empty for a role alone, and for one's own view.</summary>
+    public string PreviewOf { get; init; } = "";
+
     /// <summary>The address of the page, shown as it is.</summary>
     public string Address => To(Page) + Query;
 
     /// <summary>What the page's address says of how it is shown; empty for nothing.</summary>
     public string Query => (Preview, All) switch
     {
-        (true, true) => "?forhandsvis&alle",
-        (true, false) => "?forhandsvis",
+        (true, true) => $"?{Previewed}&alle",
+        (true, false) => $"?{Previewed}",
         (false, true) => "?alle",
         _ => "",
     };
+
+    string Previewed => PreviewOf.Length > 0 ? $"forhandsvis={PreviewOf}" : "forhandsvis";
 
     /// <summary>An item's title to be said, in the reader's language where a template has it.</summary>
     public string Said(string title) => Titles.In(Words.Language, title) ?? title;

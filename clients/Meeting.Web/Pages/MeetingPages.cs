@@ -43,8 +43,11 @@ static class MeetingPages
 
     static async Task<IResult> OpenAsync(Visit visit, string id, MeetingPage page)
     {
-        var previewed = visit.PreviewAs(page);
-        var answer = await visit.Server.GetMeetingAsync(id, previewed, visit.Http.RequestAborted);
+        var preview = visit.Preview(page);
+        var answer = await visit.Server.GetMeetingAsync(id, preview, visit.Http.RequestAborted);
+        // Somebody is previewed on the page that is theirs.
+        if (preview.ParticipantId.Length > 0 && !page.IsFor(answer.View.Frame.ViewerRole) && All.FirstOrDefault(p => p.IsFor(answer.View.Frame.ViewerRole)) is { } theirs)
+            return Results.LocalRedirect($"/mote/{id}/{theirs.Name}?forhandsvis={preview.ParticipantId}");
         if (!visit.Fits(page, answer.Viewer))
             return page.PreviewAs != Role.Unspecified && answer.Viewer.Role is Role.Leader or Role.Secretary
                 ? Results.LocalRedirect($"/mote/{id}/{page.Name}?forhandsvis")

@@ -170,21 +170,27 @@ public sealed class Visit
     /// <summary>Keeps the language on this device.</summary>
     internal void Keep(Language language) => DeviceCookies.KeepLanguage(Http, language.Tag);
 
-    /// <summary>Which role to look as on a page: the page's preview when the address asks for it.</summary>
-    public Role PreviewAs(MeetingPage page) => Http.Request.Query.ContainsKey("forhandsvis") ? page.PreviewAs : Role.Unspecified;
+    /// <summary>In whose place to look on a page, when the address asks for it: a participant's, or that of the page's role.</summary>
+    public Preview Preview(MeetingPage page) =>
+        !Http.Request.Query.TryGetValue("forhandsvis", out var whose) ? Client.Preview.None
+        : Guid.TryParse(whose, out var participant) ? Client.Preview.Of($"{participant}")
+        : Client.Preview.As(page.PreviewAs);
 
     /// <summary>True when the address asks for lists as a whole, however long they are.</summary>
     internal bool ShowsAll => Http.Request.Query.ContainsKey("alle");
 
     /// <summary>True when <paramref name="viewer"/> may have the page open, as oneself or as a preview.</summary>
-    public bool Fits(MeetingPage page, Viewer viewer) => PreviewAs(page) != Role.Unspecified || page.IsFor(viewer.Role);
+    public bool Fits(MeetingPage page, Viewer viewer) => !Preview(page).IsNone || page.IsFor(viewer.Role);
 
     /// <summary>How a page is shown to a viewer.</summary>
     public async ValueTask<Showing> ShowingAsync(MeetingPage page, string meetingId, Viewer viewer, Role shownRole)
     {
         var words = page.IsTranslatedFor(viewer.Role) ? Words : Norwegian;
-        return new(meetingId, page.Name, words, shownRole, page.Personal ? viewer.PersonId : "", PreviewAs(page) != Role.Unspecified)
+        var preview = Preview(page);
+        var who = preview.ParticipantId is { Length: > 0 } other ? other : viewer.PersonId;
+        return new(meetingId, page.Name, words, shownRole, page.Personal ? who : "", !preview.IsNone)
         {
+            PreviewOf = preview.ParticipantId,
             All = ShowsAll,
             Titles = words.Language == Language.Bokmål ? Titles.None : await _titles.ReadAsync(Server, Http.RequestAborted),
         };

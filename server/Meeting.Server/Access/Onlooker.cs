@@ -11,8 +11,8 @@ namespace Meetings.Server.Access;
 /// <param name="viewers">Says who somebody is.</param>
 /// <param name="clearances">Say which cases are open to them.</param>
 /// <param name="caller">Who looks.</param>
-/// <param name="previewAs">For leader and secretary: whose view to show in place of their own.</param>
-public sealed class Onlooker(Viewers viewers, Clearances clearances, Caller caller, Role? previewAs)
+/// <param name="preview">For leader and secretary: in whose place to look; null for their own.</param>
+public sealed class Onlooker(Viewers viewers, Clearances clearances, Caller caller, Preview? preview)
 {
     bool _hasSeen;
 
@@ -32,14 +32,14 @@ public sealed class Onlooker(Viewers viewers, Clearances clearances, Caller call
             throw _hasSeen
                 ? Errors.Forbidden("You no longer take part in this meeting. Ask its leader for a new link.")
                 : Errors.NotFound("meeting");
-        if (previewAs is not null && viewer.Role is not (Role.Leader or Role.Secretary))
-            throw Errors.Forbidden("Only the meeting's leader and secretary see it as others do. Leave preview_as out.");
+        if (preview is not null && viewer.Role is not (Role.Leader or Role.Secretary))
+            throw Errors.Forbidden("Only the meeting's leader and secretary see it as others do. Leave preview out.");
 
+        var place = preview?.PlaceIn(meeting);
         _hasSeen = true;
-        if (previewAs is { } role)
-            return new(viewer, ViewerClass.Of(role), null);
         var (clearance, now) = (await clearances.OfAsync(meeting), caller.Now);
-        return new(viewer, clearance.ClassOf(viewer, meeting, now), clearance.NextChange(now));
+        return new(
+            viewer, place is null ? clearance.ClassInRoom(viewer, meeting, now) : clearance.ClassInPlaceOf(viewer, place, meeting, now), clearance.NextChange(now));
     }
 }
 

@@ -14,6 +14,8 @@ public static class Changes
         var change = new MeetingChange();
         if (!after.Frame.Equals(before.Frame))
             change.Frame = after.Frame;
+        if (!Equals(after.Room, before.Room))
+            change.Room = after.Room ?? new();
         foreach (var elements in ListedElements.All)
             Compare(elements, [.. elements.Of(before).Cast<object>()], [.. elements.Of(after).Cast<object>()], change);
         return change.CalculateSize() == 0 ? null : change;

@@ -17,15 +17,16 @@ public readonly record struct SeenCase(Guid Id, string Name);
 /// <param name="Role">The role.</param>
 /// <param name="Service">The service, where it decides anything: a professional's in a meeting in which something is for some only.</param>
 /// <param name="Cases">The meeting's cases that are open to the viewer at this moment (DOMAIN R21, R22), in the meeting's order.</param>
-public sealed record ViewerClass(Role Role, string? Service, ImmutableArray<SeenCase> Cases)
+/// <param name="Room">How these stand to those who take part, for who is told.</param>
+public sealed record ViewerClass(Role Role, string? Service, ImmutableArray<SeenCase> Cases, ImmutableArray<CaseOpenness> Room)
 {
-    static readonly ImmutableArray<ViewerClass> ByRole = [.. Enum.GetValues<Role>().Order().Select(role => new ViewerClass(role, null, []))];
+    static readonly ImmutableArray<ViewerClass> ByRole = [.. Enum.GetValues<Role>().Order().Select(role => new ViewerClass(role, null, [], []))];
 
     /// <summary>A class in a meeting in which a role alone decides what is seen.</summary>
     public static ViewerClass Of(Role role) => ByRole[(int)role];
 
     /// <summary>Tells this class from every other, and says nothing of whose it is but the role.</summary>
-    public string Name { get; } = Service is null && Cases.IsEmpty ? $"{Role}" : $"{Role}-{HashOf(Service, Cases)}";
+    public string Name => Service is null && Cases.IsEmpty && Room.IsEmpty ? $"{Role}" : $"{Role}-{HashOf(Service, Cases, Room)}";
 
     /// <summary>The case, when it is open to the viewer.</summary>
     internal bool Sees(Guid id) => Cases.Any(c => c.Id == id);
@@ -33,13 +34,14 @@ public sealed record ViewerClass(Role Role, string? Service, ImmutableArray<Seen
     /// <summary>What those of some cases are called that are open to the viewer, in the order of these.</summary>
     internal IEnumerable<V1.SeenCase> NamesOf(ImmutableArray<Guid> cases) => cases.SelectMany(id => Cases.Where(c => c.Id == id)).Select(Names.Wire);
 
-    /// <summary>Compares cases by content, and services by name.</summary>
+    /// <summary>Compares lists by content, and services by name.</summary>
     public bool Equals(ViewerClass? other) =>
-        other is not null && Role == other.Role && (Service is null ? other.Service is null : ServiceName.Same(Service, other.Service)) && Cases.SequenceEqual(other.Cases);
+        other is not null && Role == other.Role && (Service is null ? other.Service is null : ServiceName.Same(Service, other.Service))
+        && Cases.SequenceEqual(other.Cases) && Room.SequenceEqual(other.Room);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Role, Cases.Length, Cases.IsEmpty ? default : Cases[0]);
 
-    static string HashOf(string? service, ImmutableArray<SeenCase> cases) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{service?.ToUpperInvariant()}\n{string.Join('\n', cases)}")).AsSpan(0, 8));
+    static string HashOf(string? service, ImmutableArray<SeenCase> cases, ImmutableArray<CaseOpenness> room) => Convert.ToHexStringLower(
+        SHA256.HashData(Encoding.UTF8.GetBytes($"{service?.ToUpperInvariant()}\n{string.Join('\n', cases)}\n\n{string.Join('\n', room)}")).AsSpan(0, 8));
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Meetings.Server.Door;
 
 namespace Meetings.Server.Audience;
 
@@ -9,6 +10,8 @@ public static class Views
     public static V1.MeetingView For(Meeting meeting, ViewerClass viewer)
     {
         var view = new V1.MeetingView { Frame = Frames.Of(meeting, viewer) };
+        if (!viewer.Room.IsEmpty)
+            view.Room = new() { Openness = { viewer.Room.Select(Names.Wire) } };
         foreach (var subject in Subject.All)
             subject.Show(meeting, viewer, view);
         return view;

@@ -31,6 +31,12 @@ static class Names
 
     internal static V1.SeenCase Wire(SeenCase seen) => new() { Id = Wire(seen.Id), Name = seen.Name };
 
+    internal static V1.CaseOpenness Wire(CaseOpenness stands) => new()
+    {
+        Case = Wire(stands.Case), PersonId = Wire(stands.PersonId), Openness = Named<Openness, V1.Openness>.Wire(stands.Openness),
+        Until = Wire(stands.Until), Statute = stands.Statute,
+    };
+
     internal static V1.Reach Wire(Reach reach) => new() { Circle = Named<Circle, V1.Circle>.Wire(reach.Circle), Services = { reach.Services } };
 
     /// <summary>The cases that something is about.</summary>

@@ -1,3 +1,4 @@
+using Meetings.Server.Access;
 using System.Collections.Immutable;
 using System.Globalization;
 using Google.Protobuf.WellKnownTypes;
@@ -101,11 +102,15 @@ static class Read
         where TWire : struct, System.Enum =>
         Named<TDomain, TWire>.Words.TryGetValue(value, out var found) ? found : throw Errors.Invalid(field, "is missing or not a known value.");
 
-    /// <summary>Whose view is asked for in place of one's own; null for one's own.</summary>
-    internal static Role? Preview(V1.Role value, string field) =>
-        value == V1.Role.Unspecified ? null
-        : value is >= V1.Role.Secretary and <= V1.Role.Screen ? Named<Role, V1.Role>.Words[value]
-        : throw Errors.Invalid(field, "must be a role from secretary to screen; leave it out for your own view.");
+    /// <summary>In whose place somebody asks to look; null for their own.</summary>
+    internal static Preview? Preview(V1.Role role, string participantId) => (role, OptionalId(participantId, "preview_participant_id")) switch
+    {
+        (V1.Role.Unspecified, null) => null,
+        (V1.Role.Unspecified, { } participant) => new(default, participant),
+        ( >= V1.Role.Secretary and <= V1.Role.Screen, null) => new(Named<Role, V1.Role>.Words[role], null),
+        (_, null) => throw Errors.Invalid("preview_as", "must be a role from secretary to screen; leave it out for your own view."),
+        _ => throw Errors.Invalid("preview_as", "and preview_participant_id are two ways to say it. Leave one out."),
+    };
 
     static DateOnly? Date(string value, string field, Func<int, bool> has) =>
         value.Length == 0 ? null

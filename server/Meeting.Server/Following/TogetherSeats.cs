@@ -40,7 +40,7 @@ sealed class TogetherSeats(Viewers viewers, Clearances clearances, SharedViews v
                 return;
             if (Count >= Most)
                 throw Errors.TooMuch($"One call follows for {Most} viewers at most. Open another.");
-            await SitDownAsync(step.Key, new(viewers, clearances, step.Joins, step.PreviewAs), meeting);
+            await SitDownAsync(step.Key, new(viewers, clearances, step.Joins, step.Preview), meeting);
         }
         catch (RpcException refusal)
         {

@@ -8,9 +8,9 @@ namespace Meetings.Server.Following;
 /// <summary>One step of a call that follows for many, as it was found to be when it came.</summary>
 /// <param name="Key">The viewer.</param>
 /// <param name="Joins">Who joins; null for one who leaves, and for one who is refused.</param>
-/// <param name="PreviewAs">Whose view to show in place of the viewer's own.</param>
+/// <param name="Preview">In whose place they look.</param>
 /// <param name="Refused">Why somebody who asked to join may not.</param>
-sealed record TogetherStep(string Key, Caller? Joins = null, Role? PreviewAs = null, RpcException? Refused = null)
+sealed record TogetherStep(string Key, Caller? Joins = null, Preview? Preview = null, RpcException? Refused = null)
 {
     /// <summary>Looks at a step: what is wrong with one viewer is that viewer's alone.</summary>
     /// <exception cref="RpcException">INVALID_ARGUMENT for what is no step.</exception>
@@ -32,8 +32,8 @@ sealed record TogetherStep(string Key, Caller? Joins = null, Role? PreviewAs = n
         var key = KeyOf(viewer.Key, "join.key");
         try
         {
-            var previewAs = Read.Preview(viewer.PreviewAs, "preview_as");
-            return new(key, await doorkeeper.LetInAsync(viewer.Token), previewAs);
+            var preview = Read.Preview(viewer.PreviewAs, viewer.PreviewParticipantId);
+            return new(key, await doorkeeper.LetInAsync(viewer.Token), preview);
         }
         catch (RpcException refusal)
         {

@@ -91,7 +91,7 @@ public sealed class MeetingService(
     /// <inheritdoc/>
     public override Task FollowMeeting(FollowMeetingRequest request, IServerStreamWriter<EncodedUpdate> responseStream, ServerCallContext context)
     {
-        var onlooker = new Onlooker(viewers, clearances, Caller.Of(context), Read.Preview(request.PreviewAs, "preview_as"));
+        var onlooker = new Onlooker(viewers, clearances, Caller.Of(context), Read.Preview(request.PreviewAs, request.PreviewParticipantId));
         return following.RunAsync(Read.Id(request.MeetingId, "meeting_id"), onlooker, responseStream, context);
     }
 
@@ -103,7 +103,7 @@ public sealed class MeetingService(
     /// <inheritdoc/>
     public override async Task<GetMeetingResponse> GetMeeting(GetMeetingRequest request, ServerCallContext context)
     {
-        var (viewer, shown) = await ViewAsync(request.MeetingId, Read.Preview(request.PreviewAs, "preview_as"), context);
+        var (viewer, shown) = await ViewAsync(request.MeetingId, Read.Preview(request.PreviewAs, request.PreviewParticipantId), context);
         return new()
         {
             Revision = shown.Revision, View = shown.View, ServerTime = time.GetUtcNow().ToTimestamp(), Viewer = Names.Wire(viewer),
@@ -152,11 +152,11 @@ public sealed class MeetingService(
     public override Task<ListTemplatesResponse> ListTemplates(ListTemplatesRequest request, ServerCallContext context) =>
         Task.FromResult(new ListTemplatesResponse { Templates = { templates.All.Select(t => t.ToWire()) } });
 
-    async Task<(Actor Viewer, SharedView View)> ViewAsync(string meetingId, Role? previewAs, ServerCallContext context)
+    async Task<(Actor Viewer, SharedView View)> ViewAsync(string meetingId, Preview? preview, ServerCallContext context)
     {
         context.WriteOptions = WriteOptions.Default;
         var meeting = await meetings.ReadAsync(Read.Id(meetingId, "meeting_id"));
-        var sight = await new Onlooker(viewers, clearances, Caller.Of(context), previewAs).LookAsync(meeting);
+        var sight = await new Onlooker(viewers, clearances, Caller.Of(context), preview).LookAsync(meeting);
         return (sight.Viewer, views.Of(meeting, sight.Class));
     }
 

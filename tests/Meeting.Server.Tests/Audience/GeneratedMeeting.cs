@@ -109,9 +109,11 @@ sealed class GeneratedMeeting
         return marks.Concat(_families.Where(f => IsNamed(viewer, f)).Select(f => f.Mark));
     }
 
-    // A child is named where the meeting, an item or an action says that it is about the child.
+    // A child is named where the meeting, an item or an action says that it is about the child, and to who leads or writes wherever
+    // it says who may hear of the child.
     bool IsNamed(Viewer viewer, Family family) =>
-        (_whole && family == _families[0] && IsOpen(viewer, [family]))
+        (viewer.Actor.Role is Role.Leader or Role.Secretary && Meeting.AllCases.Contains(family.Case.Id) && IsOpen(viewer, [family]))
+        || (_whole && family == _families[0] && IsOpen(viewer, [family]))
         || _items.Any(i => i.Own.Contains(family) && Sees(viewer, i))
         || _said.Any(s => s.IsAction && CasesOf(s).Contains(family) && Sees(viewer, s) && (viewer.Actor.Role == Role.Screen || IsOpen(viewer, [family])));
 

@@ -78,8 +78,8 @@ public sealed class ViewsTests
         var all = V1.MeetingView.Descriptor.Fields.InDeclarationOrder()
             .SelectMany(f => f.MessageType.Fields.InDeclarationOrder().Select(inner => $"{f.Name}.{inner.Name}"));
         var seen = FieldsOf(Views.For(Full, ViewerClass.Of(Role.Leader)), "")
-            .Union(FieldsOf(Views.For(AboutACase, new(Role.Leader, null, [new(TheCase, "Amina")])), ""))
-            .Union(FieldsOf(Views.For(AboutACase, new(Role.Member, "NAV", [])), ""));
+            .Union(FieldsOf(Views.For(AboutACase, new(Role.Leader, null, [new(TheCase, "Amina")], [new(new(TheCase, "Amina"), Guid.CreateVersion7(), Openness.Statute, DateTimeOffset.UnixEpoch, "§ 25")])), ""))
+            .Union(FieldsOf(Views.For(AboutACase, new(Role.Member, "NAV", [], [])), ""));
         Assert.Equal(all.Order(StringComparer.Ordinal), seen.Order(StringComparer.Ordinal));
     }
 
@@ -122,7 +122,7 @@ public sealed class ViewsTests
             }
             else
             {
-                foreach (var part in value is IList list ? list.Cast<IMessage>() : [(IMessage)value])
+                foreach (var part in value switch { null => [], IList list => list.Cast<IMessage>(), _ => [(IMessage)value] })
                     foreach (var inner in FieldsOf(part, field.Name + "."))
                         yield return inner;
             }

@@ -117,6 +117,21 @@ public sealed class CasesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_leads_hears_at_once_who_may_hear_of_a_case_no_longer()
+    {
+        var consent = await _ola.ConsentAsync("PPT");
+        using var console = _gathering.Leader.Follow(_gathering.MeetingId);
+        var shown = (await console.NextAsync()).View;
+        Assert.Equal(Openness.Consent, Stands(shown).Openness);
+        await _ola.SubmitAsync(new Meetings.WithdrawConsent(consent, ""), new Actor(_ola.Guardian, "Mor", Meetings.Role.Family));
+        var change = (await console.NextChangeAsync()).Change;
+        Assert.Equal(Openness.NoGround, Stands(shown.Apply(change)).Openness);
+        Assert.Null(change.Frame);
+
+        CaseOpenness Stands(MeetingView view) => view.Room.Openness.Single(o => o.Case.Id == _ola.Wire && o.PersonId == _gathering.People[Role.Member]);
+    }
+
+    [Fact]
     public async Task A_consent_that_runs_out_empties_the_tablet_by_itself_in_its_minute()
     {
         var until = _gathering.Server.Time.GetUtcNow().AddMinutes(30);

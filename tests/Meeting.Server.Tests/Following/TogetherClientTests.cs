@@ -25,7 +25,7 @@ public sealed class TogetherClientTests
         await using (var together = client.FollowTogether(gathering.MeetingId))
         {
             var keys = Gathering.Roles.ToDictionary(role => role, role => together.Join(gathering[role].Token!));
-            var preview = together.Join(gathering.Leader.Token!, Role.Screen);
+            var preview = together.Join(gathering.Leader.Token!, Client.Preview.As(Role.Screen));
             var live = await Until(together, n => n.Seats.Count == keys.Count + 1);
             foreach (var (role, key) in keys)
                 Assert.Equal((role, gathering.People[role]), (live.ViewOf(key)!.Frame.ViewerRole, live.Seats[key].Viewer.PersonId));

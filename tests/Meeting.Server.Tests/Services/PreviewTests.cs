@@ -112,4 +112,60 @@ public sealed class PreviewTests : IAsyncLifetime
         });
         Assert.Equal((int)StatusCode.PermissionDenied, (await call.SeatAsync("secretary")).RefusedCode);
     }
+
+    [Fact]
+    public async Task A_participant_is_previewed_as_they_see_it_with_why()
+    {
+        await using var gathering = await Gathering.OfAsync("tst");
+        var (ola, amina) = (await KnownCase.OpenAsync(gathering, "Ola", Guid.Parse(gathering.People[Role.Family])), await KnownCase.OpenAsync(gathering, "Amina"));
+        foreach (var known in (KnownCase[])[ola, amina])
+            await gathering.SubmitAsync(r => r.AddAgendaItem = new() { Title = "Sak", Matter = new() { CaseIds = { known.Wire } } });
+        await gathering.SubmitAsync(r => r.InviteFamily = new() { CaseId = ola.Wire, PersonId = gathering.People[Role.Family] });
+        await ola.ConsentAsync("PPT");
+
+        foreach (var by in (Role[])[Role.Leader, Role.Secretary])
+        {
+            foreach (var role in Gathering.Roles.Except([Role.Leader, Role.Screen]))
+            {
+                var preview = (await PreviewAsync(gathering, by, gathering.People[role])).View;
+                Assert.All(preview.Room.Openness, o => Assert.Equal(gathering.People[role], o.PersonId));
+                Assert.Equal(["Ola", "Amina"], preview.Room.Openness.Select(o => o.Case.Name));
+                var own = await gathering[role].ViewAsync(gathering.MeetingId);
+                (preview.Room, own.Room) = (null, null);
+                Assert.Equal(own, preview);
+            }
+        }
+
+        var member = (await PreviewAsync(gathering, Role.Leader, gathering.People[Role.Member])).View.Room;
+        Assert.Equal([Openness.Consent, Openness.NoGround], member.Openness.Select(o => o.Openness));
+        var screen = await gathering[Role.Screen].ViewAsync(gathering.MeetingId);
+        Assert.Equal(screen, (await gathering.Leader.Meetings.GetMeetingAsync(new() { MeetingId = gathering.MeetingId, PreviewAs = Role.Screen }, gathering.Leader.Headers)).View);
+    }
+
+    [Fact]
+    public async Task A_preview_of_a_participant_follows_them_until_they_take_part_no_longer()
+    {
+        using var followed = new Follower(_gathering.Leader.Meetings.FollowMeeting(
+            new() { MeetingId = _gathering.MeetingId, PreviewParticipantId = _gathering.People[Role.Member] }, _gathering.Leader.Headers));
+        Assert.Equal(Role.Member, (await followed.NextAsync()).View.Frame.ViewerRole);
+        await _gathering.SubmitAsync(r => r.ChangeParticipant = new() { PersonId = _gathering.People[Role.Member], Name = "Gjest", Role = Role.Observer });
+        Assert.Equal(Role.Observer, (await followed.NextChangeAsync()).Change.Frame.ViewerRole);
+        await _gathering.SubmitAsync(r => r.RemoveParticipant = new() { PersonId = _gathering.People[Role.Member] });
+        Assert.Equal(StatusCode.NotFound, (await followed.EndAsync()).StatusCode);
+    }
+
+    [Fact]
+    public async Task Only_leader_and_secretary_preview_a_participant_who_takes_part_and_does_not_lead()
+    {
+        foreach (var by in Gathering.Roles.Except([Role.Leader, Role.Secretary]).Append(Role.Administrator))
+            Assert.Equal(StatusCode.PermissionDenied, await CodeOf(() => PreviewAsync(_gathering, by, _gathering.People[Role.Member])));
+        Assert.Equal(StatusCode.NotFound, await CodeOf(() => PreviewAsync(_gathering, Role.Leader, Device.NewId())));
+        Assert.Equal(StatusCode.InvalidArgument, await CodeOf(() => PreviewAsync(_gathering, Role.Leader, "Kari")));
+        Assert.Equal(StatusCode.InvalidArgument, await CodeOf(() => PreviewAsync(_gathering, Role.Secretary, _gathering.People[Role.Leader])));
+        Assert.Equal(StatusCode.InvalidArgument, await CodeOf(async () => await _gathering.Leader.Meetings.GetMeetingAsync(
+            new() { MeetingId = _gathering.MeetingId, PreviewAs = Role.Screen, PreviewParticipantId = _gathering.People[Role.Member] }, _gathering.Leader.Headers)));
+    }
+
+    static async Task<GetMeetingResponse> PreviewAsync(Gathering gathering, Role by, string participant) => await gathering[by].Meetings.GetMeetingAsync(
+        new() { MeetingId = gathering.MeetingId, PreviewParticipantId = participant }, gathering[by].Headers);
 }
