@@ -8,7 +8,7 @@ public sealed partial class DrawnForScriptsTests
     [Theory]
     [InlineData("body", "Pages/Layout.razor")]
     [InlineData("offline.js words", "Parts/Waiting.razor")]
-    [InlineData("line", "Parts/Contact.razor")]
+    [InlineData("line", "Parts/InTouch.razor")]
     [InlineData("copies", "Pages/Links/LinkShown.razor")]
     public void What_is_read_of_an_element_that_one_part_draws_is_drawn_in_that_part(string element, string part)
     {
