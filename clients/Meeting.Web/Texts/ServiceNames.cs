@@ -20,6 +20,12 @@ public static class ServiceNames
     public static string? In(Words words, string service) =>
         KeyOf(service) is { } key && words[$"ServiceName.{key}"] is var name && !string.Equals(name, service, StringComparison.OrdinalIgnoreCase) ? name : null;
 
+    /// <summary>A service as it is called: a usual one in the language of <paramref name="words"/>, and the Norwegian with it.</summary>
+    public static string Of(Words words, string service) => In(words, service) is { } name ? $"{name} ({service})" : service;
+
+    /// <summary>The same within a sentence, in bokmål `skolen`.</summary>
+    public static string InSentence(Words words, string service) => words.Language == Language.Bokmål ? DefiniteService.Of(service) : Of(words, service);
+
     /// <summary>That a service was not there to decide (DOMAIN R2), in bokmål `Skolen var ikke til stede, og møtet kan ikke bestemme for skolen.`</summary>
     public static string CannotDecide(Words words, string service)
     {

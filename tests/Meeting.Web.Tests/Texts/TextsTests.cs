@@ -87,6 +87,7 @@ public sealed partial class TextsTests
 
     // What families read: their page, the ways in and out, what is said of a form, and the pages that theirs opens.
     [Theory]
+    [InlineData("Pages/Case/Family")]
     [InlineData("Pages/Family")]
     [InlineData("Pages/Join")]
     [InlineData("Pages/Layout.razor")]
@@ -106,6 +107,7 @@ public sealed partial class TextsTests
     [InlineData("Parts/CaseChoices.razor")]
     [InlineData("Parts/WhoseTags.razor")]
     [InlineData("Live/CaseChoice.cs")]
+    [InlineData("Texts/ConsentText.cs")]
     [InlineData("Parts/Contact.razor")]
     [InlineData("Parts/LanguageChoice.razor")]
     [InlineData("Parts/MeetingTop.razor")]
