@@ -36,6 +36,7 @@ sealed class FamilyPage : MeetingPage
             Region.Of("now", Piece.By<FamilyNow>("now-piece", view.NowForFamily(showing), showing)),
             PersonChoice.Live(view.Offered(words["Say.Nobody"], showing.Preview ? "" : showing.PersonId), showing),
             .. CaseChoices.Live(view, showing, CaseChoices.Spot, CaseChoices.Question, CaseChoices.Important, CaseChoices.Action),
+            Region.Of("our-cases", view.OwnCases(showing), c => Piece.By<OurCaseLink>($"sak-{c.Id}", c, showing)),
             Region.Of("agenda", view.Items(tagged: whose.Cases.Count > 1), i => Piece.By<AgendaLine>(i.Item.Id, i, showing)),
             LongList.Region("decisions", agreed[false], d => Piece.By<AgreedCard>(d.Decision.Id, d, showing), showing),
             Region.Of("no-decisions", Nothing("no-decisions-piece", view.Nothing(agreed[false].Any(), "Family.NoDecisions", "Family.NothingDecided"))),
