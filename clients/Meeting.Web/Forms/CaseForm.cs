@@ -19,6 +19,8 @@ sealed class CaseForm(Visit visit, string name, CaseFace face, CaseShown before)
     async Task<IResult> DoAsync(Form form)
     {
         var command = CaseCommands.Read(name, form) ?? throw new FormException("", "Form.Unreadable");
+        if (command is V1.AnswerForConsent answer)
+            ConsentAnswers.Complete(answer, form, before);
         await visit.Server.SubmitCaseCommandAsync(before.View.CaseId, command, form.RequestId);
         return Answers.Taken(visit, before.Words, _place, form["form"], new(face.Receipt(command, before.Words), Undo(command, form)));
     }

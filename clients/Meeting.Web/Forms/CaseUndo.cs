@@ -24,6 +24,8 @@ static class CaseUndo
         ChangeCase when before.Content is { } was => new("change-case", ("kind", $"{was.Kind}"), ("name", was.Name), ("birth_date", was.BirthDate)),
         JoinFamily { SiblingCaseId: var sibling } when sibling != before.CaseId => new("join-family", ("case", before.CaseId)),
         AddChildsView => new("remove-childs-view", ("view", id)),
+        RemoveChildsView c when before.ChildsViews.FirstOrDefault(v => v.Id == c.ViewId) is { } v =>
+            new("add-childs-view", ("text", v.Text), ("readers", $"{v.Readers}"), ("heard_by", v.HeardBy), ("heard_date", v.HeardDate)),
         _ => null,
     };
 }

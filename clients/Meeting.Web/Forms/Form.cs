@@ -61,7 +61,10 @@ public sealed class Form
     public Guid RequestIdOf(int command) => command == 0 ? RequestId : RequestIdOf($"{command}");
 
     /// <summary>The id of what the form asks for one of many, whoever else it is sent for.</summary>
-    public Guid RequestIdOf(string one) => new(SHA256.HashData(Encoding.UTF8.GetBytes($"{RequestId}/{one}")).AsSpan(0, 16), bigEndian: true);
+    public Guid RequestIdOf(string one) => IdOf($"{RequestId}/{one}");
+
+    /// <summary>An id that follows from a text: the same again for the same.</summary>
+    internal static Guid IdOf(string text) => new(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16), bigEndian: true);
 
     /// <summary>A text that must be there, for a field of <typeparamref name="T"/>.</summary>
     /// <exception cref="FormException">It is missing or too long.</exception>

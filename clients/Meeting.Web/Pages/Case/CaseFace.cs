@@ -10,13 +10,19 @@ public abstract class CaseFace
     /// <summary>The element that what is live stands in.</summary>
     internal const string Place = "case";
 
-    static readonly CaseFace[] All = [new Staff.StaffFace()];
+    static readonly CaseFace[] All = [new Staff.StaffFace(), new Family.FamilyFace()];
 
     /// <summary>True when it is for whoever stands so in a case.</summary>
     public abstract bool IsFor(CaseStanding standing);
 
     /// <summary>What is drawn live, a <see cref="CasePart"/>.</summary>
     public abstract Type Content { get; }
+
+    /// <summary>What stands below that and is read anew with the page only, a <see cref="CasePart"/>; null for nothing.</summary>
+    public virtual Type? Still => null;
+
+    /// <summary>What the page looks like, by its classes.</summary>
+    public virtual string Class => "site case";
 
     /// <summary>True when it speaks the language that the viewer chose; otherwise bokmål.</summary>
     public abstract bool IsTranslated { get; }

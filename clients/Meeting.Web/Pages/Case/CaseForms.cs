@@ -9,5 +9,6 @@ static class CaseForms
     /// <summary>What stands behind a case's address, the form (a <see cref="CaseEditing{T}"/>), and what it changes; null for nothing.</summary>
     internal static readonly (string Address, Type Form, Func<CaseShown, string, object?> Find)[] All =
     [
+        ("mitt-syn", typeof(Family.MyViewForm), Family.MyViewForm.Find),
     ];
 }

@@ -17,6 +17,8 @@ static class CasePages
         app.MapGet("/sak/{id:guid}/hendelser", (Guid id, Visit visit, CaseStream stream, string? viser) => stream.RunAsync(visit, $"{id}", viser));
         app.MapPost("/sak/{id:guid}/gjor/{form}", (Guid id, string form, Visit visit) =>
             WithAsync(visit, $"{id}", (face, shown) => new CaseForm(visit, form, face, shown).TakeAsync()));
+        app.MapGet("/sak/{id:guid}/samtykke/{question:guid}", (Guid id, Guid question, Visit visit) =>
+            WithAsync(visit, $"{id}", (_, shown) => Task.FromResult(OnPaper(visit, shown with { Words = visit.Words }, $"{question}"))));
         foreach (var (address, form, find) in CaseForms.All)
             app.MapGet($"/sak/{{id:guid}}/{address}", (Guid id, Guid? of, Visit visit) => WithAsync(visit, $"{id}", (_, shown) => Task.FromResult(
                 find(shown, $"{of}") is not { } subject ? visit.NothingHere()
@@ -40,6 +42,18 @@ static class CasePages
             ? await answer(face, new(read.View, face.WordsOf(visit), read.ServerTime.ToDateTimeOffset()))
             : Results.LocalRedirect("/");
     });
+
+    // In the language of who is to read it, also where the one who prints it reads Norwegian.
+    static IResult OnPaper(Visit visit, CaseShown shown, string id) =>
+        shown.View.Questions.FirstOrDefault(q => q.Id == id) is { } question && ConsentText.Of(question, shown.View, shown.Words) is { } text
+            ? Page.Of<Family.ConsentPaper>(new()
+            {
+                [nameof(CasePart.Of)] = shown,
+                [nameof(Family.ConsentPaper.Question)] = question,
+                [nameof(Family.ConsentPaper.Text)] = text,
+                [nameof(Family.ConsentPaper.Norwegian)] = ConsentText.Of(question, shown.View, visit.Norwegian)!.Question,
+            })
+            : visit.NothingHere();
 
     static async Task<IResult> ShowAsync(Visit visit, CaseFace face, CaseShown shown)
     {
