@@ -12,7 +12,8 @@ public sealed class ScreenshotTests(Browsers browsers)
 {
     static readonly (string Name, int Width, int Height)[] Sizes = [("1920x1080", 1920, 1080), ("3840x2160", 3840, 2160), ("1024x768", 1024, 768), ("390x844", 390, 844)];
 
-    static readonly string? Folder = Environment.GetEnvironmentVariable("MEETING_SCREENSHOTS");
+    /// <summary>Where pictures are left; null when nobody asked for any.</summary>
+    internal static readonly string? Folder = Environment.GetEnvironmentVariable("MEETING_SCREENSHOTS");
 
     [Theory]
     [InlineData("planned")]
@@ -91,7 +92,7 @@ public sealed class ScreenshotTests(Browsers browsers)
     }
 
     // How many pixels too wide and too high it is, once the browser has drawn.
-    static async Task<(int Sideways, int Down)> ExcessAsync(Person person) => await person.Page.EvaluateAsync<int[]>("""
+    internal static async Task<(int Sideways, int Down)> ExcessAsync(Person person) => await person.Page.EvaluateAsync<int[]>("""
         () => new Promise((told) => requestAnimationFrame(() => requestAnimationFrame(() => {
           const page = document.documentElement;
           told([page.scrollWidth - page.clientWidth, page.scrollHeight - page.clientHeight]);
