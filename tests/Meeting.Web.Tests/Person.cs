@@ -84,9 +84,18 @@ public sealed partial class Person : IDisposable
         /// <summary>What is wrong, as the page says it.</summary>
         internal string Problem => Said().Match(Page).Groups[1].Value;
 
+        /// <summary>What the page says, without its marks.</summary>
+        internal string Text => Blanks().Replace(WebUtility.HtmlDecode(Marks().Replace(Page, " ")), " ");
+
         /// <summary>True when the page says so.</summary>
         internal bool Says(string text) => Page.Contains(text, StringComparison.Ordinal);
     }
+
+    [GeneratedRegex("<[^>]*>")]
+    private static partial Regex Marks();
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Blanks();
 
     [GeneratedRegex("http://[^\"<]*/join#[A-Za-z0-9_-]+")]
     private static partial Regex HandedOut();

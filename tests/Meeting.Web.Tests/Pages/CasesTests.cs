@@ -82,13 +82,13 @@ public sealed partial class CasesTests : IAsyncLifetime
     public async Task What_is_said_of_several_says_whose_it_is(string person, string page)
     {
         await SayAllAsync();
-        var text = Text((await _people[person].GetAsync($"{Meeting}/{page}")).Page);
+        var text = (await _people[person].GetAsync($"{Meeting}/{page}")).Text;
         foreach (var said in (string[])["Ola lo", "Hva med Ola?"])
             Assert.Matches($"{Regex.Escape(said)}[^.]*Ola N\\.", text);
         foreach (var said in (string[])["Kari lo", "Hva med Kari?"])
             Assert.Matches($"{Regex.Escape(said)}[^.]*Kari M\\.", text);
         // To who sees one of them it goes without saying.
-        Assert.Equal(page == "leder" ? 3 : 2, Regex.Count(Text((await _people["BUP"].GetAsync($"{Meeting}/{(page == "leder" ? "deltaker" : page)}")).Page), "Ola N\\."));
+        Assert.Equal(page == "leder" ? 3 : 2, Regex.Count((await _people["BUP"].GetAsync($"{Meeting}/{(page == "leder" ? "deltaker" : page)}")).Text, "Ola N\\."));
     }
 
     [Fact]
@@ -114,7 +114,7 @@ public sealed partial class CasesTests : IAsyncLifetime
             await _gathering.SubmitAsync(r => r.EditAction = new() { ActionId = action.Id, Content = new() { ResponsibleId = _gathering.People[Role.Leader] } });
         foreach (var page in (string[])[$"/team/{_gathering.TeamId}", "/"])
         {
-            var text = Text((await Leader.GetAsync(page)).Page);
+            var text = (await Leader.GetAsync(page)).Text;
             Assert.Contains("Ringe om Ola Ola N.", text, StringComparison.Ordinal);
             Assert.Contains("Ringe om Kari Kari M.", text, StringComparison.Ordinal);
         }
@@ -165,16 +165,16 @@ public sealed partial class CasesTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.SeeOther, anonymous.Status);
         await AddItemAsync("Bare for noen", _ola, ("reach", "Named"), ("for_service", "PPT"), ("for_service", "BUP"));
 
-        var console = Text((await Leader.GetAsync($"{Meeting}/leder")).Page);
+        var console = (await Leader.GetAsync($"{Meeting}/leder")).Text;
         Assert.Contains("En som er redd anonym bare fagpersoner", console, StringComparison.Ordinal);
         Assert.Contains("Bare for noen Ola N. bare leder, referent, PPT og BUP", console, StringComparison.Ordinal);
         Assert.Contains($"{AboutOla} Ola N.", console, StringComparison.Ordinal);
 
-        var member = Text((await _people["BUP"].GetAsync($"{Meeting}/deltaker")).Page);
+        var member = (await _people["BUP"].GetAsync($"{Meeting}/deltaker")).Text;
         Assert.Contains("En som er redd anonym", member, StringComparison.Ordinal);
         Assert.DoesNotContain("bare fagpersoner", member, StringComparison.Ordinal);
         // Nothing hints at it to whom it does not reach.
-        Assert.DoesNotContain("Bare for noen", Text((await _people["olas"].GetAsync($"{Meeting}/familie")).Page), StringComparison.Ordinal);
+        Assert.DoesNotContain("Bare for noen", (await _people["olas"].GetAsync($"{Meeting}/familie")).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -196,6 +196,16 @@ public sealed partial class CasesTests : IAsyncLifetime
         Assert.True(refused.Says("target=\"set-matter\" field=\"matter\""), refused.Page);
         var nobody = await Leader.PostByScriptAsync($"{Meeting}/gjor/set-matter?side=leder", ("form", "set-matter"), ("item", item.Id), ("matter", _ola.Wire), ("reach", "Named"));
         Assert.True(nobody.Says("field=\"reach\"") && nobody.Says("Velg minst én tjeneste"), nobody.Page);
+    }
+
+    [Fact]
+    public async Task A_familys_meeting_leads_to_its_own_case_and_to_no_other()
+    {
+        var page = await _people["olas"].GetAsync($"{Meeting}/familie");
+        Assert.Contains("Se hvem som ser saken om Ola N.", page.Text, StringComparison.Ordinal);
+        Assert.Equal((true, false), (page.Says($"href=\"/sak/{_ola.Wire}\""), page.Says($"href=\"/sak/{_kari.Wire}\"")));
+        Assert.Equal(HttpStatusCode.OK, (await _people["olas"].GetAsync($"/sak/{_ola.Wire}")).Status);
+        Assert.Contains("Kommende møter", (await _people["olas"].GetAsync($"/sak/{_ola.Wire}")).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -223,9 +233,9 @@ public sealed partial class CasesTests : IAsyncLifetime
         await _gathering.SubmitAsync(r => r.StartMeeting = new());
         await StartAsync(AboutOla);
         await _people["BUP"].PostAsync($"{Meeting}/gjor/add-note?side=deltaker", ("item", item.Id), ("text", "Til fagfolk"), ("reach", "Staff"));
-        Assert.Contains("Til fagfolk bare fagpersoner", Text((await _people["BUP"].GetAsync($"{Meeting}/deltaker")).Page), StringComparison.Ordinal);
-        Assert.Contains("Til fagfolk bare fagpersoner", Text((await Leader.GetAsync($"{Meeting}/leder")).Page), StringComparison.Ordinal);
-        Assert.DoesNotContain("Til fagfolk", Text((await _people["olas"].GetAsync($"{Meeting}/familie")).Page), StringComparison.Ordinal);
+        Assert.Contains("Til fagfolk bare fagpersoner", (await _people["BUP"].GetAsync($"{Meeting}/deltaker")).Text, StringComparison.Ordinal);
+        Assert.Contains("Til fagfolk bare fagpersoner", (await Leader.GetAsync($"{Meeting}/leder")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Til fagfolk", (await _people["olas"].GetAsync($"{Meeting}/familie")).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -333,8 +343,6 @@ public sealed partial class CasesTests : IAsyncLifetime
         var options = Option().Matches(Regex.Match(html, $"<select[^>]*id=\"{choice}\".*?</select>", RegexOptions.Singleline).Value);
         return (options.FirstOrDefault(o => o.Groups[1].Value.Contains("selected", StringComparison.Ordinal)) ?? options[0]).Groups[2].Value;
     }
-
-    static string Text(string html) => Regex.Replace(WebUtility.HtmlDecode(Regex.Replace(html, "<[^>]*>", " ")), @"\s+", " ");
 
     [GeneratedRegex("<form method=\"post\" action=\"([^\"]*)\">(.*?)</form>", RegexOptions.Singleline)]
     private static partial Regex Undo();
