@@ -15,3 +15,10 @@ test("A meeting that is shielded from who looks is called so by the window, too"
   await page.render(placed("meeting-title", called("Ola $& co")));
   assert.equal(page.window.document.title, "Planlegg: Ola $& co · Møte");
 });
+
+test("What is not theirs to see any more is not in the window's title either", async () => {
+  const page = await Page.open(`<main></main>`);
+  page.window.document.title = "Ola & co · Møte";
+  await page.render(`<turbo-stream action="title"><template>Her er det ikke noe å vise · Møte &amp; mer</template></turbo-stream>`);
+  assert.equal(page.window.document.title, "Her er det ikke noe å vise · Møte & mer");
+});

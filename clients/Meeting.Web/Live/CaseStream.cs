@@ -66,14 +66,16 @@ public sealed class CaseStream(RegionRenderer renderer, Build build, TimeProvide
             face = now;
             var html = await face.DrawAsync(renderer, new(view, face.WordsOf(visit), time.GetUtcNow()));
             if (Html.LooksOf(html) is var look && look != looks)
-                await events.WriteAsync(ServerSentEvents.Change(look, $"<turbo-stream action=\"update\" method=\"morph\" target=\"{CaseFace.Place}\"><template>{html}</template></turbo-stream>"));
+                await events.WriteAsync(ServerSentEvents.Change(look, Titled(view.Content.Name, face.WordsOf(visit)) + $"<turbo-stream action=\"update\" method=\"morph\" target=\"{CaseFace.Place}\"><template>{html}</template></turbo-stream>"));
             looks = look;
         }
     }
 
-    // What was told, and what is open to be changed, goes with the rest.
-    static string Nothing(Visit visit) => string.Concat(((string[])["flash", "edit", "announcements"]).Select(Emptied))
+    // What was told, what is open to be changed and what the window is called goes with the rest.
+    static string Nothing(Visit visit) => Titled(visit.Words["Sorry.Title"], visit.Words) + string.Concat(((string[])["flash", "edit", "announcements"]).Select(Emptied))
         + $"<turbo-stream action=\"update\" target=\"{CaseFace.Place}\"><template><p class=\"ds-alert\" data-color=\"warning\" role=\"alert\">{Html.Encoder.Encode(visit.Words["Case.NoSight"])}</p></template></turbo-stream>";
+
+    static string Titled(string title, Words words) => $"<turbo-stream action=\"title\"><template>{Html.Encoder.Encode($"{title} · {words["App.Name"]}")}</template></turbo-stream>";
 
     static string Emptied(string target) => $"<turbo-stream action=\"update\" target=\"{target}\"><template></template></turbo-stream>";
 }

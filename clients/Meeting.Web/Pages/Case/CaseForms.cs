@@ -10,5 +10,6 @@ static class CaseForms
     internal static readonly (string Address, Type Form, Func<CaseShown, string, object?> Find)[] All =
     [
         ("mitt-syn", typeof(Family.MyViewForm), Family.MyViewForm.Find),
+        .. Staff.StaffForms.All,
     ];
 }

@@ -12,6 +12,36 @@ public sealed record CaseShown(CaseView View, Words Words, DateTimeOffset At) : 
     /// <summary>Who looks.</summary>
     public CaseViewer Me => View.Viewer;
 
+    /// <summary>True while the case is open.</summary>
+    public bool IsOpen => View.Closed is null;
+
+    /// <summary>True for who answers for the case: leader and holder.</summary>
+    public bool Leads => Me.Standing is CaseStanding.Leader or CaseStanding.Holder;
+
+    /// <summary>True for who says who the family is, lets them in and records what they say elsewhere (DOMAIN R39).</summary>
+    public bool Records => Leads || Me.Standing == CaseStanding.Secretary;
+
+    /// <summary>True for staff.</summary>
+    public bool IsStaff => Records || Me.Standing == CaseStanding.Service;
+
+    /// <summary>True when the baton waits for whoever looks.</summary>
+    public bool IsOffered => IsOpen && View.Offer?.To.PersonId == Me.PersonId;
+
+    /// <summary>Who is asked something and has not answered it: a no is an answer.</summary>
+    /// <param name="question">What is asked.</param>
+    public IReadOnlyList<string> YetToAnswer(ConsentQuestion question)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        var open = View.OpenTo.FirstOrDefault(o => IsOf(o.Service));
+        // Where it is open already, those are asked anew on whose yes it is.
+        var asked = question.AboutId.Length > 0 ? [question.AboutId]
+            : (open?.WaitsFor.Select(p => p.PersonId) ?? []).Concat(View.Consents.Where(c => IsOf(c.Question.Service) && c.State == ConsentState.Given).Select(c => c.PersonId));
+        return At >= question.Until.ToDateTimeOffset() ? []
+            : [.. View.People.Where(p => asked.Contains(p.PersonId) && !View.Consents.Any(c => c.Question.Id == question.Id && c.PersonId == p.PersonId)).Select(p => p.Name)];
+
+        bool IsOf(string service) => string.Equals(service, question.Service, StringComparison.OrdinalIgnoreCase);
+    }
+
     /// <inheritdoc/>
     public string Address => To("");
 

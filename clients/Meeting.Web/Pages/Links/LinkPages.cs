@@ -6,13 +6,14 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Meetings.Web.Pages.Links;
 
-/// <summary>Makes links for the people of a meeting or a team, shows each this once, and takes them back.</summary>
+/// <summary>Makes links for the people of a meeting, a team or a case, shows each this once, and takes them back.</summary>
 static class LinkPages
 {
     internal static void Map(IEndpointRouteBuilder app)
     {
         Map(app, "/mote/{id:guid}/lenker", (visit, id) => PlaceOfLinks.MeetingAsync(visit, $"{id}"));
         Map(app, "/team/{id:guid}/lenker", (visit, id) => PlaceOfLinks.TeamAsync(visit, $"{id}"));
+        Map(app, "/sak/{id:guid}/lenker", (visit, id) => PlaceOfLinks.CaseAsync(visit, $"{id}"));
     }
 
     static void Map(IEndpointRouteBuilder app, string address, Func<Visit, Guid, Task<PlaceOfLinks>> open)

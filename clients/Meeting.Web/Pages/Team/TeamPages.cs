@@ -36,6 +36,10 @@ static class TeamPages
             form => ChangeAsync(visit, $"{id}", form, new ReadmitMember { PersonId = $"{person}" }, "#medlemmer"),
             (typed, status) => ShowAsync(visit, time, $"{id}", "", typed, status)));
 
+        app.MapGet("/team/{id:guid}/sak", (Guid id, Visit visit) => visit.TryAsync(() => ShowOpenCaseAsync(visit, $"{id}", Typed.Nothing, StatusCodes.Status200OK)));
+        app.MapPost("/team/{id:guid}/sak", (Guid id, Visit visit) => Posting.TakeAsync(
+            visit, form => OpenCaseAsync(visit, $"{id}", form), (typed, status) => ShowOpenCaseAsync(visit, $"{id}", typed, status)));
+
         app.MapGet("/team/{id:guid}/endre", (Guid id, Visit visit, string? begge) =>
             visit.TryAsync(() => ShowContentAsync(visit, $"{id}", Typed.Nothing, StatusCodes.Status200OK, begge is not null)));
         app.MapPost("/team/{id:guid}/endre", (Guid id, Visit visit) => Posting.TakeAsync(
@@ -74,6 +78,25 @@ static class TeamPages
                 [nameof(MemberForm.Writer)] = await Writer.OfAsync(visit, id),
             }, status)
             : visit.NothingHere();
+    }
+
+    static async Task<IResult> ShowOpenCaseAsync(Visit visit, string id, Typed typed, int status)
+    {
+        var team = (await visit.Server.GetTeamAsync(id, visit.Http.RequestAborted)).Team;
+        return team.ViewerRole != Role.Leader ? visit.Sorry(visit.Words["Problem.NotAllowed"], StatusCodes.Status403Forbidden) : Page.Of<OpenCaseForm>(new()
+        {
+            [nameof(OpenCaseForm.Words)] = visit.Norwegian,
+            [nameof(OpenCaseForm.Of)] = team,
+            [nameof(OpenCaseForm.Typed)] = typed,
+            [nameof(OpenCaseForm.Writer)] = await Writer.OfAsync(visit, id),
+        }, status);
+    }
+
+    static async Task<IResult> OpenCaseAsync(Visit visit, string id, Form form)
+    {
+        var opened = await visit.Server.OpenCaseAsync(
+            new() { RequestId = $"{form.RequestId}", TeamId = id, Content = CaseCommands.Content(form), PersonId = form.Id("person"), HolderKind = form.Choice<HolderKind>("holder_kind") });
+        return Page.SeeOther($"/sak/{opened.CaseId}");
     }
 
     static async Task<IResult> ShowContentAsync(Visit visit, string id, Typed typed, int status, bool both = false)

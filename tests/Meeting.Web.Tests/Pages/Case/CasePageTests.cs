@@ -44,6 +44,7 @@ public sealed class CasePageTests : CasePageScene
         foreach (var place in (string[])["case", "edit", "flash"])
             Assert.Contains($"action=\"update\" target=\"{place}\"", told, StringComparison.Ordinal);
         Assert.Contains(NoSight, told, StringComparison.Ordinal);
+        Assert.Contains("<turbo-stream action=\"title\"><template>Her er det ikke noe å vise · Møte</template>", told, StringComparison.Ordinal);
         Assert.DoesNotContain("Leila", told, StringComparison.Ordinal);
         Assert.Equal("ended", (await stream.NextAsync()).Name);
         Assert.Null(await stream.NextOrEndAsync());
