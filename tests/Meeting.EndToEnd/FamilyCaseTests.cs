@@ -118,17 +118,18 @@ public sealed class FamilyCaseTests(Browsers browsers)
     {
         var scene = await FamilyScene.AtAsync(browsers.Server);
         await scene.LiveAsync();
-        await using var mother = await browsers.EnterAsync(browsers.Server.Web, await scene.InviteAsync(scene.Mother), new(Phone) { Locale = language });
-        foreach (var (path, name) in ((string, string)[])[("", "sak"), ($"/samtykke/{scene.LastQuestion}", "papir")])
+        foreach (var (who, path, name) in ((string, string, string)[])
+                 [(scene.Mother, "", "mor"), (scene.Mother, $"samtykke/{scene.LastQuestion}", "papir"), (scene.Child, "", "barn"), (scene.Child, "mitt-syn", "syn"), (scene.Interpreter, "", "tolk")])
         {
-            await mother.OpenAsync($"/sak/{scene.CaseId}{path}");
+            await using var person = await browsers.EnterAsync(browsers.Server.Web, await scene.InviteAsync(who), new(Phone) { Locale = language });
+            await person.OpenAsync($"/sak/{scene.CaseId}/{path}".TrimEnd('/'));
             if (ScreenshotTests.Folder is { } folder)
-                await PicturesAsync(mother, Path.Combine(folder, $"{name}-{language}"));
-            await mother.Page.EvaluateAsync(Unfold);
-            await mother.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
-            await Axe.CheckAsync(mother, name);
-            await mother.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
-            await Axe.CheckColoursAsync(mother, name);
+                await PicturesAsync(person, Path.Combine(folder, $"sak-{name}-{language}"));
+            await person.Page.EvaluateAsync(Unfold);
+            await person.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
+            await Axe.CheckAsync(person, name);
+            await person.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+            await Axe.CheckColoursAsync(person, name);
         }
     }
 

@@ -6,7 +6,9 @@ namespace Meetings.EndToEnd;
 /// <summary>A case about Vidar Lie, and his mother, who decides.</summary>
 sealed class FamilyScene
 {
-    FamilyScene(Gathering gathering) => Gathering = gathering;
+    readonly MeetingServer _server;
+
+    FamilyScene(MeetingServer server, Gathering gathering) => (_server, Gathering) = (server, gathering);
 
     public Gathering Gathering { get; }
 
@@ -16,12 +18,18 @@ sealed class FamilyScene
 
     public string Mother { get; private set; } = "";
 
+    /// <summary>Whom it is about, once it has been lived with.</summary>
+    public string Child { get; private set; } = "";
+
+    /// <summary>Who interprets for the mother then.</summary>
+    public string Interpreter { get; private set; } = "";
+
     /// <summary>The question that was asked last.</summary>
     public string LastQuestion { get; private set; } = "";
 
     public static async Task<FamilyScene> AtAsync(MeetingServer server)
     {
-        var scene = new FamilyScene(await Gathering.AtAsync(server, "tst", "TST Solbakken skole"));
+        var scene = new FamilyScene(server, await Gathering.AtAsync(server, "tst", "TST Solbakken skole"));
         scene.CaseId = (await scene.Leader.OpenCaseAsync(new()
         {
             TeamId = scene.Gathering.TeamId, Content = new() { Kind = SubjectKind.Child, Name = "Vidar Lie" }, PersonId = scene.Gathering.People[Role.Leader], HolderKind = HolderKind.Stafettholder,
@@ -64,13 +72,13 @@ sealed class FamilyScene
         await Gathering.SubmitAsync(new StartAgendaItem { ItemId = (await Gathering.ViewAsync()).Agenda.Single(i => i.Title == title).Id });
     }
 
-    /// <summary>A case that has been lived with: asked, answered and withdrawn, opened on a statute, and taken over.</summary>
+    /// <summary>A case that has been lived with: asked, answered and withdrawn, opened on a statute, and taken over by another.</summary>
     public async Task LiveAsync()
     {
         var father = await AddAsync(new() { Name = "Per Lie", Role = CaseRole.Guardian, HasParentalResponsibility = true });
-        var child = await AddAsync(new() { Name = "Vidar Lie", Role = CaseRole.Subject });
-        await AddAsync(new() { Name = "Sara Ali", Role = CaseRole.Interpreter, WithId = Mother });
-        await AddAsync(new() { Name = "Tor Støtte", Role = CaseRole.SupportPerson, WithId = child });
+        Child = await AddAsync(new() { Name = "Vidar Lie", Role = CaseRole.Subject });
+        Interpreter = await AddAsync(new() { Name = "Sara Ali", Role = CaseRole.Interpreter, WithId = Mother });
+        await AddAsync(new() { Name = "Tor Støtte", Role = CaseRole.SupportPerson, WithId = Child });
         foreach (var service in (string[])["Helsesykepleier", "NAV"])
         {
             var question = await AskAsync(service);
@@ -88,5 +96,12 @@ sealed class FamilyScene
         await Leader.SubmitCaseCommandAsync(CaseId, new AddChildsView { Text = "Jeg vil sitte ved vinduet.", Readers = Circle.Room, HeardBy = "Hanne Helse", HeardDate = "2026-11-20" });
         await AskAsync("BUP");
         await AskAsync("Skole");
+        var mothers = await _server.DeviceAsync(await InviteAsync(Mother));
+        await mothers.SubmitCaseCommandAsync(CaseId, new WithdrawConsent
+        {
+            ConsentId = (await mothers.GetCaseAsync(CaseId)).View.Consents.First(c => c.PersonId == Mother && c.Question.Service == "NAV").Id,
+        });
+        var holder = await _server.DeviceAsync(await Gathering.InviteAsync(Role.Member));
+        await holder.SubmitCaseCommandAsync(CaseId, new AcceptBaton());
     }
 }

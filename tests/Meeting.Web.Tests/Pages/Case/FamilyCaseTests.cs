@@ -174,7 +174,7 @@ public sealed partial class FamilyCaseTests : CasePageScene
     public async Task It_says_who_else_sees_the_case()
     {
         var page = await TextAsync();
-        Assert.Matches("Disse ser også saken Leder og referent i [^.]*Hanne stafettholder Leila barn eller ungdom Amina foresatt, har foreldreansvar Liv støtteperson for Amina", page);
+        Assert.Matches("Disse ser også saken Leder og referent i [^.]*Hanne stafettholder Leila barn eller ungdom Amina foresatt · har foreldreansvar Liv støtteperson for Amina", page);
         Assert.Contains("Ingen andre kan se den, hvis ikke en lov gir rett til det.", page, StringComparison.Ordinal);
     }
 
