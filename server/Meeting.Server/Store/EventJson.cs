@@ -142,6 +142,8 @@ public static class EventJson
 [JsonSerializable(typeof(BatonDeclined))]
 [JsonSerializable(typeof(BatonTakenBack))]
 [JsonSerializable(typeof(CoordinationDecided))]
+[JsonSerializable(typeof(CaseSeen))]
+[JsonSerializable(typeof(CaseSeenNoLonger))]
 [JsonSerializable(typeof(CaseOpened))]
 [JsonSerializable(typeof(CaseChanged))]
 [JsonSerializable(typeof(FamilyJoined))]

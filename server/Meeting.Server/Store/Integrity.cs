@@ -168,7 +168,8 @@ static class Integrity
     }
 
     static Func<Recorded, bool> FoldOf(Event first) =>
-        Meeting.Owns(first) ? Folding<Meeting>() : Team.Owns(first) ? Folding<Team>() : Case.Owns(first) ? Folding<Case>() : Folding<Invitation>();
+        Meeting.Owns(first) ? Folding<Meeting>() : Team.Owns(first) ? Folding<Team>() : Case.Owns(first) ? Folding<Case>()
+        : Insight.Owns(first) ? Folding<Insight>() : Folding<Invitation>();
 
     static Func<Recorded, bool> Folding<T>()
         where T : IFolded<T>

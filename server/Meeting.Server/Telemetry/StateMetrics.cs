@@ -11,7 +11,7 @@ sealed class StateMetrics : IHostedService
     const string File = "meetings.store.file", Cause = "meetings.wakeup.cause";
 
     public StateMetrics(
-        IMeterFactory meters, MeetingOptions options, Checkup checkup, Wakeups wakeups, Folds<Meeting> meetings, Folds<Case> cases, Folds<Team> teams, Folds<Invitation> invitations)
+        IMeterFactory meters, MeetingOptions options, Checkup checkup, Wakeups wakeups, Folds<Meeting> meetings, Folds<Case> cases, Folds<Insight> insights, Folds<Team> teams, Folds<Invitation> invitations)
     {
         var meter = meters.Create(Signals.Name);
         meter.CreateObservableUpDownCounter("meetings.store.size", () => (Measurement<long>[])
@@ -29,6 +29,7 @@ sealed class StateMetrics : IHostedService
         [
             new(meetings.Count, Signals.Tag(Signals.Stream, Meeting.Category)),
             new(cases.Count, Signals.Tag(Signals.Stream, Case.Category)),
+            new(insights.Count, Signals.Tag(Signals.Stream, Insight.Category)),
             new(teams.Count, Signals.Tag(Signals.Stream, Team.Category)),
             new(invitations.Count, Signals.Tag(Signals.Stream, Invitation.Category)),
         ], "{stream}", "Streams that are kept folded in memory.");

@@ -23,9 +23,10 @@ public sealed class StateMetricsTests
         var wakeups = new Wakeups(TimeProvider.System);
         using var meetings = new Folds<Meeting>(store, wakeups);
         using var cases = new Folds<Case>(store, wakeups);
+        using var insights = new Folds<Insight>(store, wakeups);
         using var teams = new Folds<Team>(store, wakeups);
         using var invitations = new Folds<Invitation>(store, wakeups);
-        _ = new StateMetrics(meters, options, checkup, wakeups, meetings, cases, teams, invitations);
+        _ = new StateMetrics(meters, options, checkup, wakeups, meetings, cases, insights, teams, invitations);
         using var ears = Ears.On(meters);
 
         await checkup.StartAsync(default);
