@@ -8,10 +8,11 @@ public sealed class KnownCase
 {
     static readonly ConsentForm Form = new(ConsentWay.Oral, "Kan tjenesten se saken?", "1", "nb");
     readonly RunningServer _server;
+    readonly Guid _team;
     readonly Actor _leader;
 
     KnownCase(Gathering gathering) =>
-        (_server, _leader) = (gathering.Server, new(Guid.Parse(gathering.People[V1.Role.Leader]), "Leader", Role.Leader, "PPT"));
+        (_server, _team, _leader) = (gathering.Server, Guid.Parse(gathering.TeamId), new(Guid.Parse(gathering.People[V1.Role.Leader]), "Leader", Role.Leader, "PPT"));
 
     public Guid Id { get; } = Guid.CreateVersion7();
 
@@ -24,7 +25,7 @@ public sealed class KnownCase
     public static async Task<KnownCase> OpenAsync(Gathering gathering, string name, Guid? guardian = null, DateOnly? born = null)
     {
         var known = new KnownCase(gathering) { Guardian = guardian ?? Guid.CreateVersion7() };
-        await known.SubmitAsync(new OpenCase(Guid.Parse(gathering.TeamId), new(SubjectKind.Child, name, born), new(known._leader.PersonId, "Leader", "PPT", HolderKind.Stafettholder)), id: known.Id);
+        await known.SubmitAsync(new OpenCase(known._team, new(SubjectKind.Child, name, born), new(known._leader.PersonId, "Leader", "PPT", HolderKind.Stafettholder)), id: known.Id);
         await known.AddAsync(new(known.Guardian, $"{name}s mor", CaseRole.Guardian, true, null));
         return known;
     }
@@ -44,6 +45,6 @@ public sealed class KnownCase
     {
         var (request, who) = (id ?? Guid.CreateVersion7(), by ?? _leader);
         return _server.Services.GetRequiredService<Submitting<Case>>().SubmitAsync(
-            new(Id, null, request, $"{request}", null, (state, now) => (who, state.Decide(command, new(request, who, now)))), default);
+            new(Id, _team, request, $"{request}", null, (state, now) => (who, state.Decide(command, new(request, who, now)))), default);
     }
 }

@@ -44,7 +44,7 @@ public sealed class PageStream(LiveMeetings meetings, Build build, TimeProvider 
             {
                 var now = live.Together.Now;
                 var seat = now.Seats.GetValueOrDefault(key);
-                if (seat is { RefusedCode: (int)StatusCode.ResourceExhausted })
+                if (seat is { RefusedCode: (int)StatusCode.ResourceExhausted or (int)StatusCode.Unavailable })
                 {
                     await events.WriteNoRoomAsync();
                     return;

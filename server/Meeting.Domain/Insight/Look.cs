@@ -74,6 +74,24 @@ public enum LookGroundKind
 /// <param name="KeptFromFamily">True when the family is not told: of the ground, or of all that is seen on it (DOMAIN R29).</param>
 public sealed record LookGround(LookGroundKind Kind, Guid? Id = null, string Statute = "", bool KeptFromFamily = false)
 {
+    /// <summary>Whom it is about, or a guardian.</summary>
+    public static LookGround Own { get; } = new(LookGroundKind.Own);
+
+    /// <summary>Who is with one of these.</summary>
+    public static LookGround With { get; } = new(LookGroundKind.With);
+
+    /// <summary>Who answers for it.</summary>
+    public static LookGround Holder { get; } = new(LookGroundKind.Holder);
+
+    /// <summary>Who leads a team that it is in.</summary>
+    public static LookGround Leader { get; } = new(LookGroundKind.Leader);
+
+    /// <summary>Who writes for one.</summary>
+    public static LookGround Secretary { get; } = new(LookGroundKind.Secretary);
+
+    /// <summary>A shared screen of one.</summary>
+    public static LookGround Screen { get; } = new(LookGroundKind.Screen);
+
     /// <summary>A service's ground.</summary>
     public static LookGround Of(Ground ground) =>
         new(ground.Kind == GroundKind.Consent ? LookGroundKind.Consent : LookGroundKind.Statute, ground.Id, ground.Text, ground.KeptFromFamily);

@@ -63,6 +63,9 @@ public static class CaseRights
     /// <summary>True for who invites to a case: who may say who its people are.</summary>
     public static bool Invites(CaseParty viewer) => Of(viewer.Standing, typeof(AddCasePerson)) == Yes;
 
+    /// <summary>True for who reads who has seen a case (DOMAIN R24): who drives it, and its family.</summary>
+    public static bool ReadsAccessLog(CaseParty viewer) => viewer.Standing is not (CaseStanding.Secretary or CaseStanding.Service);
+
     /// <summary>True for who may name a case as one of the same family.</summary>
     public static bool NamesFamily(CaseParty viewer) => Of(viewer.Standing, typeof(JoinFamily)) == Yes;
 

@@ -1,20 +1,26 @@
+using System.Collections.Immutable;
 using Grpc.Core;
 using Meetings.Server.Audience;
 using Meetings.Server.Door;
+using Meetings.Server.Seeing;
 
 namespace Meetings.Server.Access;
 
 /// <summary>
 /// Somebody who looks at a meeting, once or for as long as it lasts. The one place where it
-/// is derived whose view that is: every call that shows a meeting asks here.
+/// is derived whose view that is, and written down of which cases they see something: every call that shows a meeting asks here.
 /// </summary>
 /// <param name="viewers">Says who somebody is.</param>
 /// <param name="clearances">Say which cases are open to them.</param>
+/// <param name="views">The views.</param>
+/// <param name="looking">Writes down what they see of cases.</param>
 /// <param name="caller">Who looks.</param>
 /// <param name="preview">For leader and secretary: in whose place to look; null for their own.</param>
-public sealed class Onlooker(Viewers viewers, Clearances clearances, Caller caller, Preview? preview)
+public sealed class Onlooker(Viewers viewers, Clearances clearances, SharedViews views, Looking looking, Caller caller, Preview? preview) : IDisposable
 {
     bool _hasSeen;
+    Sight? _sight;
+    ImmutableArray<DisclosedCase> _shown = [];
 
     /// <summary>The device that looks.</summary>
     public Guid Device => caller.Device;
@@ -29,22 +35,41 @@ public sealed class Onlooker(Viewers viewers, Clearances clearances, Caller call
     {
         var viewer = meeting.Revision == 0 ? null : await viewers.InMeetingAsync(await caller.PassesAsync(), meeting);
         if (viewer is null)
+        {
+            looking.CutOff();
             throw _hasSeen
                 ? Errors.Forbidden("You no longer take part in this meeting. Ask its leader for a new link.")
                 : Errors.NotFound("meeting");
+        }
+
         if (preview is not null && viewer.Role is not (Role.Leader or Role.Secretary))
             throw Errors.Forbidden("Only the meeting's leader and secretary see it as others do. Leave preview out.");
 
         var place = preview?.PlaceIn(meeting);
         _hasSeen = true;
-        var (clearance, now) = (await clearances.OfAsync(meeting), caller.Now);
-        return new(
-            viewer, place is null ? clearance.ClassInRoom(viewer, meeting, now) : clearance.ClassInPlaceOf(viewer, place, meeting, now), clearance.NextChange(now));
+        var clearance = await clearances.OfAsync(meeting);
+        return place is null ? clearance.SightInRoom(viewer, meeting, caller.Now) : clearance.SightInPlaceOf(viewer, place, meeting, caller.Now);
     }
-}
 
-/// <summary>What an onlooker gets.</summary>
-/// <param name="Viewer">Who the onlooker is in the meeting.</param>
-/// <param name="Class">Whose view is shown.</param>
-/// <param name="Until">When that may change with nobody doing anything; null for never.</param>
-public sealed record Sight(Actor Viewer, ViewerClass Class, DateTimeOffset? Until);
+    /// <summary>What they are shown of a meeting, once it is on disk of which cases they see something in it.</summary>
+    /// <exception cref="Store.StoreException">It is not: they are not to be shown it.</exception>
+    public async ValueTask<SharedView> ShowAsync(Meeting meeting, Sight sight)
+    {
+        var view = views.Of(meeting, sight.Class);
+        await SeeAsync(view, sight);
+        return view;
+    }
+
+    /// <summary>The same of a view that is shown to many: completes once they may be among them.</summary>
+    /// <exception cref="Store.StoreException">They may not.</exception>
+    internal async ValueTask SeeAsync(SharedView view, Sight sight)
+    {
+        if (sight == _sight && view.Cases.SequenceEqual(_shown))
+            return;
+        await looking.SeeAsync(sight.Of(view.Cases));
+        (_sight, _shown) = (sight, view.Cases);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => looking.Dispose();
+}

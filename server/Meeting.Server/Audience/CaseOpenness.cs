@@ -39,6 +39,9 @@ public enum Openness
 /// <param name="Statute">The statute that says so; empty otherwise.</param>
 public sealed record CaseOpenness(SeenCase Case, Guid PersonId, Openness Openness, DateTimeOffset? Until = null, string Statute = "")
 {
+    /// <summary>On which ground the person sees it, as it is written down when they do; null where they do not.</summary>
+    public LookGround? Ground { get; init; }
+
     /// <summary>True when the person sees the case.</summary>
     public bool IsOpen => Openness <= Openness.Own;
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Google.Protobuf.WellKnownTypes;
 using Meetings.Server.Access;
 using Meetings.Server.Door;
+using Meetings.Server.Seeing;
 
 namespace Meetings.Server.Audience;
 
@@ -46,6 +47,17 @@ public sealed record CaseViews(Case Case, ConsentRules Rules, ImmutableDictionar
         Coordination = CaseWire.Of(Case.Coordination),
         ChildsViews = { Case.Views.Where(v => Reads(v, viewer)).Select(CaseWire.Of) },
     };
+
+    /// <summary>That somebody sees it, and on which ground.</summary>
+    internal Disclosure To(CaseParty viewer) => new(Case.Id, viewer.Who, viewer.Standing switch
+    {
+        CaseStanding.Leader => LookGround.Leader,
+        CaseStanding.Holder => LookGround.Holder,
+        CaseStanding.Secretary => LookGround.Secretary,
+        CaseStanding.Service => LookGround.Of(Case.GroundOf(viewer.Who.Service!, Rules, Now)!),
+        CaseStanding.With => LookGround.With,
+        _ => LookGround.Own,
+    });
 
     /// <summary>What a list shows of it, which is nothing that anybody who stands in it does not see.</summary>
     public V1.CaseSummary InList(CaseParty viewer)

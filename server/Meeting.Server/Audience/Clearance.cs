@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Meetings.Server.Door;
+using Meetings.Server.Seeing;
 
 namespace Meetings.Server.Audience;
 
@@ -9,41 +10,45 @@ namespace Meetings.Server.Audience;
 public sealed record Clearance(ImmutableArray<Case> Cases, ConsentRules Rules)
 {
     /// <summary>The class of a viewer of a meeting at a moment.</summary>
-    public ViewerClass ClassOf(Actor viewer, Meeting meeting, DateTimeOffset now) => !meeting.IsSelective && Cases.IsEmpty
-        ? ViewerClass.Of(viewer.Role)
-        : new(
-            viewer.Role,
-            viewer.Role == Role.Member ? viewer.Service : null,
-            [.. Cases.Select(c => OpennessOf(c, viewer, meeting, now)).Where(o => o.IsOpen).Select(o => o.Case)],
-            []);
+    public ViewerClass ClassOf(Actor viewer, Meeting meeting, DateTimeOffset now) => SightOf(viewer, meeting, now).Class;
 
-    /// <summary>
-    /// The same for who leads a meeting, or writes in it: they also see to whom in the room each case that is open to them is open,
-    /// so that nobody hears what they may not (R22).
-    /// </summary>
-    internal ViewerClass ClassInRoom(Actor viewer, Meeting meeting, DateTimeOffset now)
+    /// <summary>What a viewer of a meeting gets at a moment.</summary>
+    internal Sight SightOf(Actor viewer, Meeting meeting, DateTimeOffset now)
     {
-        var own = ClassOf(viewer, meeting, now);
-        return viewer.Role is not (Role.Leader or Role.Secretary) || own.Cases.IsEmpty ? own
-            : own with { Room = [.. RoomOf(own, meeting.Participants.Where(p => p.Role != Role.Screen).Select(Actor), meeting, now)] };
+        ImmutableArray<CaseOpenness> open = [.. Cases.Select(c => OpennessOf(c, viewer, meeting, now)).Where(o => o.IsOpen)];
+        var own = !meeting.IsSelective && Cases.IsEmpty
+            ? ViewerClass.Of(viewer.Role)
+            : new(viewer.Role, viewer.Role == Role.Member ? viewer.Service : null, [.. open.Select(o => o.Case)], []);
+        return new(viewer, own, NextChange(now), open);
     }
 
     /// <summary>
-    /// The class of somebody as who leads the meeting, or writes in it, may look at it in their place: of the cases that are open
+    /// The same in the meeting itself: who leads it, or writes in it, also sees to whom in the room each case that is open to them
+    /// is open, so that nobody hears what they may not (R22).
+    /// </summary>
+    internal Sight SightInRoom(Actor viewer, Meeting meeting, DateTimeOffset now)
+    {
+        var sight = SightOf(viewer, meeting, now);
+        return viewer.Role is not (Role.Leader or Role.Secretary) || sight.Open.IsEmpty ? sight
+            : sight.As(sight.Class with { Room = [.. RoomOf(sight.Class, meeting.Participants.Where(p => p.Role != Role.Screen).Select(Actor), meeting, now)] });
+    }
+
+    /// <summary>
+    /// What somebody who leads the meeting, or writes in it, gets who looks at it in another's place: of the cases that are open
     /// to them, those that are to whoever looks, and why.
     /// </summary>
     /// <param name="viewer">Who looks.</param>
     /// <param name="place">In whose place: a participant, or nobody but a role.</param>
     /// <param name="meeting">The meeting.</param>
     /// <param name="now">When.</param>
-    internal ViewerClass ClassInPlaceOf(Actor viewer, Actor place, Meeting meeting, DateTimeOffset now)
+    internal Sight SightInPlaceOf(Actor viewer, Actor place, Meeting meeting, DateTimeOffset now)
     {
-        var (own, theirs) = (ClassOf(viewer, meeting, now), ClassOf(place, meeting, now));
-        return theirs with
+        var (own, theirs) = (SightOf(viewer, meeting, now), ClassOf(place, meeting, now));
+        return own.As(theirs with
         {
-            Cases = [.. theirs.Cases.Where(c => own.Sees(c.Id))],
-            Room = place.PersonId == Guid.Empty ? [] : [.. RoomOf(own, [place], meeting, now)],
-        };
+            Cases = [.. theirs.Cases.Where(c => own.Class.Sees(c.Id))],
+            Room = place.PersonId == Guid.Empty ? [] : [.. RoomOf(own.Class, [place], meeting, now)],
+        });
     }
 
     /// <summary>Somebody who takes part, as who looks.</summary>
@@ -52,9 +57,9 @@ public sealed record Clearance(ImmutableArray<Case> Cases, ConsentRules Rules)
     /// <summary>When a viewer's class may next change with nobody doing anything; null for never.</summary>
     public DateTimeOffset? NextChange(DateTimeOffset now) => Cases.Select(c => c.NextChange(Rules, now)).Min();
 
-    /// <summary>What the cases that something is about are called, for who sees that.</summary>
-    internal IEnumerable<V1.SeenCase> NamesOf(Matter matter) =>
-        Cases.Where(c => matter.Cases.Contains(c.Id)).Select(c => Names.Wire(Seen(c)));
+    /// <summary>What those of the cases that something is about are called that somebody is shown.</summary>
+    internal IEnumerable<V1.SeenCase> NamesOf(Matter matter, ImmutableArray<Disclosure> shown) =>
+        Cases.Where(c => matter.Cases.Contains(c.Id) && shown.Any(d => d.CaseId == c.Id)).Select(c => Names.Wire(Seen(c)));
 
     static SeenCase Seen(Case @case) => new(@case.Id, @case.Content.Name);
 
@@ -67,19 +72,24 @@ public sealed record Clearance(ImmutableArray<Case> Cases, ConsentRules Rules)
         return viewer.Role switch
         {
             // Whoever leads, and whoever writes, does so for the team that the case is in. What of it is on the screen, the leader says.
-            Role.Leader or Role.Secretary or Role.Screen => For(isTheTeams ? Openness.Leads : Openness.LeftTeam),
-            Role.Member when !isTheTeams => For(Openness.LeftTeam),
-            Role.Member when @case.Holder?.PersonId == viewer.PersonId => For(Openness.Holds),
+            Role.Leader or Role.Secretary or Role.Screen or Role.Member when !isTheTeams => For(Openness.LeftTeam),
+            Role.Leader => By(Openness.Leads, LookGround.Leader),
+            Role.Secretary => By(Openness.Leads, LookGround.Secretary),
+            Role.Screen => By(Openness.Leads, LookGround.Screen),
+            Role.Member when @case.Holder?.PersonId == viewer.PersonId => By(Openness.Holds, LookGround.Holder),
             Role.Member => viewer.Service is { } service && @case.GroundOf(service, Rules, now) is { } ground
-                ? For(ground.Kind == GroundKind.Consent ? Openness.Consent : Openness.Statute) with { Until = ground.Until, Statute = ground.Text }
+                ? By(ground.Kind == GroundKind.Consent ? Openness.Consent : Openness.Statute, LookGround.Of(ground)) with { Until = ground.Until, Statute = ground.Text }
                 : For(Openness.NoGround),
-            Role.Family or Role.Youth => For(IsFamily(viewer.PersonId) ? Openness.Own : Openness.Anothers),
+            Role.Family or Role.Youth => IsFamily(viewer.PersonId) ? By(Openness.Own, LookGround.Own) : For(Openness.Anothers),
             // As whom they are with.
-            Role.Support or Role.Interpreter => For(meeting.Participants.Find(viewer.PersonId)?.InterpretsFor is { } with && IsFamily(with) ? Openness.Own : Openness.Anothers),
+            Role.Support or Role.Interpreter => meeting.Participants.Find(viewer.PersonId)?.InterpretsFor is { } with && IsFamily(with)
+                ? By(Openness.Own, LookGround.With) : For(Openness.Anothers),
             _ => For(Openness.SeesNone),
         };
 
         CaseOpenness For(Openness why) => new(Seen(@case), viewer.PersonId, why);
+
+        CaseOpenness By(Openness why, LookGround ground) => For(why) with { Ground = ground };
 
         // Who takes part is who the leader says; that they do so for the case, only a leader to whom it was open could say.
         bool IsFamily(Guid person) => @case.HasFamily(person) && (isTheTeams || meeting.Participants.Find(person)?.Cases.Contains(@case.Id) == true);

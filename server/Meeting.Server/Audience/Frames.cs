@@ -23,8 +23,7 @@ static class Frames
         if (!Sees.It(Aspect.Frame, who.Role, meeting.Kind))
             return frame;
 
-        // What the whole meeting is called may say whom it is about.
-        var isOpen = meeting.Cases.IsEmpty || Sees.Matter(Matter.Of(meeting.Cases), who, meeting);
+        var isOpen = IsOpen(meeting, who);
         frame.Place = meeting.Place;
         frame.Shielded = !isOpen;
         if (isOpen)
@@ -60,4 +59,7 @@ static class Frames
         frame.Corrections.AddRange(meeting.Corrections.Select(c => new V1.Correction { At = Names.Wire(c.At), ByName = c.By, Reason = c.Reason }));
         return frame;
     }
+
+    /// <summary>True for those who are told what the whole meeting is called, which may say whom it is about.</summary>
+    internal static bool IsOpen(Meeting meeting, ViewerClass who) => meeting.Cases.IsEmpty || Sees.Matter(Matter.Of(meeting.Cases), who, meeting);
 }

@@ -14,6 +14,8 @@ sealed class ParticipantSubject() : Subject<Participant, V1.Participant>(meeting
         && (CasesOf(element, meeting) is var cases && cases.IsEmpty ? Audience.Sees.Person(element.Role, who.Role, meeting.Kind)
             : cases.Any(c => Audience.Sees.Matter(Matter.Of(c), who, meeting)));
 
+    private protected override Matter MatterOf(Participant element, Meeting meeting) => Matter.Of(CasesOf(element, meeting));
+
     // Who goes along with somebody takes part where they do.
     static ImmutableArray<Guid> CasesOf(Participant p, Meeting meeting) =>
         p.InterpretsFor is { } with && meeting.Participants.Find(with) is { Cases: var theirs } ? [.. p.Cases.Union(theirs)] : p.Cases;

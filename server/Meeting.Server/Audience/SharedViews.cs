@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Google.Protobuf;
 using Meetings.Server.Telemetry;
@@ -28,7 +29,7 @@ public sealed class SharedViews(ViewMetrics metrics)
     // Apart, so that who shares a view pays for no closure.
     SharedView Made(ConcurrentDictionary<ViewerClass, Lazy<SharedView>> views, Meeting meeting, ViewerClass viewer)
     {
-        var made = new Lazy<SharedView>(() => new(meeting.Revision, viewer, Views.For(meeting, viewer)));
+        var made = new Lazy<SharedView>(() => new(meeting.Revision, viewer, Views.For(meeting, viewer), Disclosed.In(meeting, viewer)));
         var kept = views.GetOrAdd(viewer, made);
         if (kept == made)
             metrics.Computed();
@@ -42,7 +43,8 @@ public sealed class SharedViews(ViewMetrics metrics)
 /// <param name="Revision">The revision.</param>
 /// <param name="Viewer">Whose view it is.</param>
 /// <param name="View">The view; not to be changed.</param>
-public sealed record SharedView(long Revision, ViewerClass Viewer, MeetingView View)
+/// <param name="Cases">The cases of which there is something in it.</param>
+public sealed record SharedView(long Revision, ViewerClass Viewer, MeetingView View, ImmutableArray<DisclosedCase> Cases)
 {
     readonly Lazy<EncodedUpdate> _whole = new(() => EncodedUpdate.Of(new() { Revision = Revision, View = View }));
 

@@ -27,6 +27,9 @@ abstract class Subject
 
     /// <summary>Puts those that are seen into a view.</summary>
     internal abstract void Show(Meeting meeting, ViewerClass who, V1.MeetingView view);
+
+    /// <summary>What those are about that are seen.</summary>
+    internal abstract IEnumerable<Matter> Matters(Meeting meeting, ViewerClass who);
 }
 
 /// <summary>One kind of what a meeting consists of.</summary>
@@ -50,6 +53,12 @@ abstract class Subject<TElement, TView>(Func<Meeting, ImmutableArray<TElement>> 
             else if (Shielded(element, who, meeting) is { } shielded)
                 shown(view).Add(shielded);
     }
+
+    internal sealed override IEnumerable<Matter> Matters(Meeting meeting, ViewerClass who) =>
+        elements(meeting).Where(e => Sees(who, e, meeting)).Select(e => MatterOf(e, meeting));
+
+    /// <summary>What one is about.</summary>
+    private protected virtual Matter MatterOf(TElement element, Meeting meeting) => meeting.MatterOf(element);
 
     /// <summary>Those of a meeting, as they are for somebody.</summary>
     private protected virtual IEnumerable<TElement> Presented(ViewerClass who, Meeting meeting) => elements(meeting);

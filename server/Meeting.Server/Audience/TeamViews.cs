@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Meetings.Server.Access;
 using Meetings.Server.Door;
+using Meetings.Server.Seeing;
 
 namespace Meetings.Server.Audience;
 
@@ -42,20 +43,25 @@ static class TeamViews
         };
     }
 
-    /// <summary>The team's open actions, of those that a caller sees in the meetings they stand in: who somebody is in the team is not who they are in each of these.</summary>
-    internal static IEnumerable<V1.Action> OpenActions(Team team, IReadOnlyList<Meeting> meetings, IReadOnlyList<Pass> passes, Clearance clearance, DateTimeOffset now)
+    /// <summary>
+    /// The team's open actions, of those that a caller sees in the meetings they stand in, and which cases these show them something of:
+    /// who somebody is in the team is not who they are in each of the meetings.
+    /// </summary>
+    internal static (ImmutableArray<V1.Action> Actions, ImmutableArray<Disclosure> Cases) OpenActions(Team team, IReadOnlyList<Meeting> meetings, IReadOnlyList<Pass> passes, Clearance clearance, DateTimeOffset now)
     {
         // In one meeting an action may stand as it was before it was made for fewer elsewhere: what it has become counts.
         var newest = TeamActions.Latest(meetings).ToLookup(a => a.SharedId);
-        ImmutableArray<Meeting> seen =
+        ImmutableArray<(Sight Sight, Meeting Meeting)> seen =
         [
             .. from meeting in meetings
                let who = Viewers.InMeeting(passes, meeting, team)
                where who is not null
-               let sight = clearance.ClassOf(who, meeting, now)
-               select meeting with { Actions = [.. Actions.Seen(sight, meeting).Where(a => IsStillSeen(a, sight, meeting))] },
+               let sight = clearance.SightOf(who, meeting, now)
+               select (sight, meeting with { Actions = [.. Actions.Seen(sight.Class, meeting).Where(a => IsStillSeen(a, sight.Class, meeting))] }),
         ];
-        return TeamActions.Open(seen).Select(team.Now).Select(a => ActionSubject.View(a, clearance.NamesOf(a.Matter)));
+        ImmutableArray<ActionItem> open = [.. TeamActions.Open([.. seen.Select(s => s.Meeting)]).Select(team.Now)];
+        var cases = seen.SelectMany(s => s.Sight.Of(Disclosed.In(open.Select(a => a.Matter), [.. s.Sight.Open.Select(o => o.Case.Id)]))).DistinctBy(d => d.CaseId).ToImmutableArray();
+        return ([.. open.Select(a => ActionSubject.View(a, clearance.NamesOf(a.Matter, cases)))], cases);
 
         bool IsStillSeen(ActionItem action, ViewerClass who, Meeting meeting) => newest[action.SharedId].Where(action.IsSameAs)
             .All(n => n.Matter == meeting.MatterOf(action) || Sees.Matter(n.Matter, who, meeting));

@@ -7,6 +7,7 @@ using Meetings.Server.Door;
 using Meetings.Server.Endpoints;
 using Meetings.Server.Following;
 using Meetings.Server.Minutes;
+using Meetings.Server.Seeing;
 using Meetings.Server.Services;
 using Meetings.Server.Settings;
 using Meetings.Server.Store;
@@ -95,6 +96,10 @@ public static class Hosting
         services.AddSingleton<Viewers>();
         services.AddSingleton(s => ConsentSettings.Of(s.GetRequiredService<MeetingOptions>(), s.GetRequiredService<LocalTime>()));
         services.AddSingleton<Clearances>();
+        services.AddSingleton<Looks>();
+        services.AddHostedService(s => s.GetRequiredService<Looks>());
+        services.AddSingleton<AccessLog>();
+        services.AddSingleton<Onlookers>();
         services.AddSingleton<Presences>();
         services.AddSingleton<CaseReading>();
         services.AddSingleton<Inviting>();

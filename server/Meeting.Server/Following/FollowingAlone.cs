@@ -14,7 +14,7 @@ namespace Meetings.Server.Following;
 /// write, wait. Nothing is queued for anybody, so a slow reader costs nobody else anything.
 /// </summary>
 public sealed class FollowingAlone(
-    Folds<Meeting> meetings, SharedViews views, Wakeups wakeups, Patience patience, FollowerMetrics metrics, TimeProvider time, IHostApplicationLifetime lifetime)
+    Folds<Meeting> meetings, Wakeups wakeups, Patience patience, FollowerMetrics metrics, TimeProvider time, IHostApplicationLifetime lifetime)
 {
     /// <summary>Runs until the caller goes, loses the right to see the meeting, or the server stops.</summary>
     /// <exception cref="RpcException">As <see cref="Onlooker.LookAsync"/>; UNAVAILABLE when the server stops.</exception>
@@ -39,7 +39,7 @@ public sealed class FollowingAlone(
                     sight = looked;
                 }
 
-                var now = views.Of(turn.Meeting, sight.Class);
+                var now = await onlooker.ShowAsync(turn.Meeting, sight);
                 var told = Told.Nothing;
                 written = 0;
                 if (shown is null)

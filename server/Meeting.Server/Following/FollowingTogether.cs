@@ -16,7 +16,7 @@ namespace Meetings.Server.Following;
 /// computes and writes, so all that one response tells holds at one revision.
 /// </summary>
 public sealed class FollowingTogether(
-    Folds<Meeting> meetings, Viewers viewers, Clearances clearances, SharedViews views, Wakeups wakeups, Doorkeeper doorkeeper, Patience patience,
+    Folds<Meeting> meetings, Onlookers onlookers, SharedViews views, Wakeups wakeups, Doorkeeper doorkeeper, Patience patience,
     FollowerMetrics metrics, TimeProvider time, IHostApplicationLifetime lifetime)
 {
     const int StepsAtOnce = 1_000;
@@ -55,7 +55,7 @@ public sealed class FollowingTogether(
         Func<FollowMeetingTogetherResponse, Task> write, CancellationToken ending)
     {
         using var alarm = wakeups.Listen(meetingId);
-        using var seats = new TogetherSeats(viewers, clearances, views, doorkeeper, alarm, metrics.Together);
+        using var seats = new TogetherSeats(meetingId, onlookers, views, doorkeeper, alarm, metrics.Together);
         Turn? before = null;
         var lastSeated = time.GetTimestamp();
         Task<bool>? arriving = null;
@@ -67,6 +67,7 @@ public sealed class FollowingTogether(
                 await seats.LookAnewAsync(meeting);
             for (var n = 0; n < StepsAtOnce && steps.TryRead(out var step); n++)
                 await seats.TakeAsync(step, meeting);
+            await seats.ShowAsync(meeting);
             known |= seats.Count > 0;
             if (known)
                 lastSeated = time.GetTimestamp();
@@ -76,7 +77,7 @@ public sealed class FollowingTogether(
             // Whether there is such a meeting, and that something happens in it, is told to nobody
             // but those who may see it, or could until now.
             var response = new FollowMeetingTogetherResponse { Revision = known ? meeting.Revision : 0 };
-            seats.Tell(meeting, response);
+            seats.Tell(response);
             var (told, written) = (response.Seats.Count > 0 || response.Updates.Count > 0 ? Told.Update : Told.Nothing, 0L);
             if (before is null || turn.IsBeat(before) || told == Told.Update || (known && meeting.Revision != before.Meeting.Revision))
             {

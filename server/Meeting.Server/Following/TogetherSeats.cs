@@ -2,6 +2,7 @@ using Grpc.Core;
 using Meetings.Server.Access;
 using Meetings.Server.Audience;
 using Meetings.Server.Door;
+using Meetings.Server.Store;
 using Meetings.Server.Submitting;
 using Meetings.Server.Telemetry;
 using Meetings.V1;
@@ -12,7 +13,7 @@ namespace Meetings.Server.Following;
 /// The viewers of one call that follows for many, and what each class of them has been
 /// shown. A view is one for all of a class, however many they are. For one thread at a time.
 /// </summary>
-sealed class TogetherSeats(Viewers viewers, Clearances clearances, SharedViews views, Doorkeeper doorkeeper, Alarm alarm, FollowersOfAKind metrics) : IDisposable
+sealed class TogetherSeats(Guid meetingId, Onlookers onlookers, SharedViews views, Doorkeeper doorkeeper, Alarm alarm, FollowersOfAKind metrics) : IDisposable
 {
     const int Most = 20_000;
 
@@ -40,7 +41,7 @@ sealed class TogetherSeats(Viewers viewers, Clearances clearances, SharedViews v
                 return;
             if (Count >= Most)
                 throw Errors.TooMuch($"One call follows for {Most} viewers at most. Open another.");
-            await SitDownAsync(step.Key, new(viewers, clearances, step.Joins, step.Preview), meeting);
+            await SitDownAsync(step.Key, onlookers.Of(step.Joins, new(OccasionKind.Meeting, meetingId), step.Preview), meeting);
         }
         catch (RpcException refusal)
         {
@@ -61,6 +62,7 @@ sealed class TogetherSeats(Viewers viewers, Clearances clearances, SharedViews v
         catch
         {
             hangsOn?.Dispose();
+            onlooker.Dispose();
             throw;
         }
     }
@@ -72,6 +74,7 @@ sealed class TogetherSeats(Viewers viewers, Clearances clearances, SharedViews v
         if (!_seats.Remove(key, out var seat))
             return;
         seat.HangsOn?.Dispose();
+        seat.Onlooker.Dispose();
         metrics.Are(seat.Sight.Viewer.Role, null);
         doorkeeper.CloseStream(seat.Onlooker.Device);
         LeaveClass(seat.Sight.Class);
@@ -101,14 +104,43 @@ sealed class TogetherSeats(Viewers viewers, Clearances clearances, SharedViews v
         }
     }
 
+    /// <summary>
+    /// Finds what each class is to be shown, once it is on disk of which cases each viewer sees something in it; a viewer of whom
+    /// that cannot be written is told so and forgotten. All of them are written down together, however many have come.
+    /// </summary>
+    internal async Task ShowAsync(Meeting meeting)
+    {
+        var differs = _news.Count > 0;
+        foreach (var (viewer, shared) in _classes)
+        {
+            shared.Now = views.Of(meeting, viewer);
+            differs |= shared.Shown is not { } shown || !shown.Cases.SequenceEqual(shared.Now.Cases);
+        }
+
+        if (!differs)
+            return;
+        foreach (var (key, written) in _seats.Select(s => (s.Key, s.Value.Onlooker.SeeAsync(_classes[s.Value.Sight.Class].Now!, s.Value.Sight).AsTask())).ToList())
+        {
+            try
+            {
+                await written;
+            }
+            catch (StoreException trouble)
+            {
+                Leave(key);
+                Refuse(key, Errors.From(trouble)!);
+            }
+        }
+    }
+
     /// <summary>Puts what is new since the last time into a response.</summary>
-    internal void Tell(Meeting meeting, FollowMeetingTogetherResponse response)
+    internal void Tell(FollowMeetingTogetherResponse response)
     {
         response.Seats.AddRange(_news.Values);
         _news.Clear();
         foreach (var (viewer, shared) in _classes)
         {
-            var now = views.Of(meeting, viewer);
+            var now = shared.Now!;
             if (shared.Shown is not { } shown)
                 response.Updates.Add(new TogetherUpdate { ViewClass = viewer.Name, View = now.View });
             else if (now != shown && now.ChangeFrom(shown) is { } change)
@@ -160,6 +192,6 @@ sealed class TogetherSeats(Viewers viewers, Clearances clearances, SharedViews v
     sealed class Class
     {
         internal int Viewers;
-        internal SharedView? Shown;
+        internal SharedView? Now, Shown;
     }
 }

@@ -50,7 +50,8 @@ public sealed partial class AccessService
         var code = Read.Text(request.Code, "code");
         var caller = Caller.Of(context);
         var meeting = await meetings.ReadAsync(meetingId);
-        var by = (await new Onlooker(viewers, clearances, caller, null).LookAsync(meeting)).Viewer;
+        using var onlooker = onlookers.Of(caller, new(OccasionKind.Meeting, meetingId));
+        var by = (await onlooker.LookAsync(meeting)).Viewer;
         if (by.Role != Role.Leader)
             throw Errors.Forbidden("Only the meeting's leader lets a screen in.");
 

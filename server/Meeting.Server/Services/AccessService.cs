@@ -4,6 +4,7 @@ using Grpc.Core;
 using Meetings.Server.Access;
 using Meetings.Server.Door;
 using Meetings.Server.Endpoints;
+using Meetings.Server.Seeing;
 using Meetings.Server.Store;
 using Meetings.Server.Submitting;
 using Meetings.V1;
@@ -13,7 +14,7 @@ namespace Meetings.Server.Services;
 /// <summary>The gRPC door to invitations.</summary>
 public sealed partial class AccessService(
     IEventStore store, Inviting inviting, Folds<Invitation> invitations, Folds<Meeting> meetings, Folds<Team> teams, Folds<Case> cases,
-    Viewers viewers, Presences presences, Clearances clearances, Tokens tokens, Links links, Pairings pairings, MeetingService meetingService,
+    Viewers viewers, Presences presences, Onlookers onlookers, CaseReading reading, Looks looks, Tokens tokens, Links links, Pairings pairings, MeetingService meetingService,
     Listening listening, IHostApplicationLifetime lifetime, Fingerprints fingerprints, TimeProvider time)
     : V1.AccessService.AccessServiceBase
 {
@@ -84,7 +85,11 @@ public sealed partial class AccessService(
     {
         var scope = ReadScope(request.Scope);
         var size = Read.Number(request.PageSize, "page_size");
-        await InviterAsync(scope, await Caller.Of(context).PassesAsync());
+        var passes = await Caller.Of(context).PassesAsync();
+        await InviterAsync(scope, passes);
+        using var looking = looks.For(Caller.Of(context).Device, new(OccasionKind.Links));
+        if (scope.Kind == ScopeKind.Case)
+            await reading.LookAsync(scope.Id, await presences.OfAsync(passes), looking);
 
         var page = await store.ListAsync(
             Invitation.Category, scope.Id, Read.PageToken(request.PageToken, "page_token"), size, context.CancellationToken);

@@ -4,6 +4,7 @@ using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Meetings.Server.Access;
 using Meetings.Server.Door;
+using Meetings.Server.Seeing;
 using Meetings.Server.Settings;
 using Meetings.Server.Store;
 using Meetings.V1;
@@ -11,7 +12,8 @@ using Meetings.V1;
 namespace Meetings.Server.Services;
 
 /// <summary>The gRPC door to the installation itself.</summary>
-public sealed class AdministrationService(IStoreMaintenance store, MeetingOptions options) : V1.AdministrationService.AdministrationServiceBase
+public sealed partial class AdministrationService(
+    IStoreMaintenance store, IEventStore events, AccessLog accessLog, Looks looks, MeetingOptions options) : V1.AdministrationService.AdministrationServiceBase
 {
     const int ChunkBytes = 64 * 1024;
 
@@ -121,11 +123,8 @@ public sealed class AdministrationService(IStoreMaintenance store, MeetingOption
         throw Errors.Invalid("digest", "is missing: the file is not whole. Send it again.");
     }
 
-    static async Task RequireAdministrator(ServerCallContext context)
-    {
-        if (Viewers.InInstallation(await Caller.Of(context).PassesAsync()) is null)
-            throw Errors.Forbidden("Only an administrator may do this.");
-    }
+    static async Task<Actor> RequireAdministrator(ServerCallContext context) =>
+        Viewers.InInstallation(await Caller.Of(context).PassesAsync()) ?? throw Errors.Forbidden("Only an administrator may do this.");
 
     string Aside(string what) => Path.Combine(options.DataDirectory, $"{what}-{Guid.CreateVersion7():N}.tmp");
 }

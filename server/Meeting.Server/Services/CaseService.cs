@@ -5,6 +5,7 @@ using Meetings.Server.Access;
 using Meetings.Server.Audience;
 using Meetings.Server.Door;
 using Meetings.Server.Following;
+using Meetings.Server.Seeing;
 using Meetings.Server.Store;
 using Meetings.Server.Submitting;
 using Meetings.Server.Succession;
@@ -14,8 +15,8 @@ namespace Meetings.Server.Services;
 
 /// <summary>The gRPC door to cases.</summary>
 public sealed class CaseService(
-    IEventStore store, Submitting<Case> submitting, Folds<Case> cases, Folds<Team> teams, Presences presences, CaseReading reading,
-    FollowingCase following, CaseTeams caseTeams, Fingerprints fingerprints, TimeProvider time)
+    IEventStore store, Submitting<Case> submitting, Folds<Case> cases, Folds<Team> teams, Presences presences, CaseReading reading, Looks looks,
+    FollowingCase following, AccessLog accessLog, CaseTeams caseTeams, Fingerprints fingerprints, TimeProvider time)
     : V1.CaseService.CaseServiceBase
 {
     /// <inheritdoc/>
@@ -73,7 +74,8 @@ public sealed class CaseService(
     public override async Task<GetCaseResponse> GetCase(GetCaseRequest request, ServerCallContext context)
     {
         context.WriteOptions = WriteOptions.Default;
-        var look = await reading.LookAsync(Read.Id(request.CaseId, "case_id"), Caller.Of(context)) ?? throw Errors.NotFound("case");
+        using var looking = looks.For(Caller.Of(context).Device, new(OccasionKind.CasePage));
+        var look = await reading.LookAsync(Read.Id(request.CaseId, "case_id"), Caller.Of(context), looking) ?? throw Errors.NotFound("case");
         return new() { View = look.View, ServerTime = time.GetUtcNow().ToTimestamp() };
     }
 
@@ -91,7 +93,7 @@ public sealed class CaseService(
         if (teamId is { } only && !presence.InTeams.Any(t => t.TeamId == only))
             throw Errors.NotFound("team");
 
-        var response = new ListCasesResponse();
+        var (response, disclosed) = (new ListCasesResponse(), new List<Disclosure>());
         await foreach (var (views, viewer) in SeenAsync(presence, teamId, after, context.CancellationToken))
         {
             if (response.Cases.Count == size)
@@ -100,10 +102,26 @@ public sealed class CaseService(
                 break;
             }
 
+            disclosed.Add(views.To(viewer));
             response.Cases.Add(views.InList(viewer));
         }
 
+        using var looking = looks.For(Caller.Of(context).Device, new(OccasionKind.CaseList));
+        await looking.SeeAsync(disclosed);
         return response;
+    }
+
+    /// <inheritdoc/>
+    public override async Task<ListCaseAccessResponse> ListCaseAccess(ListCaseAccessRequest request, ServerCallContext context)
+    {
+        var id = Read.Id(request.CaseId, "case_id");
+        var size = Read.Number(request.PageSize, "page_size");
+        var after = Read.OptionalId(request.PageToken, "page_token");
+        using var looking = looks.For(Caller.Of(context).Device, new(OccasionKind.AccessLog));
+        var (_, viewer) = await reading.LookAsync(id, await PresenceAsync(context), looking) ?? throw Errors.NotFound("case");
+        return CaseRights.ReadsAccessLog(viewer)
+            ? await accessLog.PageAsync(id, viewer, after, size, context.CancellationToken)
+            : throw Errors.Forbidden("Who has seen the case is for its leader, for whoever answers for it, and for the family.");
     }
 
     async ValueTask<Presence> PresenceAsync(ServerCallContext context) => await presences.OfAsync(await Caller.Of(context).PassesAsync());
@@ -119,7 +137,7 @@ public sealed class CaseService(
         }
 
         foreach (var id in ids.Where(id => after is null || id.CompareTo(after.Value) < 0).OrderDescending())
-            if (await reading.LookAsync(id, presence) is { } look && (team is null || look.Views.Case.Teams.Find(team.Value) is not null))
+            if (await reading.FindAsync(id, presence) is { } look && (team is null || look.Views.Case.Teams.Find(team.Value) is not null))
                 yield return look;
     }
 }

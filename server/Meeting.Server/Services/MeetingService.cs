@@ -6,6 +6,7 @@ using Meetings.Server.Audience;
 using Meetings.Server.Door;
 using Meetings.Server.Following;
 using Meetings.Server.Minutes;
+using Meetings.Server.Seeing;
 using Meetings.Server.Store;
 using Meetings.Server.Submitting;
 using Meetings.Server.Succession;
@@ -17,7 +18,7 @@ namespace Meetings.Server.Services;
 /// <summary>The gRPC door to meetings.</summary>
 public sealed class MeetingService(
     IEventStore store, Submitting<Meeting> submitting, Folds<Meeting> meetings, Folds<Team> teams, TeamMeetings teamMeetings, SharedCases sharedCases, Planning planning, NextMeetings nextMeetings, PlannedMeetings plannedMeetings,
-    Viewers viewers, Clearances clearances, SharedViews views, FollowingAlone following, FollowingTogether together, TemplateLibrary templates, MinutesText minutes, Fingerprints fingerprints, TimeProvider time)
+    Viewers viewers, Clearances clearances, Onlookers onlookers, Looks looks, FollowingAlone following, FollowingTogether together, TemplateLibrary templates, MinutesText minutes, Fingerprints fingerprints, TimeProvider time)
     : MeetingDoor
 {
     /// <inheritdoc/>
@@ -89,10 +90,12 @@ public sealed class MeetingService(
         : Errors.Forbidden("Your role in this meeting may not do this. Ask the meeting's leader.");
 
     /// <inheritdoc/>
-    public override Task FollowMeeting(FollowMeetingRequest request, IServerStreamWriter<EncodedUpdate> responseStream, ServerCallContext context)
+    public override async Task FollowMeeting(FollowMeetingRequest request, IServerStreamWriter<EncodedUpdate> responseStream, ServerCallContext context)
     {
-        var onlooker = new Onlooker(viewers, clearances, Caller.Of(context), Read.Preview(request.PreviewAs, request.PreviewParticipantId));
-        return following.RunAsync(Read.Id(request.MeetingId, "meeting_id"), onlooker, responseStream, context);
+        var preview = Read.Preview(request.PreviewAs, request.PreviewParticipantId);
+        var id = Read.Id(request.MeetingId, "meeting_id");
+        using var onlooker = onlookers.Of(Caller.Of(context), new(OccasionKind.Meeting, id), preview);
+        await following.RunAsync(id, onlooker, responseStream, context);
     }
 
     /// <inheritdoc/>
@@ -103,7 +106,7 @@ public sealed class MeetingService(
     /// <inheritdoc/>
     public override async Task<GetMeetingResponse> GetMeeting(GetMeetingRequest request, ServerCallContext context)
     {
-        var (viewer, shown) = await ViewAsync(request.MeetingId, Read.Preview(request.PreviewAs, request.PreviewParticipantId), context);
+        var (viewer, shown) = await ViewAsync(request.MeetingId, OccasionKind.Meeting, Read.Preview(request.PreviewAs, request.PreviewParticipantId), context);
         return new()
         {
             Revision = shown.Revision, View = shown.View, ServerTime = time.GetUtcNow().ToTimestamp(), Viewer = Names.Wire(viewer),
@@ -113,7 +116,7 @@ public sealed class MeetingService(
     /// <inheritdoc/>
     public override async Task<GetMinutesResponse> GetMinutes(GetMinutesRequest request, ServerCallContext context)
     {
-        var (_, shown) = await ViewAsync(request.MeetingId, null, context);
+        var (_, shown) = await ViewAsync(request.MeetingId, OccasionKind.Minutes, null, context);
         return Sees.It(Aspect.Frame, shown.Viewer.Role, MeetingKind.Protocol)
             ? new() { Revision = shown.Revision, Text = minutes.Of(shown.View) }
             : throw Errors.Forbidden("An administrator does not read minutes.");
@@ -129,7 +132,7 @@ public sealed class MeetingService(
         if (teamId is null && Viewers.InInstallation(passes) is not null && passes.All(p => p.Scope.Kind == ScopeKind.Installation))
             throw Errors.Invalid("team_id", "is required: an administrator lists one team's meetings at a time.");
 
-        var response = new ListMeetingsResponse();
+        var (response, disclosed) = (new ListMeetingsResponse(), new List<Disclosure>());
         await foreach (var (meeting, viewer, place) in SeenAsync(passes, teamId, after, size, context.CancellationToken))
         {
             if (response.Meetings.Count == size)
@@ -138,13 +141,16 @@ public sealed class MeetingService(
                 break;
             }
 
+            var sight = (await clearances.OfAsync(meeting)).SightOf(viewer, meeting, time.GetUtcNow());
+            disclosed.AddRange(sight.Of(Disclosed.InFrame(meeting, sight.Class)));
             response.Meetings.Add(new MeetingSummary
             {
-                MeetingId = meeting.Id.ToString(), Frame = Frames.Of(meeting, (await clearances.OfAsync(meeting)).ClassOf(viewer, meeting, time.GetUtcNow())),
-                Revision = meeting.Revision, PageToken = Names.Wire(place),
+                MeetingId = meeting.Id.ToString(), Frame = Frames.Of(meeting, sight.Class), Revision = meeting.Revision, PageToken = Names.Wire(place),
             });
         }
 
+        using var looking = looks.For(Caller.Of(context).Device, new(OccasionKind.MeetingList));
+        await looking.SeeAsync(disclosed);
         return response;
     }
 
@@ -152,12 +158,13 @@ public sealed class MeetingService(
     public override Task<ListTemplatesResponse> ListTemplates(ListTemplatesRequest request, ServerCallContext context) =>
         Task.FromResult(new ListTemplatesResponse { Templates = { templates.All.Select(t => t.ToWire()) } });
 
-    async Task<(Actor Viewer, SharedView View)> ViewAsync(string meetingId, Preview? preview, ServerCallContext context)
+    async Task<(Actor Viewer, SharedView View)> ViewAsync(string meetingId, OccasionKind occasion, Preview? preview, ServerCallContext context)
     {
         context.WriteOptions = WriteOptions.Default;
         var meeting = await meetings.ReadAsync(Read.Id(meetingId, "meeting_id"));
-        var sight = await new Onlooker(viewers, clearances, Caller.Of(context), preview).LookAsync(meeting);
-        return (sight.Viewer, views.Of(meeting, sight.Class));
+        using var onlooker = onlookers.Of(Caller.Of(context), new(occasion, meeting.Id), preview);
+        var sight = await onlooker.LookAsync(meeting);
+        return (sight.Viewer, await onlooker.ShowAsync(meeting, sight));
     }
 
     // Of each no more than lists show: years of meetings are not folded for it.
@@ -182,7 +189,8 @@ public sealed class MeetingService(
                 var outline = ofCases.Contains(listed.Owner) ? null : listed.Outline;
                 var meeting = outline?.Of(listed.Stream, listed.Owner, listed.Revision) ?? await meetings.ReadAsync(listed.Stream);
                 if (meeting.TeamId == (team ?? meeting.TeamId) && await viewers.InMeetingAsync(passes, meeting) is { } viewer)
-                    yield return (meeting, viewer, place);
+                    // Nor what anybody is called: who looks is who was invited.
+                    yield return (meeting, viewer.Name.Length > 0 ? viewer : viewer with { Name = passes.First(p => p.PersonId == viewer.PersonId).Name }, place);
             }
         }
         while (page.Count > size);

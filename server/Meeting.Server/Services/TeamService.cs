@@ -4,6 +4,7 @@ using Grpc.Core;
 using Meetings.Server.Access;
 using Meetings.Server.Audience;
 using Meetings.Server.Door;
+using Meetings.Server.Seeing;
 using Meetings.Server.Settings;
 using Meetings.Server.Store;
 using Meetings.Server.Submitting;
@@ -16,7 +17,7 @@ namespace Meetings.Server.Services;
 
 /// <summary>The gRPC door to teams.</summary>
 public sealed class TeamService(
-    IEventStore store, Submitting<Team> submitting, Folds<Team> teams, TeamMeetings teamMeetings, Clearances clearances,
+    IEventStore store, Submitting<Team> submitting, Folds<Team> teams, TeamMeetings teamMeetings, Clearances clearances, Looks looks,
     PlannedMeetings plannedMeetings, TemplateLibrary templates, LocalTime local, Fingerprints fingerprints, TimeProvider time)
     : V1.TeamService.TeamServiceBase
 {
@@ -66,11 +67,14 @@ public sealed class TeamService(
         var passes = await Caller.Of(context).PassesAsync();
         var (team, viewer) = await FindAsync(Read.Id(request.TeamId, "team_id"), passes);
         var meetings = await teamMeetings.ReadAsync(team.Id, context.CancellationToken);
+        var (actions, cases) = TeamViews.OpenActions(team, meetings, passes, await clearances.OfAsync(meetings.SelectMany(m => m.AllCases).Distinct()), time.GetUtcNow());
+        using var looking = looks.For(Caller.Of(context).Device, new(OccasionKind.TeamPage, team.Id));
+        await looking.SeeAsync(cases);
         var term = TermCount.For(team, meetings, local.DayOf(time.GetUtcNow()), local.DayOf);
         return new()
         {
             Team = TeamViews.Of(team, templates.KindOf(team), viewer.Role),
-            OpenActions = { TeamViews.OpenActions(team, meetings, passes, await clearances.OfAsync(meetings.SelectMany(m => m.AllCases).Distinct()), time.GetUtcNow()) },
+            OpenActions = { actions },
             Term = new() { Term = term.Term, Held = term.Held, Planned = term.Planned, Least = term.Least },
         };
     }

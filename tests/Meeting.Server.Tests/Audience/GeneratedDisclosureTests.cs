@@ -27,7 +27,7 @@ public sealed class GeneratedDisclosureTests
                 world.GoOn();
                 foreach (var viewer in world.Viewers)
                 {
-                    var sight = world.Clearance.ClassInRoom(viewer.Actor, world.Meeting, world.Now);
+                    var sight = world.Clearance.SightInRoom(viewer.Actor, world.Meeting, world.Now).Class;
                     var (seen, allowed) = (MarksIn(Views.For(world.Meeting, sight)).ToHashSet(), world.MarksFor(viewer).ToHashSet());
                     if (!seen.SetEquals(allowed))
                         Assert.Fail($"Meeting {seed}, look {look}: {viewer.Actor.Role} of {viewer.Actor.Service} sees [{string.Join(", ", seen.Except(allowed))}] and lacks [{string.Join(", ", allowed.Except(seen))}]");
@@ -43,7 +43,7 @@ public sealed class GeneratedDisclosureTests
     {
         foreach (var other in world.Viewers.Where(v => v.Actor.Role is not (Role.Leader or Role.Administrator)))
         {
-            var view = Views.For(world.Meeting, world.Clearance.ClassInPlaceOf(leader, other.Actor, world.Meeting, world.Now));
+            var view = Views.For(world.Meeting, world.Clearance.SightInPlaceOf(leader, other.Actor, world.Meeting, world.Now).Class);
             Assert.True(leaders.IsSupersetOf(MarksIn(view)), $"{where}: in the place of {other.Actor.Role} of {other.Actor.Service} a leader sees what is not theirs.");
             view.Room = null;
             var (seen, both) = (MarksIn(view).ToHashSet(), world.MarksFor(other).Intersect(leaders).ToHashSet());

@@ -48,7 +48,7 @@ public sealed class RoomTests
             observer = Somebody(Role.Observer), coach = Somebody(Role.Contributor), screen = Somebody(Role.Screen);
         var meeting = Of(ppt, nav, police, nobodys, holder, mother, father, support, interpreter, observer, coach, screen);
 
-        var room = Clear(Olas).ClassInRoom(Leader, meeting, Now).Room;
+        var room = Clear(Olas).SightInRoom(Leader, meeting, Now).Class.Room;
         (Guid, Openness, DateTimeOffset?, string)[] expected =
         [
             (Leader.PersonId, Openness.Leads, null, ""),
@@ -74,7 +74,7 @@ public sealed class RoomTests
         Participant[] people = [.. Enum.GetValues<Role>().Except([Role.Leader, Role.Administrator, Role.Screen]).Select(r => Somebody(r, "PPT")), Somebody(Role.Member, "NAV"), Somebody(Role.Family, null, Mother)];
         var meeting = Of(people);
         foreach (var now in (DateTimeOffset[])[Now, NextWeek, NextWeek.AddDays(2)])
-            foreach (var stands in Clear(Olas).ClassInRoom(Leader, meeting, now).Room)
+            foreach (var stands in Clear(Olas).SightInRoom(Leader, meeting, now).Class.Room)
                 Assert.Equal(stands.IsOpen, !Clear(Olas).ClassOf(Clearance.Actor(meeting.Participants.Find(stands.PersonId)!), meeting, now).Cases.IsEmpty);
     }
 
@@ -83,7 +83,7 @@ public sealed class RoomTests
     {
         var meeting = Of(Somebody(Role.Member, "PPT"));
         var gone = Clear(Olas with { Teams = [] });
-        Assert.Empty(gone.ClassInRoom(Leader, meeting, Now).Room);
+        Assert.Empty(gone.SightInRoom(Leader, meeting, Now).Class.Room);
     }
 
     [Fact]
@@ -93,7 +93,7 @@ public sealed class RoomTests
         var meeting = Of([secretary, .. Enum.GetValues<Role>().Except([Role.Leader, Role.Secretary]).Select(r => Somebody(r, "NAV", r == Role.Family ? Mother : null))]);
         foreach (var person in meeting.Participants)
         {
-            var sight = Clear(Olas).ClassInRoom(Clearance.Actor(person), meeting, Now);
+            var sight = Clear(Olas).SightInRoom(Clearance.Actor(person), meeting, Now).Class;
             Assert.Equal(person.Role is Role.Leader or Role.Secretary, Views.For(meeting, sight).Room is not null);
         }
     }
@@ -114,17 +114,17 @@ public sealed class RoomTests
         Assert.Empty(gone.Cases);
         Assert.Empty(gone.Room);
 
-        ViewerClass InPlaceOf(Participant place, Case @case) => Clear(@case).ClassInPlaceOf(Leader, Clearance.Actor(place), meeting, Now);
+        ViewerClass InPlaceOf(Participant place, Case @case) => Clear(@case).SightInPlaceOf(Leader, Clearance.Actor(place), meeting, Now).Class;
     }
 
     [Fact]
     public void Classes_that_are_told_something_else_are_other_classes_by_name_too()
     {
         var meeting = Of(Somebody(Role.Member, "PPT"));
-        var (with, without) = (Clear(Olas).ClassInRoom(Leader, meeting, Now), Clear(Ola).ClassInRoom(Leader, meeting, Now));
+        var (with, without) = (Clear(Olas).SightInRoom(Leader, meeting, Now).Class, Clear(Ola).SightInRoom(Leader, meeting, Now).Class);
         Assert.NotEqual(with, without);
         Assert.NotEqual(with.Name, without.Name);
-        Assert.Equal(with, Clear(Olas).ClassInRoom(Leader, meeting, Now));
-        Assert.Equal(with.Name, Clear(Olas).ClassInRoom(Leader, meeting, Now).Name);
+        Assert.Equal(with, Clear(Olas).SightInRoom(Leader, meeting, Now).Class);
+        Assert.Equal(with.Name, Clear(Olas).SightInRoom(Leader, meeting, Now).Class.Name);
     }
 }
