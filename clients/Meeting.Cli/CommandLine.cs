@@ -56,7 +56,7 @@ static class CommandLine
                 DecideVerb.Create(terminal), ActVerb.Create(terminal), BrightenVerb.Create(terminal), AskVerb.Create(terminal),
                 AnswerVerb.Create(terminal), RespondVerb.Create(terminal), AttendVerb.Create(terminal),
                 MinutesVerb.Create(terminal), ReplayVerb.Create(terminal), BackupVerb.Create(terminal), RestoreVerb.Create(terminal),
-                CheckVerb.Create(terminal),
+                CheckVerb.Create(terminal), AccessLogVerb.Create(terminal),
             ])
             root.Add(verb);
         return root;

@@ -58,4 +58,25 @@ public sealed partial class MeetingClient
             var answer = await CallAsync(_cases.ListCasesAsync, new ListCasesRequest { TeamId = teamId ?? "", PageToken = page }, cancellationToken);
             return (answer.Cases, answer.NextPageToken);
         });
+
+    /// <summary>
+    /// Who has seen a case (DOMAIN R24), the newest first, read page by page. For its leader and holder, and for whom it is about, its
+    /// guardians and who is with them.
+    /// </summary>
+    /// <param name="caseId">The case.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public IAsyncEnumerable<CaseAccess> ListCaseAccessAsync(string caseId, CancellationToken cancellationToken = default) =>
+        PagesAsync<CaseAccess>(async page =>
+        {
+            var answer = await ListCaseAccessAsync(caseId, page, pageSize: 0, cancellationToken);
+            return (answer.Accesses, answer.NextPageToken);
+        });
+
+    /// <summary>A page of who has seen a case, the newest first.</summary>
+    /// <param name="caseId">The case.</param>
+    /// <param name="pageToken">From an earlier page; empty for the first.</param>
+    /// <param name="pageSize">At most this many; 0 for as many as the server takes.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task<ListCaseAccessResponse> ListCaseAccessAsync(string caseId, string pageToken, int pageSize, CancellationToken cancellationToken = default) =>
+        CallAsync(_cases.ListCaseAccessAsync, new ListCaseAccessRequest { CaseId = caseId, PageToken = pageToken, PageSize = pageSize }, cancellationToken);
 }

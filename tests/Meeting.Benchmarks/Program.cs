@@ -11,6 +11,7 @@ if (args is ["--baseline-server"])
     ("commands", DurableCommands.RunAsync),
     ("fanout", SubmitToLastFollower.RunAsync),
     ("withdrawal", WithdrawalToLastFollower.RunAsync),
+    ("meeting", StartOfMeeting.RunAsync),
     ("wire", BytesOnTheWire.RunAsync),
     ("followers", IdleFollowers.RunAsync),
     ("joiner", LateJoiner.RunAsync),

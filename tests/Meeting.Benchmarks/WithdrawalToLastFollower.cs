@@ -11,7 +11,7 @@ static class WithdrawalToLastFollower
 {
     const int Count = 1_000;
     const int Connections = 20;
-    const string Service = "PPT";
+    internal const string Service = "PPT";
 
     internal static async Task RunAsync(Bench bench)
     {
@@ -57,8 +57,8 @@ static class WithdrawalToLastFollower
         await scene.Cases.SubmitCaseCommandAsync(command, scene.Headers);
     }
 
-    // A case that a guardian has opened to the followers' service; its id and the consent's.
-    static async Task<(string Case, string Consent)> ConsentedAsync(Scene scene)
+    /// <summary>A case that a guardian has opened to the followers' service; its id and the consent's.</summary>
+    internal static async Task<(string Case, string Consent)> ConsentedAsync(Scene scene)
     {
         var (@case, guardian, question, consent) = (Scene.NewId(), Scene.NewId(), Scene.NewId(), Scene.NewId());
         await scene.Cases.OpenCaseAsync(
@@ -76,7 +76,8 @@ static class WithdrawalToLastFollower
         return (@case, consent);
     }
 
-    static async Task TalkOfAsync(Scene scene, string meeting, string @case)
+    /// <summary>Puts a case on a meeting's agenda.</summary>
+    internal static async Task TalkOfAsync(Scene scene, string meeting, string @case)
     {
         var item = Scene.NewId();
         await scene.SubmitAsync(meeting, new() { RequestId = item, AddAgendaItem = new() { Title = "Ola trenger ro", Minutes = 10, Matter = new() { CaseIds = { @case } } } });

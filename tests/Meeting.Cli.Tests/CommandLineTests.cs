@@ -200,6 +200,14 @@ public sealed class CommandLineTests : IAsyncLifetime
         }
 
         Assert.Equal("", await _admin.DoAsync("case", "list"));
+        // R24: who leads the case reads who has seen it; the administrator takes it out, and that stands in it.
+        Assert.Equal([AccessOccasion.CasePage, AccessOccasion.CaseList], await client.ListCaseAccessAsync(opened).Select(a => a.Occasion).Where(o => o != AccessOccasion.AccessLog).ToListAsync());
+        var log = (await _admin.DoAsync("access-log", "--case", opened)).TrimEnd().Split('\n');
+        Assert.StartsWith("sak;person;", log[0], StringComparison.Ordinal);
+        Assert.Matches($"^{opened};Kari Nordmann;[^;]+;møteleder;Skole;[^;]+;saksliste;;;leder;;;2[^;]+;[^;]*;;$", log[^1]);
+        Assert.Equal("Administrator", JsonDocument.Parse((await _admin.DoAsync("access-log", "--case", opened, "--json")).Split('\n')[0])
+            .RootElement.GetProperty("access").GetProperty("who").GetProperty("name").GetString());
+        Assert.Equal(0, (await _admin.RunAsync("access-log", "--from", "2027-01-01T00:00", "--json")).Out.Length);
     }
 
     [Fact]
