@@ -100,7 +100,7 @@ public sealed class FamilyCaseTests(Browsers browsers)
         foreach (var language in Meetings.Web.Language.All)
         {
             await using var mother = await browsers.EnterAsync(browsers.Server.Web, await scene.InviteAsync(scene.Mother), new(Phone) { Locale = language.Tag });
-            foreach (var path in (string[])["", $"/samtykke/{scene.LastQuestion}"])
+            foreach (var path in (string[])["", $"/samtykke/{scene.LastQuestion}", "/innsyn"])
             {
                 await mother.OpenAsync($"/sak/{scene.CaseId}{path}");
                 await Assertions.Expect(mother.Page.Locator("html")).ToHaveAttributeAsync("dir", language.Direction);
@@ -119,7 +119,7 @@ public sealed class FamilyCaseTests(Browsers browsers)
         var scene = await FamilyScene.AtAsync(browsers.Server);
         await scene.LiveAsync();
         foreach (var (who, path, name) in ((string, string, string)[])
-                 [(scene.Mother, "", "mor"), (scene.Mother, $"samtykke/{scene.LastQuestion}", "papir"), (scene.Child, "", "barn"), (scene.Child, "mitt-syn", "syn"), (scene.Interpreter, "", "tolk")])
+                 [(scene.Mother, "", "mor"), (scene.Mother, $"samtykke/{scene.LastQuestion}", "papir"), (scene.Child, "", "barn"), (scene.Child, "mitt-syn", "syn"), (scene.Interpreter, "", "tolk"), (scene.Mother, "innsyn", "innsyn")])
         {
             await using var person = await browsers.EnterAsync(browsers.Server.Web, await scene.InviteAsync(who), new(Phone) { Locale = language });
             await person.OpenAsync($"/sak/{scene.CaseId}/{path}".TrimEnd('/'));

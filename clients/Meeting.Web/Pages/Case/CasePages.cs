@@ -19,6 +19,7 @@ static class CasePages
             WithAsync(visit, $"{id}", (face, shown) => new CaseForm(visit, form, face, shown).TakeAsync()));
         app.MapGet("/sak/{id:guid}/samtykke/{question:guid}", (Guid id, Guid question, Visit visit) =>
             WithAsync(visit, $"{id}", (_, shown) => Task.FromResult(OnPaper(visit, shown with { Words = visit.Words }, $"{question}"))));
+        app.MapGet("/sak/{id:guid}/innsyn", (Guid id, Visit visit, string? fra) => WithAsync(visit, $"{id}", (face, shown) => LogAsync(visit, face, shown, fra ?? "")));
         foreach (var (address, form, find) in CaseForms.All)
             app.MapGet($"/sak/{{id:guid}}/{address}", (Guid id, Guid? of, Visit visit) => WithAsync(visit, $"{id}", (_, shown) => Task.FromResult(
                 find(shown, $"{of}") is not { } subject ? visit.NothingHere()
@@ -41,6 +42,14 @@ static class CasePages
         return CaseFace.For(read.View.Viewer.Standing) is { } face
             ? await answer(face, new(read.View, face.WordsOf(visit), read.ServerTime.ToDateTimeOffset()))
             : Results.LocalRedirect("/");
+    });
+
+    static async Task<IResult> LogAsync(Visit visit, CaseFace face, CaseShown shown, string from) => Page.Of<Family.WhoHasSeen>(new()
+    {
+        [nameof(CasePart.Of)] = shown,
+        [nameof(Family.WhoHasSeen.Log)] = await visit.Server.ListCaseAccessAsync(shown.View.CaseId, from, pageSize: 0, visit.Http.RequestAborted),
+        [nameof(Family.WhoHasSeen.Class)] = face.Class,
+        [nameof(Family.WhoHasSeen.IsTranslated)] = face.IsTranslated,
     });
 
     // In the language of who is to read it, also where the one who prints it reads Norwegian.
