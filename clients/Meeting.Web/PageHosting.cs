@@ -7,6 +7,7 @@ using Meetings.Web.Live;
 using Meetings.Web.Pages;
 using Meetings.Web.Pages.Case;
 using Meetings.Web.Pages.Editing;
+using Meetings.Web.Pages.InPlace;
 using Meetings.Web.Pages.Join;
 using Meetings.Web.Pages.Languages;
 using Meetings.Web.Pages.Leader;
@@ -81,6 +82,7 @@ public static class PageHosting
         TeamPages.Map(pages);
         CasePages.Map(pages);
         MinutesPages.Map(pages);
+        InPlacePages.Map(pages);
     }
 
     /// <summary>True for a request of one of the pages, whatever it says that it is: to say that it is gRPC is no way round what guards them.</summary>

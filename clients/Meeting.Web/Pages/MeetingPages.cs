@@ -26,13 +26,16 @@ static class MeetingPages
             new MeetingForm(visit, $"{id}", form, Find(side), live).TakeAsync());
     }
 
+    /// <summary>The page that is a role's own; null for none.</summary>
+    internal static MeetingPage? For(Role role) => All.FirstOrDefault(p => p.IsFor(role));
+
     internal static MeetingPage? Find(string? name) => All.FirstOrDefault(p => p.Name == name);
 
     /// <summary>Goes to the page that is for the visitor's role.</summary>
     static async Task<IResult> OwnAsync(Visit visit, string id)
     {
         var answer = await visit.Server.GetMeetingAsync(id, cancellationToken: visit.Http.RequestAborted);
-        return All.FirstOrDefault(p => p.IsFor(answer.Viewer.Role)) is { } page
+        return For(answer.Viewer.Role) is { } page
             ? Results.LocalRedirect($"/mote/{id}/{page.Name}")
             : visit.NothingHere();
     }
@@ -46,7 +49,7 @@ static class MeetingPages
         var preview = visit.Preview(page);
         var answer = await visit.Server.GetMeetingAsync(id, preview, visit.Http.RequestAborted);
         // Somebody is previewed on the page that is theirs.
-        if (preview.ParticipantId.Length > 0 && !page.IsFor(answer.View.Frame.ViewerRole) && All.FirstOrDefault(p => p.IsFor(answer.View.Frame.ViewerRole)) is { } theirs)
+        if (preview.ParticipantId.Length > 0 && !page.IsFor(answer.View.Frame.ViewerRole) && For(answer.View.Frame.ViewerRole) is { } theirs)
             return Results.LocalRedirect($"/mote/{id}/{theirs.Name}?forhandsvis={preview.ParticipantId}");
         if (!visit.Fits(page, answer.Viewer))
             return page.PreviewAs != Role.Unspecified && answer.Viewer.Role is Role.Leader or Role.Secretary

@@ -1,6 +1,7 @@
 using Google.Protobuf;
 using Meetings.V1;
 using Meetings.Web.Live;
+using Meetings.Web.Pages.InPlace;
 using Meetings.Web.Parts;
 
 namespace Meetings.Web.Pages.Contributor;
@@ -22,6 +23,7 @@ sealed class ContributorPage : MeetingPage
 
     public override IReadOnlyList<Region> Regions(MeetingView view, Showing showing) =>
     [
+        .. InPlacePages.Live(view, showing),
         Region.Of("now", Piece.By<ContributorNow>("now-piece", new PhaseShown(view.Frame.Phase, view.Frame.PhaseReason), showing)),
         Region.Of("agenda", view.Items(), i => Piece.By<AgendaLine>(i.Item.Id, i, showing)),
         Region.Of(Choice, view.Items(), i => Piece.By<ItemOption>($"choice-{i.Item.Id}", i, showing)),

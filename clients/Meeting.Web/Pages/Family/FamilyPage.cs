@@ -2,6 +2,7 @@ using Google.Protobuf;
 using Meetings.Minutes;
 using Meetings.V1;
 using Meetings.Web.Live;
+using Meetings.Web.Pages.InPlace;
 using Meetings.Web.Parts;
 
 namespace Meetings.Web.Pages.Family;
@@ -33,6 +34,7 @@ sealed class FamilyPage : MeetingPage
         return
         [
             LongList.Region("asked", toDo[true], a => Piece.By<ToDoCard>(a.Action.Id, a, showing), showing),
+            .. InPlacePages.Live(view, showing),
             Region.Of("now", Piece.By<FamilyNow>("now-piece", view.NowForFamily(showing), showing)),
             PersonChoice.Live(view.Offered(words["Say.Nobody"], showing.Preview ? "" : showing.PersonId), showing),
             .. CaseChoices.Live(view, showing, CaseChoices.Spot, CaseChoices.Question, CaseChoices.Important, CaseChoices.Action),

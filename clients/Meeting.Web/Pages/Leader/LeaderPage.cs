@@ -62,6 +62,9 @@ sealed class LeaderPage : MeetingPage
             Region.Of("now", Piece.By<NowLed>("now-piece", view.NowLed(showing), showing)),
             Region.Of("next", Piece.By<NextStep>("next-piece", view.NextStep(words), showing)),
             Region.Of("helm", Piece.By<Helm>("helm-piece", view.Helm(), showing)),
+            new("room", [
+                .. view.NotToHear(words).Select((n, i) => Piece.By<NotToHearLine>($"room-hears-{i}", n, showing)),
+                .. view.RunsOut().Select((r, i) => Piece.By<RunsOutLine>($"room-ends-{i}", r, showing))]),
             PersonChoice.Live(view.Offered(showing.Words["Action.NobodyYet"], ""), showing),
             .. CaseChoices.Live(view, showing, CaseChoices.Spot),
             ReachFields.Live(view, "note-reach", showing),

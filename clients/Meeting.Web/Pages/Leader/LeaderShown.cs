@@ -88,9 +88,13 @@ static class LeaderViewExtensions
         : view.Frame.Cases.Count > 0 && view.Frame.Phase is not (MeetingPhase.Closed or MeetingPhase.Cancelled) ? new("", view.Frame.OnScreen)
         : null;
 
+    /// <summary>The item that the next step starts; null after the last.</summary>
     // One that is shielded from whoever leads is no step of theirs.
+    internal static AgendaItem? Step(this MeetingView view) =>
+        view.Next() is { Shielded: false } next ? next : view.Agenda.FirstOrDefault(i => i is { State: ItemState.Waiting, Shielded: false });
+
     internal static NextStepShown NextStep(this MeetingView view, Words words) =>
-        (view.Next() is { Shielded: false } next ? next : view.Agenda.FirstOrDefault(i => i is { State: ItemState.Waiting, Shielded: false })) is { } step
+        view.Step() is { } step
             ? new(view.Frame.Phase, step.Id, words.TitleOf(step), new(step.Cases.Select(c => c.Name)))
             : new(view.Frame.Phase, "", "", new([]));
 

@@ -1,6 +1,7 @@
 using Meetings.Minutes;
 using Meetings.V1;
 using Meetings.Web.Live;
+using Meetings.Web.Pages.InPlace;
 using Meetings.Web.Parts;
 
 namespace Meetings.Web.Pages.Participant;
@@ -24,6 +25,7 @@ sealed class ParticipantPage : MeetingPage
             .OrderBy(a => a.Response != ActionResponse.Unspecified).ToList();
         return
         [
+            .. InPlacePages.Live(view, showing),
             Region.Of("now", Piece.By<Now>("now-piece", view.Now(showing), showing)),
             Region.Of("arrival", view.Participants.FirstOrDefault(p => p.Id == showing.PersonId) is { } me
                 ? Piece.By<Arrival>("arrival-piece", me, showing) : null),

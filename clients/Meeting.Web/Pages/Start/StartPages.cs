@@ -2,6 +2,7 @@ using Meetings.Client;
 using Meetings.V1;
 using Meetings.Web.Forms;
 using Meetings.Web.Pages.Links;
+using Meetings.Web.Pages.Start.Examples;
 using Meetings.Web.Visits;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Meetings.Server.Tests;
 
 namespace Meetings.Web.Tests.Pages.Start;
@@ -112,9 +113,24 @@ public sealed class StartPagesTests : IAsyncLifetime
     public async Task Nobody_but_the_leader_is_left_with_a_way_into_the_example()
     {
         await _person.PostAsync("/eksempel", ("request_id", Device.NewId()));
-        var team = Assert.Single((await _administrator.Teams.ListTeamsAsync(new(), _administrator.Headers)).Teams);
-        var open = (await _administrator.Access.ListInvitationsAsync(new() { Scope = new() { TeamId = team.TeamId } }, _administrator.Headers)).Invitations.Where(i => !i.Revoked);
-        Assert.Equal(Role.Leader, Assert.Single(open).Grant.Role);
+        var teams = (await _administrator.Teams.ListTeamsAsync(new(), _administrator.Headers)).Teams;
+        Assert.Equal(2, teams.Count);
+        foreach (var team in teams)
+        {
+            var open = (await _administrator.Access.ListInvitationsAsync(new() { Scope = new() { TeamId = team.TeamId } }, _administrator.Headers)).Invitations.Where(i => !i.Revoked);
+            Assert.Equal(Role.Leader, Assert.Single(open).Grant.Role);
+        }
+    }
+
+    [Fact]
+    public async Task The_example_has_a_TST_with_two_families_a_service_without_consent_in_the_room_and_a_consent_that_runs_out()
+    {
+        var form = ("request_id", Device.NewId());
+        await _person.PostAsync("/eksempel", form);
+        var tst = Regex.Match(WebUtility.HtmlDecode((await _person.GetAsync("/")).Page), "<a[^>]*href=\"(/mote/[^\"]*)\"[^>]*>[^<]*(?:<[^>]*>)*Eksempel: TST").Groups[1].Value;
+        var console = await _person.GetAsync($"{tst}/leder");
+        foreach (var part in new[] { "Jonas og friminuttene", "Bjørn Dahl (Barnevern) er her, og skal ikke høre om Jonas:", "«Amina og språket»", "Helsesykepleier ser Amina bare til", "Silje Moe", "Yusuf Ali", "Jonas kom hjem" })
+            Assert.True(console.Says(part), part);
     }
 
     [Fact]
