@@ -1,6 +1,5 @@
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
-using Meetings.Client;
 using Meetings.V1;
 using static Meetings.Web.Pages.Start.Examples.Cast;
 
@@ -73,10 +72,10 @@ sealed class Tst(ExampleTeam team)
             team.IdOf(@case + number + 1));
     }
 
-    Task SubmitAsync(int @case, IMessage command, Guid id) => team.Leader.SubmitCaseCommandAsync(team.IdOf(@case).ToString(), command, id);
+    Task<SubmitCaseCommandResponse> SubmitAsync(int @case, IMessage command, Guid id) => team.Leader.SubmitCaseCommandAsync(team.IdOf(@case).ToString(), command, id);
 
     // Within the third part, which is about children (DOMAIN R1).
-    Task AddItemAsync(MeetingView view, int item, string title, int @case) => team.Leader.SubmitAsync(
+    Task<SubmitCommandResponse> AddItemAsync(MeetingView view, int item, string title, int @case) => team.Leader.SubmitAsync(
         view.Frame.MeetingId,
         new AddAgendaItem { Title = team.Words[title], Minutes = 20, BeforeItemId = ExampleTeam.Item(view, 5), Matter = new() { CaseIds = { team.IdOf(@case).ToString() } } },
         team.IdOf(item));
