@@ -55,6 +55,8 @@ public sealed class AccessibilityTests(Browsers browsers)
         var note = (await gathering.ViewAsync()).Notes[0].Id;
         var action = (await gathering.ViewAsync()).Actions[0].Id;
 
+        var known = $"/sak/{await gathering.CaseAsync()}";
+
         foreach (var path in new[] { "/", "/join", "/skjerm" })
             await CheckAsync(nobody, path);
         foreach (var path in new[]
@@ -62,6 +64,7 @@ public sealed class AccessibilityTests(Browsers browsers)
             "/", $"/team/{gathering.TeamId}", $"/team/{gathering.TeamId}/planlegg", $"/mote/{gathering.MeetingId}/notat/{note}",
             $"/mote/{gathering.MeetingId}/tiltak/{action}", $"/mote/{gathering.MeetingId}/tiltak/{action}/avsla",
             $"/mote/{gathering.MeetingId}/tiltak/{action}/effekt", $"/mote/{gathering.MeetingId}/tiltak/{action}/stopp",
+            $"/team/{gathering.TeamId}/sak", known, $"{known}/spor", $"{known}/apne", $"{known}/person", $"{known}/niva", $"{known}/barnets-syn", $"{known}/stafett",
             $"/mote/{gathering.MeetingId}/familie?forhandsvis", $"/mote/{gathering.MeetingId}/skjerm?forhandsvis",
         })
             await CheckAsync(leader, path);

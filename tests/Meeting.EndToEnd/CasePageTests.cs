@@ -69,6 +69,7 @@ public sealed class CasePageTests(Browsers browsers)
         if (!script)
             await nurse.Page.ReloadAsync();
         await nurse.SeesAsync("main", "Du har ikke innsyn i denne saken, eller ikke lenger.");
+        await nurse.SeesAsync("main h1", "Her er det ikke noe å vise");
         Assert.DoesNotContain("Vidar", await nurse.AllAsync(), StringComparison.Ordinal);
         await page.ClickAsync("#flash button:has-text('Angre')");
         await leader.SeesAsync("#service-0 .ds-tag", "Ser saken");

@@ -72,6 +72,11 @@ public sealed class Gathering
         return made.Secret;
     }
 
+    /// <summary>The team's case, which is told of the first time that somebody asks.</summary>
+    public Task<string> CaseAsync() => _case ??= CaseStory.TellAsync(this);
+
+    Task<string>? _case;
+
     public async Task<MeetingView> ViewAsync() => (await Leader.GetMeetingAsync(MeetingId)).View;
 
     public Task SubmitAsync(Google.Protobuf.IMessage command, Guid? id = null) => Leader.SubmitAsync(MeetingId, command, id);

@@ -30,13 +30,13 @@ public sealed class ScreenshotTests(Browsers browsers)
 
         foreach (var (role, path) in new[]
         {
-            (Role.Leader, ""), (Role.Leader, $"team/{gathering.TeamId}"), (Role.Leader, "plan"), (Role.Leader, "leder"), (Role.Leader, "referat"),
+            (Role.Leader, ""), (Role.Leader, $"team/{gathering.TeamId}"), (Role.Leader, $"sak/{await gathering.CaseAsync()}"), (Role.Leader, "plan"), (Role.Leader, "leder"), (Role.Leader, "referat"),
             (Role.Member, "deltaker"), (Role.Family, "familie"), (Role.Family, "familie?sprak=ar"), (Role.Screen, "skjerm"),
         })
         {
             await using var person = await browsers.EnterAsync(server.Web, await gathering.InviteAsync(role), new() { ReducedMotion = ReducedMotion.Reduce, Locale = "nb-NO" });
             var address = path.Contains('/', StringComparison.Ordinal) || path.Length == 0 ? $"/{path}" : $"/mote/{gathering.MeetingId}/{path}";
-            var name = path.Length == 0 ? "start" : path.StartsWith("team", StringComparison.Ordinal) ? "team" : path.Replace("?sprak=", "-", StringComparison.Ordinal);
+            var name = path.Length == 0 ? "start" : path.Contains('/', StringComparison.Ordinal) ? path.Split('/')[0] : path.Replace("?sprak=", "-", StringComparison.Ordinal);
             var isScreen = path == "skjerm";
             await person.OpenAsync(address);
             foreach (var (size, width, height) in Sizes)
@@ -60,7 +60,7 @@ public sealed class ScreenshotTests(Browsers browsers)
 
         foreach (var (role, paths) in new (Role, string[])[]
         {
-            (Role.Leader, ["/", $"/team/{gathering.TeamId}", $"/team/{gathering.TeamId}/planlegg", "plan", "leder", "referat", "lenker"]),
+            (Role.Leader, ["/", $"/team/{gathering.TeamId}", $"/team/{gathering.TeamId}/planlegg", $"/sak/{await gathering.CaseAsync()}", "plan", "leder", "referat", "lenker"]),
             (Role.Member, ["deltaker"]),
             (Role.Family, [.. Meetings.Web.Language.All.Select(l => $"familie?sprak={l.Tag}")]),
         })

@@ -22,8 +22,8 @@ function worker() {
   return { asked, register: async (path) => asked.push(path), ready: Promise.resolve({ active: { postMessage: ({ keep }) => asked.push([...keep]) } }) };
 }
 
-test("A meeting's page asks to be kept, with what it is made of; a preview does not", async () => {
-  for (const [src, page] of [["leder/hendelser", [Address]], ["familie/hendelser?forhandsvis", []]]) {
+test("A meeting's page asks to be kept, with what it is made of; a preview does not, nor a case", async () => {
+  for (const [src, page] of [["leder/hendelser", [Address]], ["familie/hendelser?forhandsvis", []], ["/sak/1/hendelser", []]]) {
     const serviceWorker = worker();
     await opened({ serviceWorker, src, main: '<link rel="stylesheet" href="/lib/site.css">' });
     await pass(20);

@@ -4,7 +4,7 @@ namespace Meetings.EndToEnd.Walking;
 
 /// <summary>One page, for one role, with the meeting in one state.</summary>
 /// <param name="Role">Who is at the browser; an administrator is nobody in the meeting, and without a role nobody has let them in.</param>
-/// <param name="Page">The page: of the meeting, or from the top with a `/`; `TEAM` in it is the meeting's, and `REVOKED` the secret of a link that was taken back.</param>
+/// <param name="Page">The page: of the meeting, or from the top with a `/`; `TEAM` in it is the meeting's, `CASE` a case of the team's, and `REVOKED` the secret of a link that was taken back.</param>
 /// <param name="State">What has happened so far.</param>
 public sealed record Scene(Role Role, string Page, State State)
 {
@@ -18,12 +18,16 @@ public sealed record Scene(Role Role, string Page, State State)
     /// <summary>True where the answer is that there is nothing, or that nobody is let in.</summary>
     internal bool IsRefused => Page == Nowhere || Page.Contains(Revoked, StringComparison.Ordinal);
 
+    /// <summary>True where a case is looked at, between meetings.</summary>
+    internal bool IsCase => Page.StartsWith("/sak/", StringComparison.Ordinal);
+
     /// <summary>True when nothing more can be done in the meeting but to open it again.</summary>
     internal bool IsOver => State is State.Closed or State.Cancelled;
 
     /// <summary>The page's address for one meeting.</summary>
     internal async Task<string> AddressInAsync(Gathering gathering) =>
-        !Page.StartsWith('/') ? $"/mote/{gathering.MeetingId}/{Page}"
+        IsCase ? Page.Replace("CASE", await gathering.CaseAsync(), StringComparison.Ordinal)
+        : !Page.StartsWith('/') ? $"/mote/{gathering.MeetingId}/{Page}"
         : Page.Contains(Revoked, StringComparison.Ordinal) ? Page.Replace(Revoked, await gathering.RevokedAsync(), StringComparison.Ordinal)
         : Page.Replace("TEAM", gathering.TeamId, StringComparison.Ordinal);
 
@@ -60,6 +64,8 @@ public sealed record Scene(Role Role, string Page, State State)
     {
         try
         {
+            if (IsCase && (await gathering.Leader.GetCaseAsync(await gathering.CaseAsync())).View is not { Closed: null, Offer: not null })
+                return false;
             return (await gathering.ViewAsync()).Frame.Phase == State switch
             {
                 State.Planned => MeetingPhase.Planned,

@@ -108,7 +108,7 @@ sealed class Visitor(Scene scene, Browsers browsers, bool script) : IAsyncDispos
     {
         if (one.Kind != "sends" || scene.Role is not (Role.Administrator or Role.Leader))
             return 0;
-        Scope scope = scene.Page.StartsWith("/team", StringComparison.Ordinal) || scene.Page == "/" ? new() { TeamId = _gathering.TeamId } : new() { MeetingId = _gathering.MeetingId };
+        Scope scope = scene.IsCase ? new() { CaseId = await _gathering.CaseAsync() } : scene.Page.StartsWith("/team", StringComparison.Ordinal) || scene.Page == "/" ? new() { TeamId = _gathering.TeamId } : new() { MeetingId = _gathering.MeetingId };
         try
         {
             return await (scene.Role == Role.Administrator || scope.KindCase == Scope.KindOneofCase.TeamId ? browsers.Server.Administrator : _gathering.Leader)

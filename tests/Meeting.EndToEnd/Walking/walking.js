@@ -97,7 +97,7 @@
       const begun = () => !!document.activeElement?.closest("#edit form[data-changed]");
       // A page that comes in parts has not come before the last of them.
       const came = document.readyState !== "loading" && (seen() !== was || refused() || begun() || (!sent && ((focused() && focused() !== at) || !!document.activeElement?.matches(":invalid"))));
-      return { came, unanswered: unanswered(), secrets: secrets(), differs: came && live && location.pathname.startsWith("/mote/") ? await differs() : "" };
+      return { came, unanswered: unanswered(), secrets: secrets(), differs: came && live && /^\/(mote|sak)\//.test(location.pathname) ? await differs() : "" };
     },
   };
 

@@ -77,6 +77,19 @@ public sealed partial class CasesTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("leder", "leder", true)]
+    [InlineData("leder", "plan", true)]
+    [InlineData("BUP", "deltaker", false)]
+    public async Task From_where_a_meeting_is_led_a_childs_name_leads_to_its_case(string person, string page, bool leads)
+    {
+        if (page == "plan")
+            await _gathering.SubmitAsync(r => r.ReferToCase = new() { CaseId = _ola.Wire });
+        await _gathering.SubmitAsync(r => r.StartMeeting = new());
+        await StartAsync(AboutOla);
+        Assert.Equal(leads, (await _people[person].GetAsync($"{Meeting}/{page}")).Says($"href=\"/sak/{_ola.Wire}\""));
+    }
+
+    [Theory]
     [InlineData("leder", "leder")]
     [InlineData("leder", "referat")]
     public async Task What_is_said_of_several_says_whose_it_is(string person, string page)

@@ -71,6 +71,15 @@ public sealed class StaffCaseTests : CasePageScene
     }
 
     [Fact]
+    public async Task Asked_anew_a_service_stands_with_its_newest_question_and_what_was_asked_before_is_behind_it()
+    {
+        var (first, second) = (await Scene.AskAsync("Barnehage"), await Scene.AskAsync("Barnehage"));
+        var page = (await Leader.GetAsync(Page)).Page;
+        Assert.Equal((false, true), (page.Contains($"{Page}/svar/{first}", StringComparison.Ordinal), page.Contains($"{Page}/svar/{second}", StringComparison.Ordinal)));
+        Assert.Matches($"Det som var før.*name=\"question\" value=\"{first}\"", Regex.Replace(WebUtility.HtmlDecode(page), @"\s+", " "));
+    }
+
+    [Fact]
     public async Task Who_has_said_no_is_waited_for_no_longer()
     {
         await Scene.AnswerAsync(await Scene.AskAsync("Barnehage"), ConsentAnswer.No);
