@@ -156,7 +156,7 @@ public sealed partial class FamilyCaseTests : CasePageScene
         await AnswerAsync("Yes");
         var page = await TextAsync();
         Assert.Contains("Kan fastlegen få opplysninger om Amina? Har sagt ja: Amina Du sa ja", page, StringComparison.Ordinal);
-        Assert.DoesNotContain("Fastlege", page, StringComparison.Ordinal);
+        Assert.DoesNotMatch("Fastlege (Kan se saken|Ikke åpnet)", page);
         Assert.Equal(HttpStatusCode.SeeOther, (await PressAsync("withdraw-consent")).Status);
     }
 
@@ -197,6 +197,14 @@ public sealed partial class FamilyCaseTests : CasePageScene
         Assert.True(start.Says($"href=\"{Page}\""));
         Assert.Contains("Cases Leila stafettholder: Hanne ", start.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Barn ", start.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_slip_with_the_link_to_it_says_in_every_language_that_it_leads_to_a_case()
+    {
+        var slip = await Leader.PostAsync($"{Page}/lenker", ("person", Scene.People[CaseStanding.Guardian]));
+        Assert.All(Language.All, l => Assert.Contains(new Words(l, TimeZoneInfo.Utc)["Slip.CaseInYourLanguage"], slip.Text, StringComparison.Ordinal));
+        Assert.DoesNotContain("følge med på møtet", slip.Text, StringComparison.Ordinal);
     }
 
     async Task<string> TextAsync() => (await Guardian.GetAsync(Page)).Text;

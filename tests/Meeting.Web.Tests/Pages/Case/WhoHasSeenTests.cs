@@ -74,7 +74,7 @@ public sealed class WhoHasSeenTests : CasePageScene
     public void Every_occasion_and_ground_has_words()
     {
         var words = new Words(Language.Find("nb")!, TimeZoneInfo.Utc);
-        Assert.All(Enum.GetValues<AccessOccasion>().Where(o => o != AccessOccasion.Unspecified), o => Assert.NotEmpty(words[$"Seen.On.{o}"]));
-        Assert.All(Enum.GetValues<AccessGround>().Where(g => g != AccessGround.Unspecified), g => Assert.NotEmpty(words[$"Seen.By.{g}"]));
+        Assert.All(Enum.GetValues<AccessOccasion>().Where(o => o != AccessOccasion.Unspecified), o => Assert.NotEmpty(words[$"Looks.On.{o}"]));
+        Assert.All(Enum.GetValues<AccessGround>().Where(g => g != AccessGround.Unspecified), g => Assert.NotEmpty(words[$"Looks.By.{g}"]));
     }
 }
