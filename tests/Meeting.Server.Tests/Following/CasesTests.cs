@@ -199,6 +199,7 @@ public sealed class CasesTests : IAsyncLifetime
         var (own, changed) = (Device.NewId(), Device.NewId());
         await _gathering.SubmitAsync(r => r.AddNote = new() { ItemId = _olas, Text = "Vårt notat" }, Role.Member, own);
         await _gathering.SubmitAsync(r => r.AddNote = new() { ItemId = _olas, Text = "Vårt andre" }, Role.Member, changed);
+        await _gathering.SubmitAsync(r => r.AddAction = new() { ItemId = _olas, Content = new() { Text = "Vårt tiltak" } }, Role.Member);
         await _gathering.SubmitAsync(r => r.AddNote = new() { ItemId = _olas, Text = "Referentens" }, Role.Secretary);
         await _gathering.SubmitAsync(r => r.EditNote = new() { NoteId = changed, Text = "Vårt andre, og referentens" }, Role.Secretary);
         await _ola.SubmitAsync(new Meetings.WithdrawConsent(consent, ""), new(_ola.Guardian, "Mor", Meetings.Role.Family));
@@ -206,6 +207,11 @@ public sealed class CasesTests : IAsyncLifetime
         Assert.Equal([own], view.Notes.Select(n => n.Id));
         Assert.True(Of(view, _olas).Shielded);
         Assert.Equal("", Of(view, _olas).Title);
+        // And nowhere whose it is.
+        var (member, leader) = (_gathering[Role.Member], _gathering.Leader);
+        var team = await member.Teams.GetTeamAsync(new() { TeamId = _gathering.TeamId }, member.Headers);
+        Assert.Equal(("Vårt tiltak", 0), (team.OpenActions.Single().Text, team.OpenActions.Single().Cases.Count));
+        Assert.Equal("Ola", (await leader.Teams.GetTeamAsync(new() { TeamId = _gathering.TeamId }, leader.Headers)).OpenActions.Single().Cases.Single().Name);
     }
 
     [Fact]
