@@ -97,6 +97,17 @@ public sealed partial class FamilyCaseTests : CasePageScene
     }
 
     [Fact]
+    public async Task A_statute_that_is_no_longer_the_ground_is_told_of_with_when_it_was()
+    {
+        var opening = Device.NewId();
+        await Scene.SubmitAsync(r => r.OpenToService = new() { Service = "PPT", Statute = "Opplæringslova § 24-4", Reason = "Samarbeid" }, id: opening);
+        // A consent goes before it, which does not make it go away.
+        Assert.Matches(@"PPT Kan se saken .*Har sagt ja: Amina Uten samtykke, etter denne loven: Opplæringslova § 24-4 Siden \w+ \d+\. \w+ Uten sluttdato Du sa ja", await TextAsync());
+        await Scene.SubmitAsync(r => r.EndOpening = new() { OpeningId = opening });
+        Assert.Matches(@"Opplæringslova § 24-4 Siden \w+ \d+\. \w+ Til \w+ \d+\. \w+ \d{4} Du sa ja", await TextAsync());
+    }
+
+    [Fact]
     public async Task What_is_kept_from_the_family_is_neither_told_nor_denied()
     {
         await Scene.AskAsync("BUP");

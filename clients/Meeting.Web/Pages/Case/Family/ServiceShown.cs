@@ -20,6 +20,9 @@ public sealed record ServiceShown(
     /// <summary>What it helps with; empty where nobody has said.</summary>
     public string Task { get; init; } = "";
 
+    /// <summary>Other openings on a statute: those that have ended, and one that a consent goes before.</summary>
+    public IReadOnlyList<Opening> OtherOpenings { get; init; } = [];
+
     /// <summary>Whose information it is about, for a guardian's own; empty for the case.</summary>
     public string AboutId { get; init; } = "";
 
@@ -72,6 +75,7 @@ static class ConsentsShown
             may && mine?.Question.Id != question!.Id && (mine?.IsGood(now) is true || must.Any(p => p.PersonId == me.PersonId)), may)
         {
             AboutId = about,
+            OtherOpenings = about.Length > 0 ? [] : [.. view.Openings.Where(o => Same(o.Service, service) && o.Id != open?.Ground?.Id)],
             Task = about.Length > 0 ? "" : view.Involved.FirstOrDefault(i => Same(i.Service, service))?.Task ?? "",
         };
     }
