@@ -28,4 +28,29 @@ public sealed class FullStoreTests
             Assert.False(answer.Says(">Vi får ikke kontakt"), answer.Page);
         }
     }
+
+    // R24.
+    [Fact]
+    public async Task Where_who_sees_a_case_cannot_be_written_down_nobody_comes_to_see_it_and_a_page_that_listens_is_told_to_come_again()
+    {
+        using var folder = new TempFolder();
+        var (meeting, leader) = ("", "");
+        await using (var gathering = await Gathering.OfAsync("tst", server: await RunningServer.StartAsync(folder)))
+        {
+            var ola = await KnownCase.OpenAsync(gathering, "Ola");
+            await gathering.SubmitAsync(r => r.ReferToCase = new() { CaseId = ola.Wire });
+            (meeting, leader) = (gathering.MeetingId, gathering.Leader.Token!);
+        }
+
+        await using var full = await RunningServer.StartAsync(folder, o => o.MostMegabytes = 0, pages: true);
+        using var person = new Person(full.Pages, new Device(full.Channel(), leader));
+        var answer = await person.GetAsync($"/mote/{meeting}/leder");
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.Status);
+        Assert.False(answer.Says("Ola"), answer.Page);
+        using var stream = await person.ListenAsync($"/mote/{meeting}/leder");
+        var told = "";
+        while (told is not ("lost" or "ended"))
+            (told, _) = await stream.NextAsync();
+        Assert.Equal("lost", told);
+    }
 }

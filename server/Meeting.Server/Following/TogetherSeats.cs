@@ -2,7 +2,6 @@ using Grpc.Core;
 using Meetings.Server.Access;
 using Meetings.Server.Audience;
 using Meetings.Server.Door;
-using Meetings.Server.Store;
 using Meetings.Server.Submitting;
 using Meetings.Server.Telemetry;
 using Meetings.V1;
@@ -125,10 +124,10 @@ sealed class TogetherSeats(Guid meetingId, Onlookers onlookers, SharedViews view
             {
                 await written;
             }
-            catch (StoreException trouble)
+            catch (Exception e) when (Errors.From(e) is { } refusal)
             {
                 Leave(key);
-                Refuse(key, Errors.From(trouble)!);
+                Refuse(key, refusal);
             }
         }
     }
