@@ -21,14 +21,14 @@ public sealed record InPlaceOf(MeetingView Own, MeetingView Theirs, Words Words)
     /// <summary>All that they do not see, in the meeting's order.</summary>
     public IEnumerable<Unseen> All =>
     [
-        .. Missing("Seen.Item", Own.Agenda, Theirs.Agenda.Where(i => !i.Shielded), i => i.Id, i => Words.TitleOf(i), i => Item(i.Id)),
-        .. Missing("Seen.Note", Own.Notes, Theirs.Notes, n => n.Id, n => n.Text, n => Item(n.ItemId) with { Own = n.Reach }),
-        .. Missing("Seen.Attachment", Own.Attachments, Theirs.Attachments, a => a.Id, a => a.Title, a => Item(a.ItemId)),
-        .. Missing("Seen.Decision", Own.Decisions, Theirs.Decisions, d => d.Id, d => d.Text, Of),
-        .. Missing("Seen.Remark", Own.Remarks, Theirs.Remarks, r => r.Id, r => r.Text, r => Own.Decisions.FirstOrDefault(d => d.Id == r.DecisionId) is { } d ? Of(d) : Item("")),
-        .. Missing("Seen.Action", Own.Actions, Theirs.Actions, a => a.Id, a => a.Text, a => Item(a.ItemId).About(a.Cases.Select(c => c.Id))),
-        .. Missing("Seen.Spot", Own.BrightSpots, Theirs.BrightSpots, s => s.Id, s => s.Text, s => Item("").About(s.CaseIds)),
-        .. Missing("Seen.Contribution", Own.Contributions, Theirs.Contributions, c => c.Id, c => c.Text, c => Item(c.ItemId).About(c.CaseIds)),
+        .. Missing("InPlace.Item", Own.Agenda, Theirs.Agenda.Where(i => !i.Shielded), i => i.Id, i => Words.TitleOf(i), i => Item(i.Id)),
+        .. Missing("InPlace.Note", Own.Notes, Theirs.Notes, n => n.Id, n => n.Text, n => Item(n.ItemId) with { Own = n.Reach }),
+        .. Missing("InPlace.Attachment", Own.Attachments, Theirs.Attachments, a => a.Id, a => a.Title, a => Item(a.ItemId)),
+        .. Missing("InPlace.Decision", Own.Decisions, Theirs.Decisions, d => d.Id, d => d.Text, Of),
+        .. Missing("InPlace.Remark", Own.Remarks, Theirs.Remarks, r => r.Id, r => r.Text, r => Own.Decisions.FirstOrDefault(d => d.Id == r.DecisionId) is { } d ? Of(d) : Item("")),
+        .. Missing("InPlace.Action", Own.Actions, Theirs.Actions, a => a.Id, a => a.Text, a => Item(a.ItemId).About(a.Cases.Select(c => c.Id))),
+        .. Missing("InPlace.Spot", Own.BrightSpots, Theirs.BrightSpots, s => s.Id, s => s.Text, s => Item("").About(s.CaseIds)),
+        .. Missing("InPlace.Contribution", Own.Contributions, Theirs.Contributions, c => c.Id, c => c.Text, c => Item(c.ItemId).About(c.CaseIds)),
     ];
 
     IEnumerable<Unseen> Missing<T>(string kind, IEnumerable<T> own, IEnumerable<T> theirs, Func<T, string> id, Func<T, string> text, Func<T, What> what)
@@ -41,9 +41,9 @@ public sealed record InPlaceOf(MeetingView Own, MeetingView Theirs, Words Words)
     string Why(What what) =>
         new[] { what.OfItem, what.Own }.OfType<Reach>().FirstOrDefault(r => !Reaches(r)) is { } reach ? Words.Of(reach)
         : Cases.FirstOrDefault(c => what.Cases.Contains(c.Case.Id) && !c.IsOpen()) is { } shut ? $"{shut.Case.Name}: {Words.Of(shut)}"
-        : what.Anonymous && Theirs.Frame.ViewerRole.IsFamilySide() ? Words["Seen.Anonymous"]
-        : Theirs.Frame.ViewerRole.IsFamilySide() ? Words["Seen.General"]
-        : Words["Seen.Role"];
+        : what.Anonymous && Theirs.Frame.ViewerRole.IsFamilySide() ? Words["InPlace.Anonymous"]
+        : Theirs.Frame.ViewerRole.IsFamilySide() ? Words["InPlace.General"]
+        : Words["InPlace.Role"];
 
     bool Reaches(Reach reach) => reach.Circle switch
     {

@@ -6,7 +6,7 @@ namespace Meetings.Web.Pages.Leader;
 
 /// <summary>Those who may not hear of what is talked about, or comes next, for one reason (DOMAIN R22).</summary>
 /// <param name="Next">The title of the item that comes next; empty where it is about what is talked of now.</param>
-/// <param name="Here">True for those who are in the room, and would hear it; the others' devices shield it.</param>
+/// <param name="Here">True for those who are in the room, and would hear it; false for services whose devices shield it.</param>
 /// <param name="Who">Their names, and services.</param>
 /// <param name="Cases">The cases that are not open to them, by name.</param>
 /// <param name="Why">Why not.</param>
@@ -46,6 +46,8 @@ static class RoomExtensions
             group (person, one) by (
                 Here: person.Attendance is Attendance.Present or Attendance.Late, one.First().Openness,
                 Cases: new Many<string>(one.Select(s => s.Case.Name))) into all
+            // That another family, or who sees no case at all, does not see this one from afar, goes without saying.
+            where all.Key.Here || all.Key.Openness == Openness.NoGround
             select new NotToHear(next, all.Key.Here, new(all.Select(a => Called(a.person))), all.Key.Cases, new() { Openness = all.Key.Openness });
     }
 
