@@ -12,6 +12,7 @@ if (args is ["--baseline-server"])
     ("fanout", SubmitToLastFollower.RunAsync),
     ("withdrawal", WithdrawalToLastFollower.RunAsync),
     ("meeting", StartOfMeeting.RunAsync),
+    ("classes", ClassesOfViewers.RunAsync),
     ("wire", BytesOnTheWire.RunAsync),
     ("followers", IdleFollowers.RunAsync),
     ("joiner", LateJoiner.RunAsync),

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Buffers;
 using Grpc.Core;
 using Grpc.Net.Client;
@@ -44,8 +45,12 @@ sealed class Followers : ICrowd
     internal byte[] LastChange { get; private set; } = [];
 
     /// <summary>Opens the streams; done when each has its first view.</summary>
+    internal static Task<Followers> OpenAsync(Uri address, Method<byte[], byte[]> method, byte[] request, Metadata headers, int count, int connections) =>
+        OpenAsync(address, method, request, _ => headers, count, connections);
+
+    /// <summary>The same, each with headers of their own.</summary>
     internal static async Task<Followers> OpenAsync(
-        Uri address, Method<byte[], byte[]> method, byte[] request, Metadata headers, int count, int connections)
+        Uri address, Method<byte[], byte[]> method, byte[] request, Func<int, Metadata> headers, int count, int connections)
     {
         var all = new Followers(RawCalls.Connections(address, connections)) { _views = new(count) };
         var invokers = all._connections.Select(c => c.CreateCallInvoker()).ToArray();
@@ -53,7 +58,7 @@ sealed class Followers : ICrowd
         for (var i = 0; i < count; i++)
         {
             await opening.WaitAsync();
-            all._running.Add(all.FollowAsync(invokers[i % connections], method, request, headers, () => opening.Release()));
+            all._running.Add(all.FollowAsync(invokers[i % connections], method, request, headers(i), () => opening.Release()));
         }
 
         await all._views.Done.WaitAsync(TimeSpan.FromSeconds(60));
@@ -65,6 +70,18 @@ sealed class Followers : ICrowd
     {
         Volatile.Write(ref _changes, new(count));
         return _changes.Done;
+    }
+
+    /// <summary>From before a change until the last has it, in milliseconds.</summary>
+    internal async Task<double> ToLastAsync(int count, Func<Task> change)
+    {
+        var arrived = NextChange(count);
+        var start = Stopwatch.GetTimestamp();
+        var answer = change();
+        await arrived.WaitAsync(TimeSpan.FromSeconds(10));
+        var took = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+        await answer;
+        return took;
     }
 
     /// <inheritdoc/>

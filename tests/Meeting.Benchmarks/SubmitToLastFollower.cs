@@ -29,16 +29,7 @@ static class SubmitToLastFollower
         var n = 1;
         await Broadcasts.CompareAsync(bench, 2, $"Submit to last of {Count} followers", $"a bare broadcast of the same {bytes.Length} bytes", 1.25, () => ChangeAsync(n++), BroadcastAsync);
 
-        async Task<double> ChangeAsync(int n)
-        {
-            var arrived = ours.NextChange(Count);
-            var start = Stopwatch.GetTimestamp();
-            var answer = scene.ChangeLineAsync(meeting, note, n);
-            await arrived.WaitAsync(TimeSpan.FromSeconds(10));
-            var took = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
-            await answer;
-            return took;
-        }
+        Task<double> ChangeAsync(int n) => ours.ToLastAsync(Count, () => scene.ChangeLineAsync(meeting, note, n));
 
         async Task<double> BroadcastAsync()
         {

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 
@@ -39,19 +38,10 @@ static class WithdrawalToLastFollower
 
         Task ChangeAsync(SubmitCaseCommandRequest command) => SubmitAsync(scene, @case, Scene.NewId(), command);
 
-        async Task<double> ToLastAsync(Func<Task> change)
-        {
-            var arrived = followers.NextChange(Count);
-            var start = Stopwatch.GetTimestamp();
-            var answer = change();
-            await arrived.WaitAsync(TimeSpan.FromSeconds(10));
-            var took = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
-            await answer;
-            return took;
-        }
+        Task<double> ToLastAsync(Func<Task> change) => followers.ToLastAsync(Count, change);
     }
 
-    static async Task SubmitAsync(Scene scene, string @case, string request, SubmitCaseCommandRequest command)
+    internal static async Task SubmitAsync(Scene scene, string @case, string request, SubmitCaseCommandRequest command)
     {
         (command.CaseId, command.RequestId) = (@case, request);
         await scene.Cases.SubmitCaseCommandAsync(command, scene.Headers);
