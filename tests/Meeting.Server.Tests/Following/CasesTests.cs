@@ -117,6 +117,34 @@ public sealed class CasesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_guardian_of_siblings_sees_what_is_about_each_for_as_long_as_she_is_that_ones()
+    {
+        var guardian = Guid.Parse(_gathering.People[Role.Family]);
+        var per = await KnownCase.OpenAsync(_gathering, "Per", guardian);
+        var pers = await AddItemAsync("Per vil spille", per.Wire);
+        var both = Device.NewId();
+        await _gathering.SubmitAsync(r => r.AddAgendaItem = new() { Title = "Begge to", Matter = new() { CaseIds = { _ola.Wire, per.Wire } } }, requestId: both);
+        await _gathering.SubmitAsync(r => r.InviteFamily = new() { CaseId = per.Wire, PersonId = $"{guardian}" });
+        Assert.Equal([_olas, pers, both], (await ViewAsync(Role.Family)).Agenda.Select(i => i.Id));
+
+        await per.SubmitAsync(new Meetings.RemoveCasePerson(guardian));
+        var view = await ViewAsync(Role.Family);
+        Assert.Equal([_olas], view.Agenda.Select(i => i.Id));
+        Assert.DoesNotContain("Per", view.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_leader_takes_a_meeting_off_no_case_that_the_team_has_no_longer_and_hears_no_more_than_of_none()
+    {
+        await _gathering.SubmitAsync(r => r.ReferToCase = new() { CaseId = _ola.Wire });
+        var other = await Gathering.OfAsync(server: _gathering.Server);
+        await _ola.SubmitAsync(new Meetings.LetTeamIn(Guid.Parse(other.TeamId), "Samarbeid"));
+        await _ola.SubmitAsync(new Meetings.TakeOutOfTeam(Guid.Parse(_gathering.TeamId)));
+        foreach (var none in (string[])[_ola.Wire, Device.NewId()])
+            Assert.Equal(StatusCode.PermissionDenied, await CodeOf(_gathering.SubmitAsync(r => r.LeaveCase = new() { CaseId = none })));
+    }
+
+    [Fact]
     public async Task Who_leads_hears_at_once_who_may_hear_of_a_case_no_longer()
     {
         var consent = await _ola.ConsentAsync("PPT");
