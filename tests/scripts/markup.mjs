@@ -12,7 +12,7 @@ const Waiting = {
 const data = (words) => Object.entries(words).map(([key, text]) => `data-${key.replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`)}="${text}"`).join(" ");
 export const waitingList = `<ul id="waiting" ${data(Waiting)}></ul>`;
 export const liveMeeting = ({ person = "kari", name = "Kari", extra = "", now = Date.now(), src = "leder/hendelser" } = {}) =>
-  `<live-meeting src="/mote/1/${src}" looks="leder:5" build="b1" now="${now}" meeting="m1" person="${person}" name="${name}" ${extra}>
+  `<live-meeting src="${src.startsWith("/") ? src : `/mote/1/${src}`}" looks="leder:5" build="b1" now="${now}" meeting="m1" person="${person}" name="${name}" ${extra}>
      <p class="contact" hidden data-lost="Sist oppdatert for {0} siden." data-copy="En kopi fra for {0} siden."></p></live-meeting>`;
 export const typedForm = ({ id = "add-note", fields = '<textarea name="text"></textarea>', offline = "Notat", action = `/mote/1/${id}`, extra = "", more = "" } = {}) =>
   `<form id="${id}" method="post" action="${action}" class="typed" ${offline ? `data-offline="${offline}"` : ""} ${extra}>
