@@ -27,10 +27,11 @@ public sealed record CaseShown(CaseView View, Words Words, DateTimeOffset At) : 
     /// <summary>True when the baton waits for whoever looks.</summary>
     public bool IsOffered => IsOpen && View.Offer?.To.PersonId == Me.PersonId;
 
-    /// <summary>True for what is asked now: asked anew about the same, an earlier question is one that was.</summary>
+    /// <summary>True for what is asked now: asked anew about the same, an earlier question is one that was, and so is one about somebody who has left.</summary>
     /// <param name="question">What is asked.</param>
     public bool IsAskedNow(ConsentQuestion question) =>
-        View.Questions.Last(q => string.Equals(q.Service, question.Service, StringComparison.OrdinalIgnoreCase) && q.AboutId == question.AboutId) == question;
+        (question.AboutId.Length == 0 || View.People.Any(p => p.PersonId == question.AboutId))
+        && View.Questions.Last(q => string.Equals(q.Service, question.Service, StringComparison.OrdinalIgnoreCase) && q.AboutId == question.AboutId) == question;
 
     /// <summary>Who is asked something and has not answered it: a no is an answer.</summary>
     /// <param name="question">What is asked.</param>

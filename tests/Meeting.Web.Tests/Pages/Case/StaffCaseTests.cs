@@ -60,7 +60,7 @@ public sealed class StaffCaseTests : CasePageScene
         await SendAsync("open-to-service", ("service", "Barnevern"), ("statute", "barnevernsloven § 13-2"), ("reason", "Bekymring for omsorg"), ("until", "2027-01-31"));
         await SendAsync("involve-service", ("service", "NAV"), ("task", "Støttekontakt"));
         var text = await TextAsync("Leader");
-        Assert.Contains("PPT Ser saken Samtykke siden mandag 23. november til torsdag 3. desember Amina sa ja mandag 23. november På familiens side. Gjelder til torsdag 3. desember", text, StringComparison.Ordinal);
+        Assert.Contains("PPT Ser saken Samtykke siden mandag 23. november til torsdag 3. desember Amina sa ja mandag 23. november På familiens side. Gjelder til torsdag 3. desember Les teksten Vil du?", text, StringComparison.Ordinal);
         Assert.Contains("Barnevern Ser saken Hjemmel siden mandag 23. november til søndag 31. januar 2027 barnevernsloven § 13-2: Bekymring for omsorg Åpnet av Leader", text, StringComparison.Ordinal);
         Assert.Contains("Barnehage Ser ikke saken Venter på svar fra Amina.", text, StringComparison.Ordinal);
         Assert.Contains("NAV Ser ikke saken", text, StringComparison.Ordinal);
@@ -80,11 +80,23 @@ public sealed class StaffCaseTests : CasePageScene
     }
 
     [Fact]
+    public async Task What_was_asked_about_somebody_who_has_left_the_case_is_asked_no_longer()
+    {
+        var question = Device.NewId();
+        await SendAsync(
+            "ask-for-consent", ("request_id", question), ("service", "Barnehage"), ("information", "Helse"), ("purpose", "Hjelp"), ("until", "2027-01-31"), ("about", Scene.People[CaseStanding.Guardian]));
+        Assert.Contains("Barnehage: venter på svar fra Amina.", await TextAsync("Leader"), StringComparison.Ordinal);
+        Assert.True((await Leader.GetAsync(Page)).Says($"{Page}/svar/{question}"));
+        await SendAsync("remove-case-person", ("person", Scene.People[CaseStanding.Guardian]));
+        Assert.False((await Leader.GetAsync(Page)).Says($"{Page}/svar/{question}"));
+    }
+
+    [Fact]
     public async Task Who_has_said_no_is_waited_for_no_longer()
     {
         await Scene.AnswerAsync(await Scene.AskAsync("Barnehage"), ConsentAnswer.No);
         var text = await TextAsync("Leader");
-        Assert.Contains("Barnehage Ser ikke saken Amina sa nei mandag 23. november", text, StringComparison.Ordinal);
+        Assert.Contains("Barnehage Ser ikke saken Amina sa nei mandag 23. november På familiens side Les teksten Vil du?", text, StringComparison.Ordinal);
         Assert.DoesNotContain("enter på svar", text, StringComparison.Ordinal);
     }
 
