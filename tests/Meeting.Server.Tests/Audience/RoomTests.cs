@@ -31,7 +31,11 @@ public sealed class RoomTests
 
     static Meeting Of(params Participant[] people) => Meeting.Nothing with
     {
-        Revision = 7, TeamId = Team, Kind = MeetingKind.Tst, IsSelective = true, AllCases = [Ola.Id],
+        Revision = 7,
+        TeamId = Team,
+        Kind = MeetingKind.Tst,
+        IsSelective = true,
+        AllCases = [Ola.Id],
         Participants = [new(Leader.PersonId, Leader.Name, Role.Leader, "Skole"), .. people],
     };
 

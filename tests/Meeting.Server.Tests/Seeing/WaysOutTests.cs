@@ -28,7 +28,8 @@ public sealed class WaysOutTests : IAsyncLifetime
         {
             await t._gathering.Leader.ViewAsync(t.MeetingId);
             await d.Administration.ExportAccessLog(new() { CaseId = t._ola.Wire }, d.Headers).ResponseStream.MoveNext(default);
-        }),
+        }
+        ),
     };
 
     /// <summary>The calls that show nothing of a case to anybody whose own it is not: what was asked is done, and who one is oneself is told.</summary>
