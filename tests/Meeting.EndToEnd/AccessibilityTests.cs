@@ -34,7 +34,7 @@ public sealed class AccessibilityTests(Browsers browsers)
         {
             foreach (var (person, page) in open)
             {
-                await person.Page.ReloadAsync();
+                await person.ReloadAsync();
                 await Axe.CheckAsync(person, $"{page}, {state}");
                 await Boxes.CheckAsync(person, $"{page}, {state}");
                 await person.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });

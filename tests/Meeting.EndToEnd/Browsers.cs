@@ -118,6 +118,20 @@ public sealed class Person : IAsyncDisposable
     /// <summary>Waits until the page is live, if it has a stream and scripts run.</summary>
     public async Task LiveAsync() => await Page.WaitForFunctionAsync("() => { const live = document.querySelector('live-meeting'); return !live || live.dataset.state === 'live'; }");
 
+    /// <summary>Looks at the page again; where that does so by itself just then, once more.</summary>
+    public async Task ReloadAsync()
+    {
+        try
+        {
+            await Page.ReloadAsync();
+        }
+        catch (PlaywrightException e) when (e.Message.Contains("Not attached to an active page", StringComparison.Ordinal))
+        {
+            await Page.WaitForLoadStateAsync();
+            await Page.ReloadAsync();
+        }
+    }
+
     /// <summary>Waits for text in an element.</summary>
     public Task SeesAsync(string selector, string text) => Assertions.Expect(Page.Locator(selector)).ToContainTextAsync(text);
 

@@ -67,13 +67,13 @@ public sealed class CasePageTests(Browsers browsers)
         await page.ClickAsync("#withdraw-consent button");
         await leader.SeesAsync("#service-0", "Ser ikke saken");
         if (!script)
-            await nurse.Page.ReloadAsync();
+            await nurse.ReloadAsync();
         await nurse.SeesAsync("main", "Du har ikke innsyn i denne saken, eller ikke lenger.");
         await nurse.SeesAsync("main h1", "Her er det ikke noe å vise");
         Assert.DoesNotContain("Vidar", await nurse.AllAsync(), StringComparison.Ordinal);
         await page.ClickAsync("#flash button:has-text('Angre')");
         await leader.SeesAsync("#service-0 .ds-tag", "Ser saken");
-        await nurse.Page.ReloadAsync();
+        await nurse.ReloadAsync();
         await nurse.SeesAsync("main h1", "Vidar Lie");
         nurse.MayComplain = false;
 
@@ -83,7 +83,7 @@ public sealed class CasePageTests(Browsers browsers)
         await page.ClickAsync("#offer-baton button");
         await leader.SeesAsync("#waits", "som ikke har svart");
         if (!script)
-            await nurse.Page.ReloadAsync();
+            await nurse.ReloadAsync();
         await nurse.SeesAsync("#waits", "Stafettpinnen er tilbudt deg.");
         await nurse.Page.ClickAsync("button:has-text('Ta stafettpinnen')");
         await Assertions.Expect(nurse.Page.Locator("#case")).ToContainTextAsync("Du er den som har stafettpinnen.");

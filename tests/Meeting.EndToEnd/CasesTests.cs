@@ -94,7 +94,7 @@ public sealed class CasesTests(Browsers browsers)
     static async Task SeesAsync(Person person, bool live, string selector, string text)
     {
         if (!live)
-            await person.Page.ReloadAsync();
+            await person.ReloadAsync();
         await person.SeesAsync(selector, text);
     }
 

@@ -25,7 +25,7 @@ public sealed class DraftTests(Browsers browsers) : IAsyncLifetime
         await mother.Page.ClickAsync(".say:has(#add-question) summary");
         await question.PressSequentiallyAsync("Hvem ringer vi");
 
-        await mother.Page.ReloadAsync();
+        await mother.ReloadAsync();
         await Assertions.Expect(question).ToBeVisibleAsync();
         await mother.SeesAsync("#add-question .draft", "Dette begynte du på");
         await mother.Page.ClickAsync(".language summary");
@@ -36,7 +36,7 @@ public sealed class DraftTests(Browsers browsers) : IAsyncLifetime
         await mother.SeesAsync("#questions", "Hvem ringer vi");
 
         await Assertions.Expect(mother.Page.Locator(".draft")).ToHaveCountAsync(0);
-        await mother.Page.ReloadAsync();
+        await mother.ReloadAsync();
         await mother.LiveAsync();
         await Assertions.Expect(question).ToHaveValueAsync("");
         Assert.Equal("Hvem ringer vi", Assert.Single((await _gathering.ViewAsync()).Contributions).Text);
@@ -47,11 +47,11 @@ public sealed class DraftTests(Browsers browsers) : IAsyncLifetime
     {
         await using var member = await OpenAsync(Role.Member, "deltaker");
         await member.Page.FillAsync("#action-text", "Ringe skolen");
-        await member.Page.ReloadAsync();
+        await member.ReloadAsync();
 
         await member.Page.ClickAsync("#add-action .draft button");
         await Assertions.Expect(member.Page.Locator("#action-text")).ToHaveValueAsync("");
-        await member.Page.ReloadAsync();
+        await member.ReloadAsync();
         await member.LiveAsync();
 
         await Assertions.Expect(member.Page.Locator("#action-text")).ToHaveValueAsync("");
@@ -67,7 +67,7 @@ public sealed class DraftTests(Browsers browsers) : IAsyncLifetime
         await leader.Page.ClickAsync($"[id='{note}'] a[data-turbo-frame=edit]");
         await leader.Page.FillAsync("#edit-note-text", "Ola trives best ute.");
         await leader.Page.ClickAsync("#edit [data-close-editing]");
-        await leader.Page.ReloadAsync();
+        await leader.ReloadAsync();
         await leader.SeesAsync("#waiting", "Ola trives best ute.");
         await _gathering.SubmitAsync(new EditNote { NoteId = note.ToString(), Text = "Ola trives inne." });
 
@@ -111,7 +111,7 @@ public sealed class DraftTests(Browsers browsers) : IAsyncLifetime
         person.MayComplain = true;
         await person.Page.FillAsync("#action-text", "Ringe skolen");
         await person.Context.ClearCookiesAsync();
-        await person.Page.ReloadAsync();
+        await person.ReloadAsync();
         await person.IsAtAsync("/join");
 
         await person.EnterAsync(await _gathering.InviteAsync(Role.Secretary));
@@ -139,7 +139,7 @@ public sealed class DraftTests(Browsers browsers) : IAsyncLifetime
 
         await member.Page.ClickAsync(".top a[href='/']");
         await member.IsAtAsync($"/mote/{_gathering.MeetingId}/deltaker");
-        await member.Page.ReloadAsync();
+        await member.ReloadAsync();
         await member.LiveAsync();
         await member.Page.ClickAsync("#add-action .row button");
         await member.SeesAsync("#actions", "Ringe skolen");
@@ -180,7 +180,7 @@ public sealed class DraftTests(Browsers browsers) : IAsyncLifetime
         await using var member = await OpenAsync(Role.Member, "deltaker");
         await member.Page.EvaluateAsync("([key, broken]) => localStorage.setItem(key, broken)", new[] { key, broken });
 
-        await member.Page.ReloadAsync();
+        await member.ReloadAsync();
         await member.IsToldAsync("kan ikke leses. Det er lagt til side.");
         await member.Page.FillAsync("#action-text", "Ringe skolen");
         await member.Page.ClickAsync("#add-action .row button");

@@ -78,7 +78,7 @@ public sealed class FamilyCaseTests(Browsers browsers)
         await youth.Page.ClickAsync("#write-view button:has-text('Send')");
         await youth.SeesAsync("main", "Jeg vil sitte ved vinduet");
         await youth.SeesAsync("main", "Sammen med Storesøster");
-        await mother.Page.ReloadAsync();
+        await mother.ReloadAsync();
         Assert.DoesNotContain("vinduet", await mother.AllAsync(), StringComparison.Ordinal);
 
         await youth.Page.ClickAsync(".important a:has-text('Endre')");

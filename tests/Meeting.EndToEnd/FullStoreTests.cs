@@ -40,7 +40,7 @@ public sealed class FullStoreTests(Browsers browsers) : IAsyncLifetime
         await Assertions.Expect(person.Page.Locator($"{form} textarea")).ToHaveValueAsync("");
         await Assertions.Expect(person.Page.Locator($"{form} .problem")).ToBeHiddenAsync();
         // What is tried again has the same answer, also of a page that was loaded anew: it is there, and no copy.
-        await person.Page.ReloadAsync();
+        await person.ReloadAsync();
         await person.LiveAsync();
         await person.SeesAsync("#waiting > *", Full);
         await Assertions.Expect(person.Page.Locator(".contact")).ToBeHiddenAsync();

@@ -22,7 +22,7 @@ public sealed class LinksTests(Browsers browsers) : IAsyncLifetime
 
         await MakeAsync(leader, page);
         var link = await leader.Page.Locator("#edit #link").InputValueAsync();
-        await leader.Page.ReloadAsync();
+        await leader.ReloadAsync();
         await leader.LiveAsync();
 
         Assert.Single(await MadeAsync(page));

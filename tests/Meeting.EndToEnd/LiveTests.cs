@@ -57,7 +57,7 @@ public sealed class LiveTests(Browsers browsers)
         foreach (var person in new[] { screen, member, family })
         {
             Assert.DoesNotContain("sykt barn hjemme", await person.AllAsync(), StringComparison.Ordinal);
-            await person.Page.ReloadAsync();
+            await person.ReloadAsync();
             Assert.DoesNotContain("sykt barn hjemme", await person.AllAsync(), StringComparison.Ordinal);
         }
     }

@@ -27,7 +27,7 @@ public sealed class OfflineTests(Browsers browsers) : IAsyncLifetime
         await _member.Context.SetOfflineAsync(true);
         await AddActionAsync(_member, "Ringe skolen");
         await AddActionAsync(_member, "Bestille time");
-        await _member.Page.ReloadAsync();
+        await _member.ReloadAsync();
         await _member.SeesAsync("#waiting", "Ringe skolen");
         await _member.SeesAsync("#waiting", "Bestille time");
         Assert.Empty((await _gathering.ViewAsync()).Actions);
@@ -107,7 +107,7 @@ public sealed class OfflineTests(Browsers browsers) : IAsyncLifetime
         await asked.Task.WaitAsync(TimeSpan.FromSeconds(20));
         await _member.Page.UnrouteAllAsync();
 
-        await _member.Page.ReloadAsync();
+        await _member.ReloadAsync();
         await _member.SeesAsync("#actions", "Ringe skolen");
         Assert.Single((await _gathering.ViewAsync()).Actions);
     }
@@ -162,7 +162,7 @@ public sealed class OfflineTests(Browsers browsers) : IAsyncLifetime
         await KeptAsync(_member);
 
         await _member.Context.ClearCookiesAsync();
-        await _member.Page.ReloadAsync();
+        await _member.ReloadAsync();
         await _member.IsAtAsync("/join");
 
         await UntilAsync(_member, NoneKept);
@@ -212,7 +212,7 @@ public sealed class OfflineTests(Browsers browsers) : IAsyncLifetime
             }
             """);
 
-        await _member.Page.ReloadAsync();
+        await _member.ReloadAsync();
         await UntilAsync(_member, "!(await caches.match('/mote/1/deltaker')) && !(await caches.match('/lib/site.older.css'))");
         await KeptAsync(_member);
         await UntilAsync(_member, "!!(await caches.match('/mote/2/deltaker')) && !!(await caches.match('/lib/site.old.css'))");
@@ -236,7 +236,7 @@ public sealed class OfflineTests(Browsers browsers) : IAsyncLifetime
             }
             """, days);
 
-        var opening = await Record.ExceptionAsync(() => _member.Page.ReloadAsync());
+        var opening = await Record.ExceptionAsync(() => _member.ReloadAsync());
 
         Assert.Equal(opens, opening is null);
         Assert.Equal(opens ? 1 : 0, await _member.Page.Locator("live-meeting[copy]").CountAsync());

@@ -138,7 +138,7 @@ public sealed class OutOfTouchTests(Browsers browsers) : IAsyncLifetime
         member.MayComplain = true;
 
         await member.Context.SetOfflineAsync(true);
-        await member.Page.ReloadAsync();
+        await member.ReloadAsync();
         await member.SeesAsync("#spots", "Ola syklet til skolen.");
         await member.IsToldAsync("kopi av siden, slik den var for 12 minutter siden", ".contact");
 

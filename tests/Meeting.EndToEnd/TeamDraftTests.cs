@@ -27,7 +27,7 @@ public sealed class TeamDraftTests(Browsers browsers) : IAsyncLifetime
         await leader.Page.ClickAsync("#add-member .row button:not([type])");
         await leader.SeesAsync("#add-member-told", "Nora Vik er med i teamet.");
 
-        await leader.Page.ReloadAsync();
+        await leader.ReloadAsync();
         await Assertions.Expect(leader.Page.Locator("#member-name")).ToHaveValueAsync("");
         await Assertions.Expect(leader.Page.Locator(".draft")).ToHaveCountAsync(0);
     }
@@ -128,7 +128,7 @@ public sealed class TeamDraftTests(Browsers browsers) : IAsyncLifetime
     {
         void Accept(object? _, IDialog dialog) => _ = dialog.AcceptAsync();
         person.Page.Dialog += Accept;
-        await person.Page.ReloadAsync();
+        await person.ReloadAsync();
         person.Page.Dialog -= Accept;
     }
 

@@ -152,7 +152,7 @@ public sealed class TroubleTests(Browsers browsers)
         await DecideAsync(gathering, "Vi starter lesegruppe.");
         await SeesAsync(person, "Vi starter lesegruppe.");
 
-        await person.Page.ReloadAsync();
+        await person.ReloadAsync();
         await person.LiveAsync();
         await SeesAsync(person, "Vi starter lesegruppe.");
         await DecideAsync(gathering, "Skolen ringer hjem hver fredag.");

@@ -24,7 +24,7 @@ public sealed class WithoutScriptTests(Browsers browsers)
         await member.SeesAsync("#actions", "Ringe skolen");
         Assert.Equal("2026-12-11", Assert.Single((await gathering.ViewAsync()).Actions).DueDate);
         // A reload after it sends nothing again.
-        await member.Page.ReloadAsync();
+        await member.ReloadAsync();
         Assert.Single((await gathering.ViewAsync()).Actions);
     }
 
