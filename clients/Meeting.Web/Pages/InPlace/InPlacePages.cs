@@ -25,8 +25,7 @@ static class InPlacePages
         return Page.Of<InPlace>(new()
         {
             [nameof(InPlace.MeetingId)] = id,
-            [nameof(InPlace.Person)] = person,
-            [nameof(InPlace.Of)] = new InPlaceOf(own.View, theirs.View, visit.Norwegian),
+            [nameof(InPlace.Of)] = new InPlaceOf(person, own.View, theirs.View, visit.Norwegian),
         });
     }
 

@@ -10,10 +10,11 @@ namespace Meetings.Web.Pages.InPlace;
 public sealed record Unseen(string Kind, string Text, string Why);
 
 /// <summary>What a participant does not see of what whoever leads does: the difference of the two views, and what it follows from.</summary>
+/// <param name="Person">The participant.</param>
 /// <param name="Own">The meeting as whoever leads sees it.</param>
 /// <param name="Theirs">As the participant does.</param>
 /// <param name="Words">In which words it is told.</param>
-public sealed record InPlaceOf(MeetingView Own, MeetingView Theirs, Words Words)
+public sealed record InPlaceOf(V1.Participant Person, MeetingView Own, MeetingView Theirs, Words Words)
 {
     /// <summary>How the cases of the meeting stand to the participant.</summary>
     public IEnumerable<CaseOpenness> Cases => Theirs.Room?.Openness.AsEnumerable() ?? [];
@@ -41,15 +42,16 @@ public sealed record InPlaceOf(MeetingView Own, MeetingView Theirs, Words Words)
     string Why(What what) =>
         new[] { what.OfItem, what.Own }.OfType<Reach>().FirstOrDefault(r => !Reaches(r)) is { } reach ? Words.Of(reach)
         : Cases.FirstOrDefault(c => what.Cases.Contains(c.Case.Id) && !c.IsOpen()) is { } shut ? $"{shut.Case.Name}: {Words.Of(shut)}"
-        : what.Anonymous && Theirs.Frame.ViewerRole.IsFamilySide() ? Words["InPlace.Anonymous"]
-        : Theirs.Frame.ViewerRole.IsFamilySide() ? Words["InPlace.General"]
+        : what.Anonymous && Person.Role.IsFamilySide() ? Words["InPlace.Anonymous"]
+        : Person.Role.IsFamilySide() ? Words["InPlace.General"]
         : Words["InPlace.Role"];
 
     bool Reaches(Reach reach) => reach.Circle switch
     {
         Circle.Room => true,
-        _ when Theirs.Frame.ViewerRole == Role.Secretary => true,
-        Circle.Staff => Theirs.Frame.ViewerRole == Role.Member,
+        _ when Person.Role == Role.Secretary => true,
+        Circle.Staff => Person.Role == Role.Member,
+        Circle.Named => Person.Role == Role.Member && reach.Services.Contains(Person.Service, StringComparer.OrdinalIgnoreCase),
         _ => false,
     };
 
