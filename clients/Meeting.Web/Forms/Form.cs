@@ -63,8 +63,13 @@ public sealed class Form
     /// <summary>The id of what the form asks for one of many, whoever else it is sent for.</summary>
     public Guid RequestIdOf(string one) => IdOf($"{RequestId}/{one}");
 
-    /// <summary>An id that follows from a text: the same again for the same.</summary>
-    internal static Guid IdOf(string text) => new(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16), bigEndian: true);
+    /// <summary>An id that follows from a text: the same again for the same, and of the version that is made of names.</summary>
+    internal static Guid IdOf(string text)
+    {
+        var id = SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16);
+        id[6] = (byte)((id[6] & 0x0F) | 0x50);
+        return new(id, bigEndian: true);
+    }
 
     /// <summary>A text that must be there, for a field of <typeparamref name="T"/>.</summary>
     /// <exception cref="FormException">It is missing or too long.</exception>

@@ -34,8 +34,16 @@ public sealed record Insight : IFolded<Insight>
     /// <inheritdoc/>
     public static bool Owns(Event happened) => happened is InsightEvent;
 
+    /// <summary>The version of its streams' ids, which nobody else may give a stream: who could, would keep a case from being shown.</summary>
+    public const int IdVersion = 8;
+
     /// <summary>The stream in which it stands who saw a case: it follows from the case's id, and is kept nowhere.</summary>
-    public static Guid StreamOf(Guid caseId) => new(SHA256.HashData(Encoding.UTF8.GetBytes($"insight/{caseId}")).AsSpan(0, 16), bigEndian: true);
+    public static Guid StreamOf(Guid caseId)
+    {
+        var id = SHA256.HashData(Encoding.UTF8.GetBytes($"insight/{caseId}")).AsSpan(0, 16);
+        id[6] = (byte)((id[6] & 0x0F) | (IdVersion << 4));
+        return new(id, bigEndian: true);
+    }
 
     /// <summary>The stream's revision; 0 before anybody saw the case.</summary>
     public long Revision { get; init; }

@@ -14,6 +14,10 @@ static class Read
             ? id
             : throw Errors.Invalid(field, value.Length == 0 ? "is required; give a UUID." : "is not a UUID such as 0193a5e0-7d11-7c3a-b1f7-3d2c8a54f001.");
 
+    /// <summary>The id of something that begins with the request: none that could be taken for a log of who saw a case.</summary>
+    internal static Guid NewId(string value, string field) =>
+        Id(value, field) is { Version: not Insight.IdVersion } id ? id : throw Errors.Invalid(field, $"is a UUID of version {Insight.IdVersion}, which is kept for the server. Make one of version 7.");
+
     internal static Guid? OptionalId(string value, string field) => value.Length == 0 ? null : Id(value, field);
 
     /// <summary>A text, required.</summary>

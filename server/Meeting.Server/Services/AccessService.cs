@@ -24,7 +24,7 @@ public sealed partial class AccessService(
     public override async Task<CreateInvitationResponse> CreateInvitation(CreateInvitationRequest request, ServerCallContext context)
     {
         var scope = ReadScope(request.Scope);
-        var requestId = Read.OptionalId(request.RequestId, "request_id");
+        Guid? requestId = request.RequestId.Length == 0 ? null : Read.NewId(request.RequestId, "request_id");
         var now = time.GetUtcNow();
         var expires = Read.OptionalTime(request.ExpiresAt, "expires_at") ?? now.AddDays(90);
         if (expires <= now || expires > now.AddDays(MostDays))

@@ -22,7 +22,7 @@ public sealed class CaseService(
     /// <inheritdoc/>
     public override async Task<OpenCaseResponse> OpenCase(OpenCaseRequest request, ServerCallContext context)
     {
-        var requestId = Read.Id(request.RequestId, "request_id");
+        var requestId = Read.NewId(request.RequestId, "request_id");
         var teamId = Read.Id(request.TeamId, "team_id");
         var content = ReadCaseCommand.Content(request.Content, "content");
         var person = Read.Id(request.PersonId, "person_id");

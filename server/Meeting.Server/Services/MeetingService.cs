@@ -24,7 +24,7 @@ public sealed class MeetingService(
     /// <inheritdoc/>
     public override async Task<PlanMeetingResponse> PlanMeeting(PlanMeetingRequest request, ServerCallContext context)
     {
-        var requestId = Read.Id(request.RequestId, "request_id");
+        var requestId = Read.NewId(request.RequestId, "request_id");
         var team = await teams.ReadAsync(Read.Id(request.TeamId, "team_id"));
         var place = Read.OptionalText(request.Place, "place");
         var archiveCase = Read.OptionalText(request.ArchiveCase, "archive_case");

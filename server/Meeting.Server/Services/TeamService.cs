@@ -24,7 +24,7 @@ public sealed class TeamService(
     /// <inheritdoc/>
     public override async Task<CreateTeamResponse> CreateTeam(CreateTeamRequest request, ServerCallContext context)
     {
-        var requestId = Read.Id(request.RequestId, "request_id");
+        var requestId = Read.NewId(request.RequestId, "request_id");
         var create = new CreateTeam(Content(request.Content, "content"));
         if (Viewers.InInstallation(await Caller.Of(context).PassesAsync()) is not { } by)
             throw Errors.Forbidden("Only an administrator creates teams.");

@@ -52,6 +52,28 @@ public sealed class AccessLogTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Nobody_takes_the_place_of_a_log_before_somebody_has_seen_the_case()
+    {
+        var (log, leader, administrator) = ($"{Insight.StreamOf(Guid.Parse(_scene.CaseId))}", _scene[CaseStanding.Leader], _scene.Gathering.Administrator);
+        Func<Task>[] begun =
+        [
+            async () => await leader.Meetings.PlanMeetingAsync(new() { RequestId = log, TeamId = _scene.Gathering.TeamId, ScheduledStart = new() }, leader.Headers),
+            async () => await leader.Cases.OpenCaseAsync(new() { RequestId = log, TeamId = _scene.Gathering.TeamId }, leader.Headers),
+            async () => await administrator.Teams.CreateTeamAsync(new() { RequestId = log }, administrator.Headers),
+            async () => await leader.Access.CreateInvitationAsync(new() { RequestId = log, Scope = new() { TeamId = _scene.Gathering.TeamId } }, leader.Headers),
+        ];
+        foreach (var begins in begun)
+        {
+            var refused = await Assert.ThrowsAsync<RpcException>(begins);
+            Assert.Equal(StatusCode.InvalidArgument, refused.StatusCode);
+            Assert.StartsWith("request_id: is a UUID of version 8", refused.Status.Detail, StringComparison.Ordinal);
+        }
+
+        await _scene.ViewAsync(CaseStanding.Service);
+        Assert.Single(await ReadAsync(CaseStanding.Guardian));
+    }
+
+    [Fact]
     public async Task What_the_family_sees_of_its_own_is_written_nowhere_and_what_those_with_it_see_is()
     {
         foreach (var standing in Family)
