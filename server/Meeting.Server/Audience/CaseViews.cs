@@ -45,7 +45,7 @@ public sealed record CaseViews(Case Case, ConsentRules Rules, ImmutableDictionar
         Offer = CaseWire.Of(Case.Offer),
         Declined = CaseWire.Of(Case.Declined),
         Coordination = CaseWire.Of(Case.Coordination),
-        ChildsViews = { Case.Views.Where(v => Reads(v, viewer)).Select(CaseWire.Of) },
+        ChildsViews = { Case.Views.Where(v => ChildsVoice.Reads(v, viewer.Who.PersonId, viewer.IsProfessional, viewer.SeesAll)).Select(CaseWire.Of) },
     };
 
     /// <summary>That somebody sees it, and on which ground.</summary>
@@ -82,14 +82,6 @@ public sealed record CaseViews(Case Case, ConsentRules Rules, ImmutableDictionar
     // R29: guardians never, nor other services, nor who is with somebody.
     static bool Sees(bool keptFromFamily, string service, CaseParty viewer) =>
         !keptFromFamily || viewer.SeesAll || (viewer.Standing == CaseStanding.Service && ServiceName.Same(service, viewer.Who.Service));
-
-    // R34: who may read it is asked of who writes it, in plain words.
-    static bool Reads(ChildsView view, CaseParty viewer) => view.Author.PersonId == viewer.Who.PersonId || view.Readers switch
-    {
-        Circle.Room => true,
-        Circle.Staff => viewer.IsProfessional,
-        _ => viewer.SeesAll,
-    };
 
     IEnumerable<Opening> Openings(CaseParty viewer) => Case.Openings.Where(o => Sees(o.KeptFromFamily, o.Service, viewer));
 

@@ -18,7 +18,7 @@ public sealed record Clearance(ImmutableArray<Case> Cases, ConsentRules Rules)
         ImmutableArray<CaseOpenness> open = [.. Cases.Select(c => OpennessOf(c, viewer, meeting, now)).Where(o => o.IsOpen)];
         var own = !meeting.IsSelective && Cases.IsEmpty
             ? ViewerClass.Of(viewer.Role)
-            : new(viewer.Role, viewer.Role == Role.Member ? viewer.Service : null, [.. open.Select(o => o.Case)], []);
+            : new(viewer.Role, viewer.Role == Role.Member ? viewer.Service : null, [.. open.Select(o => o.Case)], [], [.. VoicesOf(open, viewer)]);
         return new(viewer, own, NextChange(now), open);
     }
 
@@ -47,6 +47,7 @@ public sealed record Clearance(ImmutableArray<Case> Cases, ConsentRules Rules)
         return own.As(theirs with
         {
             Cases = [.. theirs.Cases.Where(c => own.Class.Sees(c.Id))],
+            Voices = [.. theirs.Voices.Where(v => own.Class.Sees(v.Case.Id))],
             Room = place.PersonId == Guid.Empty ? [] : [.. RoomOf(own.Class, [place], meeting, now)],
         });
     }
@@ -62,6 +63,9 @@ public sealed record Clearance(ImmutableArray<Case> Cases, ConsentRules Rules)
         Cases.Where(c => matter.Cases.Contains(c.Id) && shown.Any(d => d.CaseId == c.Id)).Select(c => Names.Wire(Seen(c)));
 
     static SeenCase Seen(Case @case) => new(@case.Id, @case.Content.Name);
+
+    IEnumerable<ChildsVoice> VoicesOf(ImmutableArray<CaseOpenness> open, Actor viewer) =>
+        Cases.Join(open, c => c.Id, o => o.Case.Id, (c, o) => ChildsVoice.In(c, o, viewer)).SelectMany(voices => voices);
 
     IEnumerable<CaseOpenness> RoomOf(ViewerClass sight, IEnumerable<Actor> people, Meeting meeting, DateTimeOffset now) =>
         from person in people from @case in Cases where meeting.AllCases.Contains(@case.Id) && sight.Sees(@case.Id) select OpennessOf(@case, person, meeting, now);

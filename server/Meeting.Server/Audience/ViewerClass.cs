@@ -18,15 +18,17 @@ public readonly record struct SeenCase(Guid Id, string Name);
 /// <param name="Service">The service, where it decides anything: a professional's in a meeting in which something is for some only.</param>
 /// <param name="Cases">The meeting's cases that are open to the viewer at this moment (DOMAIN R21, R22), in the meeting's order.</param>
 /// <param name="Room">How these stand to those who take part, for who is told.</param>
-public sealed record ViewerClass(Role Role, string? Service, ImmutableArray<SeenCase> Cases, ImmutableArray<CaseOpenness> Room)
+/// <param name="Voices">What the children think, of that what the viewer may read.</param>
+public sealed record ViewerClass(
+    Role Role, string? Service, ImmutableArray<SeenCase> Cases, ImmutableArray<CaseOpenness> Room, ImmutableArray<ChildsVoice> Voices)
 {
-    static readonly ImmutableArray<ViewerClass> ByRole = [.. Enum.GetValues<Role>().Order().Select(role => new ViewerClass(role, null, [], []))];
+    static readonly ImmutableArray<ViewerClass> ByRole = [.. Enum.GetValues<Role>().Order().Select(role => new ViewerClass(role, null, [], [], []))];
 
     /// <summary>A class in a meeting in which a role alone decides what is seen.</summary>
     public static ViewerClass Of(Role role) => ByRole[(int)role];
 
     /// <summary>Tells this class from every other, and says nothing of whose it is but the role.</summary>
-    public string Name => Service is null && Cases.IsEmpty && Room.IsEmpty ? $"{Role}" : $"{Role}-{HashOf(Service, Cases, Room)}";
+    public string Name => Service is null && Cases.IsEmpty && Room.IsEmpty ? $"{Role}" : $"{Role}-{Hash}";
 
     /// <summary>The case, when it is open to the viewer.</summary>
     internal bool Sees(Guid id) => Cases.Any(c => c.Id == id);
@@ -37,11 +39,11 @@ public sealed record ViewerClass(Role Role, string? Service, ImmutableArray<Seen
     /// <summary>Compares lists by content, and services by name.</summary>
     public bool Equals(ViewerClass? other) =>
         other is not null && Role == other.Role && (Service is null ? other.Service is null : ServiceName.Same(Service, other.Service))
-        && Cases.SequenceEqual(other.Cases) && Room.SequenceEqual(other.Room);
+        && Cases.SequenceEqual(other.Cases) && Room.SequenceEqual(other.Room) && Voices.SequenceEqual(other.Voices);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Role, Cases.Length, Cases.IsEmpty ? default : Cases[0]);
 
-    static string HashOf(string? service, ImmutableArray<SeenCase> cases, ImmutableArray<CaseOpenness> room) => Convert.ToHexStringLower(
-        SHA256.HashData(Encoding.UTF8.GetBytes($"{service?.ToUpperInvariant()}\n{string.Join('\n', cases)}\n\n{string.Join('\n', room)}")).AsSpan(0, 8));
+    string Hash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
+        $"{Service?.ToUpperInvariant()}\n{string.Join('\n', Cases)}\n\n{string.Join('\n', Room)}\n\n{string.Join('\n', Voices)}")).AsSpan(0, 8));
 }

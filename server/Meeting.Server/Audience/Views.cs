@@ -14,6 +14,7 @@ public static class Views
             view.Room = new() { Openness = { viewer.Room.Select(Names.Wire) } };
         foreach (var subject in Subject.All)
             subject.Show(meeting, viewer, view);
+        ChildsVoice.Show(meeting, viewer, view);
         return view;
     }
 

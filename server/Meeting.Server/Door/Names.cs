@@ -37,6 +37,11 @@ static class Names
         Until = Wire(stands.Until), Statute = stands.Statute,
     };
 
+    internal static V1.ChildsVoice Wire(ChildsVoice voice) => new()
+    {
+        Id = Wire(voice.View.Id), Case = Wire(voice.Case), Text = voice.View.Text, HeardBy = voice.View.HeardBy, HeardDate = Wire(voice.View.On), AuthorName = voice.View.Author.Name,
+    };
+
     internal static V1.Reach Wire(Reach reach) => new() { Circle = Named<Circle, V1.Circle>.Wire(reach.Circle), Services = { reach.Services } };
 
     /// <summary>The cases that something is about.</summary>

@@ -6,7 +6,7 @@ namespace Meetings.Server.Tests.Audience;
 public sealed class ApparentAgendaTests
 {
     static readonly Actor Leader = new(Guid.CreateVersion7(), "Kari", Role.Leader, "Skole");
-    static readonly ViewerClass Nurse = new(Role.Member, "Helse", [], []), Ppt = new(Role.Member, "PPT", [], []), Lead = ViewerClass.Of(Role.Leader);
+    static readonly ViewerClass Nurse = new(Role.Member, "Helse", [], [], []), Ppt = new(Role.Member, "PPT", [], [], []), Lead = ViewerClass.Of(Role.Leader);
     static readonly Guid First = Guid.CreateVersion7(), Hidden = Guid.CreateVersion7(), Last = Guid.CreateVersion7();
     Meeting _meeting = Meeting.Nothing;
     DateTimeOffset _now = RunningServer.Start;

@@ -1,7 +1,10 @@
 using System.Collections;
+using System.Text.RegularExpressions;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
+using Meetings.Server.Access;
 using Meetings.Server.Audience;
+using Meetings.Server.Minutes;
 
 namespace Meetings.Server.Tests.Audience;
 
@@ -10,10 +13,13 @@ namespace Meetings.Server.Tests.Audience;
 /// few, a screen. Every word in them is a mark. For every viewer the whole view is walked: no mark gets out that who sees what, told once
 /// more and from what happened, keeps from them, and none is missing that it gives them.
 /// </summary>
-public sealed class GeneratedDisclosureTests
+public sealed partial class GeneratedDisclosureTests
 {
     const int Meetings = 10_000;
     const int Looks = 3;
+    // Each takes as long as the rest of a look.
+    const int OfWhichElsewhere = 4;
+    static readonly MinutesText Text = new(new(new()));
 
     // One after the other: tests of live streams run beside this, and need the threads that it would take.
     [Fact]
@@ -31,11 +37,31 @@ public sealed class GeneratedDisclosureTests
                     var (seen, allowed) = (MarksIn(Views.For(world.Meeting, sight)).ToHashSet(), world.MarksFor(viewer).ToHashSet());
                     if (!seen.SetEquals(allowed))
                         Assert.Fail($"Meeting {seed}, look {look}: {viewer.Actor.Role} of {viewer.Actor.Service} sees [{string.Join(", ", seen.Except(allowed))}] and lacks [{string.Join(", ", allowed.Except(seen))}]");
+                    if (seed % OfWhichElsewhere == 0)
+                        IsTheSameElsewhere(world, viewer, sight, seen, $"Meeting {seed}, look {look}: to {viewer.Actor.Role} of {viewer.Actor.Service}");
                     if (viewer.Actor.Role == Role.Leader)
                         LooksInNoPlaceAtMore(world, viewer.Actor, seen, $"Meeting {seed}, look {look}");
                 }
             }
         }
+    }
+
+    // What is made of a view, or beside it: the minutes, what lists and the team's page show, and what is written down of who saw (R24).
+    static void IsTheSameElsewhere(GeneratedMeeting world, GeneratedMeeting.Viewer viewer, ViewerClass sight, HashSet<string> seen, string where)
+    {
+        var meeting = world.Meeting;
+        var minutes = Text.Of(Views.For(meeting, sight));
+        Assert.True(seen.IsSupersetOf(MarkPattern().Matches(minutes).Select(m => m.Value)), $"{where} the minutes tell what is not theirs: {minutes}");
+
+        var listed = meeting.Outline!.Of(meeting.Id, meeting.TeamId, meeting.Revision);
+        Assert.True(seen.IsSupersetOf(MarksIn(Frames.Of(listed, world.Clearance.ClassOf(viewer.Actor, listed, world.Now)))), $"{where} a list tells what is not theirs.");
+
+        Pass[] passes = [new(new(ScopeKind.Meeting, meeting.Id), viewer.Actor.PersonId, viewer.Actor.Name)];
+        var open = TeamViews.OpenActions(Team.Nothing with { Id = meeting.TeamId }, [meeting], passes, world.Clearance, world.Now).Actions;
+        Assert.True(seen.IsSupersetOf(open.SelectMany(MarksIn)), $"{where} the team's page tells what is not theirs.");
+
+        var (logged, disclosed) = (Disclosed.In(meeting, sight).Select(d => d.Id).Order(), world.CasesSeenBy(viewer).Order());
+        Assert.True(logged.SequenceEqual(disclosed), $"{where} {string.Join(", ", disclosed)} are shown, and {string.Join(", ", logged)} written down.");
     }
 
     // Who looks in another's place sees what both see, and no more.
@@ -83,6 +109,9 @@ public sealed class GeneratedDisclosureTests
         IList list => list.OfType<string>().SelectMany(Marks),
         _ => [],
     });
+
+    [GeneratedRegex("§[a-z0-9]+")]
+    private static partial Regex MarkPattern();
 
     static IEnumerable<string> Marks(string text) => text.StartsWith(GeneratedMeeting.Mark) ? [text] : [];
 }

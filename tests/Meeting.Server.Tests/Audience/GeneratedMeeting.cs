@@ -106,8 +106,23 @@ sealed class GeneratedMeeting
         marks = marks.Concat(_said.Where(s => Sees(viewer, s)).Select(s => s.Mark));
         if (viewer.Actor.Role != Role.Contributor)
             marks = marks.Concat(_families.SelectMany(f => f.Invited.Where(_ => IsOpen(viewer, [f])).Select(g => g.Mark)));
+        marks = marks.Concat(_families.Where(f => Hears(viewer, f)).Select(f => f.Voice.Mark));
         return marks.Concat(_families.Where(f => IsNamed(viewer, f)).Select(f => f.Mark));
     }
+
+    // What a child thinks is heard where the meeting or an item says that it is about the child, by those for whom it is; a screen is shown none.
+    bool Hears(Viewer viewer, Family family) =>
+        IsOpen(viewer, [family]) && viewer.Actor.Role != Role.Screen
+        && ((_whole && family == _families[0]) || _items.Any(i => i.Own.Contains(family) && Sees(viewer, i)))
+        && (family.Voice.Readers == Circle.Room || viewer.Actor.Role is Role.Leader or Role.Secretary || (family.Voice.Readers == Circle.Staff && viewer.Actor.Role == Role.Member));
+
+    /// <summary>The cases of which a viewer sees something that is open to them: what the log of who saw is to say (DOMAIN R24).</summary>
+    internal IEnumerable<Guid> CasesSeenBy(Viewer viewer) => viewer.Actor.Role == Role.Administrator ? [] : _families
+        .Where(f => (viewer.Actor.Role == Role.Screen || IsOpen(viewer, [f]))
+            && (IsNamed(viewer, f)
+                || _items.Any(i => CasesOf(i).Contains(f) && Sees(viewer, i)) || _said.Any(s => CasesOf(s).Contains(f) && Sees(viewer, s))
+                || f.Invited.Exists(_ => viewer.Actor.Role != Role.Contributor && IsOpen(viewer, [f]))))
+        .Select(f => f.Case.Id);
 
     // A child is named where the meeting, an item or an action says that it is about the child, and to who leads or writes wherever
     // it says who may hear of the child.
@@ -288,6 +303,7 @@ sealed class GeneratedMeeting
 
         internal string Mark => mark;
         internal Case Case { get; private set; } = Case.Nothing;
+        internal (string Mark, Circle Readers) Voice { get; private set; }
         internal List<Guardian> Guardians { get; } = [];
         internal List<Guardian> Invited { get; } = [];
 
@@ -297,6 +313,8 @@ sealed class GeneratedMeeting
         internal void Open(GeneratedMeeting of, int guardians)
         {
             Give(of, new OpenCase(of._team, new(SubjectKind.Child, mark, null), new(Guid.NewGuid(), "Holder", null, HolderKind.Stafettholder)));
+            Voice = (of.NewMark(), of.AnyOf((Circle[])[Circle.Room, Circle.Staff, Circle.Leaders]));
+            Give(of, new AddChildsView(Voice.Mark, Voice.Readers, "", DateOnly.FromDateTime(of.Now.DateTime)));
             for (var n = 0; n < guardians; n++)
             {
                 var guardian = new Guardian(Guid.NewGuid(), of.NewMark());

@@ -78,8 +78,8 @@ public sealed class ViewsTests
         var all = V1.MeetingView.Descriptor.Fields.InDeclarationOrder()
             .SelectMany(f => f.MessageType.Fields.InDeclarationOrder().Select(inner => $"{f.Name}.{inner.Name}"));
         var seen = FieldsOf(Views.For(Full, ViewerClass.Of(Role.Leader)), "")
-            .Union(FieldsOf(Views.For(AboutACase, new(Role.Leader, null, [new(TheCase, "Amina")], [new(new(TheCase, "Amina"), Guid.CreateVersion7(), Openness.Statute, DateTimeOffset.UnixEpoch, "§ 25")])), ""))
-            .Union(FieldsOf(Views.For(AboutACase, new(Role.Member, "NAV", [], [])), ""));
+            .Union(FieldsOf(Views.For(AboutACase, new(Role.Leader, null, [new(TheCase, "Amina")], [new(new(TheCase, "Amina"), Guid.CreateVersion7(), Openness.Statute, DateTimeOffset.UnixEpoch, "§ 25")], [new(new(TheCase, "Amina"), Voice)])), ""))
+            .Union(FieldsOf(Views.For(AboutACase, new(Role.Member, "NAV", [], [], [])), ""));
         Assert.Equal(all.Order(StringComparer.Ordinal), seen.Order(StringComparer.Ordinal));
     }
 
@@ -130,6 +130,7 @@ public sealed class ViewsTests
     }
 
     static readonly Guid TheCase = Guid.CreateVersion7();
+    static readonly ChildsView Voice = new(Guid.CreateVersion7(), "Jeg vil sitte ved vinduet", Circle.Room, "Mor", new(2026, 12, 1), new(Guid.CreateVersion7(), "Amina", Role.Youth));
 
     static Meeting AboutACase
     {

@@ -117,6 +117,19 @@ public sealed class CasesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_the_child_writes_comes_to_the_meeting_at_once()
+    {
+        using var console = _gathering.Leader.Follow(_gathering.MeetingId);
+        var shown = (await console.NextAsync()).View;
+        Assert.Empty(shown.Voices);
+        await _ola.SubmitAsync(new Meetings.AddChildsView("Jeg vil sitte ved vinduet", Meetings.Circle.Leaders, "Mor", new(2026, 12, 1)));
+        var change = (await console.NextChangeAsync()).Change;
+        var voice = Assert.Single(shown.Apply(change).Voices);
+        Assert.Equal(("Jeg vil sitte ved vinduet", "Ola", "Mor", "2026-12-01", "Leader"), (voice.Text, voice.Case.Name, voice.HeardBy, voice.HeardDate, voice.AuthorName));
+        Assert.Empty((await ViewAsync(Role.Family)).Voices);
+    }
+
+    [Fact]
     public async Task A_guardian_of_siblings_sees_what_is_about_each_for_as_long_as_she_is_that_ones()
     {
         var guardian = Guid.Parse(_gathering.People[Role.Family]);

@@ -134,6 +134,24 @@ public sealed partial class CasesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task While_a_child_is_talked_of_what_they_think_is_read_by_those_for_whom_it_is()
+    {
+        await _ola.SubmitAsync(new Meetings.AddChildsView("Jeg vil bestemme selv", Meetings.Circle.Staff, "Mor", new(2026, 12, 1)));
+        await _gathering.SubmitAsync(r => r.StartMeeting = new());
+        await ReadAsync();
+        await StartAsync(AboutOla);
+        await ReadAsync("leder", "BUP");
+        await StartAsync(AboutKari);
+        await ReadAsync();
+
+        async Task ReadAsync(params string[] readers)
+        {
+            foreach (var (person, page) in (Dictionary<string, string>)new() { ["leder"] = "leder", ["BUP"] = "deltaker", ["NAV"] = "deltaker", ["olas"] = "familie", ["karis"] = "familie", ["skjerm"] = "skjerm" })
+                Assert.Equal(readers.Contains(person), (await _people[person].GetAsync($"{Meeting}/{page}")).Text.Contains("Det Ola N. mener Jeg vil bestemme selv Leader · 1. desember · Sammen med Mor", StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
     public async Task Who_loses_sight_of_a_case_keeps_nothing_of_it_on_an_open_page()
     {
         await _gathering.SubmitAsync(r => r.StartMeeting = new());

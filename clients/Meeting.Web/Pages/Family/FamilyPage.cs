@@ -36,6 +36,7 @@ sealed class FamilyPage : MeetingPage
             LongList.Region("asked", toDo[true], a => Piece.By<ToDoCard>(a.Action.Id, a, showing), showing),
             .. InPlacePages.Live(view, showing),
             Region.Of("now", Piece.By<FamilyNow>("now-piece", view.NowForFamily(showing), showing)),
+            VoiceCard.Live(view, showing),
             PersonChoice.Live(view.Offered(words["Say.Nobody"], showing.Preview ? "" : showing.PersonId), showing),
             .. CaseChoices.Live(view, showing, CaseChoices.Spot, CaseChoices.Question, CaseChoices.Important, CaseChoices.Action),
             Region.Of("our-cases", view.OwnCases(showing), c => Piece.By<OurCaseLink>($"sak-{c.Id}", c, showing)),

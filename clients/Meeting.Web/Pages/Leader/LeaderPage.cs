@@ -65,6 +65,7 @@ sealed class LeaderPage : MeetingPage
             new("room", [
                 .. view.NotToHear(words).Select((n, i) => Piece.By<NotToHearLine>($"room-hears-{i}", n, showing)),
                 .. view.RunsOut().Select((r, i) => Piece.By<RunsOutLine>($"room-ends-{i}", r, showing))]),
+            VoiceCard.Live(view, showing),
             PersonChoice.Live(view.Offered(showing.Words["Action.NobodyYet"], ""), showing),
             .. CaseChoices.Live(view, showing, CaseChoices.Spot),
             ReachFields.Live(view, "note-reach", showing),

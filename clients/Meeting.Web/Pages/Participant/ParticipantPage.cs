@@ -29,6 +29,7 @@ sealed class ParticipantPage : MeetingPage
             Region.Of("now", Piece.By<Now>("now-piece", view.Now(showing), showing)),
             Region.Of("arrival", view.Participants.FirstOrDefault(p => p.Id == showing.PersonId) is { } me
                 ? Piece.By<Arrival>("arrival-piece", me, showing) : null),
+            VoiceCard.Live(view, showing),
             PersonChoice.Live(view.Offered(words["Action.NobodyYet"], ""), showing),
             .. CaseChoices.Live(view, showing, CaseChoices.Spot, CaseChoices.Contribution),
             ReachFields.Live(view, "note-reach", showing),
