@@ -85,7 +85,10 @@ public sealed partial class Person : IDisposable
         internal string Problem => Said().Match(Page).Groups[1].Value;
 
         /// <summary>What the page says, without its marks.</summary>
-        internal string Text => Blanks().Replace(WebUtility.HtmlDecode(Marks().Replace(Page, " ")), " ");
+        internal string Text => TextOf(Page);
+
+        /// <summary>The same of a piece of a page.</summary>
+        internal static string TextOf(string html) => Blanks().Replace(WebUtility.HtmlDecode(Marks().Replace(html, " ")), " ");
 
         /// <summary>True when the page says so.</summary>
         internal bool Says(string text) => Page.Contains(text, StringComparison.Ordinal);

@@ -185,5 +185,5 @@ public sealed class RoomTests : IAsyncLifetime
         await _gathering.SubmitAsync(r => r.AddNote = new() { ItemId = plan, Text = "Bare oss to", Reach = new() { Circle = Circle.Leaders } });
     }
 
-    static string Text(string html) => Regex.Replace(WebUtility.HtmlDecode(Regex.Replace(html, "<[^>]*>", " ")), @"\s+", " ").Trim();
+    static string Text(string html) => Person.Answer.TextOf(html).Trim();
 }

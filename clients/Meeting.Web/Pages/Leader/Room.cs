@@ -28,7 +28,7 @@ static class RoomExtensions
     /// <summary>Those who may not hear of the current item, and of the next; first those who are in the room.</summary>
     internal static IEnumerable<NotToHear> NotToHear(this MeetingView view, Words words)
     {
-        if (view.Room is null || view.Frame.Phase is MeetingPhase.Closed or MeetingPhase.Cancelled)
+        if (!view.HasRoom())
             return [];
         var now = view.Current() is { } current ? view.NotToHear(current, "") : [];
         var next = view.Step() is { } step ? view.NotToHear(step, words.TitleOf(step)) : [];
@@ -54,7 +54,7 @@ static class RoomExtensions
     /// <summary>Grounds that run out before the next meeting; where that is not set, within a month of this one.</summary>
     internal static IEnumerable<RunsOut> RunsOut(this MeetingView view)
     {
-        if (view.Room is null || view.Frame.Phase is MeetingPhase.Closed or MeetingPhase.Cancelled)
+        if (!view.HasRoom())
             return [];
         var next = view.Frame.NextMeeting is { CalledOff: false } set ? set.Start : null;
         var before = next ?? view.Frame.ScheduledStart + Duration.FromTimeSpan(Soon);
@@ -62,9 +62,12 @@ static class RoomExtensions
             from stands in view.Room.Openness
             where stands.IsOpen() && stands.Until is not null && stands.Until <= before
             join person in view.Participants on stands.PersonId equals person.Id
-            group stands by (stands.Case, Service: person.Service.ToUpperInvariant()) into one
-            select new RunsOut(one.Key.Case, view.Participants.First(p => p.Id == one.First().PersonId).Service, new() { Openness = one.First().Openness, Until = one.First().Until, Statute = one.First().Statute }, next);
+            group (person.Service, Stands: stands) by (stands.Case, Service: person.Service.ToUpperInvariant()) into one
+            select new RunsOut(one.Key.Case, one.First().Service, one.First().Stands, next);
     }
+
+    // When it is over, nobody hears any more.
+    static bool HasRoom(this MeetingView view) => view.Room is not null && view.Frame.Phase is not (MeetingPhase.Closed or MeetingPhase.Cancelled);
 
     static string Called(V1.Participant person) => person.Service.Length > 0 ? $"{person.Name} ({person.Service})" : person.Name;
 }
