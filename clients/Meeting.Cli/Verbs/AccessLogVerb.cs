@@ -28,7 +28,7 @@ static class AccessLogVerb
                 if (session.Get(json))
                     await session.WriteJsonAsync([row]);
                 else
-                    await session.Out.WriteLineAsync(string.Join(';', Cells(row.CaseId, row.Access).Select(Cell)));
+                    await session.Out.WriteLineAsync(Row(Cells(row.CaseId, row.Access)));
 
             Timestamp? Time(Option<string?> option) => session.Get(option) is { } text ? Words.ToTime(text, session.Terminal.Zone, option.Name) : null;
         }));
@@ -40,6 +40,9 @@ static class AccessLogVerb
         caseId, a.Who.Name, a.Who.PersonId, Words.Of(a.Who.Role), a.Who.Service, a.DeviceId, Of(a.Occasion), a.MeetingId, a.TeamId, Of(a.Ground), a.Statute, a.GroundId,
         At(a.From), At(a.Until), a.BrokenOff ? "ja" : "", a.KeptFromFamily ? "ja" : "",
     ];
+
+    /// <summary>A row of the table, as RFC 4180 has it but for the semicolon, which spreadsheets in Norwegian expect.</summary>
+    internal static string Row(IEnumerable<string> cells) => string.Join(';', cells.Select(Cell));
 
     // What begins as a formula does must not become one in a spreadsheet: names and statutes are anybody's.
     static string Cell(string text) =>

@@ -22,7 +22,7 @@ static class CheckVerb
                 foreach (var problem in check.Problems)
                     await session.Out.WriteLineAsync(problem);
                 await session.Out.WriteLineAsync(
-                    $"{check.Events} hendelser i {check.Streams} møter, team og invitasjoner. "
+                    $"{check.Events} hendelser i {check.Streams} møter, saker, team, invitasjoner og logger. "
                     + (check.Problems.Count == 0 ? "Lageret er helt." : "Lageret er skadet. Legg inn en sikkerhetskopi."));
             }
 

@@ -32,7 +32,7 @@ static class RestoreVerb
             await session.Out.WriteLineAsync("Avlys med: meeting restore --cancel");
 
             string Contents(long events, long streams, Timestamp? newest) =>
-                $"{events} hendelser i {streams} møter, team og invitasjoner{(newest is null ? "" : $", den nyeste {Words.When(newest, terminal.Zone)}")}";
+                $"{events} hendelser i {streams} møter, saker, team, invitasjoner og logger{(newest is null ? "" : $", den nyeste {Words.When(newest, terminal.Zone)}")}";
         }));
         return verb;
     }
