@@ -37,6 +37,10 @@ static class Find
         One(await client.ListTeamsAsync(cancellationToken).ToListAsync(cancellationToken), wanted,
             t => t.TeamId, t => t.Content.Name, t => t.Content.Name, "teamet", "`meeting team list` viser dem.");
 
+    internal static async Task<CaseSummary> CaseAsync(MeetingClient client, string wanted, CancellationToken cancellationToken) =>
+        One(await client.ListCasesAsync(cancellationToken: cancellationToken).ToListAsync(cancellationToken), wanted,
+            c => c.CaseId, c => c.Content.Name, c => c.Content.Name, "saken", "`meeting case list` viser dem.");
+
     internal static Member Member(Team team, string wanted) =>
         One(team.Members, wanted, m => m.PersonId, m => m.Name, m => Words.Known(m.Name, m.Role, m.Service), "medlemmet", "`meeting team show` viser dem.");
 

@@ -59,6 +59,12 @@ public sealed partial class MeetingClient
             return (answer.Cases, answer.NextPageToken);
         });
 
+    /// <summary>The statutes that a case may be opened to a service on (DOMAIN R26). For its leader and holder.</summary>
+    /// <param name="caseId">The case.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<IReadOnlyList<Statute>> ListStatutesAsync(string caseId, CancellationToken cancellationToken = default) =>
+        (await CallAsync(_cases.ListStatutesAsync, new ListStatutesRequest { CaseId = caseId }, cancellationToken)).Statutes;
+
     /// <summary>
     /// Who has seen a case (DOMAIN R24), the newest first, read page by page. For its leader and holder, and for whom it is about, its
     /// guardians and who is with them.

@@ -27,7 +27,7 @@ static class ClassesOfViewers
             var (@case, _) = await WithdrawalToLastFollower.ConsentedAsync(scene);
             for (var service = 0; service < Count; service++)
                 if ((service >> n) % 2 == 1)
-                    await WithdrawalToLastFollower.SubmitAsync(scene, @case, Scene.NewId(), new() { OpenToService = new() { Service = $"Tjeneste {service}", Statute = "Loven § 1", Reason = "Samarbeid" } });
+                    await WithdrawalToLastFollower.SubmitAsync(scene, @case, Scene.NewId(), new() { OpenToService = new() { Service = $"Tjeneste {service}", StatuteId = "helsepersonelloven-25", Reason = "Samarbeid" } });
             await WithdrawalToLastFollower.TalkOfAsync(scene, apart, @case);
         }
 

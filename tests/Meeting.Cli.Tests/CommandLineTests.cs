@@ -189,6 +189,11 @@ public sealed class CommandLineTests : IAsyncLifetime
         })).CaseId;
         Assert.Equal($"{opened}  uten nivå  Leila  (Per Hansen (PPT))\n", await leader.DoAsync("case", "list"));
 
+        Assert.Contains("barnehageloven-46: Barnehageloven § 46\n  Den som arbeider i en barnehage, skal", await leader.DoAsync("case", "statutes", "Leila"), StringComparison.Ordinal);
+        Assert.Matches("^Saken om Leila er åpnet for NAV: ", await leader.DoAsync("case", "open-to", opened[..8], "NAV", "straffeloven-196", "Fare for vold", "--until", "2099-01-31T23:59", "--keep-from-family"));
+        Assert.Equal(("NAV", "Straffeloven § 196", "Fare for vold", true, 2099), (await client.GetCaseAsync(opened)).View.Openings.Single() is var o ? (o.Service, o.Statute, o.Reason, o.KeptFromFamily, o.Until.ToDateTime().Year) : default);
+        Assert.Contains("Hjemmelen står ikke i kommunens liste", (await leader.RunAsync("case", "open-to", "Leila", "NAV", "loven", "Uro")).Error, StringComparison.Ordinal);
+
         await client.SubmitCaseCommandAsync(opened, new SetLevel { Level = 2, Reason = "To tjenester" });
         await client.SubmitCaseCommandAsync(opened, new CloseCase { Cause = "Flyttet" });
         Assert.Equal($"{opened}  nivå 2     Leila  (Per Hansen (PPT), avsluttet)\n", await leader.DoAsync("case", "list", "--team", Team));
@@ -398,7 +403,7 @@ public sealed class CommandLineTests : IAsyncLifetime
 
         var told = await _admin.DoAsync("restore", file);
         Assert.Contains("neste gang serveren starter", told, StringComparison.Ordinal);
-        var events = Regex.Matches(told, "([0-9]+) hendelser i [0-9]+ møter, team og invitasjoner, den nyeste [0-9]").Select(m => int.Parse(m.Groups[1].Value, CultureInfo.InvariantCulture)).ToList();
+        var events = Regex.Matches(told, "([0-9]+) hendelser i [0-9]+ møter, saker, team, invitasjoner og logger, den nyeste [0-9]").Select(m => int.Parse(m.Groups[1].Value, CultureInfo.InvariantCulture)).ToList();
         Assert.True(events is [var backup, var aside] && aside > backup, told);
         Assert.Equal(2, Lines(await leader.DoAsync("meetings")));
         var port = _server.Port;

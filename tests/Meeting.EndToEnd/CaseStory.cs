@@ -24,7 +24,7 @@ static class CaseStory
             QuestionId = $"{nurse}", PersonId = $"{mother}", Answer = ConsentAnswer.Yes, Way = ConsentWay.Oral, Text = "Kan helsesykepleier se saken?", Version = "1", Language = "nb",
         });
         await SubmitAsync(Asks("BUP", 300));
-        await SubmitAsync(new OpenToService { Service = "Barnevern", Statute = "barnevernsloven § 13-2", Reason = "Mistanke om omsorgssvikt", KeptFromFamily = true });
+        await SubmitAsync(new OpenToService { Service = "Barnevern", StatuteId = "barnevernsloven-13-2", Reason = "Mistanke om omsorgssvikt", KeptFromFamily = true });
         await SubmitAsync(new InvolveService { Service = "PPT", Task = "Hjelp til lesing" });
         await SubmitAsync(new SetLevel { Level = 1, Reason = "Skolen prøver selv" });
         await SubmitAsync(new SetLevel { Level = 2, Reason = "Helsesykepleier er med" });

@@ -16,7 +16,7 @@ public sealed class CasesTests(Browsers browsers)
     {
         var gathering = await Gathering.AtAsync(browsers.Server, "tst", "TST Solbakken skole");
         var (vidar, tuva) = (await OpenAsync(gathering, "Vidar Lie"), await OpenAsync(gathering, "Tuva Moe"));
-        await gathering.Leader.SubmitCaseCommandAsync(vidar.Id, new OpenToService { Service = "BUP", Statute = "Helsepersonelloven § 25", Reason = "Samarbeid om hjelpen" });
+        await gathering.Leader.SubmitCaseCommandAsync(vidar.Id, new OpenToService { Service = "BUP", StatuteId = "helsepersonelloven-25", Reason = "Samarbeid om hjelpen" });
         await using var leader = await EnterAsync(
             gathering, await gathering.InviteAsync(Role.Leader), "plan", new() { JavaScriptEnabled = script, ViewportSize = new() { Width = 1280, Height = 800 }, Locale = "nb-NO" });
 

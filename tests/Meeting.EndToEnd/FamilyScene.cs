@@ -91,7 +91,7 @@ sealed class FamilyScene
         }
 
         await Leader.SubmitCaseCommandAsync(CaseId, new InvolveService { Service = "Helsesykepleier", Task = "Samtaler om søvn hver uke" });
-        await Leader.SubmitCaseCommandAsync(CaseId, new OpenToService { Service = "Barnevern", Statute = "Barnevernsloven § 13-2", Reason = "Opplysningsplikt ved alvorlig omsorgssvikt" });
+        await Leader.SubmitCaseCommandAsync(CaseId, new OpenToService { Service = "Barnevern", StatuteId = "barnevernsloven-13-2", Reason = "Opplysningsplikt ved alvorlig omsorgssvikt" });
         await Leader.SubmitCaseCommandAsync(CaseId, new OfferBaton { PersonId = Gathering.People[Role.Member], HolderKind = HolderKind.Coordinator });
         await Leader.SubmitCaseCommandAsync(CaseId, new AddChildsView { Text = "Jeg vil sitte ved vinduet.", Readers = Circle.Room, HeardBy = "Hanne Helse", HeardDate = "2026-11-20" });
         await AskAsync("BUP");

@@ -44,7 +44,7 @@ public static class CaseCommands
         ["open-to-service"] = f => new OpenToService
         {
             Service = f.Required<OpenToService>("service"),
-            Statute = f.Required<OpenToService>("statute"),
+            StatuteId = f["statute"] is { Length: > 0 } statute ? statute : throw new FormException("statute", "Form.Missing"),
             Reason = f.Required<OpenToService>("reason"),
             Until = EndOf(f, "until"),
             KeptFromFamily = f.Ticked("kept_from_family"),

@@ -2,10 +2,16 @@ using System.Collections.Immutable;
 
 namespace Meetings;
 
+/// <summary>A statute that may open a case to a service without a consent, as the municipality's list has it.</summary>
+/// <param name="Id">What it is called in the list.</param>
+/// <param name="Title">Act and section.</param>
+/// <param name="Text">What it allows, and what it demands, in plain words.</param>
+public sealed record Statute(string Id, string Title, string Text);
+
 /// <summary>A leader or coordinator opened a case to a service without a consent.</summary>
 /// <param name="Id">The opening.</param>
 /// <param name="Service">The service.</param>
-/// <param name="Statute">The statute, as it was chosen.</param>
+/// <param name="Statute">The statute's title, as it was when it was chosen.</param>
 /// <param name="Reason">Why it is used here.</param>
 /// <param name="From">From when.</param>
 /// <param name="Until">To when; null for no end.</param>
@@ -13,6 +19,9 @@ namespace Meetings;
 /// <param name="By">Who opened it.</param>
 public sealed record Opening(Guid Id, string Service, string Statute, string Reason, DateTimeOffset From, DateTimeOffset? Until, bool KeptFromFamily, Actor By) : IElement
 {
+    /// <summary>The statute's text, as it was when it was chosen; empty for one that was written by hand, before there was a list.</summary>
+    public string StatuteText { get; init; } = "";
+
     /// <summary>When it was ended before its time; null while it was not.</summary>
     public DateTimeOffset? EndedAt { get; init; }
 
@@ -28,24 +37,25 @@ public sealed partial record Case
 
 /// <summary>Opens a case to a service on a statute, where there is no consent. The opening's id is the command's.</summary>
 /// <param name="Service">The service.</param>
-/// <param name="Statute">The statute.</param>
+/// <param name="Statute">The statute; null when the municipality's list has none such.</param>
 /// <param name="Reason">Why it is used here.</param>
 /// <param name="Until">To when; null for no end.</param>
 /// <param name="KeptFromFamily">True when guardians are not to be told (DOMAIN R29).</param>
-public sealed record OpenToService(string Service, string Statute, string Reason, DateTimeOffset? Until, bool KeptFromFamily) : CaseCommand
+public sealed record OpenToService(string Service, Statute? Statute, string Reason, DateTimeOffset? Until, bool KeptFromFamily) : CaseCommand
 {
     internal override Outcome Decide(Case @case, Moment moment) =>
         @case.RefusesToAdd(@case.Openings, moment.CommandId) is { } refused ? refused
+        : Statute is null ? Rejection.StatuteNotFound
         : Until <= moment.Now ? Rejection.ConsentInThePast
-        : new OpenedToService(moment.CommandId, Service, Statute, Reason, Until, KeptFromFamily);
+        : new OpenedToService(moment.CommandId, Service, Statute.Title, Reason, Until, KeptFromFamily, Statute.Text);
 }
 
 /// <summary>A case was opened to a service on a statute.</summary>
-public sealed record OpenedToService(Guid OpeningId, string Service, string Statute, string Reason, DateTimeOffset? Until, bool KeptFromFamily) : CaseEvent
+public sealed record OpenedToService(Guid OpeningId, string Service, string Statute, string Reason, DateTimeOffset? Until, bool KeptFromFamily, string StatuteText = "") : CaseEvent
 {
     internal override Case Evolve(Case @case, Recorded recorded) => @case with
     {
-        Openings = @case.Openings.Add(new(OpeningId, Service, Statute, Reason, recorded.At, Until, KeptFromFamily, recorded.By)),
+        Openings = @case.Openings.Add(new(OpeningId, Service, Statute, Reason, recorded.At, Until, KeptFromFamily, recorded.By) { StatuteText = StatuteText }),
     };
 }
 

@@ -84,6 +84,10 @@ public sealed partial record Rejection
         "På siden svarer hver for seg selv. Før det som muntlig eller på papir når noen andre har svart.",
         "On the page each answers for themselves. Record what another has said as oral or on paper.");
 
+    /// <summary>The municipality's list has no such statute.</summary>
+    public static Rejection StatuteNotFound { get; } = new("STATUTE_NOT_FOUND",
+        "Hjemmelen står ikke i kommunens liste. Velg en som står der.", "The statute is not in the municipality's list. Choose one that is.");
+
     /// <summary>No such opening to a service.</summary>
     public static Rejection OpeningNotFound { get; } = new("OPENING_NOT_FOUND", "Åpningen for tjenesten finnes ikke.", "There is no such opening to a service.");
 

@@ -66,6 +66,9 @@ public static class CaseRights
     /// <summary>True for who reads who has seen a case (DOMAIN R24): who drives it, and its family.</summary>
     public static bool ReadsAccessLog(CaseParty viewer) => viewer.Standing is not (CaseStanding.Secretary or CaseStanding.Service);
 
+    /// <summary>True for who may open a case to services on a statute.</summary>
+    public static bool OpensToServices(CaseParty viewer) => Of(viewer.Standing, typeof(OpenToService)) == Yes;
+
     /// <summary>True for who may name a case as one of the same family.</summary>
     public static bool NamesFamily(CaseParty viewer) => Of(viewer.Standing, typeof(JoinFamily)) == Yes;
 

@@ -72,7 +72,10 @@ static class CaseWire
         KeptFromFamily = opening.KeptFromFamily,
         By = opening.By.Name,
         EndedAt = Names.Wire(opening.EndedAt),
+        StatuteText = opening.StatuteText,
     };
+
+    internal static V1.Statute Of(Statute statute) => new() { Id = statute.Id, Title = statute.Title, Text = statute.Text };
 
     internal static V1.Ground Of(Ground ground) => new()
     {

@@ -10,6 +10,7 @@ using Meetings.Server.Minutes;
 using Meetings.Server.Seeing;
 using Meetings.Server.Services;
 using Meetings.Server.Settings;
+using Meetings.Server.Statutes;
 using Meetings.Server.Store;
 using Meetings.Server.Submitting;
 using Meetings.Server.Succession;
@@ -110,6 +111,7 @@ public static class Hosting
         services.AddSingleton<Answering>();
         services.AddSingleton<SharedViews>();
         services.AddSingleton<TemplateLibrary>();
+        services.AddSingleton<StatuteList>();
         services.AddSingleton<LocalTime>();
         services.AddSingleton<MinutesText>();
 

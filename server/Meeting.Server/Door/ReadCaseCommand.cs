@@ -10,7 +10,7 @@ static class ReadCaseCommand
     /// <summary>Throws INVALID_ARGUMENT for what is malformed.</summary>
     /// <param name="r">The request.</param>
     /// <param name="requestId">Its id, which what it adds gets.</param>
-    /// <param name="elsewhere">What the command must know of teams and other cases.</param>
+    /// <param name="elsewhere">What the command must know of teams, other cases and the municipality's statutes.</param>
     internal static CaseCommand From(SubmitCaseCommandRequest r, Guid requestId, CaseElsewhere elsewhere) => r.CommandCase switch
     {
         Wire.ChangeCase => new Meetings.ChangeCase(
@@ -46,7 +46,7 @@ static class ReadCaseCommand
         Wire.TakeBackWithdrawal => new Meetings.TakeBackWithdrawal(Read.Id(r.TakeBackWithdrawal.ConsentId, "take_back_withdrawal.consent_id")),
         Wire.OpenToService => new Meetings.OpenToService(
             Read.Text(r.OpenToService.Service, "open_to_service.service"),
-            Read.Text(r.OpenToService.Statute, "open_to_service.statute"),
+            elsewhere.Statute,
             Read.Text(r.OpenToService.Reason, "open_to_service.reason"),
             Read.OptionalTime(r.OpenToService.Until, "open_to_service.until"),
             r.OpenToService.KeptFromFamily),

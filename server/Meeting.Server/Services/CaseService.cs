@@ -6,6 +6,7 @@ using Meetings.Server.Audience;
 using Meetings.Server.Door;
 using Meetings.Server.Following;
 using Meetings.Server.Seeing;
+using Meetings.Server.Statutes;
 using Meetings.Server.Store;
 using Meetings.Server.Submitting;
 using Meetings.Server.Succession;
@@ -16,7 +17,7 @@ namespace Meetings.Server.Services;
 /// <summary>The gRPC door to cases.</summary>
 public sealed class CaseService(
     IEventStore store, Submitting<Case> submitting, Folds<Case> cases, Folds<Team> teams, Presences presences, CaseReading reading, Looks looks,
-    FollowingCase following, AccessLog accessLog, CaseTeams caseTeams, Fingerprints fingerprints, TimeProvider time)
+    FollowingCase following, AccessLog accessLog, CaseTeams caseTeams, StatuteList statutes, Fingerprints fingerprints, TimeProvider time)
     : V1.CaseService.CaseServiceBase
 {
     /// <inheritdoc/>
@@ -53,7 +54,7 @@ public sealed class CaseService(
         // Whoever could try one after the other would find out what they are not told.
         if (expected is not null && !viewer.SeesAll)
             throw Errors.Invalid("expected_revision", "is for the case's leader, holder and secretary. Leave it out.");
-        var command = ReadCaseCommand.From(request, requestId, await CaseElsewhere.ForAsync(request, @case, presence, teams, cases, time.GetUtcNow()));
+        var command = ReadCaseCommand.From(request, requestId, await CaseElsewhere.ForAsync(request, @case, presence, teams, cases, statutes, time.GetUtcNow()));
 
         request.ClearExpectedRevision();
         var recorded = await submitting.SubmitAsync(
@@ -109,6 +110,17 @@ public sealed class CaseService(
         using var looking = looks.For(Caller.Of(context).Device, new(OccasionKind.CaseList));
         await looking.SeeAsync(disclosed);
         return response;
+    }
+
+    /// <inheritdoc/>
+    public override async Task<ListStatutesResponse> ListStatutes(ListStatutesRequest request, ServerCallContext context)
+    {
+        var (presence, @case) = (await PresenceAsync(context), await cases.ReadAsync(Read.Id(request.CaseId, "case_id")));
+        if (presence.In(@case, time.GetUtcNow()) is not { } viewer)
+            throw Errors.NotFound("case");
+        return CaseRights.OpensToServices(viewer)
+            ? new() { Statutes = { statutes.All.Select(CaseWire.Of) } }
+            : throw Errors.Forbidden("Only the case's leader and whoever answers for it open it to services.");
     }
 
     /// <inheritdoc/>

@@ -35,6 +35,9 @@ public sealed class MeetingOptions
     /// <summary>Services for which it is otherwise: `Helsesykepleier=16; Barnevern=15 one`. An age, and `one` or `all` guardians.</summary>
     public string? ConsentByService { get; set; }
 
+    /// <summary>A file with the statutes that may open a case to a service without a consent (DOMAIN R26); null takes the list that comes with the server.</summary>
+    public string? StatutesFile { get; set; }
+
     /// <summary>Days that a device's token lasts.</summary>
     [Range(1, 3650)]
     public int TokenDays { get; set; } = 180;

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
+using Meetings.Server.Statutes;
 using Microsoft.Extensions.Options;
 
 namespace Meetings.Server.Settings;
@@ -60,8 +61,10 @@ sealed class MeetingSettings(IConfiguration configuration) : IConfigureOptions<M
                 $"{name} is '{zone}', which is no time zone that this machine knows.{SettingNames.Meant(zone, TimeZoneInfo.GetSystemTimeZones().Select(z => z.Id))} Without any, install tzdata.",
             string services when setting.Name == nameof(MeetingOptions.ConsentByService) && !ConsentSettings.TryRead(services, false, out _) =>
                 $"{name} is '{services}'. Write each service once, with an age from {ConsentSettings.YoungestAge} to {ConsentSettings.OldestAge} and, where it matters, how many guardians: 'Helsesykepleier=16; Barnevern=15 one'.",
-            string folder when setting.Name == nameof(MeetingOptions.DataDirectory) && folder.StartsWith('~') =>
-                $"{name} is '{folder}'. Nobody but a shell knows what ~ is: write the whole path.",
+            string path when setting.Name is nameof(MeetingOptions.DataDirectory) or nameof(MeetingOptions.StatutesFile) && path.StartsWith('~') =>
+                $"{name} is '{path}'. Nobody but a shell knows what ~ is: write the whole path.",
+            string file when setting.Name == nameof(MeetingOptions.StatutesFile) && StatuteList.ProblemWith(file) is { } problem =>
+                $"{name} is '{file}', which cannot be used: {problem} Put it right, or leave the setting out for the list that comes with the server.",
             _ => null,
         };
     }

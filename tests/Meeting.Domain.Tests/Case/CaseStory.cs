@@ -43,6 +43,8 @@ public abstract class CaseStory() : Story<Case, CaseCommand>((state, command, mo
 
     protected static CasePerson Guardian(Actor who, bool responsible = true) => new(who.PersonId, who.Name, CaseRole.Guardian, responsible, null);
 
+    protected static Statute Statute { get; } = new("barnevernsloven-13-4", "Barnevernsloven § 13-4", "Barnevernet kan gi pålegg.");
+
     protected static CasePerson With(int id, Guid? with, CaseRole role = CaseRole.SupportPerson) => new(Scene.Id(id), "Liv", role, false, with);
 
     protected Guid Asked(string service = "ppt", double days = 30, Guid? about = null) =>
@@ -53,7 +55,7 @@ public abstract class CaseStory() : Story<Case, CaseCommand>((state, command, mo
     protected Guid No(Guid question, Actor who) => Put(new AnswerForConsent(question, who.PersonId, false, Page), who);
 
     protected Guid Opened(string service = "ppt", double? days = null, bool kept = false) =>
-        Put(new OpenToService(service, "Barnevernsloven § 13-4", "Opplysningsplikt", days is { } d ? Now.AddDays(d) : null, kept));
+        Put(new OpenToService(service, Statute, "Opplysningsplikt", days is { } d ? Now.AddDays(d) : null, kept));
 
     protected Ground? Ground(string service = "ppt", DateTimeOffset? at = null) => State.GroundOf(service, Rules, at ?? Now);
 

@@ -10,11 +10,20 @@ public class OpeningsTests : CaseStory
         GivenFamily();
         No(Asked(), Mother);
         After(minutes: 5);
-        When(new OpenToService("PPT", "Barnevernsloven § 13-4", "Pålegg", Now.AddDays(1), true), by: Scene.Secretary, id: Scene.Id(441));
-        Then(new OpenedToService(Scene.Id(441), "PPT", "Barnevernsloven § 13-4", "Pålegg", Now.AddDays(1), true));
-        Assert.Equal(new Opening(Scene.Id(441), "PPT", "Barnevernsloven § 13-4", "Pålegg", Now, Now.AddDays(1), true, Scene.Secretary), Assert.Single(State.Openings));
+        When(new OpenToService("PPT", Statute, "Pålegg", Now.AddDays(1), true), by: Scene.Secretary, id: Scene.Id(441));
+        Then(new OpenedToService(Scene.Id(441), "PPT", "Barnevernsloven § 13-4", "Pålegg", Now.AddDays(1), true, "Barnevernet kan gi pålegg."));
+        Assert.Equal(new Opening(Scene.Id(441), "PPT", "Barnevernsloven § 13-4", "Pålegg", Now, Now.AddDays(1), true, Scene.Secretary) { StatuteText = "Barnevernet kan gi pålegg." }, Assert.Single(State.Openings));
         Assert.Equal(new Ground(Scene.Id(441), GroundKind.Statute, "Barnevernsloven § 13-4", Now, Now.AddDays(1)) { KeptFromFamily = true }, Ground("ppt"));
         Assert.Equal((true, false, false), (Sees("ppt", Now.AddDays(1).AddTicks(-1)), Sees("ppt", Now.AddDays(1)), Sees("nav")));
+    }
+
+    // R26.
+    [Fact]
+    public void A_case_is_opened_on_no_statute_that_the_municipality_has_not_chosen()
+    {
+        GivenFamily();
+        When(new OpenToService("PPT", null, "Pålegg", null, false));
+        ThenRefused(Rejection.StatuteNotFound);
     }
 
     [Fact]
@@ -61,13 +70,13 @@ public class OpeningsTests : CaseStory
     public void An_opening_ends_in_time_to_come_and_needs_an_id_of_its_own_and_two_thousand_fit()
     {
         GivenFamily();
-        When(new OpenToService("ppt", "Barnevernsloven § 13-4", "", Now, false));
+        When(new OpenToService("ppt", Statute, "", Now, false));
         ThenRefused(Rejection.ConsentInThePast);
-        When(new OpenToService("ppt", "Barnevernsloven § 13-4", "", null, false), id: Child.PersonId);
+        When(new OpenToService("ppt", Statute, "", null, false), id: Child.PersonId);
         ThenRefused(Rejection.IdTaken);
         for (var i = 0; i < Rejection.MostElements; i++)
             Given(new OpenedToService(Scene.Id(10_000 + i), "ppt", "", "", null, false));
-        When(new OpenToService("ppt", "Barnevernsloven § 13-4", "", null, false));
+        When(new OpenToService("ppt", Statute, "", null, false));
         ThenRefused(Rejection.ListFull);
     }
 }

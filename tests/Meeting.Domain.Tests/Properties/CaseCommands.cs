@@ -87,7 +87,7 @@ static class CaseCommands
     static IEnumerable<(int, Gen<CaseCommand>)> Openings(Case c, Gen<string> service) =>
     [
         (2, from to in service from until in Runs.Maybe(Gen.Constant(Guid.Empty)).SelectMany(end => Until(c).Select(u => end is null ? (DateTimeOffset?)null : u)) from kept in Either
-            select Command(new OpenToService(to, "§ 13-4", "", until, kept))),
+            select Command(new OpenToService(to, new("13-4", "§ 13-4", ""), "", until, kept))),
         (2, One(c, c.Openings).Select(id => Command(new EndOpening(id)))),
         (1, from who in service from text in Text select Command(new InvolveService(who, text))),
         (1, service.Select(who => Command(new ReleaseService(who)))),

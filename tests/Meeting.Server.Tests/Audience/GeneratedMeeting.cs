@@ -356,7 +356,7 @@ sealed class GeneratedMeeting
             }
 
             _openings[service] = Guid.NewGuid();
-            Give(of, new OpenToService(service, "Loven § 1", "", null, of._random.Next(2) == 0), _openings[service]);
+            Give(of, new OpenToService(service, new("loven-1", "Loven § 1", ""), "", null, of._random.Next(2) == 0), _openings[service]);
         }
 
         internal void LoseGuardian(GeneratedMeeting of)

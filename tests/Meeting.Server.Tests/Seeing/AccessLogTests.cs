@@ -104,7 +104,7 @@ public sealed class AccessLogTests : IAsyncLifetime
     [Fact]
     public async Task Of_looks_on_a_ground_that_is_kept_from_it_the_family_is_told_nothing_and_nothing_hints_at_them()
     {
-        await _scene.SubmitAsync(r => r.OpenToService = new() { Service = "NAV", Statute = "Barnevernsloven § 13-4", Reason = "Uro", KeptFromFamily = true });
+        await _scene.SubmitAsync(r => r.OpenToService = new() { Service = "NAV", StatuteId = "barnevernsloven-13-4", Reason = "Uro", KeptFromFamily = true });
         for (var n = 0; n < 3; n++)
         {
             await _scene.ViewAsync(CaseStanding.Service);
@@ -135,7 +135,7 @@ public sealed class AccessLogTests : IAsyncLifetime
     {
         using var page = _scene.Service.Cases.FollowCase(new() { CaseId = _scene.CaseId }, _scene.Service.Headers);
         await page.ResponseStream.MoveNext(default);
-        await _scene.SubmitAsync(r => r.OpenToService = new() { Service = "PPT", Statute = "Barnevernsloven § 13-4", Reason = "Uro", KeptFromFamily = true });
+        await _scene.SubmitAsync(r => r.OpenToService = new() { Service = "PPT", StatuteId = "barnevernsloven-13-4", Reason = "Uro", KeptFromFamily = true });
         await _scene.SubmitAsync(r => r.WithdrawConsent = new() { ConsentId = _scene.Consent }, CaseStanding.Guardian);
         await Sightings.OnceAsync(_scene.Server, _scene.CaseId, all => all.Count == 2 && all[1].Until is not null);
 
@@ -167,7 +167,7 @@ public sealed class AccessLogTests : IAsyncLifetime
     [Fact]
     public async Task That_only_what_is_kept_from_it_was_taken_out_the_family_is_not_told()
     {
-        await _scene.SubmitAsync(r => r.OpenToService = new() { Service = "NAV", Statute = "Barnevernsloven § 13-4", Reason = "Uro", KeptFromFamily = true });
+        await _scene.SubmitAsync(r => r.OpenToService = new() { Service = "NAV", StatuteId = "barnevernsloven-13-4", Reason = "Uro", KeptFromFamily = true });
         await _scene.ViewAsync(_scene.Nav);
         Assert.Single(await ExportAsync(new() { CaseId = _scene.CaseId }));
         Assert.Empty(await ReadAsync(CaseStanding.Guardian));

@@ -45,7 +45,7 @@ public sealed class CaseCommandTests : IAsyncLifetime
         },
         r => r.WithdrawConsent = new() { ConsentId = Device.NewId() },
         r => r.TakeBackWithdrawal = new() { ConsentId = Device.NewId() },
-        r => r.OpenToService = new() { Service = "a", Statute = "a", Reason = "a", Until = RunningServer.Start.ToTimestamp() },
+        r => r.OpenToService = new() { Service = "a", StatuteId = "a", Reason = "a", Until = RunningServer.Start.ToTimestamp() },
         r => r.EndOpening = new() { OpeningId = Device.NewId() },
         r => r.InvolveService = new() { Service = "Skole" },
         r => r.ReleaseService = new() { Service = "NAV" },
@@ -201,6 +201,46 @@ public sealed class CaseCommandTests : IAsyncLifetime
         Assert.Equal(leader, (await _scene.ViewAsync()).Holders[^1].Who.PersonId);
     }
 
+    // R26.
+    [Fact]
+    public async Task A_case_is_opened_on_a_statute_of_the_list_whose_words_are_kept_and_on_no_other()
+    {
+        var listed = (await _scene.Leader.Cases.ListStatutesAsync(new() { CaseId = _scene.CaseId }, _scene.Leader.Headers)).Statutes.Single(s => s.Id == "helsepersonelloven-33");
+        await _scene.SubmitAsync(r => r.OpenToService = new() { Service = "NAV", StatuteId = listed.Id, Reason = "Uro" }, CaseStanding.Holder);
+        foreach (var by in (CaseStanding[])[CaseStanding.Leader, CaseStanding.Guardian])
+        {
+            var opening = (await _scene.ViewAsync(by)).Openings.Single();
+            Assert.Equal(("Helsepersonelloven § 33", listed.Text, "Uro"), (opening.Statute, opening.StatuteText, opening.Reason));
+        }
+
+        Assert.Equal("Helsepersonelloven § 33", (await _scene.ViewAsync()).OpenTo.Single(o => o.Service == "NAV").Ground.Statute);
+        foreach (var other in (string[])["Helsepersonelloven § 33", "helsepersonelloven-99"])
+            Assert.Equal("STATUTE_NOT_FOUND", await ReasonOf(() => _scene.SubmitAsync(r => r.OpenToService = new() { Service = "BUP", StatuteId = other, Reason = "Uro" })));
+    }
+
+    [Fact]
+    public async Task The_statutes_are_told_to_who_may_open_the_case_on_one()
+    {
+        foreach (var (standing, status) in ((CaseStanding, string)[])[
+            (CaseStanding.Leader, "Ok"), (CaseStanding.Holder, "Ok"), (CaseStanding.Secretary, "PermissionDenied"), (CaseStanding.Service, "PermissionDenied"),
+            (CaseStanding.Subject, "PermissionDenied"), (CaseStanding.Guardian, "PermissionDenied"), (CaseStanding.With, "PermissionDenied")])
+            Assert.Equal((standing, status), (standing, await ToldAsync(_scene[standing])));
+        foreach (var nobody in (Device[])[_scene.Nav, _scene.Gathering.Administrator])
+            Assert.Equal("NotFound", await ToldAsync(nobody));
+
+        async Task<string> ToldAsync(Device by)
+        {
+            try
+            {
+                return (await by.Cases.ListStatutesAsync(new() { CaseId = _scene.CaseId }, by.Headers)).Statutes.Count > 0 ? "Ok" : "Nothing";
+            }
+            catch (RpcException e)
+            {
+                return e.StatusCode.ToString();
+            }
+        }
+    }
+
     [Fact]
     public async Task Somebody_of_the_team_is_the_same_person_in_the_case_and_no_professional_is_made_one_of_the_family()
     {
@@ -268,7 +308,8 @@ public sealed class CaseCommandTests : IAsyncLifetime
             ("ask_for_consent.about_id", r => r.AskForConsent = new() { Service = "a", Information = "a", Purpose = "a", Until = RunningServer.Start.ToTimestamp(), AboutId = "7" }),
             ("answer_for_consent.answer", r => r.AnswerForConsent = new() { QuestionId = Device.NewId(), PersonId = Device.NewId() }),
             ("answer_for_consent.way", r => r.AnswerForConsent = new() { QuestionId = Device.NewId(), PersonId = Device.NewId(), Answer = ConsentAnswer.No, Way = (ConsentWay)9 }),
-            ("open_to_service.until", r => r.OpenToService = new() { Service = "a", Statute = "a", Reason = "a", Until = new() { Seconds = 1 } }),
+            ("open_to_service.statute_id", r => r.OpenToService = new() { Service = "a", Reason = "a" }),
+            ("open_to_service.until", r => r.OpenToService = new() { Service = "a", StatuteId = "a", Reason = "a", Until = new() { Seconds = 1 } }),
             ("set_level.level", r => r.SetLevel = new() { Level = 4, Reason = "a" }),
             ("set_level.level", r => r.SetLevel = new() { Level = -1, Reason = "a" }),
             ("offer_baton.person_id", r => r.OfferBaton = new()),

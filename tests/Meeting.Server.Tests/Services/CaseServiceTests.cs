@@ -78,8 +78,8 @@ public sealed class CaseServiceTests : IAsyncLifetime
         Assert.Equal("Leila", (await leader.NextViewAsync()).Content.Name);
         await guardian.NextViewAsync();
 
-        await _scene.SubmitAsync(r => r.OpenToService = new() { Service = "Barnevern", Statute = "hemmelig", Reason = "hemmelig", KeptFromFamily = true });
-        Assert.Equal("hemmelig", (await leader.NextViewAsync()).Openings.Single().Statute);
+        await _scene.SubmitAsync(r => r.OpenToService = new() { Service = "Barnevern", StatuteId = "barnevernsloven-13-2", Reason = "hemmelig", KeptFromFamily = true });
+        Assert.Equal("hemmelig", (await leader.NextViewAsync()).Openings.Single().Reason);
         await _scene.SubmitAsync(r => r.SetLevel = new() { Level = 2, Reason = "To tjenester" });
         Assert.Equal(2, (await leader.NextViewAsync()).Levels.Single().Level);
 

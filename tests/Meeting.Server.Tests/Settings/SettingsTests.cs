@@ -27,6 +27,8 @@ public sealed class SettingsTests
     [InlineData("Meeting:ConsentByService", "Barnevern 15", "Meeting:ConsentByService is 'Barnevern 15'. Write each service once, with an age from 12 to 18 and, where it matters, how many guardians: 'Helsesykepleier=16; Barnevern=15 one'.")]
     [InlineData("Meeting:ChangesPerSecond", "many", "Meeting:ChangesPerSecond is 'many', which is not a whole number.")]
     [InlineData("Meeting:DataDirectory", "~/meeting", "Meeting:DataDirectory is '~/meeting'. Nobody but a shell knows what ~ is: write the whole path.")]
+    [InlineData("Meeting:StatutesFile", "~/hjemler.json", "Meeting:StatutesFile is '~/hjemler.json'. Nobody but a shell knows what ~ is: write the whole path.")]
+    [InlineData("Meeting:StatutesFile", "/dev/null", "Meeting:StatutesFile is '/dev/null', which cannot be used: The input does not contain any JSON tokens. Expected the input to start with a valid JSON token, when isFinalBlock is true. Path: $ | LineNumber: 0 | BytePositionInLine: 0. Put it right, or leave the setting out for the list that comes with the server.")]
     [InlineData("Meeting:PublicUrl", "meeting.example", "Meeting:PublicUrl is 'meeting.example', which does not begin with http:// or https://.")]
     [InlineData("Meeting:PublicUrl", "https://meeting.example/tst", "Meeting:PublicUrl is 'https://meeting.example/tst', with a path. The pages can only stand at the root of a host: give them a host name or a port of their own.")]
     [InlineData("Meeting:GrpcUrl", "grpc://meeting.example", "Meeting:GrpcUrl is 'grpc://meeting.example', which does not begin with http:// or https://.")]

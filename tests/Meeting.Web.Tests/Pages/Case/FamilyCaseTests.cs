@@ -89,22 +89,25 @@ public sealed partial class FamilyCaseTests : CasePageScene
     [Fact]
     public async Task A_statute_is_said_plainly_and_is_not_offered_to_be_withdrawn()
     {
-        await Scene.SubmitAsync(r => r.OpenToService = new() { Service = "BUP", Statute = "Helsepersonelloven § 25", Reason = "Samarbeid om hjelpen" });
+        await Scene.SubmitAsync(r => r.OpenToService = new() { Service = "BUP", StatuteId = "helsepersonelloven-25", Reason = "Samarbeid om hjelpen" });
         Assert.Contains(
             "BUP Kan se saken Siden", await TextAsync(), StringComparison.Ordinal);
-        Assert.Contains("Uten samtykke, etter denne loven: Helsepersonelloven § 25 Samarbeid om hjelpen Dette kan dere ikke trekke tilbake. Spør Hanne", await TextAsync(), StringComparison.Ordinal);
+        Assert.Contains("Uten samtykke, etter denne loven: Helsepersonelloven § 25 Helsepersonell kan gi opplysninger til dem de samarbeider med, når det er nødvendig for å gi forsvarlig helsehjelp. Det gjelder ikke når pasienten, eller den som samtykker for barnet, sier nei, og ikke mer enn det hjelpen krever. Samarbeid om hjelpen Dette kan dere ikke trekke tilbake. Spør Hanne", await TextAsync(), StringComparison.Ordinal);
         Assert.Single(Regex.Matches((await Guardian.GetAsync(Page)).Page, "gjor/withdraw-consent"));
+        // A law is in Norwegian, whatever language the page is in.
+        await Guardian.PostAsync("/sprak", ("sprak", "ar"), ("tilbake", "/"));
+        Assert.Matches("""<p class="by" lang="nb" dir="ltr">Helsepersonell kan gi""", (await Guardian.GetAsync(Page)).Page);
     }
 
     [Fact]
     public async Task A_statute_that_is_no_longer_the_ground_is_told_of_with_when_it_was()
     {
         var opening = Device.NewId();
-        await Scene.SubmitAsync(r => r.OpenToService = new() { Service = "PPT", Statute = "Opplæringslova § 24-4", Reason = "Samarbeid" }, id: opening);
+        await Scene.SubmitAsync(r => r.OpenToService = new() { Service = "PPT", StatuteId = "helsepersonelloven-25", Reason = "Samarbeid" }, id: opening);
         // A consent goes before it, which does not make it go away.
-        Assert.Matches(@"PPT Kan se saken .*Har sagt ja: Amina Uten samtykke, etter denne loven: Opplæringslova § 24-4 Siden \w+ \d+\. \w+ Uten sluttdato Du sa ja", await TextAsync());
+        Assert.Matches(@"PPT Kan se saken .*Har sagt ja: Amina Uten samtykke, etter denne loven: Helsepersonelloven § 25 Siden \w+ \d+\. \w+ Uten sluttdato Helsepersonell kan gi .* hjelpen krever\. Du sa ja", await TextAsync());
         await Scene.SubmitAsync(r => r.EndOpening = new() { OpeningId = opening });
-        Assert.Matches(@"Opplæringslova § 24-4 Siden \w+ \d+\. \w+ Til \w+ \d+\. \w+ \d{4} Du sa ja", await TextAsync());
+        Assert.Matches(@"Helsepersonelloven § 25 Siden \w+ \d+\. \w+ Til \w+ \d+\. \w+ \d{4} Helsepersonell kan gi .* hjelpen krever\. Du sa ja", await TextAsync());
     }
 
     [Fact]
@@ -112,8 +115,8 @@ public sealed partial class FamilyCaseTests : CasePageScene
     {
         await Scene.AskAsync("BUP");
         var before = await TextAsync();
-        await Scene.SubmitAsync(r => r.OpenToService = new() { Service = "NAV", Statute = "Barnevernsloven § 13-2", Reason = "Mistanke", KeptFromFamily = true });
-        await Scene.SubmitAsync(r => r.OpenToService = new() { Service = "BUP", Statute = "Barnevernsloven § 13-2", Reason = "Mistanke", KeptFromFamily = true });
+        await Scene.SubmitAsync(r => r.OpenToService = new() { Service = "NAV", StatuteId = "barnevernsloven-13-2", Reason = "Mistanke", KeptFromFamily = true });
+        await Scene.SubmitAsync(r => r.OpenToService = new() { Service = "BUP", StatuteId = "barnevernsloven-13-2", Reason = "Mistanke", KeptFromFamily = true });
         Assert.Equal(before, await TextAsync());
         // True of the one that sees it all the same: that nobody has opened it by consent, and that a law may give the right to.
         Assert.Contains("BUP Ikke åpnet med samtykke", before, StringComparison.Ordinal);

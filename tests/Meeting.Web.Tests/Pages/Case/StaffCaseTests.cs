@@ -41,7 +41,7 @@ public sealed class StaffCaseTests : CasePageScene
     [Fact]
     public async Task Of_a_closed_case_only_what_takes_sight_away_is_offered_and_opening_it_again()
     {
-        await SendAsync("open-to-service", ("service", "NAV"), ("statute", "barnevernsloven § 13-2"), ("reason", "Uro"));
+        await SendAsync("open-to-service", ("service", "NAV"), ("statute", "barnevernsloven-13-2"), ("reason", "Uro"));
         await SendAsync("close-case", ("cause", "Flyttet"));
         var page = (await Leader.GetAsync(Page)).Page;
         Assert.Contains("Flyttet", page, StringComparison.Ordinal);
@@ -57,17 +57,27 @@ public sealed class StaffCaseTests : CasePageScene
     public async Task Each_service_is_shown_with_whether_it_sees_the_case_and_why()
     {
         await Scene.AskAsync("Barnehage");
-        await SendAsync("open-to-service", ("service", "Barnevern"), ("statute", "barnevernsloven § 13-2"), ("reason", "Bekymring for omsorg"), ("until", "2027-01-31"));
+        await SendAsync("open-to-service", ("service", "Barnevern"), ("statute", "barnevernsloven-13-2"), ("reason", "Bekymring for omsorg"), ("until", "2027-01-31"));
         await SendAsync("involve-service", ("service", "NAV"), ("task", "Støttekontakt"));
         var text = await TextAsync("Leader");
         Assert.Contains("PPT Ser saken Samtykke siden mandag 23. november til torsdag 3. desember Amina sa ja mandag 23. november På familiens side. Gjelder til torsdag 3. desember Les teksten Vil du?", text, StringComparison.Ordinal);
-        Assert.Contains("Barnevern Ser saken Hjemmel siden mandag 23. november til søndag 31. januar 2027 barnevernsloven § 13-2: Bekymring for omsorg Åpnet av Leader", text, StringComparison.Ordinal);
+        Assert.Contains("Barnevern Ser saken Hjemmel siden mandag 23. november til søndag 31. januar 2027 Barnevernsloven § 13-2: Bekymring for omsorg Den som arbeider i det offentlige, skal uten hensyn til taushetsplikt melde fra til barnevernet når det er grunn til å tro at et barn blir eller vil bli mishandlet, utsettes for alvorlig omsorgssvikt eller har alvorlige atferdsvansker. Plikten gjelder den enkelte, og bare det som er nødvendig, sies. Åpnet av Leader", text, StringComparison.Ordinal);
         Assert.Contains("Barnehage Ser ikke saken Venter på svar fra Amina.", text, StringComparison.Ordinal);
         Assert.Contains("NAV Ser ikke saken", text, StringComparison.Ordinal);
         Assert.DoesNotContain("NAV: venter", text, StringComparison.Ordinal);
         Assert.Contains("Dette venter", text, StringComparison.Ordinal);
         Assert.Contains("Barnehage: venter på svar fra Amina.", text, StringComparison.Ordinal);
         Assert.Contains("Samtykket til PPT går ut torsdag 3. desember.", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Each_statute_that_a_case_may_be_opened_on_is_offered_with_its_text()
+    {
+        var form = (await At("Holder").GetAsync($"{Page}/apne")).Page;
+        var listed = (await Scene.Leader.Cases.ListStatutesAsync(new() { CaseId = Scene.CaseId }, Scene.Leader.Headers)).Statutes;
+        Assert.Equal(listed.Count, Regex.Count(form, "name=\"statute\""));
+        foreach (var statute in listed)
+            Assert.Matches($"""<input [^>]*type="radio" name="statute" value="{statute.Id}"[^>]*><span><strong>{statute.Title}</strong> <span class="help">{Regex.Escape(statute.Text)}</span>""", form);
     }
 
     [Fact]
@@ -103,7 +113,7 @@ public sealed class StaffCaseTests : CasePageScene
     [Fact]
     public async Task What_the_family_is_not_to_know_is_marked_and_shown_to_no_other_service()
     {
-        await SendAsync("open-to-service", ("service", "NAV"), ("statute", "barnevernsloven § 13-2"), ("reason", "Mistanke om vold"), ("kept_from_family", "1"));
+        await SendAsync("open-to-service", ("service", "NAV"), ("statute", "barnevernsloven-13-2"), ("reason", "Mistanke om vold"), ("kept_from_family", "1"));
         foreach (var who in (string[])["Leader", "Holder", "Secretary", "NAV"])
             Assert.Matches("class=\"ds-alert kept\" data-color=\"danger\"><strong>Familien vet det ikke.</strong>", (await At(who).GetAsync(Page)).Page);
         Assert.DoesNotContain("NAV", await TextAsync("Service"), StringComparison.Ordinal);

@@ -32,7 +32,7 @@ public sealed class WhoHasSeenTests : CasePageScene
     public async Task A_look_on_a_ground_that_is_kept_from_the_family_is_not_told()
     {
         var before = (await Guardian.GetAsync($"{Page}/innsyn")).Text;
-        await Scene.SubmitAsync(r => r.OpenToService = new() { Service = "NAV", Statute = "Barnevernsloven § 13-2", Reason = "Mistanke", KeptFromFamily = true });
+        await Scene.SubmitAsync(r => r.OpenToService = new() { Service = "NAV", StatuteId = "barnevernsloven-13-2", Reason = "Mistanke", KeptFromFamily = true });
         Assert.Equal(HttpStatusCode.OK, (await At("NAV").GetAsync(Page)).Status);
         Assert.Equal(before, (await Guardian.GetAsync($"{Page}/innsyn")).Text);
         Assert.Contains("NAV", (await Leader.GetAsync($"{Page}/innsyn")).Text, StringComparison.Ordinal);
