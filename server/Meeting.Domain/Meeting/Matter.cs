@@ -12,7 +12,7 @@ public sealed record Matter(ImmutableArray<Guid> Cases, bool Anonymous, Reach Re
     public static Matter General { get; } = new([], false, Reach.Room);
 
     /// <summary>About cases, for all in the room who may see them.</summary>
-    public static Matter Of(params ImmutableArray<Guid> cases) => General with { Cases = cases };
+    public static Matter Of(params ImmutableArray<Guid> cases) => cases.IsEmpty ? General : General with { Cases = cases };
 
     internal Rejection? Refused =>
         Anonymous && !Cases.IsEmpty ? Rejection.AnonymousHasNoCase

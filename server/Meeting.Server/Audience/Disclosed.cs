@@ -45,7 +45,8 @@ static class Disclosed
     {
         yield return OfFrame(meeting, who);
         foreach (var matter in Subject.All.SelectMany(s => s.Matters(meeting, who)))
-            yield return matter with { Cases = [.. matter.Cases.Where(who.Sees)] };
+            if (!matter.Cases.IsEmpty)
+                yield return matter with { Cases = [.. matter.Cases.Where(who.Sees)] };
         // Whoever leads is told to whom each of them is open.
         yield return new([.. who.Room.Select(o => o.Case.Id)], false, Leaders);
     }

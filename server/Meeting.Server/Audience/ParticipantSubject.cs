@@ -1,4 +1,6 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Meetings.Server.Door;
 
 namespace Meetings.Server.Audience;
@@ -22,20 +24,29 @@ sealed class ParticipantSubject() : Subject<Participant, V1.Participant>(meeting
 
     internal override V1.Participant View(Participant p, ViewerClass who, Meeting meeting)
     {
-        var withWordings = Audience.Sees.It(Aspect.FrameWordings, who.Role, meeting.Kind);
-        return new()
-        {
-            Id = Names.Wire(p.Id),
-            Name = p.Name,
-            Role = Names.Wire(p.Role),
-            Service = p.Service ?? "",
-            Attendance = Names.Wire(p.Attendance),
-            Reason = Audience.Sees.It(Aspect.AbsenceReasons, who.Role, meeting.Kind) ? p.Reason : "",
-            Substitute = p.Substitute,
-            InterpretsFor = Names.Wire(p.InterpretsFor),
-            CaseIds = { CasesOf(p, meeting).Where(who.Sees).Select(id => Names.Wire(id)) },
-            Revision = withWordings ? p.Words.Revision : 0,
-            OtherWordings = { withWordings ? Names.Wire(p.Words) : [] },
-        };
+        var (reasons, wordings) = (Audience.Sees.It(Aspect.AbsenceReasons, who.Role, meeting.Kind), Audience.Sees.It(Aspect.FrameWordings, who.Role, meeting.Kind));
+        return CasesOf(p, meeting) is { IsEmpty: false } cases
+            ? View(p, reasons, wordings, cases.Where(who.Sees))
+            : Shared[(reasons, wordings)].GetValue(p, _ => View(p, reasons, wordings, []));
     }
+
+    // All that decides what is told of somebody stands here, so that one message serves all who are told the same: who takes part is
+    // most of what two hundred are shown who share no view.
+    static readonly FrozenDictionary<(bool Reasons, bool Wordings), ConditionalWeakTable<Participant, V1.Participant>> Shared =
+        new[] { (false, false), (false, true), (true, false), (true, true) }.ToFrozenDictionary(told => told, _ => new ConditionalWeakTable<Participant, V1.Participant>());
+
+    static V1.Participant View(Participant p, bool reasons, bool wordings, IEnumerable<Guid> cases) => new()
+    {
+        Id = Names.Wire(p.Id),
+        Name = p.Name,
+        Role = Names.Wire(p.Role),
+        Service = p.Service ?? "",
+        Attendance = Names.Wire(p.Attendance),
+        Reason = reasons ? p.Reason : "",
+        Substitute = p.Substitute,
+        InterpretsFor = Names.Wire(p.InterpretsFor),
+        CaseIds = { cases.Select(id => Names.Wire(id)) },
+        Revision = wordings ? p.Words.Revision : 0,
+        OtherWordings = { wordings ? Names.Wire(p.Words) : [] },
+    };
 }

@@ -42,7 +42,7 @@ public sealed record ViewerClass(
         && Cases.SequenceEqual(other.Cases) && Room.SequenceEqual(other.Room) && Voices.SequenceEqual(other.Voices);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Role, Cases.Length, Cases.IsEmpty ? default : Cases[0]);
+    public override int GetHashCode() => HashCode.Combine(Role, ServiceName.HashOf(Service), Cases.Length, Cases.IsEmpty ? default : Cases[0]);
 
     string Hash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
         $"{Service?.ToUpperInvariant()}\n{string.Join('\n', Cases)}\n\n{string.Join('\n', Room)}\n\n{string.Join('\n', Voices)}")).AsSpan(0, 8));

@@ -137,13 +137,13 @@ sealed class TogetherSeats(Guid meetingId, Onlookers onlookers, SharedViews view
     {
         response.Seats.AddRange(_news.Values);
         _news.Clear();
-        foreach (var (viewer, shared) in _classes)
+        foreach (var shared in _classes.Values)
         {
             var now = shared.Now!;
             if (shared.Shown is not { } shown)
-                response.Updates.Add(new TogetherUpdate { ViewClass = viewer.Name, View = now.View });
+                response.Updates.Add(new TogetherUpdate { ViewClass = shared.Name, View = now.View });
             else if (now != shown && now.ChangeFrom(shown) is { } change)
-                response.Updates.Add(new TogetherUpdate { ViewClass = viewer.Name, Change = change });
+                response.Updates.Add(new TogetherUpdate { ViewClass = shared.Name, Change = change });
             shared.Shown = now;
         }
     }
@@ -162,9 +162,9 @@ sealed class TogetherSeats(Guid meetingId, Onlookers onlookers, SharedViews view
         metrics.Are(_seats.TryGetValue(key, out var before) ? before.Sight.Viewer.Role : null, sight.Viewer.Role);
         _seats[key] = seat;
         if (!_classes.TryGetValue(sight.Class, out var shared))
-            _classes.Add(sight.Class, shared = new());
+            _classes.Add(sight.Class, shared = new(sight.Class.Name));
         shared.Viewers++;
-        _news[key] = new() { Key = key, ViewClass = sight.Class.Name, Viewer = Names.Wire(sight.Viewer) };
+        _news[key] = new() { Key = key, ViewClass = shared.Name, Viewer = Names.Wire(sight.Viewer) };
     }
 
     // Of those who have left, too, until all are looked at again: that is done once too often at most.
@@ -188,8 +188,11 @@ sealed class TogetherSeats(Guid meetingId, Onlookers onlookers, SharedViews view
     /// <param name="Sight">What the viewer gets.</param>
     readonly record struct Seat(Onlooker Onlooker, Hearing? HangsOn, Sight Sight);
 
-    sealed class Class
+    // What a class is called is reckoned once, when its first viewer comes.
+    sealed class Class(string name)
     {
+        internal string Name => name;
+
         internal int Viewers;
         internal SharedView? Now, Shown;
     }
