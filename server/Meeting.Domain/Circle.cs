@@ -26,6 +26,12 @@ public sealed record Reach(Circle Circle, ImmutableArray<string> Services)
     /// <summary>To all in the room.</summary>
     public static Reach Room { get; } = new(Circle.Room, []);
 
+    /// <summary>To professionals.</summary>
+    public static Reach Staff { get; } = new(Circle.Staff, []);
+
+    /// <summary>To leader and secretary.</summary>
+    public static Reach Leaders { get; } = new(Circle.Leaders, []);
+
     /// <summary>True when it reaches nobody whom <paramref name="other"/> does not: what it says may become that without anybody seeing more.</summary>
     internal bool IsWithin(Reach other) =>
         other.Circle == Circle.Room || (Circle, other.Circle) switch
@@ -38,7 +44,7 @@ public sealed record Reach(Circle Circle, ImmutableArray<string> Services)
         };
 
     /// <summary>As far as both reach.</summary>
-    internal Reach And(Reach other) => IsWithin(other) ? this : other.IsWithin(this) ? other : new(Circle.Leaders, []);
+    internal Reach And(Reach other) => IsWithin(other) ? this : other.IsWithin(this) ? other : Leaders;
 
     /// <summary>Why it cannot be, or null: who is named is named in the circle of those, and in no other.</summary>
     internal Rejection? Refused => (Circle == Circle.Named) == Services.IsEmpty ? Rejection.ReachNamesServices : null;

@@ -13,6 +13,9 @@ public sealed partial record Case
 {
     /// <summary>The teams in whose meetings it may be talked of, in the order let in.</summary>
     public ImmutableArray<CaseTeam> Teams { get; init; } = [];
+
+    /// <summary>Teams that it was taken out of: what was agreed while they had it stands in their meetings still.</summary>
+    public ImmutableArray<Guid> FormerTeams { get; init; } = [];
 }
 
 /// <summary>Lets another team talk of a case in its meetings, whose leader and secretary then see it.</summary>
@@ -48,5 +51,9 @@ public sealed record TakeOutOfTeam(Guid TeamId) : CaseCommand
 /// <summary>A case was taken out of a team.</summary>
 public sealed record TakenOutOfTeam(Guid TeamId) : CaseEvent
 {
-    internal override Case Evolve(Case @case, Recorded recorded) => @case with { Teams = @case.Teams.Without(TeamId) };
+    internal override Case Evolve(Case @case, Recorded recorded) => @case with
+    {
+        Teams = @case.Teams.Without(TeamId),
+        FormerTeams = [.. @case.FormerTeams.Append(TeamId).Distinct()],
+    };
 }

@@ -29,6 +29,15 @@ public sealed record Matter(ImmutableArray<Guid> Cases, bool Anonymous, Reach Re
     internal Matter Onto(Matter own, Matter whole) =>
         (own.Anonymous == whole.Anonymous && own.Cases.All(whole.Cases.Contains) ? this : own) with { Reach = own.Reach.And(Reach) };
 
+    /// <summary>What is about this in a meeting of a kind, and about <paramref name="other"/> elsewhere, is for those only who would see both.</summary>
+    internal Matter And(Matter other, MeetingKind kind)
+    {
+        ImmutableArray<Guid> cases = [.. Cases.Union(other.Cases)];
+        var both = new Matter(cases, cases.IsEmpty && (Anonymous || other.Anonymous), Reach.And(other.Reach));
+        // A family would see more with it than before.
+        return both.Narrows(this, kind) ? both : both with { Reach = both.Reach.And(Reach.Staff) };
+    }
+
     /// <summary>Compares cases by content.</summary>
     public bool Equals(Matter? other) =>
         other is not null && Anonymous == other.Anonymous && Reach == other.Reach && Cases.SequenceEqual(other.Cases);
@@ -142,8 +151,8 @@ public sealed record MatterSet(Guid ItemId, Matter Matter) : PlanningEvent
     internal override Meeting Evolve(Meeting meeting, Recorded recorded) =>
         meeting.Actions.Where(a => a.ItemId == ItemId).Aggregate(
             meeting.About(Matter) with { Agenda = meeting.Agenda.Change(ItemId, i => i with { Matter = Matter, OnScreen = false }) },
-            // Changed by that, so that it is known wherever the action has been carried over to.
-            (m, action) => m.ChangeAction(action.Id, recorded, a => a with { OwnMatter = Matter.Onto(meeting.MatterOf(a), meeting.Whole(Matter)) }));
+            // What it is to be, and what became of it elsewhere since, stands.
+            (m, action) => m with { Actions = m.Actions.Change(action.Id, a => a with { OwnMatter = Matter.Onto(meeting.MatterOf(a), meeting.Whole(Matter)), Revision = recorded.Revision }) });
 }
 
 /// <summary>Makes the whole meeting about a case, besides those it is about already.</summary>

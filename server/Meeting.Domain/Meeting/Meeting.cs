@@ -173,7 +173,7 @@ public sealed partial record Meeting : IFolded<Meeting>
     /// <summary>What <paramref name="command"/> leads to. Changes nothing.</summary>
     public Outcome Decide(MeetingCommand command, Moment moment) =>
         Phase == MeetingPhase.None && command is not PlanMeeting ? Rejection.MeetingNotPlanned
-        : Revision >= Rejection.MostEvents && command is not CloseMeeting ? Rejection.MeetingFull
+        : Revision >= Rejection.MostEvents && command is not (CloseMeeting or KeepWithin) ? Rejection.MeetingFull
         : command.RefusedWhen(Phase) is { } refused ? refused
         : command.Decide(this, moment);
 

@@ -13,8 +13,6 @@ public readonly record struct DisclosedCase(Guid Id, bool KeptFromFamily);
 /// </summary>
 static class Disclosed
 {
-    static readonly Reach Leaders = new(Circle.Leaders, []);
-
     internal static ImmutableArray<DisclosedCase> In(Meeting meeting, ViewerClass who) =>
         who.Cases.IsEmpty && who.Room.IsEmpty ? [] : In(Matters(meeting, who), [.. who.Cases.Select(c => c.Id).Union(who.Room.Select(o => o.Case.Id))]);
 
@@ -48,6 +46,6 @@ static class Disclosed
             if (!matter.Cases.IsEmpty)
                 yield return matter with { Cases = [.. matter.Cases.Where(who.Sees)] };
         // Whoever leads is told to whom each of them is open.
-        yield return new([.. who.Room.Select(o => o.Case.Id)], false, Leaders);
+        yield return new([.. who.Room.Select(o => o.Case.Id)], false, Reach.Leaders);
     }
 }

@@ -82,6 +82,7 @@ public static class Hosting
         services.AddSingleton<Afterwards>();
         services.AddSingleton<NextMeetings>();
         services.AddSingleton<PlannedMeetings>();
+        services.AddSingleton<Copies>();
         services.AddSingleton<CaseTeams>();
         services.AddSingleton<FollowUps>();
         services.AddHostedService(s => s.GetRequiredService<FollowUps>());

@@ -17,7 +17,7 @@ namespace Meetings.Server.Services;
 
 /// <summary>The gRPC door to meetings.</summary>
 public sealed class MeetingService(
-    IEventStore store, Submitting<Meeting> submitting, Folds<Meeting> meetings, Folds<Team> teams, TeamMeetings teamMeetings, SharedCases sharedCases, Planning planning, NextMeetings nextMeetings, PlannedMeetings plannedMeetings,
+    IEventStore store, Submitting<Meeting> submitting, Folds<Meeting> meetings, Folds<Team> teams, TeamMeetings teamMeetings, SharedCases sharedCases, Planning planning, NextMeetings nextMeetings, PlannedMeetings plannedMeetings, Copies copies,
     Viewers viewers, Clearances clearances, Onlookers onlookers, Looks looks, FollowingAlone following, FollowingTogether together, TemplateLibrary templates, MinutesText minutes, Fingerprints fingerprints, TimeProvider time)
     : MeetingDoor
 {
@@ -76,6 +76,8 @@ public sealed class MeetingService(
                 Viewers.InMeeting(passes, state, team) is { } by ? Decide(command, state, clearance.ClassOf(by, state, now), new(requestId, by, now))
                 : Errors.Forbidden("You no longer take part in this meeting.")),
             context.CancellationToken);
+        if (command is Meetings.SetMatter or Meetings.ReferToCase)
+            await copies.NarrowAsync(id);
         if (command is Meetings.CloseMeeting or Meetings.SetMatter || (meeting.Phase == Meetings.MeetingPhase.Planned && !command.CasesNamed.IsEmpty))
             await plannedMeetings.BringUpToDateAsync(team.Id);
         if (command is Meetings.SetNextMeeting or Meetings.CloseMeeting { NextMeeting: not null } or Meetings.EditMeeting or Meetings.CancelMeeting)

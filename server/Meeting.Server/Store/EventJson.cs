@@ -92,6 +92,7 @@ public static class EventJson
 [JsonSerializable(typeof(AgendaItemAdded))]
 [JsonSerializable(typeof(MatterSet))]
 [JsonSerializable(typeof(CaseReferredTo))]
+[JsonSerializable(typeof(ActionNarrowed))]
 [JsonSerializable(typeof(CaseLeft))]
 [JsonSerializable(typeof(ShowingLet))]
 [JsonSerializable(typeof(TakesPartForCase))]

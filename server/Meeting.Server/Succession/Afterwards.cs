@@ -39,16 +39,17 @@ public sealed partial class Afterwards(Submitting<Meeting> submitting, TimeProvi
         }
     }
 
-    /// <summary>Changes a meeting by a fact from elsewhere. Where it changes nothing, nothing is recorded.</summary>
+    /// <summary>Changes a meeting by a fact from elsewhere. Where it changes nothing, nothing is recorded; then this is false.</summary>
     /// <param name="meeting">The meeting.</param>
     /// <param name="change">What follows for it.</param>
     /// <param name="step">Names this step.</param>
-    internal async Task ChangeAsync(Meeting meeting, MeetingCommand change, Guid step)
+    internal async Task<bool> ChangeAsync(Meeting meeting, MeetingCommand change, Guid step)
     {
         if (Decide(meeting, time.GetUtcNow()).Events.IsEmpty)
-            return;
+            return false;
         await submitting.SubmitAsync(
             new(meeting.Id, meeting.TeamId, step, "by itself", null, (state, now) => (Itself, Decide(state, now))), CancellationToken.None);
+        return true;
 
         Outcome Decide(Meeting state, DateTimeOffset now) => state.Decide(change, new(meeting.Id, Itself, now));
     }

@@ -7,7 +7,7 @@ namespace Meetings.Server.Succession;
 /// Sees to it that what follows from a recorded event in another meeting, or in a team, is done, also when the server died between the two
 /// or could not do it then: follows the log from where it had come, each minute.
 /// </summary>
-public sealed class FollowUps(IEventStore store, Folds<Meeting> meetings, NextMeetings nextMeetings, CaseTeams caseTeams, TimeProvider time) : BackgroundService
+public sealed class FollowUps(IEventStore store, Folds<Meeting> meetings, NextMeetings nextMeetings, CaseTeams caseTeams, Copies copies, TimeProvider time) : BackgroundService
 {
     const string Name = "follow-ups";
     const int AtOnce = 500;
@@ -38,7 +38,7 @@ public sealed class FollowUps(IEventStore store, Folds<Meeting> meetings, NextMe
         while (await store.ReadAllAsync(from, AtOnce, cancellationToken) is [.., var last] logged)
         {
             var teams = new HashSet<Guid>();
-            foreach (var meeting in logged.Where(l => l.Events.Any(e => e.Event is NextMeetingSet or MeetingEdited or MeetingCancelled)).Select(l => l.Stream).Distinct())
+            foreach (var meeting in Streams(logged, e => e is NextMeetingSet or MeetingEdited or MeetingCancelled))
                 teams.Add((await meetings.ReadAsync(meeting)).TeamId);
             foreach (var team in teams)
                 if (!await nextMeetings.CatchUpAsync(team))
@@ -46,9 +46,17 @@ public sealed class FollowUps(IEventStore store, Folds<Meeting> meetings, NextMe
             foreach (var (@case, team) in logged.SelectMany(l => l.Events.Select(e => (l.Stream, Team: LetInOrOut(e.Event)))).Distinct())
                 if (team is { } told && !await caseTeams.CatchUpAsync(@case, told))
                     return;
+            foreach (var into in Streams(logged, e => e is ActionCarriedOver))
+                if (!await copies.NarrowInAsync(into))
+                    return;
+            foreach (var origin in Streams(logged, e => e is MatterSet or CaseReferredTo or ActionNarrowed))
+                if (!await copies.NarrowAsync(origin))
+                    return;
             await store.StoreCheckpointAsync(Name, from = last.Position);
         }
     }
+
+    static IEnumerable<Guid> Streams(IReadOnlyList<Logged> logged, Func<Event, bool> which) => logged.Where(l => l.Events.Any(e => which(e.Event))).Select(l => l.Stream).Distinct();
 
     static Guid? LetInOrOut(Event happened) => happened switch
     {

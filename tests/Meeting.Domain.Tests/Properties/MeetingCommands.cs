@@ -72,6 +72,7 @@ static class MeetingCommands
         (1, Gen.Frequency((1, Text.Select(text => Command(new CancelMeeting(text)))), (3, Next.Select(next => Command(new SetNextMeeting(next)))))),
         (1, from next in Next from off in Gen.Elements(true, false) select Command(new FollowNextMeeting(m.NextMeeting?.MeetingId ?? Scene.Unknown, next.Start, next.Place, off))),
         (1, from actions in ActionsElsewhere(m) from gone in Gen.SubListOf(m.Actions.AsEnumerable()) select Command(new BringUpToDate(actions, [.. gone.Select(a => new RemovedAction(a.Origin, a.OriginId ?? a.Id, a.ChangedAt))]))),
+        (1, from actions in ActionsElsewhere(m) from matter in Matter select Command(new KeepWithin([.. actions.Select(a => a with { OwnMatter = matter })]))),
         (1, from title in Text from start in Time from end in Time from seen in Base(m) from named in Named select Command(new EditMeeting(title, "", "", start, end, seen, named))),
     ];
 

@@ -36,6 +36,7 @@ public sealed class RightsTests
         InviteFamily L
         InviteNewMember
         InviteParticipant L
+        KeepWithin
         LeaveCase L
         LetShow L
         MoveAgendaItem LS

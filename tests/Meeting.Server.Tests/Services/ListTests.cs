@@ -116,7 +116,7 @@ public sealed class ListTests : IAsyncLifetime
         unreadable.Writing.Run("DROP TABLE events");
         var services = _gathering.Server.Services;
         using var folds = new Folds<Meetings.Meeting>(unreadable, new Wakeups(TimeProvider.System));
-        using var blind = new FollowUps(store, folds, services.GetRequiredService<NextMeetings>(), services.GetRequiredService<CaseTeams>(), TimeProvider.System);
+        using var blind = new FollowUps(store, folds, services.GetRequiredService<NextMeetings>(), services.GetRequiredService<CaseTeams>(), services.GetRequiredService<Copies>(), TimeProvider.System);
         await Assert.ThrowsAsync<StoreException>(() => blind.CatchUpAsync(default));
         Assert.Equal(before, await store.ReadCheckpointAsync("follow-ups"));
         await followUps.CatchUpAsync(default);
