@@ -162,11 +162,11 @@ static class MeetingScreen
                 .. a.OtherWordings.SelectMany(w => Unsettled(w, width)),
             ], First: true))]),
         new("Lysglimt", [.. view.BrightSpots.Select(b => new Entry(
-            [.. Lines.Wrap("✶ ", $"{b.Text} ({b.AuthorName})", width, leadStyle: new(foreground: Color.Yellow))], First: true))]),
+            [.. Lines.Wrap("✶ ", $"{b.Text} ({Words.Name(b.AuthorName)})", width, leadStyle: new(foreground: Color.Yellow))], First: true))]),
         new("Spørsmål og innspill", [.. view.Contributions.Select(c => new Entry(
             [
-                .. Lines.Wrap(c.Kind == ContributionKind.Important ? "! " : "? ", $"{c.Text} ({c.AuthorName})", width, c.Answer.Length > 0 ? Quiet : Style.Plain),
-                .. c.Answer.Length > 0 ? Lines.Wrap("  ", $"{c.Answer} ({c.AnsweredByName})", width) : [],
+                .. Lines.Wrap(c.Kind == ContributionKind.Important ? "! " : "? ", $"{c.Text} ({Words.Name(c.AuthorName)})", width, c.Answer.Length > 0 ? Quiet : Style.Plain),
+                .. c.Answer.Length > 0 ? Lines.Wrap("  ", $"{c.Answer} ({Words.Name(c.AnsweredByName)})", width) : [],
                 .. c.OtherWordings.SelectMany(w => Unsettled(w, width)),
             ], First: true))]),
     ];
@@ -179,12 +179,12 @@ static class MeetingScreen
                 d.State == DecisionState.Adopted ? "✓ " : "· ", d.State == DecisionState.Adopted ? d.Text : $"{d.Text} ({Words.Of(d)})",
                 width, Gone(d) ? Quiet : Style.Plain, d.State == DecisionState.Adopted ? Good : Gone(d) ? Quiet : Style.Plain),
             .. view.Remarks.Where(r => r.DecisionId == d.Id && r.Dissent)
-                .SelectMany(r => Lines.Wrap("  ", $"{r.AuthorName} er uenig: {r.Text}", width, new(foreground: Color.Yellow))),
+                .SelectMany(r => Lines.Wrap("  ", $"{Words.Name(r.AuthorName)} er uenig: {r.Text}", width, new(foreground: Color.Yellow))),
             .. d.State == DecisionState.Proposed ? d.OtherWordings.SelectMany(w => Unsettled(w, width)) : [],
         ], First: true);
 
     static IEnumerable<Line> Unsettled(Wording wording, int width) =>
-        Lines.Wrap("  ", $"Ikke avklart, {wording.AuthorName} skrev: {Words.Of(wording)}", width, new(foreground: Color.Yellow));
+        Lines.Wrap("  ", $"Ikke avklart, {Words.Name(wording.AuthorName)} skrev: {Words.Of(wording)}", width, new(foreground: Color.Yellow));
 
     /// <summary>The sections in at most <paramref name="room"/> lines: the longest gives up entries until all fit.</summary>
     static List<Line> Fit(IEnumerable<Section> sections, int room)

@@ -57,7 +57,7 @@ static class Words
         DecisionState.Rejected => "ikke vedtatt",
         DecisionState.Withdrawn when decision.DecidedAt is not null => "vedtatt, men trukket tilbake",
         DecisionState.Withdrawn => "trukket",
-        DecisionState.Annulled => $"fjernet av {decision.AnnulledByName}",
+        DecisionState.Annulled => $"fjernet av {Name(decision.AnnulledByName)}",
         _ => "",
     };
 
@@ -73,6 +73,9 @@ static class Words
         "evaluation_date" => $"vurderes: {wording.Value}",
         _ => wording.Value,
     };
+
+    /// <summary>Somebody; also of whom whoever looks is not told.</summary>
+    internal static string Name(string name) => name.Length > 0 ? name : "en annen";
 
     internal static string Named(string name, string service) => service.Length > 0 ? $"{name} ({service})" : name;
 
@@ -91,7 +94,7 @@ static class Words
 
     /// <summary>Who answers for an action, by when and what they say to it, or what is missing.</summary>
     internal static string WhoAndWhen(V1.Action action) =>
-        (action.ResponsibleName.Length > 0 ? Named(action.ResponsibleName, action.Service)
+        (action.ResponsibleName.Length > 0 || action.ResponsibleWithheld ? Named(Name(action.ResponsibleName), action.Service)
             : action.Service.Length > 0 ? action.Service
             : "ansvarlig mangler")
         + (action.FormerResponsibleName.Length > 0 ? $" (tidligere: {action.FormerResponsibleName})" : "")

@@ -73,6 +73,7 @@ sealed class ContentComposition(MeetingView view, TimeZoneInfo zone)
         Goal = action.Goal,
         Start = Day(action.StartDate),
         Evaluation = Day(action.EvaluationDate),
+        ResponsibleWithheld = action.ResponsibleWithheld,
         Incomplete = action.Incomplete,
         StopReason = action.StopReason,
         Response = action.Response,

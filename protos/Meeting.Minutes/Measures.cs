@@ -27,6 +27,9 @@ public sealed record Measure(string Text, string ResponsibleName, string FormerN
     /// <summary>When its effect is looked at; null for no date.</summary>
     public DateOnly? Evaluation { get; init; }
 
+    /// <summary>True when somebody answers for it whom whoever reads is not told of.</summary>
+    public bool ResponsibleWithheld { get; init; }
+
     /// <summary>True while it lacks what it must have.</summary>
     public bool Incomplete { get; init; }
 

@@ -47,13 +47,13 @@ static class ShowVerb
 
         foreach (var d in view.Decisions)
             yield return $"  {d.Id}  Vedtak ({Words.Of(d)}): {d.Text}" + string.Concat(view.Remarks.Where(r => r.DecisionId == d.Id)
-                .Select(r => $" {(r.Dissent ? "Dissens" : "Merknad")} fra {r.AuthorName}: {r.Text}"));
+                .Select(r => $" {(r.Dissent ? "Dissens" : "Merknad")} fra {Words.Name(r.AuthorName)}: {r.Text}"));
         foreach (var a in view.Actions)
             yield return $"  {a.Id}  Tiltak: {a.Text} [{Words.WhoAndWhen(a)}]";
         foreach (var b in view.BrightSpots)
-            yield return $"  {b.Id}  Lysglimt: {b.Text} ({b.AuthorName})";
+            yield return $"  {b.Id}  Lysglimt: {b.Text} ({Words.Name(b.AuthorName)})";
         foreach (var c in view.Contributions)
-            yield return $"  {c.Id}  Innspill ({Words.Of(c.Kind)} {c.AuthorName}): {c.Text}"
-                + (c.Answer.Length > 0 ? $" Svar: {c.Answer} ({c.AnsweredByName})" : "");
+            yield return $"  {c.Id}  Innspill ({Words.Of(c.Kind)} {Words.Name(c.AuthorName)}): {c.Text}"
+                + (c.Answer.Length > 0 ? $" Svar: {c.Answer} ({Words.Name(c.AnsweredByName)})" : "");
     }
 }

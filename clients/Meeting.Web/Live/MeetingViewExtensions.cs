@@ -142,8 +142,8 @@ public static class MeetingViewExtensions
     public static bool IsUnanswered(this Contribution contribution) => contribution is { Kind: ContributionKind.Question, Answer.Length: 0 };
 
     /// <summary>Who disagrees with a decision.</summary>
-    public static IEnumerable<string> Dissenters(this MeetingView view, string decisionId) =>
-        view.Remarks.Where(r => r.Dissent && r.DecisionId == decisionId).Select(r => r.AuthorName).Distinct();
+    public static IEnumerable<string> Dissenters(this MeetingView view, string decisionId, Words words) =>
+        view.Remarks.Where(r => r.Dissent && r.DecisionId == decisionId).Select(r => words.NameOf(r.AuthorName)).Distinct();
 
     /// <summary>Decisions with their remarks, and what they are about.</summary>
     public static IEnumerable<DecisionShown> WithRemarks(this MeetingView view, Whose whose, Words words) => view.Decisions.Select(d => new DecisionShown(

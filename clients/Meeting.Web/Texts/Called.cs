@@ -18,6 +18,11 @@ public static class Called
     /// <summary>A meeting's title.</summary>
     public static string TitleOf(this Words words, MeetingFrame frame) => frame.Shielded ? words["Shielded.Meeting"] : frame.Title;
 
+    /// <summary>What somebody who wrote, answered or changed something is called; also somebody whom whoever looks is not told of (DOMAIN R21).</summary>
+    /// <param name="words">In which words.</param>
+    /// <param name="name">Their name; empty for somebody who is not told of.</param>
+    public static string NameOf(this Words words, string name) => name.Length > 0 ? name : words["Person.Another"];
+
     /// <summary>Whom somebody is here with, as an interpreter or a support person.</summary>
     /// <param name="words">In which words.</param>
     /// <param name="role">What they are.</param>

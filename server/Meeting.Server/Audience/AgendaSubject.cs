@@ -9,12 +9,12 @@ sealed class AgendaSubject() : Subject<AgendaItem, V1.AgendaItem>(meeting => mee
 
     private protected override V1.AgendaItem? Shielded(AgendaItem i, ViewerClass who, Meeting meeting) => Audience.Sees.Shielded(who.Role) ? Base(i, true) : null;
 
-    internal override V1.AgendaItem View(AgendaItem i, ViewerClass who, Meeting meeting)
+    internal override V1.AgendaItem View(AgendaItem i, ViewerClass who, Meeting meeting, NamedPeople people)
     {
         var (view, matter) = (Base(i, false), meeting.MatterOf(i));
         view.Title = i.Title;
         view.Revision = i.Words.Revision;
-        view.OtherWordings.AddRange(Names.Wire(i.Words));
+        view.OtherWordings.AddRange(people.Others(i.Words));
         view.Cases.AddRange(who.NamesOf(i.Matter.Cases));
         view.Anonymous = matter.Anonymous;
         view.OnScreen = i.OnScreen;

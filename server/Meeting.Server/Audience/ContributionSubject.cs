@@ -7,18 +7,18 @@ sealed class ContributionSubject() : Subject<Contribution, V1.Contribution>(meet
 {
     private protected override bool IsAsWritten(Contribution element) => element.Words.Changed.IsEmpty;
 
-    internal override V1.Contribution View(Contribution c, ViewerClass who, Meeting meeting) => new()
+    internal override V1.Contribution View(Contribution c, ViewerClass who, Meeting meeting, NamedPeople people) => new()
     {
         Id = Names.Wire(c.Id),
         CaseIds = { Names.Wire(c.Matter) },
         ItemId = Names.Wire(c.ItemId),
         Kind = Names.Wire(c.Kind),
         Text = c.Text,
-        AuthorId = Names.Wire(c.Author.PersonId),
-        AuthorName = c.Author.Name,
+        AuthorId = people.Id(c.Author.PersonId),
+        AuthorName = people.Name(c.Author.PersonId, c.Author.Name),
         Answer = c.Answer?.Text ?? "",
-        AnsweredByName = c.Answer?.By.Name ?? "",
+        AnsweredByName = people.Name(c.Answer?.By.PersonId, c.Answer?.By.Name),
         Revision = c.Words.Revision,
-        OtherWordings = { Names.Wire(c.Words) },
+        OtherWordings = { people.Others(c.Words) },
     };
 }

@@ -7,7 +7,7 @@ sealed class DecisionSubject() : Subject<Decision, V1.Decision>(meeting => meeti
 {
     private protected override bool IsAsWritten(Decision element) => element.State == DecisionState.Proposed && element.Words.Changed.IsEmpty;
 
-    internal override V1.Decision View(Decision d, ViewerClass who, Meeting meeting) => new()
+    internal override V1.Decision View(Decision d, ViewerClass who, Meeting meeting, NamedPeople people) => new()
     {
         Id = Names.Wire(d.Id),
         CaseIds = { Names.Wire(d.Matter) },
@@ -16,11 +16,11 @@ sealed class DecisionSubject() : Subject<Decision, V1.Decision>(meeting => meeti
         Proposal = d.Proposal,
         State = Names.Wire(d.State),
         Reason = d.Reason,
-        AuthorId = d.AnnulledBy is null ? Names.Wire(d.Author.PersonId) : "",
-        AuthorName = d.AnnulledBy is null ? d.Author.Name : "",
+        AuthorId = d.AnnulledBy is null ? people.Id(d.Author.PersonId) : "",
+        AuthorName = d.AnnulledBy is null ? people.Name(d.Author.PersonId, d.Author.Name) : "",
         DecidedAt = Names.Wire(d.DecidedAt),
-        AnnulledByName = d.AnnulledBy ?? "",
+        AnnulledByName = people.Name(null, d.AnnulledBy),
         Revision = d.Words.Revision,
-        OtherWordings = { Names.Wire(d.Words) },
+        OtherWordings = { people.Others(d.Words) },
     };
 }

@@ -20,9 +20,9 @@ sealed class ParticipantSubject() : Subject<Participant, V1.Participant>(meeting
 
     // Who goes along with somebody takes part where they do.
     static ImmutableArray<Guid> CasesOf(Participant p, Meeting meeting) =>
-        p.InterpretsFor is { } with && meeting.Participants.Find(with) is { Cases: var theirs } ? [.. p.Cases.Union(theirs)] : p.Cases;
+        p.InterpretsFor is { } with && (meeting.Participants.Find(with) ?? meeting.Removed.Find(with)) is { Cases: var theirs } ? [.. p.Cases.Union(theirs)] : p.Cases;
 
-    internal override V1.Participant View(Participant p, ViewerClass who, Meeting meeting)
+    internal override V1.Participant View(Participant p, ViewerClass who, Meeting meeting, NamedPeople people)
     {
         var (reasons, wordings) = (Audience.Sees.It(Aspect.AbsenceReasons, who.Role, meeting.Kind), Audience.Sees.It(Aspect.FrameWordings, who.Role, meeting.Kind));
         return CasesOf(p, meeting) is { IsEmpty: false } cases

@@ -26,7 +26,7 @@ abstract class Subject
     internal abstract bool IsSeen(ViewerClass who, IElement element, Meeting meeting);
 
     /// <summary>Puts those that are seen into a view.</summary>
-    internal abstract void Show(Meeting meeting, ViewerClass who, V1.MeetingView view);
+    internal abstract void Show(Meeting meeting, ViewerClass who, NamedPeople people, V1.MeetingView view);
 
     /// <summary>What those are about that are seen.</summary>
     internal abstract IEnumerable<Matter> Matters(Meeting meeting, ViewerClass who);
@@ -45,11 +45,11 @@ abstract class Subject<TElement, TView>(Func<Meeting, ImmutableArray<TElement>> 
 
     internal sealed override bool IsSeen(ViewerClass who, IElement element, Meeting meeting) => Sees(who, (TElement)element, meeting);
 
-    internal sealed override void Show(Meeting meeting, ViewerClass who, V1.MeetingView view)
+    internal sealed override void Show(Meeting meeting, ViewerClass who, NamedPeople people, V1.MeetingView view)
     {
         foreach (var element in Presented(who, meeting))
             if (Sees(who, element, meeting))
-                shown(view).Add(View(element, who, meeting));
+                shown(view).Add(View(element, who, meeting, people));
             else if (Shielded(element, who, meeting) is { } shielded)
                 shown(view).Add(shielded);
     }
@@ -81,6 +81,6 @@ abstract class Subject<TElement, TView>(Func<Meeting, ImmutableArray<TElement>> 
     /// <summary>True while one says what its author wrote, and nothing more.</summary>
     private protected virtual bool IsAsWritten(TElement element) => true;
 
-    /// <summary>One as it is shown to somebody who sees it.</summary>
-    internal abstract TView View(TElement element, ViewerClass who, Meeting meeting);
+    /// <summary>One as it is shown to somebody who sees it, with the names of those whom they are told of.</summary>
+    internal abstract TView View(TElement element, ViewerClass who, Meeting meeting, NamedPeople people);
 }

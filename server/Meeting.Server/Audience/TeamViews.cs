@@ -61,7 +61,8 @@ static class TeamViews
         ];
         ImmutableArray<ActionItem> open = [.. TeamActions.Open([.. seen.Select(s => s.Meeting)]).Select(team.Now)];
         var cases = seen.SelectMany(s => s.Sight.Of(Disclosed.In(open.Select(a => a.Matter), [.. s.Sight.Open.Select(o => o.Case.Id)]))).DistinctBy(d => d.CaseId).ToImmutableArray();
-        return ([.. open.Select(a => ActionSubject.View(a, clearance.NamesOf(a.Matter, cases)))], cases);
+        var people = NamedPeople.To(seen.Select(s => (s.Sight.Class, s.Meeting)));
+        return ([.. open.Select(a => ActionSubject.View(a, clearance.NamesOf(a.Matter, cases), people))], cases);
 
         bool IsStillSeen(ActionItem action, ViewerClass who, Meeting meeting) => newest[action.SharedId].Where(action.IsSameAs)
             .All(n => n.Matter == meeting.MatterOf(action) || Sees.Matter(n.Matter, who, meeting));

@@ -12,8 +12,9 @@ public static class Views
         var view = new V1.MeetingView { Frame = Frames.Of(meeting, viewer) };
         if (!viewer.Room.IsEmpty)
             view.Room = new() { Openness = { viewer.Room.Select(Names.Wire) } };
+        var people = NamedPeople.To(viewer, meeting);
         foreach (var subject in Subject.All)
-            subject.Show(meeting, viewer, view);
+            subject.Show(meeting, viewer, people, view);
         ChildsVoice.Show(meeting, viewer, view);
         return view;
     }

@@ -73,12 +73,14 @@ static class Names
     };
 
     /// <summary>What is kept beside fields, for those who may edit them.</summary>
-    internal static IEnumerable<V1.Wording> Wire(Words words) => words.Kept().Select(k => new V1.Wording
+    internal static IEnumerable<V1.Wording> Wire(Words words) => words.Kept().Select(k => Wire(k.Field, k.Wording));
+
+    internal static V1.Wording Wire(Fields field, Wording wording) => new()
     {
-        Field = Wire(k.Field),
-        Value = k.Field == Fields.Role ? k.Wording.Value.ToUpperInvariant() : k.Wording.Value,
-        PersonId = Wire(k.Wording.PersonId),
-        AuthorId = Wire(k.Wording.Author.PersonId),
-        AuthorName = k.Wording.Author.Name,
-    });
+        Field = Wire(field),
+        Value = field == Fields.Role ? wording.Value.ToUpperInvariant() : wording.Value,
+        PersonId = Wire(wording.PersonId),
+        AuthorId = Wire(wording.Author.PersonId),
+        AuthorName = wording.Author.Name,
+    };
 }

@@ -19,7 +19,7 @@ static class MeasureLine
             measure.Evaluation is { } evaluation ? $"vurderes {Day(evaluation)}" : "",
             measure.Response switch
             {
-                ActionResponse.Accepted => $"godtatt av {measure.ResponsibleName}",
+                ActionResponse.Accepted => $"godtatt av {MinutesText.Name(measure.ResponsibleName)}",
                 ActionResponse.Declined => Because("avslått", measure.ResponseReason),
                 _ => "",
             },
@@ -51,7 +51,7 @@ static class MeasureLine
         var (_, text) => text,
     };
 
-    static string Responsible(Measure measure) => (measure.ResponsibleName, measure.FormerName, measure.Service) switch
+    static string Responsible(Measure measure) => (measure.ResponsibleWithheld ? MinutesText.Name("") : measure.ResponsibleName, measure.FormerName, measure.Service) switch
     {
         ("", "", "") => "ansvarlig mangler",
         ("", "", var service) => $"ansvarlig mangler ({service})",

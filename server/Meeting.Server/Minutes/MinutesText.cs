@@ -53,13 +53,13 @@ public sealed class MinutesText(LocalTime local)
         Noted { Heading: "" } noted => [$"Behandling: {string.Join('\n', noted.Notes.Select(Note))}"],
         Noted noted => noted.Notes.Select(n => $"- {Note(n)}").Prepend($"{noted.Heading}:"),
         Decided decided => decided.Remarks
-            .Select(r => $"{(r.Dissent ? "Dissens" : "Merknad")} fra {r.AuthorName}: {r.Text}").Prepend(Decision(decided)),
+            .Select(r => $"{(r.Dissent ? "Dissens" : "Merknad")} fra {Name(r.AuthorName)}: {r.Text}").Prepend(Decision(decided)),
         Measures measures => measures.Rows.Select(MeasureLine.Of),
         Shielded shielded => Times(shielded),
         Asked asked =>
         [
-            $"Spørsmål fra {asked.AuthorName}: {asked.Text}{Whose(asked.Whose)}",
-            asked.Answer is { } answer ? $"Svar fra {answer.ByName}: {answer.Text}{Unsettled(answer.Unsettled)}" : "Ikke besvart.",
+            $"Spørsmål fra {Name(asked.AuthorName)}: {asked.Text}{Whose(asked.Whose)}",
+            asked.Answer is { } answer ? $"Svar fra {Name(answer.ByName)}: {answer.Text}{Unsettled(answer.Unsettled)}" : "Ikke besvart.",
         ],
         _ => [Line(block)],
     };
@@ -76,12 +76,12 @@ public sealed class MinutesText(LocalTime local)
         Officers officers => $"{(officers.Role == Role.Leader ? "Møteleder" : "Referent")}: {string.Join(", ", officers.Names)}",
         Attending attending => $"{Label(attending.Kind)}: {string.Join(", ", attending.People.Select(Named))}",
         DutyToAttend duty => "Møteplikt: " + Presence(duty.Service, duty.Presence),
-        Remarked remark => $"Merknader: {remark.Text} ({remark.AuthorName})",
+        Remarked remark => $"Merknader: {remark.Text} ({Name(remark.AuthorName)})",
         NoRemarks => "Merknader: Ingen",
         Proposed proposed => $"Forslag til vedtak: {proposed.Text}",
         Attached attached => $"Vedlegg: {string.Join(", ", attached.Titles)}",
-        Spotted spot => $"- {spot.Text} ({spot.AuthorName}){Whose(spot.Whose)}",
-        Mattering mattering => $"Viktig for {mattering.AuthorName}: {mattering.Text}{Whose(mattering.Whose)}",
+        Spotted spot => $"- {spot.Text} ({Name(spot.AuthorName)}){Whose(spot.Whose)}",
+        Mattering mattering => $"Viktig for {Name(mattering.AuthorName)}: {mattering.Text}{Whose(mattering.Whose)}",
         NextTime next => $"Neste møte: {Time(next.Start)}"
             + (next.Place.Length > 0 ? $", {next.Place}" : "")
             + (next.CalledOff ? ". Det er avlyst." : next.Convener.Length > 0 ? $". {next.Convener} kaller inn." : ""),
@@ -147,7 +147,7 @@ public sealed class MinutesText(LocalTime local)
     static string Decision(Decided decided)
     {
         if (decided.Annulled is { } annulled)
-            return $"Noe som sto her, ble fjernet av {annulled.ByName} {Time(annulled.At)}.";
+            return $"Noe som sto her, ble fjernet av {Name(annulled.ByName)} {Time(annulled.At)}.";
         var standing = decided.Standing switch
         {
             DecisionStanding.Adopted => "Vedtak",
@@ -161,7 +161,10 @@ public sealed class MinutesText(LocalTime local)
 
     /// <summary>What others wrote at the same time, and nobody has settled.</summary>
     internal static string Unsettled(IEnumerable<Wording> wordings) =>
-        string.Concat(wordings.Select(w => $" (ikke avklart, {w.AuthorName} skrev: {MeasureLine.Said(w)})"));
+        string.Concat(wordings.Select(w => $" (ikke avklart, {Name(w.AuthorName)} skrev: {MeasureLine.Said(w)})"));
+
+    /// <summary>Somebody; also of whom whoever reads is not told.</summary>
+    internal static string Name(string name) => name.Length > 0 ? name : "en annen";
 
     static string Time(DateTimeOffset time) => $"{time.ToString("dd.MM.yyyy", Norwegian)} kl {Clock(time)}";
 

@@ -39,6 +39,7 @@ public sealed partial class GeneratedDisclosureTests
                         Assert.Fail($"Meeting {seed}, look {look}: {viewer.Actor.Role} of {viewer.Actor.Service} sees [{string.Join(", ", seen.Except(allowed))}] and lacks [{string.Join(", ", allowed.Except(seen))}]");
                     if (seed % OfWhichElsewhere == 0)
                         IsTheSameElsewhere(world, viewer, sight, seen, $"Meeting {seed}, look {look}: to {viewer.Actor.Role} of {viewer.Actor.Service}");
+                    CameAlongForNoMore(world, viewer, seen, $"Meeting {seed}, look {look}: {viewer.Actor.Role} of {viewer.Actor.Service}");
                     if (viewer.Actor.Role == Role.Leader)
                         LooksInNoPlaceAtMore(world, viewer.Actor, seen, $"Meeting {seed}, look {look}");
                 }
@@ -62,6 +63,18 @@ public sealed partial class GeneratedDisclosureTests
 
         var (logged, disclosed) = (Disclosed.In(meeting, sight).Select(d => d.Id).Order(), world.CasesSeenBy(viewer).Order());
         Assert.True(logged.SequenceEqual(disclosed), $"{where} {string.Join(", ", disclosed)} are shown, and {string.Join(", ", logged)} written down.");
+    }
+
+    // What came along to the next meeting is for nobody there who does not see it here; who leads sees all of it. The screen shows what is talked of there.
+    static void CameAlongForNoMore(GeneratedMeeting world, GeneratedMeeting.Viewer viewer, HashSet<string> seen, string where)
+    {
+        if (viewer.Actor.Role == Role.Screen)
+            return;
+        var view = Views.For(world.Next, world.ClearanceOf(world.Next).SightInRoom(viewer.Actor, world.Next, world.Now).Class);
+        var there = view.Actions.Select(a => a.Text).ToHashSet();
+        Assert.True(seen.IsSupersetOf(there), $"{where} sees in the next meeting [{string.Join(", ", there.Except(seen))}]");
+        if (viewer.Actor.Role == Role.Leader)
+            Assert.Equal(world.Next.Actions.Select(a => a.Content.Text).Where(world.Agreed.Contains), view.Actions.Select(a => a.Text));
     }
 
     // Who looks in another's place sees what both see, and no more.

@@ -50,12 +50,17 @@ sealed class GeneratedMeeting
 
     internal Meeting Meeting { get; private set; } = Meeting.Nothing;
 
+    /// <summary>Another meeting of the team with the same people, which some of it has come along to.</summary>
+    internal Meeting Next { get; private set; } = Meeting.Nothing;
+
     internal DateTimeOffset Now { get; private set; } = RunningServer.Start;
 
     internal IReadOnlyList<Viewer> Viewers => _viewers;
 
-    internal Clearance Clearance => new(
-        [.. _families.Select(f => f.Case).Where(c => Meeting.AllCases.Contains(c.Id))],
+    internal Clearance Clearance => ClearanceOf(Meeting);
+
+    internal Clearance ClearanceOf(Meeting meeting) => new(
+        [.. _families.Select(f => f.Case).Where(c => meeting.AllCases.Contains(c.Id))],
         new(new(16, GuardiansNeeded.All), ImmutableDictionary<string, ConsentRule>.Empty, TimeZoneInfo.Utc));
 
     /// <summary>Something happens, and some time passes.</summary>
@@ -87,6 +92,9 @@ sealed class GeneratedMeeting
                 case 8:
                     SetMatter(AnyOf(_items));
                     break;
+                case 9 when _random.Next(3) == 0:
+                    Edit();
+                    break;
                 default:
                     Say();
                     break;
@@ -94,7 +102,27 @@ sealed class GeneratedMeeting
         }
 
         Say();
+        if (Next.Revision == 0)
+            PlanNext();
+        Next = Given(Next, new KeepWithin([.. Meeting.ActionsToCarry]));
     }
+
+    void PlanNext()
+    {
+        Next = Given(Next, new PlanMeeting(
+            _team, Meeting.Kind, Title, "", "", Now.AddDays(7), Now.AddDays(8), [], [],
+            [.. Meeting.Participants.Select(p => new PlannedParticipant(p.Id, p.Name, p.Role, p.Service, p.InterpretsFor))], [.. TeamActions.Latest([Meeting])]));
+        foreach (var person in Meeting.Participants)
+            foreach (var id in person.Cases)
+                Next = Next.Evolve(new(Next.Revision + 1, Now, _leader, new TakesPartForCase(person.Id, id)));
+        Next = Given(Next, new StartMeeting([]));
+    }
+
+    Meeting Given(Meeting meeting, MeetingCommand command) => meeting.Decide(command, new(Guid.NewGuid(), _leader, Now)).Events
+        .Aggregate(meeting, (m, happened) => m.Evolve(new(m.Revision + 1, Now, _leader, happened)));
+
+    /// <summary>The marks of what was agreed.</summary>
+    internal HashSet<string> Agreed => [.. _said.Where(s => s.IsAction).Select(s => s.Mark)];
 
     /// <summary>All that a viewer sees, as it follows from what happened.</summary>
     internal IEnumerable<string> MarksFor(Viewer viewer)
@@ -105,7 +133,7 @@ sealed class GeneratedMeeting
         marks = marks.Concat(_items.Where(i => Sees(viewer, i)).Select(i => i.Mark));
         marks = marks.Concat(_said.Where(s => Sees(viewer, s)).Select(s => s.Mark));
         if (viewer.Actor.Role != Role.Contributor)
-            marks = marks.Concat(_families.SelectMany(f => f.Invited.Where(_ => IsOpen(viewer, [f])).Select(g => g.Mark)));
+            marks = marks.Concat(_families.Where(f => IsOpen(viewer, [f])).SelectMany(f => f.Invited.Select(g => g.Mark).Concat(f.Companions)));
         marks = marks.Concat(_families.Where(f => Hears(viewer, f)).Select(f => f.Voice.Mark));
         return marks.Concat(_families.Where(f => IsNamed(viewer, f)).Select(f => f.Mark));
     }
@@ -135,7 +163,7 @@ sealed class GeneratedMeeting
     bool Sees(Viewer viewer, Item item) => IsFor(viewer, CasesOf(item), item) && Reaches(viewer, item.Reach);
 
     bool Sees(Viewer viewer, Said said) =>
-        (said.By is { Role: Role.Member, Service: { } wrote } && viewer.Actor is { Role: Role.Member, Service: { } service } && wrote == service)
+        (said.By is { Role: Role.Member, Service: { } wrote } && !said.IsChanged && viewer.Actor is { Role: Role.Member, Service: { } service } && wrote == service)
         || (IsFor(viewer, CasesOf(said), said.Item) && Reaches(viewer, said.Item?.Reach ?? Reach.Room) && Reaches(viewer, said.Reach));
 
     bool IsFor(Viewer viewer, Family[] cases, Item? item) => cases.Length > 0
@@ -181,9 +209,10 @@ sealed class GeneratedMeeting
             family.Invited.Add(guardian);
             foreach (var role in (Role[])[Role.Interpreter, Role.Support])
             {
-                var with = new Viewer(new(Guid.NewGuid(), $"{role}", role), guardian.Id);
+                var with = new Viewer(new(Guid.NewGuid(), NewMark(), role), guardian.Id);
                 Give(new InviteParticipant(with.Actor.Name, role, null, guardian.Id), with.Actor.PersonId);
                 _viewers.Add(with);
+                family.Companions.Add(with.Actor.Name);
             }
         }
     }
@@ -247,20 +276,39 @@ sealed class GeneratedMeeting
     {
         Item? item = _random.Next(4) == 0 ? null : AnyOf(_items);
         var about = item is null && _random.Next(2) == 0 ? AnyOf(_families) : null;
-        var by = AnyOf(_viewers.FindAll(v => v.Actor.Role is Role.Leader or Role.Secretary or Role.Member)).Actor;
-        var mark = NewMark();
+        // Whoever says it, and whoever is to do it: that they are named there tells nobody of them who is not told that they take part.
+        var by = _random.Next(4) == 0 ? AnyParticipant : AnyOf(_viewers.FindAll(v => v.Actor.Role is Role.Leader or Role.Secretary or Role.Member)).Actor;
+        var (mark, id) = (NewMark(), Guid.NewGuid());
         // A note reaches no farther than its item, and in no other circle of named services: that is refused, or has tests of its own.
         var reach = item is { Reach.Circle: Circle.Room or Circle.Staff } ? AnyReach(true) : Reach.Room;
         (MeetingCommand command, var kept) = (_random.Next(5), item) switch
         {
             (0, { }) => (new AddNote(item.Id, "", mark, reach == Reach.Room ? null : reach), reach),
-            (1, _) => (new AddAction(item?.Id, new(mark, null, "", null, "", null, null, null), CaseId: about?.Case.Id), Reach.Room),
+            (1, _) => (new AddAction(item?.Id, Content(mark), CaseId: about?.Case.Id), Reach.Room),
             (2, _) => (new ProposeDecision(item?.Id, mark, about?.Case.Id), Reach.Room),
             (3, null) => (new AddBrightSpot(mark, about?.Case.Id), Reach.Room),
             _ => ((MeetingCommand)new AddContribution(ContributionKind.Question, mark, item?.Id, about?.Case.Id), Reach.Room),
         };
-        if (TryGive(command, by))
-            _said.Add(new(mark, item, about, kept, by, command is AddAction));
+        if (TryGive(command, by, id))
+            _said.Add(new(id, mark, item, about, kept, by, command is AddAction));
+    }
+
+    // By who takes part, or by a name alone.
+    ActionContent Content(string text)
+    {
+        var responsible = AnyParticipant;
+        return new(text, _random.Next(2) == 0 ? responsible.PersonId : null, responsible.Name, null, "", null, null, null);
+    }
+
+    Actor AnyParticipant => Server.Audience.Clearance.Actor(AnyOf(Meeting.Participants));
+
+    void Edit()
+    {
+        if (_said.FindAll(s => s.IsAction) is not { Count: > 0 } actions)
+            return;
+        var (said, before) = (AnyOf(actions), Meeting.Revision);
+        TryGive(new EditAction(said.Id, Content(said.Mark), null, Fields.Responsible), AnyParticipant);
+        said.IsChanged |= Meeting.Revision > before;
     }
 
     string NewMark() => $"{Mark}{_marks++}";
@@ -283,7 +331,10 @@ sealed class GeneratedMeeting
 
     sealed record Guardian(Guid Id, string Mark);
 
-    sealed record Said(string Mark, Item? Item, Family? About, Reach Reach, Actor By, bool IsAction);
+    sealed record Said(Guid Id, string Mark, Item? Item, Family? About, Reach Reach, Actor By, bool IsAction)
+    {
+        internal bool IsChanged;
+    }
 
     sealed class Item(string mark)
     {
@@ -306,6 +357,7 @@ sealed class GeneratedMeeting
         internal (string Mark, Circle Readers) Voice { get; private set; }
         internal List<Guardian> Guardians { get; } = [];
         internal List<Guardian> Invited { get; } = [];
+        internal List<string> Companions { get; } = [];
 
         internal bool HasGround(string service, DateTimeOffset now) => _openings.ContainsKey(service)
             || (Guardians.Count > 0 && Guardians.TrueForAll(g => _answers.TryGetValue((g.Id, service), out var answer) && answer.Yes && now < answer.Until));

@@ -17,7 +17,7 @@ public sealed class ViewsTests
 
     // In a meeting that is about cases, or in which something is for some only.
     const string Selective = "frame.cases frame.shielded frame.on_screen participants.case_ids agenda.shielded agenda.cases agenda.anonymous agenda.on_screen agenda.reach "
-        + "notes.reach decisions.case_ids actions.cases bright_spots.case_ids contributions.case_ids";
+        + "notes.reach decisions.case_ids actions.cases actions.responsible_withheld bright_spots.case_ids contributions.case_ids";
 
     static readonly Meeting Full = MakeFull();
 
@@ -69,7 +69,7 @@ public sealed class ViewsTests
     {
         Assert.Equal(["Amina"], Views.For(Full, ViewerClass.Of(Role.Leader)).Frame.NotInvited.Select(p => p.Name));
         Assert.Equal(["", "Kari"], Views.For(Full, ViewerClass.Of(Role.Leader)).Actions.Select(a => a.FormerResponsibleName));
-        Assert.Equal("", ActionSubject.View(Full.Actions[0] with { Former = Full.Actions[1].Former }, []).FormerResponsibleName);
+        Assert.Equal("", ActionSubject.View(Full.Actions[0] with { Former = Full.Actions[1].Former }, [], NamedPeople.To(ViewerClass.Of(Role.Leader), Full)).FormerResponsibleName);
     }
 
     [Fact]
@@ -79,7 +79,8 @@ public sealed class ViewsTests
             .SelectMany(f => f.MessageType.Fields.InDeclarationOrder().Select(inner => $"{f.Name}.{inner.Name}"));
         var seen = FieldsOf(Views.For(Full, ViewerClass.Of(Role.Leader)), "")
             .Union(FieldsOf(Views.For(AboutACase, new(Role.Leader, null, [new(TheCase, "Amina")], [new(new(TheCase, "Amina"), Guid.CreateVersion7(), Openness.Statute, DateTimeOffset.UnixEpoch, "§ 25")], [new(new(TheCase, "Amina"), Voice)])), ""))
-            .Union(FieldsOf(Views.For(AboutACase, new(Role.Member, "NAV", [], [], [])), ""));
+            .Union(FieldsOf(Views.For(AboutACase, new(Role.Member, "NAV", [], [], [])), ""))
+            .Union(FieldsOf(Views.For(Full with { Participants = AboutACase.Participants }, new(Role.Member, "NAV", [], [], [])), ""));
         Assert.Equal(all.Order(StringComparer.Ordinal), seen.Order(StringComparer.Ordinal));
     }
 

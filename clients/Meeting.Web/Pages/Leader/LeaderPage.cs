@@ -45,7 +45,7 @@ sealed class LeaderPage : MeetingPage
     {
         var asked = now.Contributions
             .Where(c => c.Kind == ContributionKind.Question && before.Contributions.All(b => b.Id != c.Id))
-            .Select(c => showing.Words["Announce.Question", c.AuthorName, c.Text]);
+            .Select(c => showing.Words["Announce.Question", showing.Words.NameOf(c.AuthorName), c.Text]);
         return string.Join(' ', asked.Prepend(base.Announcement(before, now, showing)).OfType<string>()) is { Length: > 0 } text ? text : null;
     }
 

@@ -30,7 +30,7 @@ sealed class ScreenPage : MeetingPage
             Region.Of("steps", view.Frame.Phase is MeetingPhase.Running or MeetingPhase.Paused ? view.Agenda : [], i => Piece.By<Step>($"step-{i.Id}", i, showing)),
             .. Paged("said", on.Said, s => Piece.By<Said>(s.Id, s, showing)),
             .. Paged("proposals", on.Proposals, d => Piece.By<Agreed>(d.Id, new DecidedOnScreen(d, new([]), whose.Of(d)), showing)),
-            .. Paged("decisions", on.Decisions, d => Piece.By<Agreed>(d.Id, new DecidedOnScreen(d, new(view.Dissenters(d.Id)), whose.Of(d)), showing)),
+            .. Paged("decisions", on.Decisions, d => Piece.By<Agreed>(d.Id, new DecidedOnScreen(d, new(view.Dissenters(d.Id, showing.Words)), whose.Of(d)), showing)),
             .. Paged("actions", on.Actions, a => Piece.By<ToDo>(a.Id, view.Shown(a, whose), showing)),
             .. Paged("agenda", on.Agenda, i => Piece.By<AgendaRow>(i.Item.Id, i, showing), turns: view.Frame.Phase == MeetingPhase.Planned),
             .. Paged("people", on.People, p => Piece.By<Expected>(p.Id, p, showing)),
@@ -79,5 +79,5 @@ sealed class ScreenPage : MeetingPage
     static Region Moment(MeetingView view, Showing showing) =>
         Region.Of("moment", view.Frame.Phase == MeetingPhase.Running
             && view.Decisions.Where(d => d.State == DecisionState.Adopted && d.DecidedAt is not null).MaxBy(d => d.DecidedAt) is { } newest
-            ? Piece.By<Moment>($"moment-{newest.Id}", new MomentOnScreen(newest.Text, newest.DecidedAt, view.Frame.Kind == MeetingKind.Protocol, new(view.Dissenters(newest.Id))), showing) : null);
+            ? Piece.By<Moment>($"moment-{newest.Id}", new MomentOnScreen(newest.Text, newest.DecidedAt, view.Frame.Kind == MeetingKind.Protocol, new(view.Dissenters(newest.Id, showing.Words))), showing) : null);
 }
