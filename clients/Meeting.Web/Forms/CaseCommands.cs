@@ -41,6 +41,8 @@ public static class CaseCommands
         },
         ["withdraw-consent"] = f => new WithdrawConsent { ConsentId = f.Id("consent"), Reason = f.Optional<WithdrawConsent>("reason") },
         ["take-back-withdrawal"] = f => new TakeBackWithdrawal { ConsentId = f.Id("consent") },
+        ["share-with-coordinator-first"] = _ => new ShareWithCoordinatorFirst(),
+        ["let-others-be-asked"] = _ => new LetOthersBeAsked(),
         ["open-to-service"] = f => new OpenToService
         {
             Service = f.Required<OpenToService>("service"),

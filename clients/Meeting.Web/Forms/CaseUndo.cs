@@ -14,6 +14,8 @@ static class CaseUndo
     {
         WithdrawConsent c => new("take-back-withdrawal", ("consent", c.ConsentId)),
         AskForConsent => new("take-back-question", ("question", id)),
+        ShareWithCoordinatorFirst => new("let-others-be-asked"),
+        LetOthersBeAsked => new("share-with-coordinator-first"),
         OpenToService => new("end-opening", ("opening", id)),
         AddCasePerson c => new("remove-case-person", ("person", c.PersonId.Length > 0 ? c.PersonId : id)),
         LetTeamIn c => new("take-out-of-team", ("team", c.TeamId)),

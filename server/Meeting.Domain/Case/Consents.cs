@@ -151,6 +151,7 @@ public sealed record AnswerForConsent(Guid QuestionId, Guid PersonId, bool Yes, 
         : @case.People.Find(PersonId) is not { } person ? Rejection.NotInCase
         : person.Role is not (CaseRole.Subject or CaseRole.Guardian) || (question.AboutId is { } about && about != PersonId) ? Rejection.CannotConsent
         : (Form.Way == ConsentWay.Page) != (moment.By.PersonId == PersonId) ? Rejection.AnswersForAnother
+        : @case.IsHeldBack(question) ? Rejection.QuestionHeldBack
         : question.Until <= moment.Now ? Rejection.ConsentInThePast
         : @case.RefusesToAdd(@case.Consents, moment.CommandId) is { } refused ? refused
         : Yes ? new ConsentGiven(moment.CommandId, QuestionId, PersonId, Form) : new ConsentRefused(moment.CommandId, QuestionId, PersonId, Form);

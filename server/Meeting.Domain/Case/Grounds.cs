@@ -47,10 +47,10 @@ public sealed partial record Case
         ? []
         : [.. WhoConsents(service, rules, now).Where(p => LastAnswer(p.Id, service, null)?.IsGood(now) is not true)];
 
-    /// <summary>The questions that somebody who is to answer has not answered, while there is time.</summary>
+    /// <summary>The questions that somebody who is to answer has not answered, while there is time, of those that are put to the family.</summary>
     public ImmutableArray<ConsentQuestion> Unanswered(ConsentRules rules, DateTimeOffset now) =>
     [
-        .. Questions.Where(q => now < q.Until && (q.AboutId is { } about ? [about] : WhoConsents(q.Service, rules, now).Select(p => p.Id))
+        .. Questions.Where(q => now < q.Until && !IsHeldBack(q) && (q.AboutId is { } about ? [about] : WhoConsents(q.Service, rules, now).Select(p => p.Id))
             .Any(person => !Consents.Any(c => c.Question.Id == q.Id && c.PersonId == person))),
     ];
 

@@ -54,6 +54,11 @@ public sealed partial record Rejection
     /// <summary>No such question about consent.</summary>
     public static Rejection QuestionNotFound { get; } = new("QUESTION_NOT_FOUND", "Spørsmålet om samtykke finnes ikke lenger.", "There is no such question about consent.");
 
+    /// <summary>The family is not asked yet.</summary>
+    public static Rejection QuestionHeldBack { get; } = new("QUESTION_HELD_BACK",
+        "Familien tar koordinatoren først. Spørsmålet venter til familien sier at de andre kan spørres.",
+        "The family shares with the coordinator first. The question waits until the family lets others be asked.");
+
     /// <summary>No such consent.</summary>
     public static Rejection ConsentNotFound { get; } = new("CONSENT_NOT_FOUND", "Samtykket finnes ikke.", "There is no such consent.");
 

@@ -27,6 +27,9 @@ public static class CaseRights
         [typeof(WithdrawConsent)] = [Yes, Yes, Yes, No, Own, Own, No],
         [typeof(TakeBackWithdrawal)] = [Yes, Yes, Yes, No, Own, Own, No],
 
+        [typeof(ShareWithCoordinatorFirst)] = [Yes, Yes, Yes, No, Yes, Yes, No],
+        [typeof(LetOthersBeAsked)] = [Yes, Yes, Yes, No, Yes, Yes, No],
+
         // R26: a ground other than a consent is a leader's or a coordinator's act.
         [typeof(OpenToService)] = [Yes, Yes, No, No, No, No, No],
         [typeof(EndOpening)] = [Yes, Yes, No, No, No, No, No],

@@ -43,6 +43,8 @@ static class CaseWire
         AskedAt = question.AskedAt.ToTimestamp(),
     };
 
+    internal static V1.OneStepAtATime? Of(OneStepAtATime? step) => step is null ? null : new() { Since = step.Since.ToTimestamp(), By = step.By.Name };
+
     internal static V1.Consent Of(Consent consent) => new()
     {
         Id = Names.Wire(consent.Id),

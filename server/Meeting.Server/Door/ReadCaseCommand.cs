@@ -44,6 +44,8 @@ static class ReadCaseCommand
         Wire.WithdrawConsent => new Meetings.WithdrawConsent(
             Read.Id(r.WithdrawConsent.ConsentId, "withdraw_consent.consent_id"), Read.OptionalText(r.WithdrawConsent.Reason, "withdraw_consent.reason")),
         Wire.TakeBackWithdrawal => new Meetings.TakeBackWithdrawal(Read.Id(r.TakeBackWithdrawal.ConsentId, "take_back_withdrawal.consent_id")),
+        Wire.ShareWithCoordinatorFirst => new Meetings.ShareWithCoordinatorFirst(),
+        Wire.LetOthersBeAsked => new Meetings.LetOthersBeAsked(),
         Wire.OpenToService => new Meetings.OpenToService(
             Read.Text(r.OpenToService.Service, "open_to_service.service"),
             elsewhere.Statute,

@@ -164,6 +164,8 @@ public static class EventJson
 [JsonSerializable(typeof(WithdrawalTakenBack))]
 [JsonSerializable(typeof(OpenedToService))]
 [JsonSerializable(typeof(OpeningEnded))]
+[JsonSerializable(typeof(CoordinatorPutFirst))]
+[JsonSerializable(typeof(OthersLetBeAsked))]
 [JsonSerializable(typeof(ServiceInvolved))]
 [JsonSerializable(typeof(ServiceReleased))]
 [JsonSerializable(typeof(LevelSet))]

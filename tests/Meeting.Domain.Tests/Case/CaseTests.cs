@@ -117,7 +117,7 @@ public class CaseTests : CaseStory
             new ChangeCase(Leila with { Name = "Leyla" }), new JoinFamily(Scene.Id(499)), new CloseCase("Igjen"), new LetTeamIn(Scene.Id(3), "Samtykke"), new TakeOutOfTeam(Scene.TeamId),
             new AddCasePerson(With(407, Mother.PersonId)), new ChangeCasePerson(Guardian(Mother, false)), new RemoveCasePerson(Mother.PersonId),
             new AskForConsent("ppt", "", "", Now.AddDays(1)), new TakeBackQuestion(question), new AnswerForConsent(question, Father.PersonId, true, Paper),
-            new OpenToService("nav", Statute, "", null, false), new OfferBaton(Nurse), new AcceptBaton(), new DeclineBaton(""), new TakeBackBaton(),
+            new OpenToService("nav", Statute, "", null, false), new ShareWithCoordinatorFirst(), new LetOthersBeAsked(), new OfferBaton(Nurse), new AcceptBaton(), new DeclineBaton(""), new TakeBackBaton(),
             new DecideCoordination(new("ppt", "Kommunedirektøren", Scene.Day(9, 1))), new InvolveService("ppt", ""), new ReleaseService("ppt"),
             new SetLevel(2, ""), new ClarifyWorry("Lesevansker"), new AddChildsView("", Circle.Room, "Kari", Scene.Day(9, 1)), new ChangeChildsView(view, "", Circle.Room), new RemoveChildsView(view),
         ];

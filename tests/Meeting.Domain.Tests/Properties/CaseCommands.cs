@@ -13,7 +13,7 @@ static class CaseCommands
         Rejection.CaseNotFound, Rejection.CaseExists, Rejection.CaseClosed, Rejection.CaseFull, Rejection.BornInTheFuture, Rejection.TooManyTeams, Rejection.LastTeam,
         Rejection.NotInCase, Rejection.WithNobody, Rejection.OnlyGuardiansAreResponsible, Rejection.OneSubject, Rejection.QuestionNotFound, Rejection.ConsentNotFound,
         Rejection.ConsentNotGiven, Rejection.ConsentInThePast, Rejection.ConsentTooLong, Rejection.TooLateToTakeBack, Rejection.CannotConsent, Rejection.AnswersForAnother,
-        Rejection.OpeningNotFound, Rejection.TeamNotFound, Rejection.BatonNeedsGround, Rejection.HoldsBaton, Rejection.NoBatonOffered, Rejection.BatonOfferedToAnother, Rejection.NothingHeard, Rejection.NoNamedReaders,
+        Rejection.QuestionHeldBack, Rejection.StatuteNotFound, Rejection.OpeningNotFound, Rejection.TeamNotFound, Rejection.BatonNeedsGround, Rejection.HoldsBaton, Rejection.NoBatonOffered, Rejection.BatonOfferedToAnother, Rejection.NothingHeard, Rejection.NoNamedReaders,
         Rejection.ViewNotFound, Rejection.NotYours,
     ];
 
@@ -87,7 +87,9 @@ static class CaseCommands
     static IEnumerable<(int, Gen<CaseCommand>)> Openings(Case c, Gen<string> service) =>
     [
         (2, from to in service from until in Runs.Maybe(Gen.Constant(Guid.Empty)).SelectMany(end => Until(c).Select(u => end is null ? (DateTimeOffset?)null : u)) from kept in Either
-            select Command(new OpenToService(to, new("13-4", "§ 13-4", ""), "", until, kept))),
+            from statute in Runs.Maybe(Gen.Constant(Guid.Empty))
+            select Command(new OpenToService(to, statute is null ? null : new("13-4", "§ 13-4", ""), "", until, kept))),
+        (1, Gen.Elements<CaseCommand>(new ShareWithCoordinatorFirst(), new LetOthersBeAsked(), new LetOthersBeAsked())),
         (2, One(c, c.Openings).Select(id => Command(new EndOpening(id)))),
         (1, from who in service from text in Text select Command(new InvolveService(who, text))),
         (1, service.Select(who => Command(new ReleaseService(who)))),

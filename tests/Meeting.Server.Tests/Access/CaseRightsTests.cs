@@ -23,6 +23,7 @@ public sealed class CaseRightsTests
         EndOpening LH
         InvolveService LH
         JoinFamily LH
+        LetOthersBeAsked LHSUG
         LetTeamIn LH
         OfferBaton LH
         OpenCase
@@ -32,6 +33,7 @@ public sealed class CaseRightsTests
         RemoveChildsView lhstugw
         ReopenCase LH
         SetLevel LH
+        ShareWithCoordinatorFirst LHSUG
         TakeBackBaton LH
         TakeBackQuestion LH
         TakeBackWithdrawal LHSug

@@ -20,7 +20,7 @@ public sealed class CaseViewsTests
     static readonly ConsentRules Rules = new(new(15, GuardiansNeeded.All), ImmutableDictionary<string, ConsentRule>.Empty, TimeZoneInfo.Utc);
     static readonly Case Full = MakeFull();
     // What is still to be done has not been done.
-    static readonly Case Unclarified = Full with { Clarified = null, Closed = null };
+    static readonly Case Unclarified = Full with { Clarified = null, Closed = null, CoordinatorFirst = new(Now, Amina) };
 
     static CaseViews Views(Case @case) => new(@case, Rules, @case.Teams.ToImmutableDictionary(t => t.Id, _ => "Solbakken"), Now);
 
@@ -214,7 +214,7 @@ public sealed class CaseViewsTests
 
         Consent Answer(ConsentQuestion to) => new(Guid.CreateVersion7(), to, mother.Id, "Amina", new(ConsentWay.Page, "Vil du?", "1", "nb"), Now.AddDays(-1), Amina);
 
-        Opening Opening(string service, string statute) => new(Guid.CreateVersion7(), service, statute, "Grunn", Now, null, false, Kari);
+        Opening Opening(string service, string statute) => new(Guid.CreateVersion7(), service, statute, "Grunn", Now, null, false, Kari) { StatuteText = statute };
 
         ChildsView View(string text, Circle readers) => new(Guid.CreateVersion7(), text, readers, "Kari", new(2026, 11, 1), Amina);
     }

@@ -47,6 +47,8 @@ public sealed class CaseCommandTests : IAsyncLifetime
         r => r.TakeBackWithdrawal = new() { ConsentId = Device.NewId() },
         r => r.OpenToService = new() { Service = "a", StatuteId = "a", Reason = "a", Until = RunningServer.Start.ToTimestamp() },
         r => r.EndOpening = new() { OpeningId = Device.NewId() },
+        r => r.ShareWithCoordinatorFirst = new(),
+        r => r.LetOthersBeAsked = new(),
         r => r.InvolveService = new() { Service = "Skole" },
         r => r.ReleaseService = new() { Service = "NAV" },
         r => r.SetLevel = new() { Level = 1, Reason = "a" },
@@ -199,6 +201,28 @@ public sealed class CaseCommandTests : IAsyncLifetime
         await _scene.SubmitAsync(r => r.OfferBaton = new() { PersonId = leader, HolderKind = HolderKind.Stafettholder }, CaseStanding.Holder);
         await _scene.SubmitAsync(r => r.AcceptBaton = new());
         Assert.Equal(leader, (await _scene.ViewAsync()).Holders[^1].Who.PersonId);
+    }
+
+    // R27.
+    [Fact]
+    public async Task One_step_at_a_time_a_family_is_told_what_waits_and_staff_why()
+    {
+        await _scene.SubmitAsync(r => r.ShareWithCoordinatorFirst = new(), CaseStanding.Guardian);
+        var (nav, helse) = (await _scene.AskAsync("NAV"), await _scene.AskAsync("Helse"));
+        foreach (var by in (CaseStanding[])[CaseStanding.Leader, CaseStanding.Guardian, CaseStanding.With])
+        {
+            var view = await _scene.ViewAsync(by);
+            Assert.Equal("Amina", view.CoordinatorFirst.By);
+            // What somebody has answered goes on.
+            Assert.Equal([nav], view.HeldBackIds);
+        }
+
+        Assert.Equal(["Helse"], (await _scene.Leader.Cases.ListCasesAsync(new(), _scene.Leader.Headers)).Cases.Single().Unanswered);
+        Assert.Equal("QUESTION_HELD_BACK", await ReasonOf(() => _scene.AnswerAsync(nav)));
+        await _scene.AnswerAsync(helse);
+        await _scene.SubmitAsync(r => r.LetOthersBeAsked = new(), CaseStanding.Guardian);
+        Assert.Null((await _scene.ViewAsync()).CoordinatorFirst);
+        await _scene.AnswerAsync(nav);
     }
 
     // R26.

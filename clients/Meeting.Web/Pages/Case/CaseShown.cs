@@ -33,7 +33,14 @@ public sealed record CaseShown(CaseView View, Words Words, DateTimeOffset At) : 
         (question.AboutId.Length == 0 || View.People.Any(p => p.PersonId == question.AboutId))
         && View.Questions.Last(q => string.Equals(q.Service, question.Service, StringComparison.OrdinalIgnoreCase) && q.AboutId == question.AboutId) == question;
 
-    /// <summary>Who is asked something and has not answered it: a no is an answer.</summary>
+    /// <summary>True for a question that waits: the family shares with who coordinates first.</summary>
+    public bool IsHeldBack(ConsentQuestion question) => View.HeldBackIds.Contains(question.Id);
+
+    /// <summary>True for a service that the family is asked about although it shares with who coordinates first.</summary>
+    public bool Coordinates(string service) => string.Equals(service, View.Holders[^1].Who.Service, StringComparison.OrdinalIgnoreCase)
+        || string.Equals(service, View.Coordination?.Service, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Who is asked something and has not answered it: a no is an answer, and what is held back is not asked.</summary>
     /// <param name="question">What is asked.</param>
     public IReadOnlyList<string> YetToAnswer(ConsentQuestion question)
     {
@@ -42,7 +49,7 @@ public sealed record CaseShown(CaseView View, Words Words, DateTimeOffset At) : 
         // Where it is open already, those are asked anew on whose yes it is.
         var asked = question.AboutId.Length > 0 ? [question.AboutId]
             : (open?.WaitsFor.Select(p => p.PersonId) ?? []).Concat(View.Consents.Where(c => IsOf(c.Question.Service) && c.State == ConsentState.Given).Select(c => c.PersonId));
-        return At >= question.Until.ToDateTimeOffset() ? []
+        return IsHeldBack(question) || At >= question.Until.ToDateTimeOffset() ? []
             : [.. View.People.Where(p => asked.Contains(p.PersonId) && !View.Consents.Any(c => c.Question.Id == question.Id && c.PersonId == p.PersonId)).Select(p => p.Name)];
 
         bool IsOf(string service) => string.Equals(service, question.Service, StringComparison.OrdinalIgnoreCase);

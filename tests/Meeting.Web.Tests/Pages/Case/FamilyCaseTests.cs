@@ -123,6 +123,28 @@ public sealed partial class FamilyCaseTests : CasePageScene
         Assert.Contains("Ingen andre kan se den, hvis ikke en lov gir rett til det.", before, StringComparison.Ordinal);
     }
 
+    // R27.
+    [Fact]
+    public async Task A_family_takes_one_step_at_a_time_and_says_itself_when_the_others_may_be_asked()
+    {
+        await Scene.AskAsync("Helse");
+        await Scene.AskAsync("BUP");
+        Assert.Contains("Dere kan ta Hanne først.", await TextAsync(), StringComparison.Ordinal);
+        await PressAsync("share-with-coordinator-first");
+        var text = await TextAsync();
+        Assert.Contains("Dere tar Hanne først. Dere blir ikke spurt om andre tjenester før dere sier fra. Dette venter: BUP. Nå kan de andre spørres", text, StringComparison.Ordinal);
+        Assert.Contains("BUP Ikke åpnet med samtykke Dere blir ikke spurt om dette ennå.", text, StringComparison.Ordinal);
+        // Of the coordinator's own service they are asked, and of no other.
+        var page = (await Guardian.GetAsync(Page)).Page;
+        Assert.Equal([(await Scene.ViewAsync()).Questions.Single(q => q.Service == "Helse").Id], Regex.Matches(page, "name=\"question\" value=\"([^\"]*)\"").Select(m => m.Groups[1].Value).Distinct());
+        // What was said yes to before is withdrawn as before.
+        Assert.Contains("gjor/withdraw-consent", page, StringComparison.Ordinal);
+
+        await PressAsync("let-others-be-asked");
+        Assert.Contains("Må si ja: Amina", await TextAsync(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Dette venter", await TextAsync(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Where_two_must_say_yes_each_is_told_who_else()
     {

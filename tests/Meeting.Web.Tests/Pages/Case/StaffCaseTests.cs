@@ -101,6 +101,23 @@ public sealed class StaffCaseTests : CasePageScene
         Assert.False((await Leader.GetAsync(Page)).Says($"{Page}/svar/{question}"));
     }
 
+    // R27, R39.
+    [Fact]
+    public async Task That_the_family_takes_one_step_at_a_time_is_recorded_and_told_where_it_holds_something_back()
+    {
+        var question = await Scene.AskAsync("Barnehage");
+        await At("Secretary").PostAsync($"{Page}/gjor/share-with-coordinator-first");
+        var text = await TextAsync("Leader");
+        Assert.Contains("Familien tar Hanne først, sagt av Secretary mandag 23. november.", text, StringComparison.Ordinal);
+        Assert.Contains("Barnehage Ser ikke saken Ikke stilt ennå: familien tar ett steg om gangen.", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("enter på svar", text, StringComparison.Ordinal);
+        Assert.False((await Leader.GetAsync(Page)).Says($"svar/{question}"));
+        Assert.Equal(HttpStatusCode.NotFound, (await Leader.GetAsync($"{Page}/svar/{question}")).Status);
+        Assert.Contains("blir ikke stilt før familien sier at de andre kan spørres", Text((await Leader.GetAsync($"{Page}/spor")).Page), StringComparison.Ordinal);
+        await SendAsync("let-others-be-asked");
+        Assert.Contains("Barnehage: venter på svar fra Amina.", await TextAsync("Leader"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Who_has_said_no_is_waited_for_no_longer()
     {

@@ -26,6 +26,9 @@ public sealed record ServiceShown(
     /// <summary>Whose information it is about, for a guardian's own; empty for the case.</summary>
     public string AboutId { get; init; } = "";
 
+    /// <summary>True while the question waits: the family shares with who coordinates first.</summary>
+    public bool IsHeldBack { get; init; }
+
     /// <summary>Whose names stand on the paper: those who have yet to say yes, or else who has.</summary>
     public IReadOnlyList<string> Signers => MustSayYes.Count > 0 ? [.. MustSayYes.Select(p => p.Name)] : SaidYes;
 
@@ -61,13 +64,14 @@ static class ConsentsShown
     {
         var (view, me, now) = (shown.View, shown.Me, shown.At);
         var question = view.Questions.LastOrDefault(q => IsOf(q, service, about) && now < q.Until.ToDateTimeOffset());
+        var held = question is not null && shown.IsHeldBack(question);
         var last = view.Consents.Where(c => IsOf(c.Question, service, about)).GroupBy(c => c.PersonId).Select(g => g.Last()).ToList();
         var good = last.Where(c => c.IsGood(now)).ToList();
         var mine = me.Answers() ? last.FirstOrDefault(c => c.PersonId == me.PersonId) : null;
-        var must = question is null ? []
+        var must = question is null || held ? []
             : about.Length > 0 ? view.People.Where(p => p.PersonId == about && good.Count == 0).ToList()
             : (IReadOnlyList<CasePerson>)(open?.WaitsFor ?? []);
-        var may = question is not null && me.Answers() && view.Closed is null
+        var may = question is not null && !held && me.Answers() && view.Closed is null
             && (about.Length > 0 ? about == me.PersonId : must.Any(p => p.PersonId == me.PersonId) || Decides(view, good));
         return new(
             service, open?.Ground, view.Openings.FirstOrDefault(o => o.Id == open?.Ground?.Id), question, [.. good.Select(c => c.Name)], must, mine,
@@ -75,6 +79,7 @@ static class ConsentsShown
             may && mine?.Question.Id != question!.Id && (mine?.IsGood(now) is true || must.Any(p => p.PersonId == me.PersonId)), may)
         {
             AboutId = about,
+            IsHeldBack = held,
             OtherOpenings = about.Length > 0 ? [] : [.. view.Openings.Where(o => Same(o.Service, service) && o.Id != open?.Ground?.Id)],
             Task = about.Length > 0 ? "" : view.Involved.FirstOrDefault(i => Same(i.Service, service))?.Task ?? "",
         };

@@ -19,7 +19,7 @@ static class StaffForms
 
         ("spor", typeof(AskForm), (of, _) => Led(of) is null ? null : new ConsentQuestion()),
         ("spor/{of:guid}", typeof(AskForm), (of, id) => Led(of)?.Consents.FirstOrDefault(c => c.Id == id)?.Question),
-        ("svar/{of:guid}", typeof(RecordForm), (of, id) => of is { Records: true, IsOpen: true } ? of.View.Questions.FirstOrDefault(q => q.Id == id) : null),
+        ("svar/{of:guid}", typeof(RecordForm), (of, id) => of is { Records: true, IsOpen: true } ? of.View.Questions.FirstOrDefault(q => q.Id == id && !of.IsHeldBack(q)) : null),
         ("trekk/{of:guid}", typeof(ReasonForm), (of, id) => of.Records && of.View.Consents.Any(c => c.Id == id && c.State == ConsentState.Given)
             ? new ReasonAsked("withdraw-consent", "Consents.Withdraw", "reason", "Consents.WithdrawWhy", TextLimit.Of<WithdrawConsent>("reason"), ("consent", id))
             {
