@@ -1,5 +1,7 @@
 using Google.Protobuf.WellKnownTypes;
+using Meetings.Server.Minutes.Kept;
 using Meetings.Server.Settings;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Meetings.Server.Tests;
 
@@ -67,6 +69,14 @@ public sealed class Gathering : IAsyncDisposable
             ScheduledStart = Timestamp.FromDateTimeOffset(Server.Time.GetUtcNow().AddDays(1)),
         },
         Leader.Headers)).MeetingId;
+
+    /// <summary>Holds the meeting to its end; its minutes are kept by then.</summary>
+    public async Task CloseAsync()
+    {
+        await SubmitAsync(r => r.StartMeeting = new());
+        await SubmitAsync(r => r.CloseMeeting = new());
+        await Server.Services.GetRequiredService<MinutesKeeper>().CatchUpAsync(default);
+    }
 
     public Task<SubmitCommandResponse> SubmitAsync(Action<SubmitCommandRequest> command, Role by = Role.Leader, string? requestId = null) =>
         this[by].SubmitAsync(MeetingId, command, requestId);

@@ -119,6 +119,8 @@ public sealed class Device(GrpcChannel channel, string? token)
 
     public CaseService.CaseServiceClient Cases { get; } = new(channel);
 
+    public MinutesService.MinutesServiceClient Minutes { get; } = new(channel);
+
     public AccessService.AccessServiceClient Access { get; } = new(channel);
 
     public AdministrationService.AdministrationServiceClient Administration { get; } = new(channel);

@@ -29,6 +29,9 @@ public enum OccasionKind
 
     /// <summary>In that log, taken out for the whole installation.</summary>
     Export,
+
+    /// <summary>In what was found in minutes.</summary>
+    MinutesSearch,
 }
 
 /// <summary>Where somebody sees a case.</summary>

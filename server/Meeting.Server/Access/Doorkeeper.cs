@@ -129,12 +129,13 @@ public sealed class Doorkeeper(
     /// <summary>True for what anybody may read.</summary>
     internal static bool IsOpen(string? method) => method is not null && Open.Any(o => method.StartsWith(o, StringComparison.Ordinal));
 
-    // Every unary method changes something but those that are named Get, List, Await or WhoAmI.
+    // Every unary method changes something, or searches and so costs as much, but those that are named Get, List, Await or WhoAmI.
     static readonly HashSet<string> Changing =
     [
         .. MeetingServiceReflection.Descriptor.Services
             .Concat(TeamServiceReflection.Descriptor.Services)
             .Concat(CaseServiceReflection.Descriptor.Services)
+            .Concat(MinutesServiceReflection.Descriptor.Services)
             .Concat(AccessServiceReflection.Descriptor.Services)
             .SelectMany(s => s.Methods)
             .Where(m => !m.IsServerStreaming && !m.Name.StartsWith("Get", StringComparison.Ordinal)

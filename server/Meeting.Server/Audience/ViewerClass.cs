@@ -27,6 +27,12 @@ public sealed record ViewerClass(
     /// <summary>A class in a meeting in which a role alone decides what is seen.</summary>
     public static ViewerClass Of(Role role) => ByRole[(int)role];
 
+    /// <summary>
+    /// Nobody's, whom nothing is kept from: for what is kept of the meeting as a whole. Its cases have no names, for these are not
+    /// the meeting's.
+    /// </summary>
+    public static ViewerClass OfTheRecord(Meeting meeting) => new(Role.Secretary, null, [.. meeting.AllCases.Select(id => new SeenCase(id, ""))], [], []);
+
     /// <summary>Tells this class from every other, and says nothing of whose it is but the role.</summary>
     public string Name => Service is null && Cases.IsEmpty && Room.IsEmpty ? $"{Role}" : $"{Role}-{Hash}";
 

@@ -7,6 +7,8 @@ using Meetings.Server.Door;
 using Meetings.Server.Endpoints;
 using Meetings.Server.Following;
 using Meetings.Server.Minutes;
+using Meetings.Server.Minutes.Kept;
+using Meetings.Server.Minutes.Searching;
 using Meetings.Server.Seeing;
 using Meetings.Server.Services;
 using Meetings.Server.Settings;
@@ -115,11 +117,16 @@ public static class Hosting
         services.AddSingleton<StatuteList>();
         services.AddSingleton<LocalTime>();
         services.AddSingleton<MinutesText>();
+        services.AddSingleton(s => new MinutesFile(s.GetRequiredService<MeetingOptions>().MinutesPath, s.GetRequiredService<ILogger<MinutesFile>>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<MinutesKeeper>();
+        services.AddHostedService(s => s.GetRequiredService<MinutesKeeper>());
+        services.AddSingleton<MinutesSearch>();
 
         // One of each for all calls: they hold nothing of a call.
         services.AddSingleton<MeetingService>();
         services.AddSingleton<TeamService>();
         services.AddSingleton<CaseService>();
+        services.AddSingleton<MinutesService>();
         services.AddSingleton<AccessService>();
         services.AddSingleton<AdministrationService>();
         services.AddMeetingHealth();
@@ -161,6 +168,7 @@ public static class Hosting
         app.MapGrpcService<MeetingService>();
         app.MapGrpcService<TeamService>();
         app.MapGrpcService<CaseService>();
+        app.MapGrpcService<MinutesService>();
         app.MapGrpcService<AccessService>();
         app.MapGrpcService<AdministrationService>();
         app.MapMeetingHealth();

@@ -8,5 +8,5 @@ static class Contract
 {
     /// <summary>The services.</summary>
     internal static ImmutableArray<ServiceDescriptor> Services { get; } =
-        [V1.MeetingService.Descriptor, V1.TeamService.Descriptor, V1.CaseService.Descriptor, V1.AccessService.Descriptor, V1.AdministrationService.Descriptor];
+        [V1.MeetingService.Descriptor, V1.TeamService.Descriptor, V1.CaseService.Descriptor, V1.MinutesService.Descriptor, V1.AccessService.Descriptor, V1.AdministrationService.Descriptor];
 }

@@ -6,6 +6,7 @@ using Meetings.Server.Audience;
 using Meetings.Server.Door;
 using Meetings.Server.Following;
 using Meetings.Server.Minutes;
+using Meetings.Server.Minutes.Kept;
 using Meetings.Server.Seeing;
 using Meetings.Server.Store;
 using Meetings.Server.Submitting;
@@ -18,7 +19,7 @@ namespace Meetings.Server.Services;
 /// <summary>The gRPC door to meetings.</summary>
 public sealed class MeetingService(
     IEventStore store, Submitting<Meeting> submitting, Folds<Meeting> meetings, Folds<Team> teams, TeamMeetings teamMeetings, SharedCases sharedCases, Planning planning, NextMeetings nextMeetings, PlannedMeetings plannedMeetings, Copies copies,
-    Viewers viewers, Clearances clearances, Onlookers onlookers, Looks looks, FollowingAlone following, FollowingTogether together, TemplateLibrary templates, MinutesText minutes, Fingerprints fingerprints, TimeProvider time)
+    Viewers viewers, Clearances clearances, Onlookers onlookers, Looks looks, FollowingAlone following, FollowingTogether together, TemplateLibrary templates, MinutesText minutes, MinutesKeeper keeper, Fingerprints fingerprints, TimeProvider time)
     : MeetingDoor
 {
     /// <inheritdoc/>
@@ -78,6 +79,8 @@ public sealed class MeetingService(
             context.CancellationToken);
         if (command is Meetings.SetMatter or Meetings.ReferToCase)
             await copies.NarrowAsync(id);
+        if (command is Meetings.CloseMeeting || meeting.ClosedAt is not null)
+            keeper.Changed();
         if (command is Meetings.CloseMeeting or Meetings.SetMatter || (meeting.Phase == Meetings.MeetingPhase.Planned && !command.CasesNamed.IsEmpty))
             await plannedMeetings.BringUpToDateAsync(team.Id);
         if (command is Meetings.SetNextMeeting or Meetings.CloseMeeting { NextMeeting: not null } or Meetings.EditMeeting or Meetings.CancelMeeting)

@@ -70,4 +70,7 @@ public sealed class MeetingOptions
 
     /// <summary>The database file.</summary>
     public string DatabasePath => Path.Combine(DataDirectory, "meeting.db");
+
+    /// <summary>The file with the minutes, which follows from the database.</summary>
+    public string MinutesPath => Path.Combine(DataDirectory, "minutes.litedb");
 }

@@ -18,6 +18,12 @@ public sealed class WaysOutTests : IAsyncLifetime
         ["MeetingService/GetMeeting"] = (Role.Member, OccasionKind.Meeting, (t, d) => d.ViewAsync(t.MeetingId)),
         ["MeetingService/GetMinutes"] = (Role.Member, OccasionKind.Minutes, (t, d) => d.Meetings.GetMinutesAsync(new() { MeetingId = t.MeetingId }, d.Headers).ResponseAsync),
         ["MeetingService/ListMeetings"] = (Role.Member, OccasionKind.MeetingList, (_, d) => d.Meetings.ListMeetingsAsync(new(), d.Headers).ResponseAsync),
+        ["MinutesService/SearchMinutes"] = (Role.Member, OccasionKind.MinutesSearch, async (t, d) =>
+        {
+            await t._gathering.CloseAsync();
+            await d.Minutes.SearchMinutesAsync(new() { Text = "skjermet" }, d.Headers);
+        }
+        ),
         ["TeamService/GetTeam"] = (Role.Member, OccasionKind.TeamPage, (t, d) => d.Teams.GetTeamAsync(new() { TeamId = t._gathering.TeamId }, d.Headers).ResponseAsync),
         ["CaseService/GetCase"] = (Role.Member, OccasionKind.CasePage, (t, d) => d.Cases.GetCaseAsync(new() { CaseId = t._ola.Wire }, d.Headers).ResponseAsync),
         ["CaseService/FollowCase"] = (Role.Member, OccasionKind.CasePage, (t, d) => d.Cases.FollowCase(new() { CaseId = t._ola.Wire }, d.Headers).ResponseStream.MoveNext(default)),
@@ -76,7 +82,7 @@ public sealed class WaysOutTests : IAsyncLifetime
 
         static bool IsOfACase(MessageDescriptor type) => ((string[])[
             nameof(SeenCase), nameof(CaseView), nameof(CaseSummary), nameof(CaseContent), nameof(CasePerson), nameof(CaseAccess), nameof(MeetingView), nameof(MeetingFrame),
-            nameof(AgendaItem), nameof(Note), nameof(Decision), nameof(Action), nameof(BrightSpot), nameof(Contribution)]).Contains(type.Name);
+            nameof(AgendaItem), nameof(Note), nameof(Decision), nameof(Action), nameof(BrightSpot), nameof(Contribution), nameof(FoundPassage)]).Contains(type.Name);
 
         static HashSet<MessageDescriptor> Within(MessageDescriptor type, HashSet<MessageDescriptor> found)
         {
