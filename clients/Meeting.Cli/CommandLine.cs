@@ -55,7 +55,7 @@ static class CommandLine
                 ShowVerb.Create(terminal), RunVerb.Create(terminal), FollowVerb.Create(terminal), SayVerb.Create(terminal),
                 DecideVerb.Create(terminal), ActVerb.Create(terminal), BrightenVerb.Create(terminal), AskVerb.Create(terminal),
                 AnswerVerb.Create(terminal), RespondVerb.Create(terminal), AttendVerb.Create(terminal),
-                MinutesVerb.Create(terminal), ReplayVerb.Create(terminal), BackupVerb.Create(terminal), RestoreVerb.Create(terminal),
+                MinutesVerb.Create(terminal), SearchVerb.Create(terminal), ReplayVerb.Create(terminal), BackupVerb.Create(terminal), RestoreVerb.Create(terminal),
                 CheckVerb.Create(terminal), AccessLogVerb.Create(terminal),
             ])
             root.Add(verb);

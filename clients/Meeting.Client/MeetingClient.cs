@@ -23,6 +23,7 @@ public sealed partial class MeetingClient : IDisposable
     readonly MeetingService.MeetingServiceClient _meetings;
     readonly TeamService.TeamServiceClient _teams;
     readonly CaseService.CaseServiceClient _cases;
+    readonly MinutesService.MinutesServiceClient _minutes;
     readonly AccessService.AccessServiceClient _access;
     readonly AdministrationService.AdministrationServiceClient _administration;
 
@@ -55,6 +56,7 @@ public sealed partial class MeetingClient : IDisposable
         _meetings = new(invoker);
         _teams = new(invoker);
         _cases = new(invoker);
+        _minutes = new(invoker);
         _access = new(invoker);
         _administration = new(invoker);
     }

@@ -61,6 +61,7 @@ static class AccessLogVerb
         AccessOccasion.CaseList => "saksliste",
         AccessOccasion.Links => "lenker",
         AccessOccasion.AccessLog => "innsynslogg",
+        AccessOccasion.MinutesSearch => "søk i referater",
         AccessOccasion.Export => "uttak av innsynslogg",
         _ => "",
     };
