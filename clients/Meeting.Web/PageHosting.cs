@@ -15,6 +15,7 @@ using Meetings.Web.Pages.Links;
 using Meetings.Web.Pages.Minutes;
 using Meetings.Web.Pages.Plan;
 using Meetings.Web.Pages.Screen;
+using Meetings.Web.Pages.Search;
 using Meetings.Web.Pages.Start;
 using Meetings.Web.Pages.Team;
 using Microsoft.AspNetCore.Builder;
@@ -82,6 +83,7 @@ public static class PageHosting
         TeamPages.Map(pages);
         CasePages.Map(pages);
         MinutesPages.Map(pages);
+        SearchPages.Map(pages);
         InPlacePages.Map(pages);
     }
 

@@ -61,7 +61,7 @@ public sealed class AccessibilityTests(Browsers browsers)
             await CheckAsync(nobody, path);
         foreach (var path in new[]
         {
-            "/", $"/team/{gathering.TeamId}", $"/team/{gathering.TeamId}/planlegg", $"/mote/{gathering.MeetingId}/notat/{note}",
+            "/", "/referater", $"/team/{gathering.TeamId}", $"/team/{gathering.TeamId}/planlegg", $"/mote/{gathering.MeetingId}/notat/{note}",
             $"/mote/{gathering.MeetingId}/tiltak/{action}", $"/mote/{gathering.MeetingId}/tiltak/{action}/avsla",
             $"/mote/{gathering.MeetingId}/tiltak/{action}/effekt", $"/mote/{gathering.MeetingId}/tiltak/{action}/stopp",
             $"/team/{gathering.TeamId}/sak", known, $"{known}/spor", $"{known}/apne", $"{known}/person", $"{known}/niva", $"{known}/barnets-syn", $"{known}/stafett",

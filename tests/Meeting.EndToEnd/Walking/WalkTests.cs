@@ -22,11 +22,11 @@ public abstract class WalkTests(Browsers browsers, ITestOutputHelper output, boo
         [
             ("/", [State.Running]), ("/enhet", [State.Running]), ("/team/TEAM", [State.Running]), ("/team/TEAM/planlegg", [State.Running]), ("/sak/CASE", [State.Running]),
             ("/team/TEAM/lenker", [State.Planned]), ("plan", [State.Planned, State.Running, State.Closed, State.Cancelled]), ("lenker", [State.Planned]),
-            ("leder", [State.Running, State.Planned, State.Paused, State.Closed, State.Cancelled]), ("referat", [State.Closed]),
+            ("leder", [State.Running, State.Planned, State.Paused, State.Closed, State.Cancelled]), ("referat", [State.Closed]), ("/referater", [State.Closed]),
         ],
         [Role.Secretary] = [("leder", [State.Paused, State.Running, State.Closed]), ("plan", [State.Planned])],
         [Role.Member] = [("/", [State.Running]), ("/team/TEAM", [State.Running]), ("/sak/CASE", [State.Running]), ("deltaker", [State.Running, State.Planned, State.Closed])],
-        [Role.Family] = [("familie", [State.Running, State.Planned, State.Paused, State.Closed, State.Cancelled]), ("referat", [State.Closed])],
+        [Role.Family] = [("familie", [State.Running, State.Planned, State.Paused, State.Closed, State.Cancelled]), ("referat", [State.Closed]), ("/referater", [State.Closed])],
         [Role.Youth] = [("familie", [State.Running])],
         [Role.Support] = [("familie", [State.Running])],
         [Role.Interpreter] = [("familie", [State.Running])],

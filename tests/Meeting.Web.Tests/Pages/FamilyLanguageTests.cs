@@ -24,7 +24,7 @@ public sealed partial class FamilyLanguageTests : MeetingTests
         await Gathering.SubmitAsync(r => r.CloseMeeting = new() { NextMeeting = new() { Start = RunningServer.Start.AddDays(40).ToTimestamp() } });
         await ReadAsync(
             family, $"{Meeting}/familie", $"{Meeting}/referat", "/", $"/team/{Gathering.TeamId}", $"/team/{Gathering.TeamId}/planlegg",
-            "/enhet", "/join", "/oppsett", "/skjerm/koble?kode=123456", "/finnes/ikke");
+            "/enhet", "/referater", "/join", "/oppsett", "/skjerm/koble?kode=123456", "/finnes/ikke");
     }
 
     [Fact]
