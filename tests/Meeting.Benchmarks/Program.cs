@@ -24,6 +24,7 @@ if (args is ["--baseline-server"])
     ("hostile", HostileCalls.RunAsync),
     ("years", Years.RunAsync),
     ("restart", FirstSubmitAfterRestart.RunAsync),
+    ("search", SearchedMinutes.RunAsync),
 ];
 const string Memory = "--memory=";
 var names = args.Where(a => a != "--quick" && !a.StartsWith(Memory, StringComparison.Ordinal)).ToArray();

@@ -43,20 +43,13 @@ static class Years
         string data;
         Metadata administrator;
         long commands;
-        List<(string Team, string Meeting, Metadata Leader)> teams;
+        IReadOnlyList<(string Team, string Meeting, Metadata Leader)> teams;
         Metadata ofMany;
         var clock = Stopwatch.StartNew();
         using (var scene = await Scene.OpenAsync(bench))
         {
             (data, administrator) = (scene.Data, scene.Administrator);
-            var lanes = await Task.WhenAll(Enumerable.Range(0, Lanes).Select(async lane =>
-            {
-                var own = new List<(string Team, string Meeting, Metadata Leader)>();
-                for (var n = lane; n < meetings / MeetingsOfTeam; n += Lanes)
-                    own.Add(await TeamAsync(scene, n));
-                return own;
-            }));
-            teams = [.. lanes.SelectMany(l => l)];
+            teams = await SeedAsync(scene, meetings);
             ofMany = await InManyTeamsAsync(scene, teams.Select(t => t.Team).Take(ManyTeams));
             commands = meetings * CommandsOfMeeting;
         }
@@ -104,6 +97,19 @@ static class Years
     // Plan, start, ten notes, five actions that are done, five decisions that are adopted, and close; the last meeting goes on.
     const int CommandsOfMeeting = 1 + 1 + 10 + 10 + 10 + 1;
 
+    /// <summary>Teams with so many meetings between them; each one's last goes on.</summary>
+    internal static async Task<IReadOnlyList<(string Team, string Meeting, Metadata Leader)>> SeedAsync(Scene scene, int meetings)
+    {
+        var lanes = await Task.WhenAll(Enumerable.Range(0, Lanes).Select(async lane =>
+        {
+            var own = new List<(string Team, string Meeting, Metadata Leader)>();
+            for (var n = lane; n < meetings / MeetingsOfTeam; n += Lanes)
+                own.Add(await TeamAsync(scene, n));
+            return own;
+        }));
+        return [.. lanes.SelectMany(l => l)];
+    }
+
     static async Task<(string Team, string Meeting, Metadata Leader)> TeamAsync(Scene scene, int number)
     {
         var (team, leader) = await scene.TeamAsync($"Skole {number:0000}");
@@ -139,7 +145,8 @@ static class Years
         }
     }
 
-    static async Task<Metadata> InManyTeamsAsync(Scene scene, IEnumerable<string> teams)
+    /// <summary>Somebody who is in some teams.</summary>
+    internal static async Task<Metadata> InManyTeamsAsync(Scene scene, IEnumerable<string> teams)
     {
         var headers = new Metadata();
         foreach (var team in teams)
