@@ -43,7 +43,7 @@ static class Words
         MeetingPhase.Planned => "Planlagt",
         MeetingPhase.Running => "Pågår",
         // Open again to be put right is no break.
-        MeetingPhase.Paused => frame.PhaseReason.Length > 0 ? "Åpnet igjen" : "Pause",
+        MeetingPhase.Paused => frame.ClosedAt is not null ? "Åpnet igjen" : "Pause",
         MeetingPhase.Closed => "Avsluttet",
         MeetingPhase.Cancelled => "Avlyst",
         _ => "",

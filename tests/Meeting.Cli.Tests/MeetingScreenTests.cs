@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Google.Protobuf.WellKnownTypes;
 using Meetings.Client;
 
 namespace Meetings.Cli.Tests;
@@ -84,10 +85,10 @@ public sealed class MeetingScreenTests
     }
 
     [Theory]
-    [InlineData("", "Pause")]
-    [InlineData("Feil frist", "Åpnet igjen")]
-    public void A_meeting_that_is_open_again_to_be_put_right_takes_no_break(string reason, string expected) =>
-        Assert.Equal(expected, Words.Phase(new() { Phase = MeetingPhase.Paused, PhaseReason = reason }));
+    [InlineData(false, "Pause")]
+    [InlineData(true, "Åpnet igjen")]
+    public void A_meeting_that_is_open_again_to_be_put_right_takes_no_break(bool closed, string expected) =>
+        Assert.Equal(expected, Words.Phase(new() { Phase = MeetingPhase.Paused, ClosedAt = closed ? Timestamp.FromDateTimeOffset(DateTimeOffset.UnixEpoch) : null }));
 
     // The character that turns the direction turns the rest of the terminal's line otherwise.
     [Fact]

@@ -5,11 +5,12 @@ namespace Meetings.Web.Live;
 
 /// <summary>What is being talked about, and what comes next.</summary>
 /// <param name="Phase">Where the meeting stands.</param>
+/// <param name="OpenAgain">True while it is open again to be put right.</param>
 /// <param name="Reason">Why it was called off or opened again.</param>
 /// <param name="Item">The current item; null between items.</param>
 /// <param name="Next">The item that comes next, or that the meeting goes on with after a break; null for none.</param>
 /// <param name="Case">What is chosen to be said something about (<see cref="CaseChoice"/>).</param>
-public sealed record NowShown(MeetingPhase Phase, string Reason, AgendaItem? Item, AgendaItem? Next, string Case);
+public sealed record NowShown(MeetingPhase Phase, bool OpenAgain, string Reason, AgendaItem? Item, AgendaItem? Next, string Case);
 
 /// <summary>An agenda item where it stands.</summary>
 /// <param name="Item">The item.</param>
@@ -109,7 +110,7 @@ public static class MeetingViewExtensions
 
     /// <summary>What is being talked about.</summary>
     public static NowShown Now(this MeetingView view, Showing showing) => new(
-        view.Frame.Phase, view.Frame.PhaseReason, view.Current(), view.Frame.Phase == MeetingPhase.Paused ? view.GoesOnWith() : view.Next(), CaseChoice.ChosenIn(view, showing));
+        view.Frame.Phase, view.Frame.IsOpenAgain(), view.Frame.PhaseReason, view.Current(), view.Frame.Phase == MeetingPhase.Paused ? view.GoesOnWith() : view.Next(), CaseChoice.ChosenIn(view, showing));
 
     /// <summary>The agenda.</summary>
     public static IEnumerable<ItemShown> Items(this MeetingView view, bool tagged = true) => view.Agenda.Select((item, i) => new ItemShown(item, i + 1, tagged));
@@ -119,13 +120,15 @@ public static class MeetingViewExtensions
     /// only to be put right. Every page says the same.
     /// </summary>
     public static AgendaItem? GoesOnWith(this MeetingView view) =>
-        view.Frame is { Phase: MeetingPhase.Paused, PhaseReason.Length: 0 } ? view.Current() ?? view.Next() : null;
+        view.Frame.Phase == MeetingPhase.Paused && !view.Frame.IsOpenAgain() ? view.Current() ?? view.Next() : null;
+
+    /// <summary>True while a meeting that was closed is open again to be put right, which is not for all to know why.</summary>
+    public static bool IsOpenAgain(this MeetingFrame frame) => frame is { Phase: MeetingPhase.Paused, ClosedAt: not null };
 
     /// <summary>Where a meeting stands, as its texts are named: one that is open again to be put right apart from one that takes a break.</summary>
     /// <param name="phase">The phase.</param>
-    /// <param name="reason">Why it is in that phase.</param>
-    public static string Standing(this MeetingPhase phase, string reason) =>
-        phase == MeetingPhase.Paused && reason.Length > 0 ? "OpenedAgain" : $"{phase}";
+    /// <param name="openAgain">True while it is open again.</param>
+    public static string Standing(this MeetingPhase phase, bool openAgain) => openAgain ? "OpenedAgain" : $"{phase}";
 
     /// <summary>Where a decision stands, as its texts are named: what was adopted and withdrawn apart from what never was.</summary>
     public static string Standing(this Decision decision) =>

@@ -62,8 +62,8 @@ public sealed class Words : IEquatable<Words>
     /// <summary>A role.</summary>
     public string Of(Role role) => this[$"Role.{role}"];
 
-    /// <summary>Where a meeting stands, and why, which tells one that is open again from one that takes a break.</summary>
-    public string Of(MeetingPhase phase, string reason = "") => this[$"Phase.{phase.Standing(reason)}"];
+    /// <summary>Where a meeting stands; one that is open again apart from one that takes a break.</summary>
+    public string Of(MeetingPhase phase, bool openAgain = false) => this[$"Phase.{phase.Standing(openAgain)}"];
 
     /// <summary>Where an action stands.</summary>
     public string Of(ActionStatus status) => this[$"Action.{status}"];

@@ -137,7 +137,7 @@ public sealed record MeetingClosed : MeetingEvent
 }
 
 /// <summary>Opens a closed meeting again, paused, so that it can be put right. It ended when it did, unless it is resumed.</summary>
-/// <param name="Reason">Why.</param>
+/// <param name="Reason">Why; in a meeting about cases, or in which something is for some only, for leader and secretary.</param>
 public sealed record ReopenMeeting(string Reason) : MeetingCommand
 {
     internal override Rejection? RefusedWhen(MeetingPhase phase) => phase switch
@@ -147,17 +147,20 @@ public sealed record ReopenMeeting(string Reason) : MeetingCommand
         _ => Rejection.MeetingNotClosed,
     };
 
-    internal override Outcome Decide(Meeting meeting, Moment moment) => new MeetingReopened(Reason);
+    // Said once: what the meeting comes to be about later neither shows nor takes away what was said before (R29).
+    internal override Outcome Decide(Meeting meeting, Moment moment) => new MeetingReopened(Reason, meeting.IsSelective ? Reach.Leaders : null);
 }
 
 /// <summary>The meeting was opened again.</summary>
-public sealed record MeetingReopened(string Reason) : MeetingEvent
+/// <param name="Reason">Why.</param>
+/// <param name="Reach">For whom that is, where it is not for all in the room.</param>
+public sealed record MeetingReopened(string Reason, Reach? Reach = null) : MeetingEvent
 {
     internal override Meeting Evolve(Meeting meeting, Recorded recorded) => meeting with
     {
         Phase = MeetingPhase.Paused,
         PhaseReason = Reason,
-        Corrections = meeting.Corrections.Add(new(recorded.At, recorded.By.Name, Reason)),
+        Corrections = meeting.Corrections.Add(new(recorded.At, recorded.By.Name, Reason, Reach ?? Reach.Room)),
     };
 }
 

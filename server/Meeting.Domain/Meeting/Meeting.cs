@@ -54,7 +54,8 @@ public enum MeetingPhase
 /// <param name="At">When.</param>
 /// <param name="By">The name of who opened it.</param>
 /// <param name="Reason">Why.</param>
-public sealed record Correction(DateTimeOffset At, string By, string Reason);
+/// <param name="Reach">For whom that is: it may tell of any case that the meeting talks of, and of what is for some only.</param>
+public sealed record Correction(DateTimeOffset At, string By, string Reason, Reach Reach);
 
 /// <summary>
 /// One meeting, folded from its events. Commands decide against it (<see cref="Decide"/>),

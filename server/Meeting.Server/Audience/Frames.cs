@@ -55,8 +55,8 @@ static class Frames
         if (!isOpen || !Sees.Content(who.Role, meeting.Kind))
             return frame;
 
-        frame.PhaseReason = meeting.PhaseReason;
-        frame.Corrections.AddRange(meeting.Corrections.Select(c => new V1.Correction { At = Names.Wire(c.At), ByName = c.By, Reason = c.Reason }));
+        frame.Corrections.AddRange(meeting.Corrections.Select(c => new V1.Correction { At = Names.Wire(c.At), ByName = c.By, Reason = Sees.Reach(c.Reach, who) ? c.Reason : "" }));
+        frame.PhaseReason = meeting.Phase == MeetingPhase.Paused ? frame.Corrections.LastOrDefault()?.Reason ?? "" : meeting.PhaseReason;
         return frame;
     }
 

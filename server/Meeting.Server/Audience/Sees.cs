@@ -17,7 +17,7 @@ public enum Aspect
     /// <summary>When the frame and who is who last changed, what is kept beside them until somebody who may edit them decides, and who was not invited.</summary>
     FrameWordings,
 
-    /// <summary>Agenda, notes, attachments, decisions, remarks, actions, bright spots, contributions; why it was opened again.</summary>
+    /// <summary>Agenda, notes, attachments, decisions, remarks, actions, bright spots, contributions; that it was opened again, and why, where that is for all.</summary>
     Content,
 }
 

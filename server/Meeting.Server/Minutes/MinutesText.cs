@@ -86,7 +86,7 @@ public sealed class MinutesText(LocalTime local)
             + (next.Place.Length > 0 ? $", {next.Place}" : "")
             + (next.CalledOff ? ". Det er avlyst." : next.Convener.Length > 0 ? $". {next.Convener} kaller inn." : ""),
         Held held => $"Møtet ble satt {Time(held.Start)}" + (held.End is { } end ? $" og hevet {Time(end)}." : " og er ikke hevet."),
-        PutRight right => $"Åpnet igjen {Time(right.At)} av {right.ByName}: {right.Reason}",
+        PutRight right => $"Åpnet igjen {Time(right.At)} av {right.ByName}" + (right.Reason.Length > 0 ? $": {right.Reason}" : "."),
         _ => throw new ArgumentException($"The text has no line for {block.GetType().Name}.", nameof(block)),
     };
 

@@ -183,7 +183,7 @@ public class LifecycleTests : MeetingStory
         When(new ReopenMeeting("Et vedtak manglet"));
         Then(new MeetingReopened("Et vedtak manglet"));
         Assert.Equal((MeetingPhase.Paused, "Et vedtak manglet", Scene.Start.AddMinutes(40)), (State.Phase, State.PhaseReason, State.ClosedAt));
-        Assert.Equal<Correction>([new(Now, Scene.Leader.Name, "Et vedtak manglet")], State.Corrections);
+        Assert.Equal<Correction>([new(Now, Scene.Leader.Name, "Et vedtak manglet", Reach.Room)], State.Corrections);
         After(minutes: 3);
         Assert.Equal(TimeSpan.FromMinutes(40), State.Clock.At(Now));
 
@@ -192,6 +192,20 @@ public class LifecycleTests : MeetingStory
         Assert.Equal((MeetingPhase.Running, "", null), (State.Phase, State.PhaseReason, State.ClosedAt));
         Assert.Equal(Scene.Start, State.StartedAt);
         Assert.Equal(TimeSpan.FromMinutes(42), State.Clock.At(Now));
+    }
+
+    // It may tell of any of it; and what is added later takes away nothing that was read before, which would hint at it (R29).
+    [Fact]
+    public void Why_a_meeting_about_cases_is_opened_again_is_for_leader_and_secretary_and_stays_for_whom_it_was()
+    {
+        GivenRunning();
+        Given(new CloseMeeting(null));
+        Given(new ReopenMeeting("Feil frist"));
+        Given(new SetMatter(Scene.Guidance, Matter.Of(Scene.Id(501))));
+        Given(new CloseMeeting(null));
+        When(new ReopenMeeting("Olas navn var feil"));
+        Then(new MeetingReopened("Olas navn var feil", Reach.Leaders));
+        Assert.Equal([Reach.Room, Reach.Leaders], State.Corrections.Select(c => c.Reach));
     }
 
     [Fact]
@@ -205,7 +219,7 @@ public class LifecycleTests : MeetingStory
         After(minutes: 9);
         Given(new CloseMeeting(null));
         Assert.Equal((MeetingPhase.Closed, "", closed), (State.Phase, State.PhaseReason, State.ClosedAt));
-        Assert.Equal<Correction>([new(opened, Scene.Leader.Name, "Et vedtak manglet")], State.Corrections);
+        Assert.Equal<Correction>([new(opened, Scene.Leader.Name, "Et vedtak manglet", Reach.Room)], State.Corrections);
     }
 
     [Fact]
@@ -230,7 +244,7 @@ public class LifecycleTests : MeetingStory
         Given(new CloseMeeting(null));
         Given(new ReopenMeeting("Avsluttet ved en feil"));
         Given(new ResumeMeeting());
-        Assert.Equal<Correction>([new(corrected[0].At, Scene.Leader.Name, "Et vedtak manglet")], State.Corrections);
+        Assert.Equal<Correction>([new(corrected[0].At, Scene.Leader.Name, "Et vedtak manglet", Reach.Room)], State.Corrections);
         Given(new PauseMeeting());
         Given(new ResumeMeeting());
         Assert.Equal<Correction>(corrected, State.Corrections);

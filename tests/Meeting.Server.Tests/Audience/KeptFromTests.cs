@@ -122,6 +122,27 @@ public sealed class KeptFromTests : IAsyncLifetime
             (await _gathering[role].Teams.GetTeamAsync(new() { TeamId = _gathering.TeamId }, _gathering[role].Headers)).OpenActions.ToString();
     }
 
+    // Whoever reads it may hear of a case that is not open to them, or that there is something for some only.
+    [Fact]
+    public async Task Why_a_meeting_about_cases_was_opened_again_is_for_leader_and_secretary_and_that_it_was_for_all()
+    {
+        await _ola.ConsentAsync("PPT");
+        await _gathering.SubmitAsync(r => r.CloseMeeting = new());
+        await _gathering.SubmitAsync(r => r.ReopenMeeting = new() { Reason = "Olas navn var feil" });
+        foreach (var role in (Role[])[Role.Leader, Role.Secretary, Role.Member, Role.Family, Role.Observer, Role.Screen])
+        {
+            var (who, reads) = (_gathering[role], role is Role.Leader or Role.Secretary);
+            var frame = (await ViewAsync(role)).Frame;
+            Assert.Equal(reads ? "Olas navn var feil" : "", frame.PhaseReason);
+            Assert.Equal(("Leader", frame.PhaseReason), (frame.Corrections.SingleOrDefault()?.ByName ?? "Leader", frame.Corrections.SingleOrDefault()?.Reason ?? ""));
+            Assert.Equal(role != Role.Family, frame.Corrections.Count == 1);
+            Assert.NotNull(frame.ClosedAt);
+            var minutes = (await who.Meetings.GetMinutesAsync(new() { MeetingId = _gathering.MeetingId }, who.Headers)).Text;
+            Assert.Equal(reads, minutes.Contains(" av Leader: Olas navn var feil\n", StringComparison.Ordinal));
+            Assert.Equal(!reads && role != Role.Family, minutes.Contains(" av Leader.\n", StringComparison.Ordinal));
+        }
+    }
+
     // Planned by itself, it has the same title and the same actions.
     [Fact]
     public async Task The_next_meeting_is_about_the_case_that_the_one_before_was_about()

@@ -203,7 +203,7 @@ public sealed class ViewsTests
                 decision,
                 new(Guid.CreateVersion7(), item.Id, "", "", kari) { State = DecisionState.Annulled, DecidedAt = at, AnnulledBy = "Kari" },
             ],
-            Corrections = [new(at, "Kari", "Feil i vedtak")],
+            Corrections = [new(at, "Kari", "Feil i vedtak", Reach.Room)],
             Remarks = [new(Guid.CreateVersion7(), decision.Id, "Merknad", true, kari)],
             Actions =
             [

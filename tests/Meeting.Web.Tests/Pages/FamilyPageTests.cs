@@ -80,6 +80,8 @@ public sealed partial class FamilyPageTests
         var words = new Words(Language.Find(tag)!, Oslo);
         view.Frame.Phase = MeetingPhase.Paused;
         Assert.Contains(words["Now.Paused"], await DrawAsync(view, words), StringComparison.Ordinal);
+        view.Frame.ClosedAt = view.Frame.ScheduledStart;
+        Assert.Contains(words["Now.OpenedAgain"], await DrawAsync(view, words), StringComparison.Ordinal);
         view.Frame.PhaseReason = "Feil dato.";
         var html = await DrawAsync(view, words);
         Assert.Contains(words["Now.OpenedAgain"], html, StringComparison.Ordinal);

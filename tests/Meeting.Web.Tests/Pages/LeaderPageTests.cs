@@ -38,7 +38,7 @@ public sealed partial class LeaderPageTests
         var view = Meeting(MeetingPhase.Paused, "");
         (MeetingPage page, var words) = (name == "leder" ? new LeaderPage() : new Meetings.Web.Pages.Participant.ParticipantPage(), Words["Now.OpenedAgain"]);
         Assert.DoesNotContain(words, await DrawAsync(page, view, Role.Leader, "now"), StringComparison.Ordinal);
-        view.Frame.PhaseReason = "Feil dato.";
+        (view.Frame.PhaseReason, view.Frame.ClosedAt) = ("Feil dato.", view.Frame.ScheduledStart);
         var html = await DrawAsync(page, view, Role.Leader, "now");
         Assert.Contains(words, html, StringComparison.Ordinal);
         Assert.Contains("Feil dato.", html, StringComparison.Ordinal);

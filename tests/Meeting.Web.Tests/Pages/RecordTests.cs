@@ -85,6 +85,7 @@ public sealed class RecordTests
     {
         var view = Meeting();
         (view.Frame.Phase, view.Frame.PhaseReason, view.Frame.CurrentItemId) = (MeetingPhase.Paused, reason, current);
+        view.Frame.ClosedAt = reason.Length > 0 ? At : null;
         view.Agenda.Add(
         [
             new AgendaItem { Id = "1", Title = "En", State = ItemState.Finished },

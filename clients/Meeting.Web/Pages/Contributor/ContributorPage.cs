@@ -24,7 +24,7 @@ sealed class ContributorPage : MeetingPage
     public override IReadOnlyList<Region> Regions(MeetingView view, Showing showing) =>
     [
         .. InPlacePages.Live(view, showing),
-        Region.Of("now", Piece.By<ContributorNow>("now-piece", new PhaseShown(view.Frame.Phase, view.Frame.PhaseReason), showing)),
+        Region.Of("now", Piece.By<ContributorNow>("now-piece", new PhaseShown(view.Frame.Phase, view.Frame.IsOpenAgain(), view.Frame.PhaseReason), showing)),
         Region.Of("agenda", view.Items(), i => Piece.By<AgendaLine>(i.Item.Id, i, showing)),
         Region.Of(Choice, view.Items(), i => Piece.By<ItemOption>($"choice-{i.Item.Id}", i, showing)),
     ];
@@ -35,5 +35,6 @@ sealed class ContributorPage : MeetingPage
 
 /// <summary>Where the meeting stands.</summary>
 /// <param name="Phase">The phase.</param>
+/// <param name="OpenAgain">True while it is open again to be put right.</param>
 /// <param name="Reason">Why it was called off; empty for nothing.</param>
-public sealed record PhaseShown(MeetingPhase Phase, string Reason);
+public sealed record PhaseShown(MeetingPhase Phase, bool OpenAgain, string Reason);

@@ -6,6 +6,7 @@ namespace Meetings.Web.Pages.Leader;
 
 /// <summary>What is talked about, large.</summary>
 /// <param name="Phase">Where the meeting stands.</param>
+/// <param name="OpenAgain">True while it is open again to be put right.</param>
 /// <param name="Reason">Why it was called off or opened again.</param>
 /// <param name="Item">The current item; null between items.</param>
 /// <param name="Number">The current item's place on the agenda, from 1.</param>
@@ -15,7 +16,7 @@ namespace Meetings.Web.Pages.Leader;
 /// <param name="Invited">How many were invited.</param>
 /// <param name="Screen">What of it the shared screen may show; null where it is about no named case.</param>
 /// <param name="Case">What is chosen to be said something about (<see cref="CaseChoice"/>).</param>
-public sealed record NowLedShown(MeetingPhase Phase, string Reason, AgendaItem? Item, int Number, int Items, int Waiting, int Here, int Invited, ScreenLet? Screen, string Case);
+public sealed record NowLedShown(MeetingPhase Phase, bool OpenAgain, string Reason, AgendaItem? Item, int Number, int Items, int Waiting, int Here, int Invited, ScreenLet? Screen, string Case);
 
 /// <summary>What the shared screen may show.</summary>
 /// <param name="ItemId">The item; empty for what the whole meeting is about.</param>
@@ -77,7 +78,7 @@ static class LeaderViewExtensions
         : new(view.Attendees().Any(p => p.Attendance != Attendance.Unspecified));
 
     internal static NowLedShown NowLed(this MeetingView view, Showing showing) => new(
-        view.Frame.Phase, view.Frame.PhaseReason, view.Current(), view.Agenda.TakeWhile(i => i.Id != view.Frame.CurrentItemId).Count() + 1, view.Agenda.Count,
+        view.Frame.Phase, view.Frame.IsOpenAgain(), view.Frame.PhaseReason, view.Current(), view.Agenda.TakeWhile(i => i.Id != view.Frame.CurrentItemId).Count() + 1, view.Agenda.Count,
         view.Contributions.Count(c => c.IsUnanswered()),
         view.Attendees().Count(p => p.Attendance is Attendance.Present or Attendance.Late), view.Attendees().Count(),
         view.ScreenLet(), CaseChoice.ChosenIn(view, showing));

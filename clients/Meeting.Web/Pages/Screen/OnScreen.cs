@@ -27,9 +27,10 @@ public sealed record WelcomeOnScreen(string Title, MeetingKind Kind, string Plac
 public sealed record NowOnScreen(AgendaItem? Item, int Place, int Of, string Next);
 
 /// <summary>A break, or a meeting that was opened again.</summary>
+/// <param name="OpenAgain">True while it is open again to be put right.</param>
 /// <param name="Reason">Why it was opened again; empty for a break.</param>
 /// <param name="Next">The item that the meeting goes on with; empty for none.</param>
-public sealed record PauseOnScreen(string Reason, string Next);
+public sealed record PauseOnScreen(bool OpenAgain, string Reason, string Next);
 
 /// <summary>After the meeting.</summary>
 /// <param name="Next">The team's next meeting; null while it is not set.</param>

@@ -62,7 +62,7 @@ sealed class ScreenPage : MeetingPage
             MeetingPhase.Planned => Piece.By<Welcome>(
                 "stage-planned", new WelcomeOnScreen(words.TitleOf(frame), frame.Kind, frame.Place, frame.ScheduledStart, frame.ScheduledEnd), showing),
             MeetingPhase.Running => Piece.By<Talking>("stage-running", Now(view, next), showing),
-            MeetingPhase.Paused => Piece.By<Break>("stage-paused", new PauseOnScreen(frame.PhaseReason, view.GoesOnWith() is { } after ? words.TitleOf(after) : ""), showing),
+            MeetingPhase.Paused => Piece.By<Break>("stage-paused", new PauseOnScreen(frame.IsOpenAgain(), frame.PhaseReason, view.GoesOnWith() is { } after ? words.TitleOf(after) : ""), showing),
             MeetingPhase.Closed => Piece.By<Farewell>(
                 "stage-closed", new FarewellOnScreen(frame.NextMeeting, frame.ClosedAt.ToDateTimeOffset() + Lingers), showing),
             _ => Piece.By<CalledOff>("stage-cancelled", frame.PhaseReason, showing),
