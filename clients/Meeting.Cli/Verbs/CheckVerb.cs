@@ -21,8 +21,10 @@ static class CheckVerb
             {
                 foreach (var problem in check.Problems)
                     await session.Out.WriteLineAsync(problem);
+                if (check.MinutesMadeAgain > 0)
+                    await session.Out.WriteLineAsync($"Referatene fra {check.MinutesMadeAgain} møter manglet eller var endret, og er laget på nytt av hendelsene.");
                 await session.Out.WriteLineAsync(
-                    $"{check.Events} hendelser i {check.Streams} møter, saker, team, invitasjoner og logger. "
+                    $"{check.Minutes} referater og {check.Events} hendelser i {check.Streams} møter, saker, team, invitasjoner og logger. "
                     + (check.Problems.Count == 0 ? "Lageret er helt." : "Lageret er skadet. Legg inn en sikkerhetskopi."));
             }
 

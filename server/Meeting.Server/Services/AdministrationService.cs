@@ -4,6 +4,7 @@ using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Meetings.Server.Access;
 using Meetings.Server.Door;
+using Meetings.Server.Minutes.Kept;
 using Meetings.Server.Seeing;
 using Meetings.Server.Settings;
 using Meetings.Server.Store;
@@ -13,7 +14,7 @@ namespace Meetings.Server.Services;
 
 /// <summary>The gRPC door to the installation itself.</summary>
 public sealed partial class AdministrationService(
-    IStoreMaintenance store, IEventStore events, AccessLog accessLog, Looks looks, MeetingOptions options) : V1.AdministrationService.AdministrationServiceBase
+    IStoreMaintenance store, IEventStore events, AccessLog accessLog, Looks looks, MinutesKeeper minutes, MeetingOptions options) : V1.AdministrationService.AdministrationServiceBase
 {
     const int ChunkBytes = 64 * 1024;
 
@@ -90,12 +91,16 @@ public sealed partial class AdministrationService(
     {
         await RequireAdministrator(context);
         var check = await store.CheckAsync(context.CancellationToken);
+        // Of a damaged store none are made.
+        var (madeAgain, kept) = check.Problems.IsEmpty ? await minutes.CheckAsync(context.CancellationToken) : default;
         return new()
         {
             Problems = { check.Problems },
             Streams = check.Streams,
             Events = check.Events,
             Newest = check.Newest?.ToTimestamp(),
+            Minutes = kept,
+            MinutesMadeAgain = madeAgain,
         };
     }
 

@@ -141,6 +141,8 @@ public sealed partial class MinutesFile(string path, ILogger<MinutesFile> log, T
     {
         if (!IsThere)
             Create();
+        // As it would make it itself, but for nobody else to read.
+        StoreFile.Create(LogOf(path), FileMode.OpenOrCreate).Dispose();
         return new(Connection(path));
     }
 

@@ -63,8 +63,17 @@ public sealed class MinutesKeeperTests : IAsyncLifetime
         Assert.Equal(("Bestille skyss", "Member", "PPT", "2026-12-01"), (action["text"].AsString, action["responsible"].AsString, action["service"].AsString, action["due"].AsString));
         Assert.Equal(["Leader", "Secretary", "Member", "Family", "Youth"], kept["participants"].AsArray.Select(p => p["name"].AsString));
         Assert.Equal(StoredTime.To(RunningServer.Start), kept["closedAt"].AsInt64);
-        if (!OperatingSystem.IsWindows())
-            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, System.IO.File.GetUnixFileMode(Path));
+    }
+
+    [Fact]
+    public void Nobody_else_may_read_them()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        Assert.NotEqual(0, File.RevisionOf(Guid.Parse(_gathering.MeetingId)));
+        string[] files = Directory.GetFiles(_folder.Path, "minutes*");
+        Assert.Equal(2, files.Length);
+        Assert.All(files, f => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, System.IO.File.GetUnixFileMode(f)));
     }
 
     [Fact]
@@ -184,6 +193,17 @@ public sealed class MinutesKeeperTests : IAsyncLifetime
         {
             await Keeper.CheckAsync(default);
         }
+    }
+
+    [Fact]
+    public async Task Who_checks_the_store_is_told_of_them()
+    {
+        var administrator = _gathering.Administrator;
+        Change(database => database.GetCollection("minutes").DeleteAll());
+        var check = await administrator.Administration.CheckStoreAsync(new(), administrator.Headers);
+        Assert.Equal((1, 1), (check.Minutes, check.MinutesMadeAgain));
+        check = await administrator.Administration.CheckStoreAsync(new(), administrator.Headers);
+        Assert.Equal((1, 0), (check.Minutes, check.MinutesMadeAgain));
     }
 
     [Fact]
