@@ -1,3 +1,4 @@
+using Google.Protobuf.WellKnownTypes;
 using Meetings.V1;
 using Microsoft.Playwright;
 
@@ -7,6 +8,8 @@ namespace Meetings.EndToEnd;
 [Collection("Browsers")]
 public sealed class CasesTests(Browsers browsers)
 {
+    static readonly string[] Two = ["Vidar", "Tuva"];
+
     static readonly BrowserNewContextOptions Phone = new() { ViewportSize = new() { Width = 390, Height = 844 }, Locale = "nb-NO" };
 
     [Theory]
@@ -64,30 +67,93 @@ public sealed class CasesTests(Browsers browsers)
         await SeesAsync(tuvas, script, "#questions", "Når kan Tuva bytte?");
         await SeesAsync(leader, script, "#contributions", "Når kan Tuva bytte?");
 
-        Assert.Equal("", await TellsOfAsync(screen));
-        Assert.Equal("Vidar", await TellsOfAsync(bup));
-        Assert.Equal("", await TellsOfAsync(nav));
-        Assert.Equal("Vidar", await TellsOfAsync(vidars));
-        Assert.Equal("Tuva", await TellsOfAsync(tuvas));
-        Assert.Equal("Vidar Tuva", await TellsOfAsync(leader));
+        Assert.Equal("", await TellsOfAsync(screen, Two));
+        Assert.Equal("Vidar", await TellsOfAsync(bup, Two));
+        Assert.Equal("", await TellsOfAsync(nav, Two));
+        Assert.Equal("Vidar", await TellsOfAsync(vidars, Two));
+        Assert.Equal("Tuva", await TellsOfAsync(tuvas, Two));
+        Assert.Equal("Vidar Tuva", await TellsOfAsync(leader, Two));
 
         // The screen shows it once the leader lets it, and the next child not by that.
         await leader.Page.ClickAsync("role=switch[name='Vis på skjermen']");
         await screen.SeesAsync("#stage", "Vidar vil ha ro");
-        Assert.Equal("Vidar", await TellsOfAsync(screen));
+        Assert.Equal("Vidar", await TellsOfAsync(screen, Two));
         await StartAsync(gathering, "Tuva vil bytte");
         await screen.SeesAsync("#stage", "Skjermet");
         await SeesAsync(bup, script, "#now", "Skjermet sak");
-        Assert.Equal("", await TellsOfAsync(screen));
-        Assert.Equal("Vidar", await TellsOfAsync(bup));
-        Assert.Equal("Tuva", await TellsOfAsync(tuvas));
+        Assert.Equal("", await TellsOfAsync(screen, Two));
+        Assert.Equal("Vidar", await TellsOfAsync(bup, Two));
+        Assert.Equal("Tuva", await TellsOfAsync(tuvas, Two));
     }
 
-    /// <summary>Who is told of anywhere in what has reached the page.</summary>
-    static async Task<string> TellsOfAsync(Person person)
+    [Fact]
+    public async Task Five_children_are_talked_of_one_after_the_other_and_each_family_and_service_sees_its_own_alone()
+    {
+        string[] names = ["Vidar", "Tuva", "Sander", "Ylva", "Trygve"], services = ["BUP", "NAV", "Barnevern", "Fysioterapi", "Barnehage"];
+        var gathering = await Gathering.AtAsync(browsers.Server, "tst", "TST Solbakken skole");
+        var children = new List<Child>();
+        foreach (var (n, name) in names.Index())
+        {
+            var child = await OpenAsync(gathering, $"{name} Lie");
+            // Of two children each, and of another pair each.
+            foreach (var service in (string[])[services[n], services[(n + 1) % 5]])
+                await ConsentAsync(gathering, child, service);
+            await gathering.SubmitAsync(new AddAgendaItem { Title = $"{name} vil ha ro", Matter = new() { CaseIds = { child.Id } } });
+            await gathering.SubmitAsync(new InviteFamily { CaseId = child.Id, PersonId = child.Guardian });
+            children.Add(child);
+        }
+
+        await using var screen = await browsers.OpenAsync(browsers.Server.Web, gathering, Role.Screen, "skjerm");
+        await using var leader = await EnterAsync(gathering, await gathering.InviteAsync(Role.Leader), "leder", new() { ViewportSize = new() { Width = 1280, Height = 800 }, Locale = "nb-NO" });
+        var families = await Task.WhenAll(children.Select(async c => await EnterAsync(gathering, await gathering.InviteAsync(c.Guardian), "familie", Phone)));
+        var tablets = await Task.WhenAll(services.Select(async s => await EnterAsync(gathering, await gathering.InviteAsync(new InviteParticipant { Name = $"Kim fra {s}", Role = Role.Member, Service = s }), "deltaker", Phone)));
+        await gathering.SubmitAsync(new StartMeeting());
+        foreach (var (n, name) in names.Index())
+        {
+            await StartAsync(gathering, $"{name} vil ha ro");
+            await leader.SeesAsync("#now", $"{name} Lie");
+            await screen.SeesAsync("#stage", "Skjermet");
+            for (var other = 0; other < 5; other++)
+            {
+                await families[other].SeesAsync("#now", other == n ? $"{name} vil ha ro" : "Møtet er i gang");
+                await tablets[other].SeesAsync("#now", other == n || other == (n + 1) % 5 ? $"{name} vil ha ro" : "Skjermet sak");
+            }
+
+            // Of the second, the screen is let tell.
+            if (n == 1)
+            {
+                await leader.Page.ClickAsync("role=switch[name='Vis på skjermen']");
+                await screen.SeesAsync("#stage", $"{name} vil ha ro");
+            }
+
+            Assert.Equal(n == 1 ? name : "", await TellsOfAsync(screen, names));
+            for (var other = 0; other < 5; other++)
+            {
+                Assert.Equal(names[other], await TellsOfAsync(families[other], names));
+                // In the order of the agenda.
+                Assert.Equal(other == 0 ? "Vidar Trygve" : $"{names[other - 1]} {names[other]}", await TellsOfAsync(tablets[other], names));
+            }
+        }
+
+        // The last family takes back its yes on a phone, while the service looks.
+        await gathering.SubmitAsync(new AddNote { ItemId = (await gathering.ViewAsync()).Frame.CurrentItemId, Text = "Trygve sover lite" });
+        await tablets[4].SeesAsync("main", "Trygve sover lite");
+        await using var phone = await EnterAsync(gathering, await gathering.InviteAsync(children[4].Guardian), "familie", Phone);
+        await phone.OpenAsync($"/sak/{children[4].Id}");
+        await phone.Page.ClickAsync($".service-seen:has-text('{services[4]}') button:has-text('Trekk tilbake ja-et mitt')");
+        await tablets[4].SeesAsync("#now", "Skjermet sak");
+        Assert.Equal("Ylva", await TellsOfAsync(tablets[4], names));
+        // To the other service the family still says yes.
+        Assert.Equal("Vidar Trygve", await TellsOfAsync(tablets[0], names));
+        foreach (var person in families.Concat(tablets))
+            await person.DisposeAsync();
+    }
+
+    /// <summary>Who of these is told of anywhere in what the page holds.</summary>
+    static async Task<string> TellsOfAsync(Person person, params string[] names)
     {
         var all = await person.AllAsync();
-        return string.Join(' ', ((string[])["Vidar", "Tuva"]).Where(name => all.Contains(name, StringComparison.Ordinal)));
+        return string.Join(' ', names.Where(name => all.Contains(name, StringComparison.Ordinal)));
     }
 
     // Without script a page is looked at again.
@@ -119,6 +185,17 @@ public sealed class CasesTests(Browsers browsers)
         var guardian = Guid.CreateVersion7();
         await gathering.Leader.SubmitCaseCommandAsync(opened.CaseId, new AddCasePerson { Name = $"Forelder {guardian.ToString()[^4..]}", Role = CaseRole.Guardian, HasParentalResponsibility = true }, guardian);
         return new(opened.CaseId, name, guardian.ToString());
+    }
+
+    static async Task ConsentAsync(Gathering gathering, Child child, string service)
+    {
+        var question = Guid.CreateVersion7();
+        await gathering.Leader.SubmitCaseCommandAsync(
+            child.Id, new AskForConsent { Service = service, Information = "Skole og helse", Purpose = "Samarbeid", Until = DateTimeOffset.UtcNow.AddDays(30).ToTimestamp() }, question);
+        await gathering.Leader.SubmitCaseCommandAsync(child.Id, new AnswerForConsent
+        {
+            QuestionId = $"{question}", PersonId = child.Guardian, Answer = ConsentAnswer.Yes, Way = ConsentWay.Oral, Text = "Kan tjenesten få se saken?", Version = "1", Language = "nb",
+        });
     }
 
     sealed record Child(string Id, string Name, string Guardian);
