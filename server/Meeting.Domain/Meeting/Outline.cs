@@ -14,6 +14,9 @@ public sealed record MeetingOutline(
     /// <summary>The cases that the whole meeting is about.</summary>
     public ImmutableArray<Guid> Cases { get; init => field = value.IsDefault ? [] : value; } = [];
 
+    /// <summary>The cases of each item that is for all in the room, siblings' together, each once. Of what is for some only, no list tells (DOMAIN R29).</summary>
+    public ImmutableArray<ImmutableArray<Guid>> ItemCases { get; init => field = value.IsDefault ? [] : value; } = [];
+
     /// <summary>The meeting with this much of it.</summary>
     public Meeting Of(Guid meeting, Guid team, long revision) => Meeting.Nothing with
     {
@@ -33,8 +36,8 @@ public sealed record MeetingOutline(
         NextMeeting = NextMeeting,
         Participants = [.. People.Select(p => new Participant(p.Id, "", p.Role, p.Service) { InterpretsFor = p.With })],
         Cases = Cases,
-        AllCases = Cases,
-        IsSelective = !Cases.IsEmpty,
+        AllCases = [.. Cases.Union(ItemCases.SelectMany(c => c))],
+        IsSelective = !Cases.IsEmpty || !ItemCases.IsEmpty,
     };
 
     /// <summary>Compares people by content.</summary>
@@ -42,7 +45,8 @@ public sealed record MeetingOutline(
         other is not null
         && (Kind, Phase, PhaseReason, Title, Place, ArchiveCase) == (other.Kind, other.Phase, other.PhaseReason, other.Title, other.Place, other.ArchiveCase)
         && (ScheduledStart, ScheduledEnd, StartedAt, ClosedAt, NextMeeting) == (other.ScheduledStart, other.ScheduledEnd, other.StartedAt, other.ClosedAt, other.NextMeeting)
-        && People.SequenceEqual(other.People) && Cases.SequenceEqual(other.Cases);
+        && People.SequenceEqual(other.People) && Cases.SequenceEqual(other.Cases)
+        && ItemCases.SequenceEqual(other.ItemCases, (one, another) => one.SequenceEqual(another));
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Kind, Phase, Title, ScheduledStart, People.Length);
@@ -58,8 +62,19 @@ public readonly record struct OutlinedPerson(Guid Id, Role Role, string? Service
 public sealed partial record Meeting
 {
     /// <inheritdoc/>
-    public MeetingOutline Outline => new(
-        Kind, Phase, PhaseReason, Title, Place, ArchiveCase, ScheduledStart, ScheduledEnd, StartedAt, ClosedAt, NextMeeting,
-        [.. Participants.Select(p => Cases.IsEmpty ? new OutlinedPerson(p.Id, p.Role) : new(p.Id, p.Role, p.Service, p.InterpretsFor))])
-    { Cases = Cases };
+    public MeetingOutline Outline
+    {
+        get
+        {
+            ImmutableArray<ImmutableArray<Guid>> items =
+                [.. Agenda.Select(i => i.Matter).Where(m => m.Reach == Reach.Room && !m.Cases.IsEmpty).Distinct().Select(m => m.Cases)];
+            return new(
+                Kind, Phase, PhaseReason, Title, Place, ArchiveCase, ScheduledStart, ScheduledEnd, StartedAt, ClosedAt, NextMeeting,
+                [.. Participants.Select(p => Cases.IsEmpty && items.IsEmpty ? new OutlinedPerson(p.Id, p.Role) : new(p.Id, p.Role, p.Service, p.InterpretsFor))])
+            {
+                Cases = Cases,
+                ItemCases = items,
+            };
+        }
+    }
 }

@@ -32,9 +32,15 @@ static class Disclosed
         return [.. cases.Where(found.ContainsKey).Select(id => new DisclosedCase(id, !found[id]))];
     }
 
-    /// <summary>Of which cases there is something in a meeting's frame, as lists show it.</summary>
-    internal static IEnumerable<DisclosedCase> InFrame(Meeting meeting, ViewerClass who) =>
-        OfFrame(meeting, who).Cases.Where(who.Sees).Select(id => new DisclosedCase(id, KeptFromFamily: false));
+    /// <summary>
+    /// The cases that a list tells of a meeting: those that it is about as a whole, where somebody is told that, and those of each
+    /// item for all in the room that is open to them. A list knows of no current item, and so tells a screen of none (R23).
+    /// </summary>
+    internal static ImmutableArray<Guid> InList(Meeting meeting, MeetingOutline outline, ViewerClass who) =>
+    [
+        .. OfFrame(meeting, who).Cases.Where(who.Sees)
+            .Union(outline.ItemCases.Where(item => who.Role != Role.Screen && item.All(who.Sees)).SelectMany(item => item)),
+    ];
 
     static Matter OfFrame(Meeting meeting, ViewerClass who) =>
         Sees.It(Aspect.Frame, who.Role, meeting.Kind) && Frames.IsOpen(meeting, who) ? Matter.Of(meeting.Cases) : Matter.General;

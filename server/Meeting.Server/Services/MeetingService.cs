@@ -138,7 +138,7 @@ public sealed class MeetingService(
             throw Errors.Invalid("team_id", "is required: an administrator lists one team's meetings at a time.");
 
         var (response, disclosed) = (new ListMeetingsResponse(), new List<Disclosure>());
-        await foreach (var (meeting, viewer, place) in SeenAsync(passes, teamId, after, size, context.CancellationToken))
+        await foreach (var (meeting, outline, viewer, place) in SeenAsync(passes, teamId, after, size, context.CancellationToken))
         {
             if (response.Meetings.Count == size)
             {
@@ -147,10 +147,12 @@ public sealed class MeetingService(
             }
 
             var sight = (await clearances.OfAsync(meeting)).SightOf(viewer, meeting, time.GetUtcNow());
-            disclosed.AddRange(sight.Of(Disclosed.InFrame(meeting, sight.Class)));
+            var cases = Disclosed.InList(meeting, outline, sight.Class);
+            disclosed.AddRange(sight.Of(cases.Select(id => new DisclosedCase(id, KeptFromFamily: false))));
             response.Meetings.Add(new MeetingSummary
             {
                 MeetingId = meeting.Id.ToString(), Frame = Frames.Of(meeting, sight.Class), Revision = meeting.Revision, PageToken = Names.Wire(place),
+                Cases = { sight.Class.NamesOf(cases) },
             });
         }
 
@@ -173,7 +175,7 @@ public sealed class MeetingService(
     }
 
     // Of each no more than lists show: years of meetings are not folded for it.
-    async IAsyncEnumerable<(Meeting Meeting, Actor Viewer, OutlineKey Place)> SeenAsync(
+    async IAsyncEnumerable<(Meeting Meeting, MeetingOutline Outline, Actor Viewer, OutlineKey Place)> SeenAsync(
         IReadOnlyList<Pass> passes, Guid? team, OutlineKey? after, int size, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         Guid[] owners = team is { } only && Viewers.InInstallation(passes) is not null ? [only]
@@ -195,7 +197,7 @@ public sealed class MeetingService(
                 var meeting = outline?.Of(listed.Stream, listed.Owner, listed.Revision) ?? await meetings.ReadAsync(listed.Stream);
                 if (meeting.TeamId == (team ?? meeting.TeamId) && await viewers.InMeetingAsync(passes, meeting) is { } viewer)
                     // Nor what anybody is called: who looks is who was invited.
-                    yield return (meeting, viewer.Name.Length > 0 ? viewer : viewer with { Name = passes.First(p => p.PersonId == viewer.PersonId).Name }, place);
+                    yield return (meeting, outline ?? meeting.Outline, viewer.Name.Length > 0 ? viewer : viewer with { Name = passes.First(p => p.PersonId == viewer.PersonId).Name }, place);
             }
         }
         while (page.Count > size);

@@ -136,6 +136,8 @@ static class SqliteSchema
             position INTEGER NOT NULL
         ) STRICT, WITHOUT ROWID;
         """,
+        // What lists show tells of each item's cases, too: all of it is made again.
+        "DELETE FROM outlines",
     ];
 
     /// <summary>From this version on, rows have checksums.</summary>

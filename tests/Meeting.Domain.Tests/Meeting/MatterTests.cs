@@ -338,4 +338,22 @@ public class MatterTests : MeetingStory
         Assert.Equal(State.Participants.Select(p => (p.Id, p.Role, p.Service)), listed.Participants.Select(p => (p.Id, p.Role, p.Service)));
         Assert.NotEqual(State.Outline, (State with { Cases = [Amina] }).Outline);
     }
+
+    // R29.
+    [Fact]
+    public void What_lists_show_tells_the_cases_of_items_for_all_in_the_room_and_of_no_others()
+    {
+        GivenPlanned();
+        Given(new SetMatter(Scene.Guidance, Matter.Of(Amina) with { Reach = new(Circle.Staff, []) }));
+        Assert.Empty(State.Outline.ItemCases);
+        Assert.All(State.Outline.People, p => Assert.Null(p.Service));
+        var before = State.Outline;
+        Given(new SetMatter(Scene.Opening, Matter.Of(Ola, Amina)));
+        Assert.NotEqual(before, State.Outline);
+        Assert.Equal([Ola, Amina], Assert.Single(State.Outline.ItemCases).AsEnumerable());
+        var listed = State.Outline.Of(State.Id, State.TeamId, State.Revision);
+        Assert.Equal([Ola, Amina], listed.AllCases.AsEnumerable());
+        Assert.True(listed.IsSelective);
+        Assert.Equal(State.Participants.Select(p => (p.Id, p.Role, p.Service)), listed.Participants.Select(p => (p.Id, p.Role, p.Service)));
+    }
 }

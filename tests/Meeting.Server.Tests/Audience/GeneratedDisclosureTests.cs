@@ -56,6 +56,11 @@ public sealed partial class GeneratedDisclosureTests
 
         var listed = meeting.Outline!.Of(meeting.Id, meeting.TeamId, meeting.Revision);
         Assert.True(seen.IsSupersetOf(MarksIn(Frames.Of(listed, world.Clearance.ClassOf(viewer.Actor, listed, world.Now)))), $"{where} a list tells what is not theirs.");
+        // As the whole meeting, and each item for all in the room, does: no more, and no less.
+        var cases = viewer.Actor.Role == Role.Screen ? [] : meeting.Agenda.Where(i => i.Matter.Reach == Reach.Room && i.Matter.Cases.All(sight.Sees)).SelectMany(i => i.Matter.Cases);
+        Assert.Equal(
+            Frames.Of(listed, world.Clearance.ClassOf(viewer.Actor, listed, world.Now)).Cases.Select(c => Guid.Parse(c.Id)).Union(cases).Order(),
+            Disclosed.InList(listed, meeting.Outline!, world.Clearance.ClassOf(viewer.Actor, listed, world.Now)).Order());
 
         Pass[] passes = [new(new(ScopeKind.Meeting, meeting.Id), viewer.Actor.PersonId, viewer.Actor.Name)];
         var open = TeamViews.OpenActions(Team.Nothing with { Id = meeting.TeamId }, [meeting], passes, world.Clearance, world.Now).Actions;
