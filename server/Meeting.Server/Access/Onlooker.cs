@@ -12,11 +12,12 @@ namespace Meetings.Server.Access;
 /// </summary>
 /// <param name="viewers">Says who somebody is.</param>
 /// <param name="clearances">Say which cases are open to them.</param>
+/// <param name="presences">Say which of these they have a page of.</param>
 /// <param name="views">The views.</param>
 /// <param name="looking">Writes down what they see of cases.</param>
 /// <param name="caller">Who looks.</param>
 /// <param name="preview">For leader and secretary: in whose place to look; null for their own.</param>
-public sealed class Onlooker(Viewers viewers, Clearances clearances, SharedViews views, Looking looking, Caller caller, Preview? preview) : IDisposable
+public sealed class Onlooker(Viewers viewers, Clearances clearances, Presences presences, SharedViews views, Looking looking, Caller caller, Preview? preview) : IDisposable
 {
     bool _hasSeen;
     Sight? _sight;
@@ -33,7 +34,8 @@ public sealed class Onlooker(Viewers viewers, Clearances clearances, SharedViews
     /// PERMISSION_DENIED when a right is lost, and for a preview by anybody but leader and secretary.</exception>
     public async ValueTask<Sight> LookAsync(Meeting meeting)
     {
-        var viewer = meeting.Revision == 0 ? null : await viewers.InMeetingAsync(await caller.PassesAsync(), meeting);
+        var passes = await caller.PassesAsync();
+        var viewer = meeting.Revision == 0 ? null : await viewers.InMeetingAsync(passes, meeting);
         if (viewer is null)
         {
             looking.CutOff();
@@ -48,7 +50,8 @@ public sealed class Onlooker(Viewers viewers, Clearances clearances, SharedViews
         var place = preview?.PlaceIn(meeting);
         _hasSeen = true;
         var clearance = await clearances.OfAsync(meeting);
-        return place is null ? clearance.SightInRoom(viewer, meeting, caller.Now) : clearance.SightInPlaceOf(viewer, place, meeting, caller.Now);
+        var sight = place is null ? clearance.SightInRoom(viewer, meeting, caller.Now) : clearance.SightInPlaceOf(viewer, place, meeting, caller.Now);
+        return sight.Class.Cases.IsEmpty ? sight : clearance.WithPages(sight, await presences.OfAsync(passes), caller.Now);
     }
 
     /// <summary>What they are shown of a meeting, once it is on disk of which cases they see something in it.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Meetings.Server.Access;
 using Meetings.Server.Door;
 using Meetings.Server.Seeing;
 
@@ -50,6 +51,19 @@ public sealed record Clearance(ImmutableArray<Case> Cases, ConsentRules Rules)
             Voices = [.. theirs.Voices.Where(v => own.Class.Sees(v.Case.Id))],
             Room = place.PersonId == Guid.Empty ? [] : [.. RoomOf(own.Class, [place], meeting, now)],
         });
+    }
+
+    /// <summary>The same, with which of the cases whoever looks has a page of.</summary>
+    internal Sight WithPages(Sight sight, Presence presence, DateTimeOffset now)
+    {
+        var pages = Cases.Where(c => sight.Class.Sees(c.Id) && presence.In(c, now) is not null).Select(c => c.Id).ToHashSet();
+        return pages.Count == 0 ? sight : sight.As(sight.Class with
+        {
+            Cases = [.. sight.Class.Cases.Select(Of)],
+            Room = [.. sight.Class.Room.Select(stands => stands with { Case = Of(stands.Case) })],
+        });
+
+        SeenCase Of(SeenCase seen) => seen with { HasPage = pages.Contains(seen.Id) };
     }
 
     /// <summary>Somebody who takes part, as who looks.</summary>

@@ -8,7 +8,8 @@ namespace Meetings.Server.Audience;
 /// <summary>A case as somebody sees it in a meeting.</summary>
 /// <param name="Id">The case.</param>
 /// <param name="Name">What it is called: a name or a reference.</param>
-public readonly record struct SeenCase(Guid Id, string Name);
+/// <param name="HasPage">True for who stands in it, and so has a page of it: who comes to a single meeting about it as a guest does not.</param>
+public readonly record struct SeenCase(Guid Id, string Name, bool HasPage = false);
 
 /// <summary>
 /// Viewers who see the same of a meeting share one view. All that decides what is seen belongs here, as values: two classes

@@ -29,7 +29,7 @@ static class Names
 
     internal static V1.ActionResponse Wire(ActionResponse response) => Named<ActionResponse, V1.ActionResponse>.Wire(response);
 
-    internal static V1.SeenCase Wire(SeenCase seen) => new() { Id = Wire(seen.Id), Name = seen.Name };
+    internal static V1.SeenCase Wire(SeenCase seen) => new() { Id = Wire(seen.Id), Name = seen.Name, HasPage = seen.HasPage };
 
     internal static V1.CaseOpenness Wire(CaseOpenness stands) => new()
     {

@@ -54,9 +54,9 @@ static class FamilyViewExtensions
         _ => null,
     };
 
-    /// <summary>The cases on whose family's side whoever looks is: each has a page of its own.</summary>
+    /// <summary>The cases on whose family's side whoever looks is, and which they have a page of.</summary>
     internal static IEnumerable<SeenCase> OwnCases(this MeetingView view, Showing showing) =>
-        view.Participants.FirstOrDefault(p => showing.IsOwn(p.Id)) is { } me ? new Whose(view).Cases.Where(c => me.CaseIds.Contains(c.Id)) : [];
+        view.Participants.FirstOrDefault(p => showing.IsOwn(p.Id)) is { } me ? new Whose(view).Cases.Where(c => c.HasPage && me.CaseIds.Contains(c.Id)) : [];
 
     internal static IEnumerable<PersonShown> People(this MeetingView view) => view.Participants.Where(p => p.Role != Role.Screen).Select(p =>
         new PersonShown(p, new(new[] { ServiceHelp.Of(p.Service), p.Role is Role.Leader or Role.Secretary ? $"RoleHelp.{p.Role}" : null }.OfType<string>()),

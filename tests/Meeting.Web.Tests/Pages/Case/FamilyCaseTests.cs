@@ -123,6 +123,26 @@ public sealed partial class FamilyCaseTests : CasePageScene
         Assert.Contains("Ingen andre kan se den, hvis ikke en lov gir rett til det.", before, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_meetings_that_are_about_the_case_stand_on_its_page_and_no_others()
+    {
+        var (gathering, leader, person) = (Scene.Gathering, Scene.Leader, Device.NewId());
+        await gathering.SubmitAsync(r => r.AddAgendaItem = new() { Title = "Om Leila", Matter = new() { CaseIds = { Scene.CaseId } } });
+        await gathering.SubmitAsync(r => r.InviteFamily = new() { CaseId = Scene.CaseId, PersonId = Scene.People[CaseStanding.Guardian] });
+        // To another of the team's, she comes as somebody else.
+        var other = await gathering.PlanAsync();
+        await leader.SubmitAsync(other, r => r.InviteParticipant = new() { Name = "Amina", Role = Role.Family }, person);
+        var by = Scene.Guardian;
+        var both = await by.Access.RedeemInvitationAsync(
+            new() { Secret = await Gathering.InviteAsync(new() { MeetingId = other }, person, leader), DeviceKey = Guid.NewGuid().ToString() }, by.Headers);
+        using var amina = new Person(Scene.Server.Pages, new(by.Channel, both.Token));
+        foreach (var (page, others) in ((string, bool)[])[("/", true), (Page, false)])
+        {
+            var shown = await amina.GetAsync(page);
+            Assert.Equal((page, true, others), (page, shown.Says($"href=\"/mote/{gathering.MeetingId}\""), shown.Says($"href=\"/mote/{other}\"")));
+        }
+    }
+
     // R27.
     [Fact]
     public async Task A_family_takes_one_step_at_a_time_and_says_itself_when_the_others_may_be_asked()
