@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using Meetings.Server.Store;
 using Meetings.Server.Submitting;
 
@@ -12,12 +13,13 @@ public sealed partial class MinutesKeeper(MinutesFile file, IEventStore store, F
     const int AtOnce = 500;
     static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
 
-    readonly SemaphoreSlim _asked = new(0);
+    // Asked several times before it gets there, it does it once.
+    readonly Channel<bool> _asked = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     readonly SemaphoreSlim _one = new(1, 1);
     bool _troubled;
 
     /// <summary>The minutes of a meeting may have changed. They are taken care of soon; nobody waits for it.</summary>
-    internal void Changed() => _asked.Release();
+    internal void Changed() => _asked.Writer.TryWrite(true);
 
     /// <summary>Brings what is kept up to the end of the log.</summary>
     /// <exception cref="StoreException">It could not be, for now.</exception>
@@ -72,32 +74,31 @@ public sealed partial class MinutesKeeper(MinutesFile file, IEventStore store, F
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Every, time);
-        var minute = Minute();
-        var first = true;
+        var (isFirst, asked) = (true, Asked());
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                if (first)
+                if (isFirst)
                     await CheckAsync(stoppingToken);
                 else
                     await CatchUpAsync(stoppingToken);
-                (first, _troubled) = (false, false);
+                (isFirst, _troubled) = (false, false);
             }
-            catch (StoreException e)
+            // Whatever it is, the meetings go on.
+            catch (Exception e) when (e is not OperationCanceledException)
             {
                 if (!_troubled)
-                    Log.NotNow(log, e.Message);
+                    Log.NotNow(log, e is StoreException ? e.Message : e.ToString());
                 _troubled = true;
             }
 
-            var asked = _asked.WaitAsync(stoppingToken);
-            if (await Task.WhenAny(asked, minute) == minute)
-                minute = Minute();
+            await Task.WhenAny(asked, Task.Delay(Every, time, stoppingToken));
+            if (asked.IsCompleted && _asked.Reader.TryRead(out _))
+                asked = Asked();
         }
 
-        Task<bool> Minute() => timer.WaitForNextTickAsync(stoppingToken).AsTask();
+        Task<bool> Asked() => _asked.Reader.WaitToReadAsync(stoppingToken).AsTask();
     }
 
     // Where what was made is of another form, or the log is not the one that it was made from, all is made anew.

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Meetings.Server.Minutes.Kept;
@@ -50,6 +51,23 @@ public sealed class SearchTests : IAsyncLifetime
         await _gathering.SubmitAsync(r => r.ResumeMeeting = new());
         await _gathering.Server.Services.GetRequiredService<MinutesKeeper>().CatchUpAsync(default);
         Assert.Empty(await TextsAsync(new() { Text = "skoleskyss" }));
+    }
+
+    [Fact]
+    public async Task Once_a_meeting_is_closed_nothing_else_has_to_be_done_however_long_nobody_closed_one()
+    {
+        await DecideAsync("Ola får skoleskyss");
+        await _gathering.SubmitAsync(r => r.StartMeeting = new());
+        for (var minute = 0; minute < 5; minute++)
+        {
+            _gathering.Server.Time.Advance(TimeSpan.FromMinutes(1));
+            Assert.Empty(await TextsAsync(new() { Text = "skoleskyss" }));
+        }
+
+        await _gathering.SubmitAsync(r => r.CloseMeeting = new());
+        var asked = Stopwatch.StartNew();
+        while (!(await TextsAsync(new() { Text = "skoleskyss" })).Any())
+            Assert.True(asked.Elapsed < TimeSpan.FromSeconds(20), "It is not found.");
     }
 
     [Fact]
