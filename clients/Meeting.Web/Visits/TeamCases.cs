@@ -16,7 +16,7 @@ static class TeamCases
             var open = visit.Server.ListCasesAsync(view.Frame.TeamId, visit.Http.RequestAborted).Where(c => c.ClosedAt is null);
             return [.. known.Concat(await open.Select(c => new SeenCase { Id = c.CaseId, Name = c.Content.Name }).OrderBy(c => c.Name).ToListAsync(visit.Http.RequestAborted)).DistinctBy(c => c.Id)];
         }
-        catch (NotAllowedException)
+        catch (NotFoundException)
         {
             // Who leads this meeting alone has no team to choose from.
             return known;

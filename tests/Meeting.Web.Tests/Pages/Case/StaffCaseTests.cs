@@ -101,6 +101,18 @@ public sealed class StaffCaseTests : CasePageScene
         Assert.False((await Leader.GetAsync(Page)).Says($"{Page}/svar/{question}"));
     }
 
+    [Fact]
+    public async Task A_guest_who_leads_a_meeting_about_the_case_is_given_no_way_to_a_page_that_is_not_theirs()
+    {
+        var (gathering, guest, plan) = (Scene.Gathering, Device.NewId(), $"/mote/{Scene.Gathering.MeetingId}/plan");
+        await gathering.SubmitAsync(r => r.ReferToCase = new() { CaseId = Scene.CaseId });
+        await gathering.SubmitAsync(r => r.InviteParticipant = new() { Name = "Gjest", Role = Role.Leader }, requestId: guest);
+        using var person = new Person(Scene.Server.Pages, await Scene.Server.DeviceAsync(await Gathering.InviteAsync(new() { MeetingId = gathering.MeetingId }, guest, Scene.Leader)));
+        Assert.True((await Leader.GetAsync(plan)).Says($"href=\"{Page}\""));
+        foreach (var page in (string[])[plan, $"/mote/{gathering.MeetingId}/leder"])
+            Assert.Equal((page, true, false), (page, (await person.GetAsync(page)).Says("Leila"), (await person.GetAsync(page)).Says("href=\"/sak/")));
+    }
+
     // R27, R39.
     [Fact]
     public async Task That_the_family_takes_one_step_at_a_time_is_recorded_and_told_where_it_holds_something_back()
