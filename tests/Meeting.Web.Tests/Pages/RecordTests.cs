@@ -138,6 +138,9 @@ public sealed class RecordTests
         Assert.Equal(1, html.Split("Avsluttet, et nytt tiltak tar over").Length - 1);
         Assert.Matches("I stedet for: <span class=\"own\" dir=\"auto\">Lesegruppe<", html);
         Assert.Matches("Åpnet igjen .*2026 kl. 13:00 av Kari Nordmann: <span class=\"own\" dir=\"auto\">Et vedtak manglet<", html);
+        // Why, not all are told.
+        view.Frame.Corrections[0].Reason = "";
+        Assert.Matches("Åpnet igjen .*2026 kl. 13:00 av Kari Nordmann <", await DrawAsync(new MinutesPage(), view, "minutes"));
     }
 
     // R10, R9: what an action follows, and whom it was taken from.
