@@ -14,7 +14,9 @@ sealed class ParticipantSubject() : Subject<Participant, V1.Participant>(meeting
     private protected override bool Sees(ViewerClass who, Participant element, Meeting meeting) =>
         Audience.Sees.It(Aspect.Participants, who.Role, meeting.Kind)
         && (CasesOf(element, meeting) is var cases && cases.IsEmpty ? Audience.Sees.Person(element.Role, who.Role, meeting.Kind)
-            : cases.Any(c => Audience.Sees.Matter(Matter.Of(c), who, meeting)));
+            : IsOpen(cases, who, meeting));
+
+    static bool IsOpen(ImmutableArray<Guid> cases, ViewerClass who, Meeting meeting) => cases.Any(c => Audience.Sees.Matter(Matter.Of(c), who, meeting));
 
     private protected override Matter MatterOf(Participant element, Meeting meeting) => Matter.Of(CasesOf(element, meeting));
 
@@ -25,10 +27,12 @@ sealed class ParticipantSubject() : Subject<Participant, V1.Participant>(meeting
     internal override V1.Participant View(Participant p, ViewerClass who, Meeting meeting, NamedPeople people)
     {
         var (reasons, wordings) = (Audience.Sees.It(Aspect.AbsenceReasons, who.Role, meeting.Kind), Audience.Sees.It(Aspect.FrameWordings, who.Role, meeting.Kind));
-        return CasesOf(p, meeting) is { IsEmpty: false } cases
-            ? View(p, reasons, wordings, cases.Where(who.Sees))
-            : Shared[(reasons, wordings)].GetValue(p, _ => View(p, reasons, wordings, []));
+        return CasesOf(p, meeting) is { IsEmpty: false } cases ? View(p, reasons, wordings, cases.Where(who.Sees))
+            : Shared[(reasons, wordings)].TryGetValue(p, out var made) ? made
+            : Made(p, reasons, wordings);
     }
+
+    static V1.Participant Made(Participant p, bool reasons, bool wordings) => Shared[(reasons, wordings)].GetValue(p, _ => View(p, reasons, wordings, []));
 
     // All that decides what is told of somebody stands here, so that one message serves all who are told the same: who takes part is
     // most of what two hundred are shown who share no view.
