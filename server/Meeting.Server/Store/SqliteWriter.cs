@@ -129,7 +129,7 @@ sealed class SqliteWriter : IDisposable
         {
             if ((batch.Count == 1 ? failure : TryCommit([one])) is not { } its)
                 continue;
-            var trouble = SqliteEventStore.Explain(its);
+            var trouble = SqliteTrouble.Explain(its);
             _condition?.Failed(trouble);
             one.Done.SetException(trouble);
         }

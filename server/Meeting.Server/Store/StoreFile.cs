@@ -53,7 +53,7 @@ public static class StoreFile
         }
         catch (UnauthorizedAccessException e)
         {
-            throw SqliteEventStore.Explain(e, path);
+            throw SqliteTrouble.Explain(e, path);
         }
     }
 
@@ -121,13 +121,13 @@ public static class StoreFile
             File.Move(copy, StagedPath(path), overwrite: true);
             return check;
         }
-        catch (SqliteException e) when (SqliteEventStore.IsDamage(e))
+        catch (SqliteException e) when (SqliteTrouble.IsDamage(e))
         {
             throw new StoreException($"{backup} is no backup, or is damaged ({e.Message}). Choose another, made with: backup FILE", e);
         }
         catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAccessException)
         {
-            throw SqliteEventStore.Explain(e, backup);
+            throw SqliteTrouble.Explain(e, backup);
         }
         finally
         {
@@ -149,7 +149,7 @@ public static class StoreFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw SqliteEventStore.Explain(e, staged);
+            throw SqliteTrouble.Explain(e, staged);
         }
     }
 

@@ -1,5 +1,7 @@
 using Grpc.Core;
 using Meetings.Client;
+using Meetings.Server.Access;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Meetings.Server.Tests.Following;
 
@@ -18,6 +20,9 @@ public sealed class TogetherCall : IAsyncDisposable
 
     /// <summary>The views so far, by class.</summary>
     public Dictionary<string, MeetingView> Views { get; } = [];
+
+    /// <summary>How many live streams a gathering's server counts.</summary>
+    public static int StreamsOf(Gathering gathering) => gathering.Server.Services.GetRequiredService<Doorkeeper>().Streams;
 
     /// <summary>A call whose first response has come.</summary>
     public static async Task<TogetherCall> OpenAsync(Gathering gathering, string? meeting = null)
