@@ -15,7 +15,7 @@ namespace Meetings.Web.Tests.Texts;
 using Google.Protobuf.WellKnownTypes;
 using Meetings.V1;
 
-/// <summary>What is shielded from somebody is called so wherever it is drawn (DOMAIN R20, R26).</summary>
+/// <summary>What is shielded from somebody is called so wherever it is drawn, and whom they are not told of, another (DOMAIN R20, R21, R26).</summary>
 public sealed class CalledTests
 {
     static readonly Words Words = new(Language.Bokmål, TimeZoneInfo.FindSystemTimeZoneById("Europe/Oslo"));
@@ -65,11 +65,33 @@ public sealed class CalledTests
 
     static string Text(string html) => System.Text.RegularExpressions.Regex.Replace(System.Text.RegularExpressions.Regex.Replace(html, "<[^>]*>", " "), @"\s+", " ").Trim();
 
-    static async Task<string> DrawAsync(string name, Role role, MeetingPhase phase, string? region = null)
+    [Theory]
+    [InlineData("leder", Role.Leader)]
+    [InlineData("deltaker", Role.Member)]
+    [InlineData("familie", Role.Family)]
+    [InlineData("skjerm", Role.Screen)]
+    [InlineData("referat", Role.Member)]
+    public async Task Whom_somebody_is_not_told_of_is_another_and_not_nobody(string page, Role role)
+    {
+        var view = Meeting(MeetingPhase.Running, role);
+        (view.Frame.Shielded, view.Frame.Kind) = (false, MeetingKind.Ansvarsgruppe);
+        view.Actions.Add(new Meetings.V1.Action { Id = "a", Text = "Ring", DueDate = "2026-12-24", Status = ActionStatus.Open, ResponsibleWithheld = true });
+        view.BrightSpots.Add(new BrightSpot { Id = "b", Text = "Han lo" });
+        view.Contributions.Add(new Contribution { Id = "c", Kind = ContributionKind.Question, Text = "Når?" });
+        view.Contributions.Add(new Contribution { Id = "d", Kind = ContributionKind.Important, Text = "At han blir hørt" });
+        var html = await DrawAsync(page, role, view);
+        Assert.Equal(4, Text(html).Split("en annen").Length - 1);
+        // Where one adds something, it may be nobody's yet.
+        foreach (var nobody in (string[])[$"class=\"missing\">{Words["Action.NobodyYet"]}", Words["ToDo.NobodyYet"], Words["Screen.WhoDoesIt"]])
+            Assert.DoesNotContain(nobody, html, StringComparison.Ordinal);
+    }
+
+    static Task<string> DrawAsync(string name, Role role, MeetingPhase phase, string? region = null) => DrawAsync(name, role, Meeting(phase, role), region);
+
+    static async Task<string> DrawAsync(string name, Role role, MeetingView view, string? region = null)
     {
         await using var services = new ServiceCollection().AddLogging().BuildServiceProvider();
         var page = MeetingPages.Find(name)!;
-        var view = Meeting(phase, role);
         var drawn = await RenderedPage.RenderAsync(page, new("m", name, Words, role, "", Preview: false), view, new RegionRenderer(services, NullLoggerFactory.Instance));
         return WebUtility.HtmlDecode(region is null ? string.Concat(drawn.Regions.Select(r => r.Html)) : drawn.Html(region));
     }
