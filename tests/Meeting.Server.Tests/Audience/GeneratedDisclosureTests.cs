@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
@@ -39,7 +40,6 @@ public sealed partial class GeneratedDisclosureTests
                         Assert.Fail($"Meeting {seed}, look {look}: {viewer.Actor.Role} of {viewer.Actor.Service} sees [{string.Join(", ", seen.Except(allowed))}] and lacks [{string.Join(", ", allowed.Except(seen))}]");
                     if (seed % OfWhichElsewhere == 0)
                         IsTheSameElsewhere(world, viewer, sight, seen, $"Meeting {seed}, look {look}: to {viewer.Actor.Role} of {viewer.Actor.Service}");
-                    CameAlongForNoMore(world, viewer, seen, $"Meeting {seed}, look {look}: {viewer.Actor.Role} of {viewer.Actor.Service}");
                     if (viewer.Actor.Role == Role.Leader)
                         LooksInNoPlaceAtMore(world, viewer.Actor, seen, $"Meeting {seed}, look {look}");
                 }
@@ -68,6 +68,21 @@ public sealed partial class GeneratedDisclosureTests
 
         var (logged, disclosed) = (Disclosed.In(meeting, sight).Select(d => d.Id).Order(), world.CasesSeenBy(viewer).Order());
         Assert.True(logged.SequenceEqual(disclosed), $"{where} {string.Join(", ", disclosed)} are shown, and {string.Join(", ", logged)} written down.");
+        CameAlongForNoMore(world, viewer, seen, where);
+        CasesAreAsTheyAreFor(viewer, world, where);
+    }
+
+    // A case's own page, for everybody: of those who stand in it, what they may see of it; to the others, nothing.
+    static void CasesAreAsTheyAreFor(GeneratedMeeting.Viewer viewer, GeneratedMeeting world, string where)
+    {
+        foreach (var (@case, allowed) in world.CasesFor(viewer))
+        {
+            var party = world.PresenceOf(viewer).In(@case, world.Now);
+            var seen = party is null ? null : MarksIn(new CaseViews(@case, GeneratedMeeting.Rules, ImmutableDictionary<Guid, string>.Empty, world.Now).For(party)).ToHashSet();
+            Assert.True(
+                seen is null ? allowed is null : allowed is not null && seen.SetEquals(allowed),
+                $"{where} a case shows [{string.Join(", ", (seen ?? []).Except(allowed ?? []))}] and lacks [{string.Join(", ", (allowed ?? []).Except(seen ?? []))}]");
+        }
     }
 
     // What came along to the next meeting is for nobody there who does not see it here; who leads sees all of it. The screen shows what is talked of there.

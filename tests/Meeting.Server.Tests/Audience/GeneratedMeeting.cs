@@ -1,24 +1,22 @@
 using System.Collections.Immutable;
 using Meetings.Server.Audience;
+using Meetings.Server.Store;
+using Meetings.Server.Submitting;
 
 namespace Meetings.Server.Tests.Audience;
 
 /// <summary>A meeting by chance, with a memory of its own of what happened in it, from which it tells who sees what.</summary>
-sealed class GeneratedMeeting
+sealed partial class GeneratedMeeting
 {
     internal const char Mark = '§';
     internal const string Title = "§title";
     const int Items = 4, Steps = 9;
 
     static readonly string[] Services = ["PPT", "NAV", "Helse"];
-    static readonly ConsentForm Form = new(ConsentWay.Oral, "", "1", "nb");
 
-    readonly Random _random;
     readonly bool _whole;
-    readonly Guid _team = Guid.NewGuid();
-    readonly Actor _leader = new(Guid.NewGuid(), "Leder", Role.Leader, "PPT");
     readonly List<Viewer> _viewers = [];
-    readonly List<Family> _families = [];
+    readonly List<GeneratedFamily> _families = [];
     readonly List<Item> _items = [];
     readonly List<Item> _started = [];
     readonly List<Said> _said = [];
@@ -27,15 +25,15 @@ sealed class GeneratedMeeting
 
     internal GeneratedMeeting(Random random)
     {
-        _random = random;
+        Random = random;
         _whole = random.Next(3) == 0;
         foreach (var role in (Role[])[Role.Secretary, Role.Contributor, Role.Observer, Role.Screen, Role.Administrator])
             _viewers.Add(new(new(Guid.NewGuid(), $"{role}", role, role == Role.Secretary ? "NAV" : null), null));
-        _viewers.Add(new(_leader, null));
+        _viewers.Add(new(Lead, null));
         _viewers.AddRange(Services.Select(s => new Viewer(new(Guid.NewGuid(), s, Role.Member, s), null)));
         _viewers.Add(new(new(Guid.NewGuid(), "Uten tjeneste", Role.Member), null));
         Give(new PlanMeeting(
-            _team, _whole ? MeetingKind.Ansvarsgruppe : MeetingKind.Tst, Title, "", "", Now.AddHours(1), Now.AddHours(3), [], [],
+            Team, _whole ? MeetingKind.Ansvarsgruppe : MeetingKind.Tst, Title, "", "", Now.AddHours(1), Now.AddHours(3), [], [],
             [.. _viewers.Where(v => v.Actor.Role != Role.Administrator).Select(v => new PlannedParticipant(v.Actor.PersonId, v.Actor.Name, v.Actor.Role, v.Actor.Service))], []));
         for (var n = random.Next(1, 4); n > 0; n--)
             AddFamily();
@@ -48,6 +46,12 @@ sealed class GeneratedMeeting
         Give(new StartMeeting([]));
     }
 
+    internal Random Random { get; }
+
+    internal Guid Team { get; } = Guid.NewGuid();
+
+    internal Actor Lead { get; } = new(Guid.NewGuid(), "Leder", Role.Leader, "PPT");
+
     internal Meeting Meeting { get; private set; } = Meeting.Nothing;
 
     /// <summary>Another meeting of the team with the same people, which some of it has come along to.</summary>
@@ -59,20 +63,20 @@ sealed class GeneratedMeeting
 
     internal Clearance Clearance => ClearanceOf(Meeting);
 
-    internal Clearance ClearanceOf(Meeting meeting) => new(
-        [.. _families.Select(f => f.Case).Where(c => meeting.AllCases.Contains(c.Id))],
-        new(new(16, GuardiansNeeded.All), ImmutableDictionary<string, ConsentRule>.Empty, TimeZoneInfo.Utc));
+    internal static ConsentRules Rules { get; } = new(new(16, GuardiansNeeded.All), ImmutableDictionary<string, ConsentRule>.Empty, TimeZoneInfo.Utc);
+
+    internal Clearance ClearanceOf(Meeting meeting) => new([.. _families.Select(f => f.Case).Where(c => meeting.AllCases.Contains(c.Id))], Rules);
 
     /// <summary>Something happens, and some time passes.</summary>
     internal void GoOn()
     {
         for (var n = 0; n < Steps; n++)
         {
-            Now += TimeSpan.FromMinutes(_random.Next(0, 20));
-            switch (_random.Next(10))
+            Now += TimeSpan.FromMinutes(Random.Next(0, 20));
+            switch (Random.Next(10))
             {
                 case 0 or 1 or 2:
-                    AnyOf(_families).Answer(this, AnyOf(Services), _random.Next(5) > 0);
+                    AnyOf(_families).Answer(this, AnyOf(Services), Random.Next(5) > 0);
                     break;
                 case 3:
                     AnyOf(_families).Withdraw(this, AnyOf(Services));
@@ -80,7 +84,7 @@ sealed class GeneratedMeeting
                 case 4:
                     AnyOf(_families).OpenOrEnd(this, AnyOf(Services));
                     break;
-                case 5 when _random.Next(4) == 0:
+                case 5 when Random.Next(4) == 0:
                     AnyOf(_families).LoseGuardian(this);
                     break;
                 case 6:
@@ -92,7 +96,7 @@ sealed class GeneratedMeeting
                 case 8:
                     SetMatter(AnyOf(_items));
                     break;
-                case 9 when _random.Next(3) == 0:
+                case 9 when Random.Next(3) == 0:
                     Edit();
                     break;
                 default:
@@ -110,101 +114,33 @@ sealed class GeneratedMeeting
     void PlanNext()
     {
         Next = Given(Next, new PlanMeeting(
-            _team, Meeting.Kind, Title, "", "", Now.AddDays(7), Now.AddDays(8), [], [],
+            Team, Meeting.Kind, Title, "", "", Now.AddDays(7), Now.AddDays(8), [], [],
             [.. Meeting.Participants.Select(p => new PlannedParticipant(p.Id, p.Name, p.Role, p.Service, p.InterpretsFor))], [.. TeamActions.Latest([Meeting])]));
         foreach (var person in Meeting.Participants)
             foreach (var id in person.Cases)
-                Next = Next.Evolve(new(Next.Revision + 1, Now, _leader, new TakesPartForCase(person.Id, id)));
+                Next = Next.Evolve(new(Next.Revision + 1, Now, Lead, new TakesPartForCase(person.Id, id)));
         Next = Given(Next, new StartMeeting([]));
     }
 
-    Meeting Given(Meeting meeting, MeetingCommand command) => meeting.Decide(command, new(Guid.NewGuid(), _leader, Now)).Events
-        .Aggregate(meeting, (m, happened) => m.Evolve(new(m.Revision + 1, Now, _leader, happened)));
+    Meeting Given(Meeting meeting, MeetingCommand command) => meeting.Decide(command, new(Guid.NewGuid(), Lead, Now)).Events
+        .Aggregate(meeting, (m, happened) => m.Evolve(new(m.Revision + 1, Now, Lead, happened)));
 
     /// <summary>The marks of what was agreed.</summary>
     internal HashSet<string> Agreed => [.. _said.Where(s => s.IsAction).Select(s => s.Mark)];
 
-    /// <summary>All that a viewer sees, as it follows from what happened.</summary>
-    internal IEnumerable<string> MarksFor(Viewer viewer)
-    {
-        if (viewer.Actor.Role == Role.Administrator)
-            return [];
-        IEnumerable<string> marks = _whole && !IsOpen(viewer, [_families[0]]) ? [] : [Title];
-        marks = marks.Concat(_items.Where(i => Sees(viewer, i)).Select(i => i.Mark));
-        marks = marks.Concat(_said.Where(s => Sees(viewer, s)).Select(s => s.Mark));
-        if (viewer.Actor.Role != Role.Contributor)
-            marks = marks.Concat(_families.Where(f => IsOpen(viewer, [f])).SelectMany(f => f.Invited.Select(g => g.Mark).Concat(f.Companions)));
-        marks = marks.Concat(_families.Where(f => Hears(viewer, f)).Select(f => f.Voice.Mark));
-        return marks.Concat(_families.Where(f => IsNamed(viewer, f)).Select(f => f.Mark));
-    }
-
-    // What a child thinks is heard where the meeting or an item says that it is about the child, by those for whom it is; a screen is shown none.
-    bool Hears(Viewer viewer, Family family) =>
-        IsOpen(viewer, [family]) && viewer.Actor.Role != Role.Screen
-        && ((_whole && family == _families[0]) || _items.Any(i => i.Own.Contains(family) && Sees(viewer, i)))
-        && (family.Voice.Readers == Circle.Room || viewer.Actor.Role is Role.Leader or Role.Secretary || (family.Voice.Readers == Circle.Staff && viewer.Actor.Role == Role.Member));
-
-    /// <summary>The cases of which a viewer sees something that is open to them: what the log of who saw is to say (DOMAIN R24).</summary>
-    internal IEnumerable<Guid> CasesSeenBy(Viewer viewer) => viewer.Actor.Role == Role.Administrator ? [] : _families
-        .Where(f => (viewer.Actor.Role == Role.Screen || IsOpen(viewer, [f]))
-            && (IsNamed(viewer, f)
-                || _items.Any(i => CasesOf(i).Contains(f) && Sees(viewer, i)) || _said.Any(s => CasesOf(s).Contains(f) && Sees(viewer, s))
-                || f.Invited.Exists(_ => viewer.Actor.Role != Role.Contributor && IsOpen(viewer, [f]))))
-        .Select(f => f.Case.Id);
-
-    // A child is named where the meeting, an item or an action says that it is about the child, and to who leads or writes wherever
-    // it says who may hear of the child.
-    bool IsNamed(Viewer viewer, Family family) =>
-        (viewer.Actor.Role is Role.Leader or Role.Secretary && Meeting.AllCases.Contains(family.Case.Id) && IsOpen(viewer, [family]))
-        || (_whole && family == _families[0] && IsOpen(viewer, [family]))
-        || _items.Any(i => i.Own.Contains(family) && Sees(viewer, i))
-        || _said.Any(s => s.IsAction && CasesOf(s).Contains(family) && Sees(viewer, s) && (viewer.Actor.Role == Role.Screen || IsOpen(viewer, [family])));
-
-    bool Sees(Viewer viewer, Item item) => IsFor(viewer, CasesOf(item), item) && Reaches(viewer, item.Reach);
-
-    bool Sees(Viewer viewer, Said said) =>
-        (said.By is { Role: Role.Member, Service: { } wrote } && !said.IsChanged && viewer.Actor is { Role: Role.Member, Service: { } service } && wrote == service)
-        || (IsFor(viewer, CasesOf(said), said.Item) && Reaches(viewer, said.Item?.Reach ?? Reach.Room) && Reaches(viewer, said.Reach));
-
-    bool IsFor(Viewer viewer, Family[] cases, Item? item) => cases.Length > 0
-        ? IsOpen(viewer, cases, item)
-        : viewer.Actor.Role is Role.Leader or Role.Secretary or Role.Member or Role.Observer or Role.Screen;
-
-    static bool Reaches(Viewer viewer, Reach reach) => reach.Circle == Circle.Room
-        || viewer.Actor.Role is Role.Leader or Role.Secretary
-        || (viewer.Actor.Role == Role.Member && (reach.Circle == Circle.Staff || (reach.Circle == Circle.Named && reach.Services.Contains(viewer.Actor.Service ?? ""))));
-
-    bool IsOpen(Viewer viewer, Family[] cases, Item? item = null) => cases.All(f => viewer.Actor.Role switch
-    {
-        Role.Leader or Role.Secretary => true,
-        Role.Member => viewer.Actor.Service is { } service && f.HasGround(service, Now),
-        Role.Family => f.Guardians.Any(g => g.Id == viewer.Actor.PersonId),
-        Role.Interpreter or Role.Support => f.Guardians.Any(g => g.Id == viewer.With),
-        Role.Screen => (_wholeOnScreen && _whole && f == _families[0])
-            || (ForAll() is { OnScreen: true } current && (item ?? current) == current && CasesOf(current).Contains(f)),
-        _ => false,
-    });
-
-    // What is talked of as far as the whole room is told: the screen goes on with that while something is for some only.
-    Item? ForAll() => _started.FindLast(i => i.Reach == Reach.Room);
-
-    Family[] CasesOf(Item item) => item.Own.Length > 0 ? item.Own : _whole && !item.Anonymous ? [_families[0]] : [];
-
-    Family[] CasesOf(Said said) => said.Item is { } item ? CasesOf(item) : said.About is { } about ? [about] : _whole ? [_families[0]] : [];
-
     void AddFamily()
     {
-        var family = new Family(NewMark());
-        family.Open(this, _random.Next(1, 3));
+        var family = new GeneratedFamily(NewMark());
+        family.Open(this, Random.Next(1, 3));
         _families.Add(family);
         _viewers.AddRange(family.Guardians.Select(g => new Viewer(new(g.Id, g.Mark, Role.Family), null)));
     }
 
-    void Invite(Family family)
+    void Invite(GeneratedFamily family)
     {
         foreach (var guardian in family.Guardians)
         {
-            if (!TryGive(new InviteFamily(family.Case.Id, guardian.Id, family.Case.People.Find(guardian.Id)), _leader))
+            if (!TryGive(new InviteFamily(family.Case.Id, guardian.Id, family.Case.People.Find(guardian.Id)), Lead))
                 continue;
             family.Invited.Add(guardian);
             foreach (var role in (Role[])[Role.Interpreter, Role.Support])
@@ -221,13 +157,13 @@ sealed class GeneratedMeeting
     {
         var item = new Item(NewMark()) { Id = Guid.NewGuid() };
         Draw(item);
-        if (TryGive(new AddAgendaItem(item.Mark, 10, null, null, item.Matter), _leader, item.Id))
+        if (TryGive(new AddAgendaItem(item.Mark, 10, null, null, item.Matter), Lead, item.Id))
             _items.Add(item);
     }
 
     void Start(Item item)
     {
-        if (!TryGive(new StartAgendaItem(item.Id), _leader))
+        if (!TryGive(new StartAgendaItem(item.Id), Lead))
             return;
         _started.Remove(item);
         _started.Add(item);
@@ -237,7 +173,7 @@ sealed class GeneratedMeeting
     {
         var asked = new Item(item.Mark);
         Draw(asked);
-        if (!TryGive(new SetMatter(item.Id, asked.Matter), _leader))
+        if (!TryGive(new SetMatter(item.Id, asked.Matter), Lead))
             return;
         item.OnScreen &= item.Matter == asked.Matter;
         (item.Own, item.Anonymous, item.Reach) = (asked.Own, asked.Anonymous, asked.Reach);
@@ -245,12 +181,12 @@ sealed class GeneratedMeeting
 
     void Draw(Item item)
     {
-        item.Anonymous = _random.Next(6) == 0;
-        item.Own = item.Anonymous || _random.Next(3) == 0 ? [] : [.. _families.Where(_ => _random.Next(_families.Count) == 0)];
+        item.Anonymous = Random.Next(6) == 0;
+        item.Own = item.Anonymous || Random.Next(3) == 0 ? [] : [.. _families.Where(_ => Random.Next(_families.Count) == 0)];
         item.Reach = AnyReach(item.Own.Length > 0);
     }
 
-    Reach AnyReach(bool mostlyRoom) => _random.Next(mostlyRoom ? 8 : 5) switch
+    Reach AnyReach(bool mostlyRoom) => Random.Next(mostlyRoom ? 8 : 5) switch
     {
         0 => new(Circle.Staff, []),
         1 => new(Circle.Leaders, []),
@@ -260,7 +196,7 @@ sealed class GeneratedMeeting
 
     void LetShow()
     {
-        if (_random.Next(4) == 0)
+        if (Random.Next(4) == 0)
         {
             _wholeOnScreen = !_wholeOnScreen;
             Give(new LetShow(null, _wholeOnScreen));
@@ -274,14 +210,14 @@ sealed class GeneratedMeeting
 
     void Say()
     {
-        Item? item = _random.Next(4) == 0 ? null : AnyOf(_items);
-        var about = item is null && _random.Next(2) == 0 ? AnyOf(_families) : null;
+        Item? item = Random.Next(4) == 0 ? null : AnyOf(_items);
+        var about = item is null && Random.Next(2) == 0 ? AnyOf(_families) : null;
         // Whoever says it, and whoever is to do it: that they are named there tells nobody of them who is not told that they take part.
-        var by = _random.Next(4) == 0 ? AnyParticipant : AnyOf(_viewers.FindAll(v => v.Actor.Role is Role.Leader or Role.Secretary or Role.Member)).Actor;
+        var by = Random.Next(4) == 0 ? AnyParticipant : AnyOf(_viewers.FindAll(v => v.Actor.Role is Role.Leader or Role.Secretary or Role.Member)).Actor;
         var (mark, id) = (NewMark(), Guid.NewGuid());
         // A note reaches no farther than its item, and in no other circle of named services: that is refused, or has tests of its own.
         var reach = item is { Reach.Circle: Circle.Room or Circle.Staff } ? AnyReach(true) : Reach.Room;
-        (MeetingCommand command, var kept) = (_random.Next(5), item) switch
+        (MeetingCommand command, var kept) = (Random.Next(5), item) switch
         {
             (0, { }) => (new AddNote(item.Id, "", mark, reach == Reach.Room ? null : reach), reach),
             (1, _) => (new AddAction(item?.Id, Content(mark), CaseId: about?.Case.Id), Reach.Room),
@@ -297,7 +233,7 @@ sealed class GeneratedMeeting
     ActionContent Content(string text)
     {
         var responsible = AnyParticipant;
-        return new(text, _random.Next(2) == 0 ? responsible.PersonId : null, responsible.Name, null, "", null, null, null);
+        return new(text, Random.Next(2) == 0 ? responsible.PersonId : null, responsible.Name, null, "", null, null, null);
     }
 
     Actor AnyParticipant => Server.Audience.Clearance.Actor(AnyOf(Meeting.Participants));
@@ -311,16 +247,32 @@ sealed class GeneratedMeeting
         said.IsChanged |= Meeting.Revision > before;
     }
 
-    string NewMark() => $"{Mark}{_marks++}";
+    /// <summary>What happened, and is not stored yet.</summary>
+    internal Queue<Append> ToStore { get; } = [];
 
-    T AnyOf<T>(IReadOnlyList<T> list) => list[_random.Next(list.Count)];
+    internal void Keep(Guid stream, string category, long before, Actor by, ImmutableArray<Event> events) =>
+        ToStore.Enqueue(new(stream, category, Team, before, Guid.NewGuid(), "", Now, by, events));
 
-    void Give(MeetingCommand command, Guid? id = null) => Assert.True(TryGive(command, _leader, id), command.ToString());
+    /// <summary>Goes on from what a store gives back.</summary>
+    internal async Task RestartAsync(Folds<Meeting> meetings, Folds<Case> cases)
+    {
+        Meeting = await meetings.ReadAsync(Meeting.Id);
+        foreach (var family in _families)
+            family.Case = await cases.ReadAsync(family.Case.Id);
+    }
+
+    internal string NewMark() => $"{Mark}{_marks++}";
+
+    internal T AnyOf<T>(IReadOnlyList<T> list) => list[Random.Next(list.Count)];
+
+    void Give(MeetingCommand command, Guid? id = null) => Assert.True(TryGive(command, Lead, id), command.ToString());
 
     bool TryGive(MeetingCommand command, Actor by, Guid? id = null)
     {
         var outcome = Meeting.Decide(command, new(id ?? Guid.NewGuid(), by, Now));
+        var before = Meeting.Revision;
         Meeting = outcome.Events.Aggregate(Meeting, (m, happened) => m.Evolve(new(m.Revision + 1, Now, by, happened)));
+        Keep(Meeting.Id, Meeting.Category, before, by, outcome.Events);
         return outcome.Rejection is null;
     }
 
@@ -329,9 +281,7 @@ sealed class GeneratedMeeting
     /// <param name="With">Whom an interpreter or a support person is with.</param>
     internal sealed record Viewer(Actor Actor, Guid? With);
 
-    sealed record Guardian(Guid Id, string Mark);
-
-    sealed record Said(Guid Id, string Mark, Item? Item, Family? About, Reach Reach, Actor By, bool IsAction)
+    sealed record Said(Guid Id, string Mark, Item? Item, GeneratedFamily? About, Reach Reach, Actor By, bool IsAction)
     {
         internal bool IsChanged;
     }
@@ -340,91 +290,10 @@ sealed class GeneratedMeeting
     {
         internal string Mark => mark;
         internal Guid Id;
-        internal Family[] Own = [];
+        internal GeneratedFamily[] Own = [];
         internal bool Anonymous, OnScreen;
         internal Reach Reach = Reach.Room;
 
         internal Matter Matter => new([.. Own.Select(f => f.Case.Id)], Anonymous, Reach);
-    }
-
-    sealed class Family(string mark)
-    {
-        readonly Dictionary<(Guid Guardian, string Service), (Guid Id, bool Yes, DateTimeOffset Until)> _answers = [];
-        readonly Dictionary<string, Guid> _openings = [];
-
-        internal string Mark => mark;
-        internal Case Case { get; private set; } = Case.Nothing;
-        internal (string Mark, Circle Readers) Voice { get; private set; }
-        internal List<Guardian> Guardians { get; } = [];
-        internal List<Guardian> Invited { get; } = [];
-        internal List<string> Companions { get; } = [];
-
-        internal bool HasGround(string service, DateTimeOffset now) => _openings.ContainsKey(service)
-            || (Guardians.Count > 0 && Guardians.TrueForAll(g => _answers.TryGetValue((g.Id, service), out var answer) && answer.Yes && now < answer.Until));
-
-        internal void Open(GeneratedMeeting of, int guardians)
-        {
-            Give(of, new OpenCase(of._team, new(SubjectKind.Child, mark, null), new(Guid.NewGuid(), "Holder", null, HolderKind.Stafettholder)));
-            Voice = (of.NewMark(), of.AnyOf((Circle[])[Circle.Room, Circle.Staff, Circle.Leaders]));
-            Give(of, new AddChildsView(Voice.Mark, Voice.Readers, "", DateOnly.FromDateTime(of.Now.DateTime)));
-            for (var n = 0; n < guardians; n++)
-            {
-                var guardian = new Guardian(Guid.NewGuid(), of.NewMark());
-                Give(of, new AddCasePerson(new(guardian.Id, guardian.Mark, CaseRole.Guardian, true, null)));
-                Guardians.Add(guardian);
-            }
-        }
-
-        internal void Answer(GeneratedMeeting of, string service, bool yes)
-        {
-            if (Guardians.Count == 0)
-                return;
-            var (question, until) = (Guid.NewGuid(), of.Now.AddMinutes(of._random.Next(5, 120)));
-            Give(of, new AskForConsent(service, "", "", until), question);
-            // Mostly all of them say the same.
-            foreach (var guardian in of._random.Next(4) == 0 ? [of.AnyOf(Guardians)] : Guardians)
-            {
-                var answer = Guid.NewGuid();
-                Give(of, new AnswerForConsent(question, guardian.Id, yes, Form), answer);
-                _answers[(guardian.Id, service)] = (answer, yes, until);
-            }
-        }
-
-        internal void Withdraw(GeneratedMeeting of, string service)
-        {
-            if (Guardians.Count == 0 || !_answers.TryGetValue((of.AnyOf(Guardians).Id, service), out var answer) || !answer.Yes)
-                return;
-            Give(of, new WithdrawConsent(answer.Id, ""));
-            var key = _answers.First(a => a.Value.Id == answer.Id).Key;
-            _answers[key] = answer with { Yes = false };
-        }
-
-        internal void OpenOrEnd(GeneratedMeeting of, string service)
-        {
-            if (_openings.Remove(service, out var opening))
-            {
-                Give(of, new EndOpening(opening));
-                return;
-            }
-
-            _openings[service] = Guid.NewGuid();
-            Give(of, new OpenToService(service, new("loven-1", "Loven § 1", ""), "", null, of._random.Next(2) == 0), _openings[service]);
-        }
-
-        internal void LoseGuardian(GeneratedMeeting of)
-        {
-            if (Guardians.Count == 0)
-                return;
-            var guardian = of.AnyOf(Guardians);
-            Give(of, new RemoveCasePerson(guardian.Id));
-            Guardians.Remove(guardian);
-        }
-
-        void Give(GeneratedMeeting of, CaseCommand command, Guid? id = null)
-        {
-            var outcome = Case.Decide(command, new(id ?? Guid.NewGuid(), of._leader, of.Now));
-            Assert.Null(outcome.Rejection);
-            Case = outcome.Events.Aggregate(Case, (c, happened) => c.Evolve(new(c.Revision + 1, of.Now, of._leader, happened)));
-        }
     }
 }
