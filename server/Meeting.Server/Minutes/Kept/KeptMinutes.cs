@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
+using System.Text;
 using LiteDB;
+using Meetings.Documents.Json;
 using Meetings.Minutes;
 using Meetings.Server.Audience;
 using Meetings.Server.Door;
@@ -31,7 +33,7 @@ sealed record KeptMinutes(Guid MeetingId, long Revision, BsonDocument Document, 
     /// <summary>The minutes of a meeting.</summary>
     internal static KeptMinutes Of(Meeting meeting)
     {
-        var passages = Passage.Of(MinutesDocument.Of(Views.For(meeting, ViewerClass.OfTheRecord(meeting)), TimeZoneInfo.Utc)).ToList();
+        var minutes = MinutesDocument.Of(Views.For(meeting, ViewerClass.OfTheRecord(meeting)), TimeZoneInfo.Utc);
         var document = new BsonDocument
         {
             ["_id"] = meeting.Id,
@@ -60,10 +62,11 @@ sealed record KeptMinutes(Guid MeetingId, long Revision, BsonDocument Document, 
                 ["goal"] = a.Content.Goal, ["due"] = Names.Wire(a.Content.Due), ["evaluation"] = Names.Wire(a.Content.Evaluation),
                 ["status"] = $"{a.Status}", ["effect"] = $"{a.Effect}", ["assessment"] = a.Assessment, ["cases"] = Cases(meeting, a),
             }),
-            ["passages"] = Array(passages, p => new BsonDocument { ["part"] = $"{p.Part}", ["item"] = p.ItemId, ["heading"] = p.Heading, ["text"] = p.Text }),
+            // As it is published, after its schema; times in UTC.
+            ["minutes"] = JsonSerializer.Deserialize(Encoding.UTF8.GetString(MinutesJson.Of(minutes))),
         };
         document[Hash] = HashOf(document);
-        return new(meeting.Id, meeting.Revision, document, [.. MinutesKey.Of(meeting, passages)]);
+        return new(meeting.Id, meeting.Revision, document, [.. MinutesKey.Of(meeting, Passage.Of(minutes))]);
     }
 
     /// <summary>The SHA-256 of a document without its own.</summary>

@@ -63,6 +63,7 @@ public sealed class MinutesKeeperTests : IAsyncLifetime
         Assert.Equal(("Bestille skyss", "Member", "PPT", "2026-12-01"), (action["text"].AsString, action["responsible"].AsString, action["service"].AsString, action["due"].AsString));
         Assert.Equal(["Leader", "Secretary", "Member", "Family", "Youth"], kept["participants"].AsArray.Select(p => p["name"].AsString));
         Assert.Equal(StoredTime.To(RunningServer.Start), kept["closedAt"].AsInt64);
+        Assert.Equal(["head", "agenda", "whole", "foot"], kept["minutes"]["sections"].AsArray.Select(s => s["kind"].AsString));
     }
 
     [Fact]
