@@ -25,6 +25,7 @@ if (args is ["--baseline-server"])
     ("years", Years.RunAsync),
     ("restart", FirstSubmitAfterRestart.RunAsync),
     ("search", SearchedMinutes.RunAsync),
+    ("minutes-pdf", PrintedMinutes.RunAsync),
 ];
 const string Memory = "--memory=";
 var names = args.Where(a => a != "--quick" && !a.StartsWith(Memory, StringComparison.Ordinal)).ToArray();
