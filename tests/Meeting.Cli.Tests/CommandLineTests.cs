@@ -50,6 +50,14 @@ public sealed class CommandLineTests : AtATerminal
         Assert.Contains("Vedtak: Vi prøver leksehjelp fram til jul.\n", minutes, StringComparison.Ordinal);
         Assert.Contains("Tiltak: Ring PPT [ansvarlig Per Hansen (PPT); frist 15.12.2026; åpent]\n", minutes, StringComparison.Ordinal);
         Assert.Contains("- Fem elever har fått nye venner (Kari Nordmann)\n", minutes, StringComparison.Ordinal);
+
+        var (pdf, word) = (Path.Combine(Folder, "referat.pdf"), Path.Combine(Folder, "referat.docx"));
+        Assert.Equal($"Skrevet til {pdf}\n", await leader.DoAsync("minutes", meeting, "--pdf", pdf));
+        Assert.StartsWith("%PDF-1.7", await File.ReadAllTextAsync(pdf), StringComparison.Ordinal);
+        await leader.DoAsync("minutes", meeting, "--docx", word);
+        Assert.StartsWith("PK", await File.ReadAllTextAsync(word), StringComparison.Ordinal);
+        Assert.Equal(1, JsonDocument.Parse(await leader.DoAsync("minutes", meeting, "--json")).RootElement.GetProperty("version").GetInt32());
+        Assert.NotEqual(0, (await leader.RunAsync("minutes", meeting, "--json", "--pdf", Path.Combine(Folder, "to.pdf"))).Code);
     }
 
     [Fact]

@@ -117,6 +117,7 @@ public static class Hosting
         services.AddSingleton<StatuteList>();
         services.AddSingleton<LocalTime>();
         services.AddSingleton<MinutesText>();
+        services.AddSingleton<MinutesForms>();
         services.AddSingleton(s => new MinutesFile(s.GetRequiredService<MeetingOptions>().MinutesPath, s.GetRequiredService<ILogger<MinutesFile>>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<MinutesKeeper>();
         services.AddHostedService(s => s.GetRequiredService<MinutesKeeper>());

@@ -19,7 +19,7 @@ namespace Meetings.Server.Services;
 /// <summary>The gRPC door to meetings.</summary>
 public sealed class MeetingService(
     IEventStore store, Submitting<Meeting> submitting, Folds<Meeting> meetings, Folds<Team> teams, TeamMeetings teamMeetings, SharedCases sharedCases, Planning planning, NextMeetings nextMeetings, PlannedMeetings plannedMeetings, Copies copies,
-    Viewers viewers, Clearances clearances, Onlookers onlookers, Looks looks, FollowingAlone following, FollowingTogether together, TemplateLibrary templates, MinutesText minutes, MinutesKeeper keeper, Fingerprints fingerprints, TimeProvider time)
+    Viewers viewers, Clearances clearances, Onlookers onlookers, Looks looks, FollowingAlone following, FollowingTogether together, TemplateLibrary templates, MinutesForms minutes, MinutesKeeper keeper, Fingerprints fingerprints, TimeProvider time)
     : MeetingDoor
 {
     /// <inheritdoc/>
@@ -121,10 +121,14 @@ public sealed class MeetingService(
     /// <inheritdoc/>
     public override async Task<GetMinutesResponse> GetMinutes(GetMinutesRequest request, ServerCallContext context)
     {
+        if (!System.Enum.IsDefined(request.Form))
+            throw Errors.Invalid("form", "is not a known form.");
         var (_, shown) = await ViewAsync(request.MeetingId, OccasionKind.Minutes, null, context);
-        return Sees.It(Aspect.Frame, shown.Viewer.Role, MeetingKind.Protocol)
-            ? new() { Revision = shown.Revision, Text = minutes.Of(shown.View) }
-            : throw Errors.Forbidden("An administrator does not read minutes.");
+        if (!Sees.It(Aspect.Frame, shown.Viewer.Role, MeetingKind.Protocol))
+            throw Errors.Forbidden("An administrator does not read minutes.");
+        var response = minutes.Of(shown.View, request.Form);
+        response.Revision = shown.Revision;
+        return response;
     }
 
     /// <inheritdoc/>

@@ -280,6 +280,47 @@ public sealed class MinutesTests
         Assert.Contains("- \u2068snu \u202Etxet \u2067her\u2069\u2069\n  \u2068og \u202D her\u2069 (Family)\n- Han lo. (Family)\n", minutes, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(MinutesForm.Pdf, "application/pdf", "%PDF-1.7")]
+    [InlineData(MinutesForm.Docx, "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "PK")]
+    [InlineData(MinutesForm.Json, "application/json", "{\"sections\":[")]
+    public async Task Minutes_are_to_be_had_as_a_file_that_is_the_same_as_long_as_they_are(MinutesForm form, string mediaType, string begins)
+    {
+        await using var gathering = await Gathering.OfAsync();
+        var (once, again) = (await GetAsync(), await GetAsync());
+        Assert.Equal(mediaType, once.MediaType);
+        Assert.StartsWith(begins, System.Text.Encoding.Latin1.GetString(once.File.Span), StringComparison.Ordinal);
+        Assert.Equal(once.File, again.File);
+        Assert.Equal("", once.Text);
+        await gathering.SubmitAsync(r => r.AddBrightSpot = new() { Text = "Han lo." }, Role.Family);
+        Assert.NotEqual(once.File, (await GetAsync()).File);
+
+        async Task<GetMinutesResponse> GetAsync() =>
+            await gathering.Leader.Meetings.GetMinutesAsync(new() { MeetingId = gathering.MeetingId, Form = form }, gathering.Leader.Headers);
+    }
+
+    [Fact]
+    public async Task A_file_holds_what_its_reader_may_see_and_no_more()
+    {
+        await using var gathering = await Gathering.OfAsync();
+        var item = (await gathering.Leader.ViewAsync(gathering.MeetingId)).Agenda[0].Id;
+        await gathering.SubmitAsync(r => r.AddNote = new() { ItemId = item, Text = "bare for fagfolk", Reach = new() { Circle = Circle.Staff } });
+        Assert.Contains("bare for fagfolk", await JsonAsync(Role.Leader), StringComparison.Ordinal);
+        Assert.DoesNotContain("bare for fagfolk", await JsonAsync(Role.Family), StringComparison.Ordinal);
+
+        async Task<string> JsonAsync(Role by) => (await gathering[by].Meetings.GetMinutesAsync(
+            new() { MeetingId = gathering.MeetingId, Form = MinutesForm.Json }, gathering[by].Headers)).File.ToStringUtf8();
+    }
+
+    [Fact]
+    public async Task A_form_that_nobody_knows_is_said_to_be_none()
+    {
+        await using var gathering = await Gathering.OfAsync();
+        var e = await Assert.ThrowsAsync<RpcException>(async () =>
+            await gathering.Leader.Meetings.GetMinutesAsync(new() { MeetingId = gathering.MeetingId, Form = (MinutesForm)9 }, gathering.Leader.Headers));
+        Assert.Equal(StatusCode.InvalidArgument, e.StatusCode);
+    }
+
     [Fact]
     public async Task Whoever_takes_no_part_gets_no_minutes()
     {
