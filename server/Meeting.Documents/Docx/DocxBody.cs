@@ -75,8 +75,7 @@ static class DocxBody
     static Paragraph Styled(string style, Phrase text, Phrase? label = null)
     {
         var properties = new ParagraphProperties(new ParagraphStyleId { Val = style });
-        // A paragraph begins where its first letter does.
-        if (Scripts.IsRightToLeft($"{label}{text}"))
+        if (Scripts.IsRightToLeft(((label ?? Phrase.Empty) + text).Select(s => (s.Text, s.Written))))
             properties.Append(new BiDi());
         return new([properties, .. DocxRuns.Of(label ?? Phrase.Empty, bold: true), .. DocxRuns.Of(text)]);
     }

@@ -54,7 +54,8 @@ public sealed class MinutesManuscript
                 facts.Add(Fact(block));
         }
 
-        yield return new Facts(facts);
+        if (facts.Count > 0)
+            yield return new Facts(facts);
     }
 
     Paragraph Notice(Unfinished unfinished) => unfinished is { Standing: MinutesStanding.Cancelled, Reason.Length: > 0 }

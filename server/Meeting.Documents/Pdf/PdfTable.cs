@@ -13,19 +13,22 @@ sealed record Cell(Tag Tag, IReadOnlyList<IEnumerable<Bit>> Paragraphs, Colour C
 sealed class PdfTable(Sheets sheets, double[] widths)
 {
     const double Size = 9.5, Leading = 13.5, Above = 4, Gap = 10;
+    const double WholePage = 500;
 
     internal void Draw(IReadOnlyList<Cell> headers, IEnumerable<IReadOnlyList<Cell>> rows)
     {
         var table = sheets.Document.Add("Table");
         var heads = headers.Count > 0 ? Set(headers, table.Add("THead").Add("TR")) : null;
         var body = headers.Count > 0 ? table.Add("TBody") : table;
-        sheets.Keep(6 * Leading);
+        var set = rows.Select(row => Set(row, body.Add("TR"))).ToList();
+        // Headers stand with their first row, unless no page has room for it.
+        sheets.Keep((heads is null ? 0 : Height(heads)) + Math.Min(Height(set[0]), WholePage));
         if (heads is not null)
             Head(heads, isDecoration: false);
         else
             Rule(Colour.Rule);
-        foreach (var row in rows)
-            Row(Set(row, body.Add("TR")), heads);
+        foreach (var row in set)
+            Row(row, heads);
         if (heads is not null)
             Rule(Colour.Accent);
     }
@@ -34,7 +37,7 @@ sealed class PdfTable(Sheets sheets, double[] widths)
     void Row(List<SetCell> cells, List<SetCell>? heads)
     {
         var height = Height(cells);
-        if (sheets.Room < height && (height < 500 || sheets.Room < 2 * Leading + 2 * Above))
+        if (sheets.Room < height && (height < WholePage || sheets.Room < 2 * Leading + 2 * Above))
             Next(heads);
         while (cells.Exists(c => c.Lines.Count > 0))
         {

@@ -76,6 +76,16 @@ static class Scripts
         return false;
     }
 
+    /// <summary>
+    /// Whether a paragraph begins from the right: only where all that is in it was written so. A name among the minutes' own
+    /// words stands in a Norwegian line.
+    /// </summary>
+    internal static bool IsRightToLeft(IEnumerable<(string Text, bool Written)> paragraph)
+    {
+        var all = paragraph.ToList();
+        return all.TrueForAll(s => s.Written || !s.Text.Any(char.IsLetter)) && IsRightToLeft(string.Concat(all.Select(s => s.Text)));
+    }
+
     /// <summary>The text in stretches of one script each; what is of none goes with what is before it.</summary>
     internal static IEnumerable<(Script Script, string Text)> Stretches(string text)
     {

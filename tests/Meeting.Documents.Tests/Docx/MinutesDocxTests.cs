@@ -69,6 +69,7 @@ public sealed class MinutesDocxTests
         // A paragraph is from the right where it begins so, not where it only tells of such a word.
         Assert.Null(arabic.Ancestors<Paragraph>().Single().ParagraphProperties!.BiDi);
         Assert.NotNull(Assert.Single(docx.Body.Descendants<Paragraph>(), p => ReadDocx.TextOf(p) == Everything.Arabic).ParagraphProperties!.BiDi);
+        Assert.All(docx.Body.Descendants<Paragraph>().Where(p => ReadDocx.TextOf(p) == "أمينة (foresatt)"), p => Assert.Null(p.ParagraphProperties!.BiDi));
         Assert.Equal("ti", Assert.Single(docx.Body.Descendants<Run>(), r => r.InnerText.StartsWith("ናይ", StringComparison.Ordinal)).RunProperties!.Languages!.Val!.Value);
     }
 

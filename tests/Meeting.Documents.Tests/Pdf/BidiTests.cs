@@ -42,6 +42,14 @@ public sealed class BidiTests
     }
 
     [Fact]
+    public void A_name_among_the_minutes_own_words_stands_in_a_line_from_the_left()
+    {
+        Bit[] bits = [new("أمينة", Cut.Regular, true), new(" (foresatt)", Cut.Regular, false)];
+        Assert.Equal(0, Lines.Of(bits, 10, 200)[0].Runs.Min(r => r.Clusters.Min(c => c.X)), 3);
+        Assert.True(Lines.Of(bits[..1], 10, 200)[0].Runs[0].Clusters[0].X > 150);
+    }
+
+    [Fact]
     public void A_word_longer_than_a_line_is_parted_and_nothing_of_it_is_lost()
     {
         var lines = Lines.Of([new(Hostile.Unbroken, Cut.Regular, true)], 10, 100);

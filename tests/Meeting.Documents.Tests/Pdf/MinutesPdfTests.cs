@@ -70,6 +70,20 @@ public sealed class MinutesPdfTests
     }
 
     [Fact]
+    public void Headers_never_stand_at_the_foot_of_a_page_without_a_row()
+    {
+        // However far down the page the table begins.
+        for (var lines = 10; lines < 45; lines++)
+        {
+            var action = new Measure("Tiltak", "Kari", "", "", null, MeasureStanding.Open) { Goal = string.Join('\n', Enumerable.Repeat("mål", 12)) };
+            using var pdf = new ReadPdf(
+                new(new([new(SectionKind.Head, new([new Titled(false, "Møte")])), new(SectionKind.Whole, new([new Noted("", new(Enumerable.Repeat(new NoteLine("Linje", null, new([])), lines))), new Measures(new([action]))]))])), Papers.Plain);
+            var table = pdf.Tags.Single(t => t.Type == "Table");
+            Assert.Single(table.All.SelectMany(t => t.Marks).Select(m => m.Sheet).Distinct());
+        }
+    }
+
+    [Fact]
     public void Languages_are_told_word_by_word()
     {
         using var pdf = new ReadPdf(Everything.Minutes, Papers.Plain);

@@ -20,8 +20,7 @@ static class Lines
     internal static IReadOnlyList<Line> Of(IEnumerable<Bit> bits, double size, double width)
     {
         var all = bits.Select(b => b with { Text = Printable.Of(b.Text) }).ToList();
-        // The whole of it begins where its first letter does.
-        var paragraph = (byte)(Scripts.IsRightToLeft(string.Concat(all.Select(b => b.Text))) ? 1 : 0);
+        var paragraph = (byte)(Scripts.IsRightToLeft(all.Select(b => (b.Text, b.Written))) ? 1 : 0);
         return [.. Hard(all).SelectMany(line => Soft(line, size, width, paragraph))];
     }
 
