@@ -3,7 +3,11 @@ using Meetings.V1;
 namespace Meetings.Minutes;
 
 /// <summary>Something that stands in a section: each kind is a record of its own, in this folder and nowhere else.</summary>
-public abstract record Block;
+public abstract record Block
+{
+    /// <summary>The cases that it is about, as far as whoever reads is told; of actions, each row's. No part of what is drawn.</summary>
+    public Many<string> CaseIds { get; init; } = new([]);
+}
 
 /// <summary>An entry of the agenda.</summary>
 /// <param name="Heading">The item's heading.</param>

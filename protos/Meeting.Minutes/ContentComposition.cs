@@ -14,7 +14,7 @@ sealed class ContentComposition(MeetingView view, TimeZoneInfo zone)
         new(SectionKind.Carried, new(Measured(a => a.CarriedOver))),
         .. view.Agenda.Select(Item).Where(s => s.Blocks.Count > 0 || s.Heading!.Number.Length > 0),
         new(SectionKind.Whole, new([.. Decisions(""), .. Measured(a => IsUnder(a, ""))])),
-        new(SectionKind.Spots, new(view.BrightSpots.Select(s => new Spotted(s.Text, s.AuthorName, _whose.Of(s))))),
+        new(SectionKind.Spots, new(view.BrightSpots.Select(s => new Spotted(s.Text, s.AuthorName, _whose.Of(s)) { CaseIds = About("", s.CaseIds) }))),
         new(SectionKind.Contributions, new(view.Contributions.Select(Contribution))),
     ];
 
@@ -40,7 +40,7 @@ sealed class ContentComposition(MeetingView view, TimeZoneInfo zone)
         : view.Decisions.Where(d => d.ItemId == item && d.State != DecisionState.Annulled).Select(d => new Proposed(d.Proposal));
 
     IEnumerable<Block> Notes(string item) => view.Notes.Where(n => n.ItemId == item).GroupBy(n => n.Heading).OrderBy(g => g.Key.Length > 0)
-        .Select(g => new Noted(g.Key, new(g.Select(n => new NoteLine(n.Text, n.Reach, new(n.OtherWordings))))));
+        .Select(g => new Noted(g.Key, new(g.Select(n => new NoteLine(n.Text, n.Reach, new(n.OtherWordings))))) { CaseIds = About(item) });
 
     IEnumerable<Block> Decisions(string item) => view.Decisions.Where(d => d.ItemId == item).Select(d => new Decided(
         Standing(d),
@@ -49,7 +49,7 @@ sealed class ContentComposition(MeetingView view, TimeZoneInfo zone)
         d.State == DecisionState.Annulled ? new(d.AnnulledByName, zone.Of(d.DecidedAt)) : null,
         new(d.State == DecisionState.Proposed ? d.OtherWordings : []),
         new(view.Remarks.Where(r => r.DecisionId == d.Id).Select(r => new Remarked(r.Text, r.AuthorName, r.Dissent))),
-        d.ItemId.Length > 0 ? new([]) : _whose.Of(d)));
+        d.ItemId.Length > 0 ? new([]) : _whose.Of(d)) { CaseIds = About(d.ItemId, d.CaseIds) });
 
     static DecisionStanding Standing(Decision decision) => decision.State switch
     {
@@ -70,6 +70,7 @@ sealed class ContentComposition(MeetingView view, TimeZoneInfo zone)
         action.Text, action.ResponsibleName, action.ResponsibleName.Length > 0 ? "" : action.FormerResponsibleName, action.Service, Day(action.DueDate), Standing(action))
     {
         Whose = IsUnder(action, action.ItemId) && action.ItemId.Length > 0 ? new([]) : _whose.Of(action),
+        CaseIds = About("", action.Cases.Select(c => c.Id)),
         Goal = action.Goal,
         Start = Day(action.StartDate),
         Evaluation = Day(action.EvaluationDate),
@@ -92,11 +93,18 @@ sealed class ContentComposition(MeetingView view, TimeZoneInfo zone)
     };
 
     IEnumerable<Block> Attachments(string item) =>
-        view.Attachments.Where(a => a.ItemId == item).Select(a => a.Title).ToList() is { Count: > 0 } titles ? [new Attached(new(titles))] : [];
+        view.Attachments.Where(a => a.ItemId == item).Select(a => a.Title).ToList() is { Count: > 0 } titles ? [new Attached(new(titles)) { CaseIds = About(item) }] : [];
 
     Block Contribution(Contribution said) => said.Kind == ContributionKind.Important
-        ? new Mattering(said.Text, said.AuthorName, _whose.Of(said))
-        : new Asked(said.Text, said.AuthorName, said.Answer.Length == 0 ? null : new(said.Answer, said.AnsweredByName, new(said.OtherWordings)), _whose.Of(said));
+        ? new Mattering(said.Text, said.AuthorName, _whose.Of(said)) { CaseIds = About("", said.CaseIds) }
+        : new Asked(said.Text, said.AuthorName, said.Answer.Length == 0 ? null : new(said.Answer, said.AnsweredByName, new(said.OtherWordings)), _whose.Of(said)) { CaseIds = About("", said.CaseIds) };
+
+    // What is about nothing of its own is about what its item is, or else the whole meeting.
+    Many<string> About(string item, params IEnumerable<string> own)
+    {
+        var about = item.Length > 0 ? view.Agenda.FirstOrDefault(i => i.Id == item)?.Cases.Select(c => c.Id) ?? [] : own;
+        return new(about.Any() ? about : view.Frame.Cases.Select(c => c.Id));
+    }
 
     static DateOnly? Day(string date) => date.Length == 0 ? null : DateOnly.ParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -15,6 +15,9 @@ public sealed record Measures(Many<Measure> Rows) : Block;
 /// <param name="Standing">Where it stands.</param>
 public sealed record Measure(string Text, string ResponsibleName, string FormerName, string Service, DateOnly? Due, MeasureStanding Standing)
 {
+    /// <summary>The cases that it is about, as far as whoever reads is told. No part of what is drawn.</summary>
+    public Many<string> CaseIds { get; init; } = new([]);
+
     /// <summary>Whose it is, by name; empty where that goes without saying.</summary>
     public Many<string> Whose { get; init; } = new([]);
 

@@ -12,6 +12,9 @@ public sealed record Passage(MinutesPart Part, string ItemId, string Heading, st
     /// <summary>By name, who answers for it, decided it, wrote or said it.</summary>
     public Many<string> People { get; init; } = new([]);
 
+    /// <summary>The cases that it is about, as far as whoever reads is told.</summary>
+    public Many<string> CaseIds { get; init; } = new([]);
+
     /// <summary>The service that answers for it; empty for none.</summary>
     public string Service { get; init; } = "";
 
@@ -41,7 +44,7 @@ public sealed record Passage(MinutesPart Part, string ItemId, string Heading, st
             ],
             Measures measures => measures.Rows.Select(m => New(MinutesPart.Action, m.Text, m.Goal, m.Assessment, m.StopReason) with
             {
-                Measure = m.Standing, Service = m.Service, People = Named([m.ResponsibleName, m.FormerName]),
+                CaseIds = m.CaseIds, Measure = m.Standing, Service = m.Service, People = Named([m.ResponsibleName, m.FormerName]),
             }),
             Noted noted => noted.Notes.Select(n => New(MinutesPart.Note, n.Text) with { Heading = Joined(section.Heading?.Text(""), noted.Heading) }),
             Spotted spot => [New(MinutesPart.BrightSpot, spot.Text) with { People = Named([spot.AuthorName]) }],
@@ -53,7 +56,7 @@ public sealed record Passage(MinutesPart Part, string ItemId, string Heading, st
         };
 
         Passage New(MinutesPart part, params ReadOnlySpan<string> texts) =>
-            new(part, section.ItemId, Joined(section.Heading?.Text("")), string.Join('\n', [.. texts.ToArray().Where(t => t.Length > 0)]));
+            new(part, section.ItemId, Joined(section.Heading?.Text("")), string.Join('\n', [.. texts.ToArray().Where(t => t.Length > 0)])) { CaseIds = block.CaseIds };
     }
 
     static Many<string> Named(IEnumerable<string> names) => new(names.Where(n => n.Length > 0).Distinct());

@@ -48,11 +48,11 @@ public sealed partial record Case
         : [.. WhoConsents(service, rules, now).Where(p => LastAnswer(p.Id, service, null)?.IsGood(now) is not true)];
 
     /// <summary>The questions that somebody who is to answer has not answered, while there is time, of those that are put to the family.</summary>
-    public ImmutableArray<ConsentQuestion> Unanswered(ConsentRules rules, DateTimeOffset now) =>
-    [
-        .. Questions.Where(q => now < q.Until && !IsHeldBack(q) && (q.AboutId is { } about ? [about] : WhoConsents(q.Service, rules, now).Select(p => p.Id))
-            .Any(person => !Consents.Any(c => c.Question.Id == q.Id && c.PersonId == person))),
-    ];
+    public ImmutableArray<ConsentQuestion> Unanswered(ConsentRules rules, DateTimeOffset now) => [.. Questions.Where(q => !IsHeldBack(q) && LacksAnswer(q, rules, now))];
+
+    bool LacksAnswer(ConsentQuestion question, ConsentRules rules, DateTimeOffset now) =>
+        now < question.Until && (question.AboutId is { } about ? [about] : WhoConsents(question.Service, rules, now).Select(p => p.Id))
+            .Any(person => !Consents.Any(c => c.Question.Id == question.Id && c.PersonId == person));
 
     /// <summary>
     /// The next moment at which somebody may come to see the case, or see it no longer, with nobody doing anything: a consent or

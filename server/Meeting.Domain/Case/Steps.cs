@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Meetings;
 
 /// <summary>A family takes one step at a time: it shares with who coordinates, and is asked about no other service meanwhile (DOMAIN R27).</summary>
@@ -11,13 +13,15 @@ public sealed partial record Case
     public OneStepAtATime? CoordinatorFirst { get; init; }
 
     /// <summary>
-    /// True for a question that is prepared and not put to the family yet: it is about another service than that of who answers for
-    /// the case and the one that coordinates, and nobody has answered it. It follows from who they are: when the baton is passed on,
-    /// another question may be next.
+    /// True for a question that is not put to the family now: it is about another service than that of who answers for the case and
+    /// the one that coordinates. Who has answered it already has; who has not is not asked. It follows from who they are: when the
+    /// baton is passed on, another question may be next.
     /// </summary>
     public bool IsHeldBack(ConsentQuestion question) =>
-        CoordinatorFirst is not null && !Consents.Any(c => c.Question.Id == question.Id)
-        && !ServiceName.Same(question.Service, Holder?.Service) && !ServiceName.Same(question.Service, Coordination?.Service);
+        CoordinatorFirst is not null && !ServiceName.Same(question.Service, Holder?.Service) && !ServiceName.Same(question.Service, Coordination?.Service);
+
+    /// <summary>The questions that wait for the family to let others be asked, while there is time and somebody has yet to answer.</summary>
+    public ImmutableArray<ConsentQuestion> HeldBack(ConsentRules rules, DateTimeOffset now) => [.. Questions.Where(q => IsHeldBack(q) && LacksAnswer(q, rules, now))];
 }
 
 /// <summary>

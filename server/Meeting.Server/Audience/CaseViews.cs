@@ -35,7 +35,7 @@ public sealed record CaseViews(Case Case, ConsentRules Rules, ImmutableDictionar
         People = { Case.People.Select(CaseWire.Of) },
         Questions = { Case.Questions.Select(CaseWire.Of) },
         CoordinatorFirst = CaseWire.Of(Case.CoordinatorFirst),
-        HeldBackIds = { Case.Questions.Where(Case.IsHeldBack).Select(q => Names.Wire(q.Id)) },
+        HeldBackIds = { Case.HeldBack(Rules, Now).Select(q => Names.Wire(q.Id)) },
         Consents = { Case.Consents.Select(CaseWire.Of) },
         Openings = { Openings(viewer).Select(CaseWire.Of) },
         OpenTo = { Services(viewer).Select(service => OpenTo(service, viewer)) },

@@ -31,7 +31,7 @@ public sealed record Clearance(ImmutableArray<Case> Cases, ConsentRules Rules)
     {
         var sight = SightOf(viewer, meeting, now);
         return viewer.Role is not (Role.Leader or Role.Secretary) || sight.Open.IsEmpty ? sight
-            : sight.As(sight.Class with { Room = [.. RoomOf(sight.Class, meeting.Participants.Where(p => p.Role != Role.Screen).Select(Actor), meeting, now)] });
+            : sight.As(sight.Class with { Room = [.. RoomOf(sight.Class, meeting.Participants.Where(p => p.Role != Role.Screen && Views.Shows(meeting, p, sight.Class)).Select(Actor), meeting, now)] });
     }
 
     /// <summary>

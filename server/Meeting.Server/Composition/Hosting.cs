@@ -121,6 +121,7 @@ public static class Hosting
         services.AddSingleton(s => new MinutesFile(s.GetRequiredService<MeetingOptions>().MinutesPath, s.GetRequiredService<ILogger<MinutesFile>>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<MinutesKeeper>();
         services.AddHostedService(s => s.GetRequiredService<MinutesKeeper>());
+        services.AddSingleton<OwnMeetings>();
         services.AddSingleton<MinutesSearch>();
 
         // One of each for all calls: they hold nothing of a call.

@@ -18,8 +18,8 @@ namespace Meetings.Server.Services;
 
 /// <summary>The gRPC door to meetings.</summary>
 public sealed class MeetingService(
-    IEventStore store, Submitting<Meeting> submitting, Folds<Meeting> meetings, Folds<Team> teams, TeamMeetings teamMeetings, SharedCases sharedCases, Planning planning, NextMeetings nextMeetings, PlannedMeetings plannedMeetings, Copies copies,
-    Viewers viewers, Clearances clearances, Onlookers onlookers, Looks looks, FollowingAlone following, FollowingTogether together, TemplateLibrary templates, MinutesForms minutes, MinutesKeeper keeper, Fingerprints fingerprints, TimeProvider time)
+    OwnMeetings ownMeetings, Submitting<Meeting> submitting, Folds<Meeting> meetings, Folds<Team> teams, TeamMeetings teamMeetings, SharedCases sharedCases, Planning planning, NextMeetings nextMeetings, PlannedMeetings plannedMeetings, Copies copies,
+    Clearances clearances, Onlookers onlookers, Looks looks, FollowingAlone following, FollowingTogether together, TemplateLibrary templates, MinutesForms minutes, MinutesKeeper keeper, Fingerprints fingerprints, TimeProvider time)
     : MeetingDoor
 {
     /// <inheritdoc/>
@@ -142,7 +142,7 @@ public sealed class MeetingService(
             throw Errors.Invalid("team_id", "is required: an administrator lists one team's meetings at a time.");
 
         var (response, disclosed) = (new ListMeetingsResponse(), new List<Disclosure>());
-        await foreach (var (meeting, outline, viewer, place) in SeenAsync(passes, teamId, after, size, context.CancellationToken))
+        await foreach (var (meeting, outline, viewer, place) in ownMeetings.ReadAsync(passes, teamId, after, size, context.CancellationToken))
         {
             if (response.Meetings.Count == size)
             {
@@ -176,34 +176,5 @@ public sealed class MeetingService(
         using var onlooker = onlookers.Of(Caller.Of(context), new(occasion, meeting.Id), preview);
         var sight = await onlooker.LookAsync(meeting);
         return (sight.Viewer, await onlooker.ShowAsync(meeting, sight));
-    }
-
-    // Of each no more than lists show: years of meetings are not folded for it.
-    async IAsyncEnumerable<(Meeting Meeting, MeetingOutline Outline, Actor Viewer, OutlineKey Place)> SeenAsync(
-        IReadOnlyList<Pass> passes, Guid? team, OutlineKey? after, int size, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        Guid[] owners = team is { } only && Viewers.InInstallation(passes) is not null ? [only]
-            : [.. passes.Where(p => p.Scope.Kind == ScopeKind.Team && p.Scope.Id == (team ?? p.Scope.Id)).Select(p => p.Scope.Id).Distinct()];
-        // Who was invited to a case takes part in some of the meetings of the teams that it is in.
-        var ofCases = (await clearances.OfAsync(passes.Where(p => p.Scope.Kind == ScopeKind.Case).Select(p => p.Scope.Id).Distinct()))
-            .Cases.SelectMany(c => c.Teams).Select(t => t.Id).Where(id => id == (team ?? id)).ToHashSet();
-        Guid[] streams = [.. passes.Where(p => p.Scope.Kind == ScopeKind.Meeting).Select(p => p.Scope.Id)];
-        IReadOnlyList<Outlined> page;
-        do
-        {
-            page = await store.ListOutlinesAsync([.. ofCases.Union(owners)], streams, after, size + 1, cancellationToken);
-            foreach (var listed in page)
-            {
-                var place = new OutlineKey(listed.Start, listed.Stream);
-                after = place;
-                // Who takes part for which case, no outline tells.
-                var outline = ofCases.Contains(listed.Owner) ? null : listed.Outline;
-                var meeting = outline?.Of(listed.Stream, listed.Owner, listed.Revision) ?? await meetings.ReadAsync(listed.Stream);
-                if (meeting.TeamId == (team ?? meeting.TeamId) && await viewers.InMeetingAsync(passes, meeting) is { } viewer)
-                    // Nor what anybody is called: who looks is who was invited.
-                    yield return (meeting, outline ?? meeting.Outline, viewer.Name.Length > 0 ? viewer : viewer with { Name = passes.First(p => p.PersonId == viewer.PersonId).Name }, place);
-            }
-        }
-        while (page.Count > size);
     }
 }

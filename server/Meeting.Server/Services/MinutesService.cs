@@ -15,8 +15,8 @@ sealed class MinutesService(MinutesSearch search) : V1.MinutesService.MinutesSer
         var (sought, team) = (Sought.In(request), Read.OptionalId(request.TeamId, "team_id"));
         var (after, size) = (Place.Read(request.PageToken, "page_token"), Read.Number(request.PageSize, "page_size"));
         var caller = Caller.Of(context);
-        return (await caller.PassesAsync()).All(p => p.Scope.Kind == ScopeKind.Installation)
+        return await caller.PassesAsync() is { Count: > 0 } passes && passes.All(p => p.Scope.Kind == ScopeKind.Installation)
             ? throw Errors.Forbidden("An administrator does not read minutes.")
-            : await search.PageAsync(caller, sought, team, after, size);
+            : await search.PageAsync(caller, sought, team, after, size, context.CancellationToken);
     }
 }

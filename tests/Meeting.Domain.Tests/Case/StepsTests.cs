@@ -51,6 +51,21 @@ public class StepsTests : CaseStory
     }
 
     [Fact]
+    public void Who_has_not_answered_is_not_asked_although_another_has()
+    {
+        GivenFamily();
+        var question = Asked("ppt");
+        Yes(question, Mother);
+        Given(new ShareWithCoordinatorFirst(), Mother);
+        Assert.Empty(State.Unanswered(Rules, Now));
+        Assert.Equal([question], State.HeldBack(Rules, Now).Select(q => q.Id));
+        When(new AnswerForConsent(question, Father.PersonId, true, Page), by: Father);
+        ThenRefused(Rejection.QuestionHeldBack);
+        Given(new LetOthersBeAsked(), Father);
+        Assert.Equal([question], State.Unanswered(Rules, Now).Select(q => q.Id));
+    }
+
+    [Fact]
     public void Whose_question_is_next_follows_the_baton()
     {
         GivenFamily();

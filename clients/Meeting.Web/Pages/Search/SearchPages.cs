@@ -30,9 +30,9 @@ static class SearchPages
 
     static async Task<SearchShown> ShownAsync(Visit visit, TimeProvider time, SearchMinutesRequest sought)
     {
-        var grants = await visit.Server.WhoAmIAsync(visit.Http.RequestAborted);
-        var teams = await Task.WhenAll(grants.Select(g => g.Scope.TeamId).Where(id => id.Length > 0).Distinct().Select(id => visit.Server.GetTeamAsync(id, visit.Http.RequestAborted)));
-        return new(time.GetUtcNow(), [.. teams.Select(t => t.Team)], sought);
+        // Who runs the installation would choose among all there are.
+        var isAdministrator = (await visit.Server.WhoAmIAsync(visit.Http.RequestAborted)).Any(g => g.Scope.Installation);
+        return new(time.GetUtcNow(), isAdministrator ? [] : await visit.Server.ListTeamsAsync(visit.Http.RequestAborted).ToListAsync(visit.Http.RequestAborted), sought);
     }
 
     // What was typed and not taken.

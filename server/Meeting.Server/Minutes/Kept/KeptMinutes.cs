@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using LiteDB;
@@ -11,18 +10,19 @@ using Meetings.Server.Store;
 namespace Meetings.Server.Minutes.Kept;
 
 /// <summary>
-/// The minutes of one meeting as they are kept: all of them, for nobody in particular, so that they can be found, handed over and
+/// The minutes of one meeting as they are kept: all of them, for nobody in particular, so that they can be handed over and
 /// opened with ordinary LiteDB tools. They follow from the meeting's own events and nothing else: of a case they know the
 /// id, and not what it is called. What somebody is shown is never read from here.
 /// </summary>
 /// <param name="MeetingId">The meeting.</param>
 /// <param name="Revision">The meeting's revision that they were made from.</param>
 /// <param name="Document">The document.</param>
-/// <param name="Keys">What they are found by.</param>
-sealed record KeptMinutes(Guid MeetingId, long Revision, BsonDocument Document, ImmutableArray<long> Keys)
+sealed record KeptMinutes(Guid MeetingId, long Revision, BsonDocument Document)
 {
     /// <summary>Counts on when what is kept, or how, changes: what an older version of the server kept is made again.</summary>
     internal const int Form = 1;
+
+    const int MostBytes = 15 * 1024 * 1024;
 
     internal const string Hash = "hash";
     internal const string AtRevision = "revision";
@@ -65,8 +65,12 @@ sealed record KeptMinutes(Guid MeetingId, long Revision, BsonDocument Document, 
             // As it is published, after its schema; times in UTC.
             ["minutes"] = JsonSerializer.Deserialize(Encoding.UTF8.GetString(MinutesJson.Of(minutes))),
         };
+        // LiteDB takes no larger one: then all but what it is called and who was there is in the log alone.
+        if (BsonSerializer.Serialize(document).Length > MostBytes)
+            foreach (var large in (ReadOnlySpan<string>)["minutes", "decisions", "actions"])
+                document[large] = BsonValue.Null;
         document[Hash] = HashOf(document);
-        return new(meeting.Id, meeting.Revision, document, [.. MinutesKey.Of(meeting, Passage.Of(minutes))]);
+        return new(meeting.Id, meeting.Revision, document);
     }
 
     /// <summary>The SHA-256 of a document without its own.</summary>

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using LiteDB;
 using Meetings.Server.Store;
 
@@ -15,8 +14,10 @@ namespace Meetings.Server.Minutes.Kept;
 /// <param name="time">Names what is set aside.</param>
 public sealed partial class MinutesFile(string path, ILogger<MinutesFile> log, TimeProvider time) : IDisposable
 {
-    const string Minutes = "minutes", Found = "found", State = "state";
-    const int ByKeyAtMost = 10_000;
+    const string Minutes = "minutes", State = "state";
+
+    // The log must never want for room because of what follows from it.
+    const long LeavesFree = 64 * 1024 * 1024;
 
     readonly Lock _one = new();
     LiteDatabase? _database;
@@ -38,22 +39,16 @@ public sealed partial class MinutesFile(string path, ILogger<MinutesFile> log, T
         // While there are none, there is no file: how far it has come is soon found out again.
         if (minutes.Count == 0 && !IsThere)
             return;
+        if (minutes.Count > 0 && new DriveInfo(Path.GetDirectoryName(Path.GetFullPath(path))!).AvailableFreeSpace < LeavesFree)
+            throw new StoreException($"The disk has hardly any room left: no minutes are put into {path} before it has. Nothing is lost: they follow from the database beside it.", trouble: StoreTrouble.Full);
         Use(database =>
         {
-            var (all, found) = (database.GetCollection(Minutes), database.GetCollection(Found));
+            var all = database.GetCollection(Minutes);
             database.BeginTrans();
             foreach (var kept in minutes)
-            {
                 all.Upsert(kept.Document);
-                found.Upsert(new BsonDocument { ["_id"] = kept.MeetingId, ["start"] = kept.Document["start"], ["keys"] = new BsonArray(kept.Keys.Select(k => new BsonValue(k))) });
-            }
-
             foreach (var meeting in gone)
-            {
                 all.Delete(meeting);
-                found.Delete(meeting);
-            }
-
             database.GetCollection(State).Upsert(mark.ToBson());
             database.Commit();
             database.Checkpoint();
@@ -61,36 +56,10 @@ public sealed partial class MinutesFile(string path, ILogger<MinutesFile> log, T
         });
     }
 
-    /// <summary>The meetings in whose minutes all of these stand.</summary>
+    /// <summary>Looks at some of what is kept, by the order of its meetings' ids: whether each is as it was kept.</summary>
     /// <exception cref="StoreException">The file cannot be used now.</exception>
-    internal IReadOnlyList<FoundMinutes> Find(ImmutableArray<long> keys) => !IsThere ? [] : Use(database =>
-    {
-        // The rarest would be best; which that is, only reading tells. One that is not there at all settles it.
-        var found = database.GetCollection(Found);
-        IEnumerable<FoundMinutes>? common = null;
-        foreach (var key in keys)
-        {
-            var with = found.Query().Where("$.keys[*] ANY = @0", key).Select("{ _id, start }").Limit(ByKeyAtMost).ToList()
-                .Select(d => new FoundMinutes(d["_id"].AsGuid, StoredTime.From(d["start"].AsInt64)));
-            common = common is null ? [.. with] : [.. common.Intersect(with)];
-            if (!common.Any())
-                break;
-        }
-
-        return (IReadOnlyList<FoundMinutes>)[.. common ?? []];
-    });
-
-    /// <summary>Looks at some of what is kept, by the order of its meetings' ids: each with the revision that it was made from, or null where it is not as it was kept.</summary>
-    /// <exception cref="StoreException">The file cannot be used now.</exception>
-    internal IReadOnlyList<(Guid MeetingId, long? Revision)> Look(Guid after, int limit) => !IsThere ? [] : Use(database =>
-    {
-        var found = database.GetCollection(Found);
-        return (IReadOnlyList<(Guid, long?)>)
-        [
-            .. database.GetCollection(Minutes).Query().Where("$._id > @0", after).OrderBy("$._id").Limit(limit).ToList()
-                .Select(d => (d["_id"].AsGuid, IsWhole(d) && found.FindById(d["_id"]) is not null ? d[KeptMinutes.AtRevision].AsInt64 : (long?)null)),
-        ];
-    });
+    internal IReadOnlyList<(Guid MeetingId, bool IsWhole)> Look(Guid after, int limit) => !IsThere ? [] : Use(database =>
+        (IReadOnlyList<(Guid, bool)>)[.. database.GetCollection(Minutes).Query().Where("$._id > @0", after).OrderBy("$._id").Limit(limit).ToList().Select(d => (d["_id"].AsGuid, IsWhole(d)))]);
 
     /// <summary>Sets the file aside, so that the next who asks finds an empty one.</summary>
     internal void SetAside(string why)
@@ -100,10 +69,13 @@ public sealed partial class MinutesFile(string path, ILogger<MinutesFile> log, T
             Close();
             if (!IsThere)
                 return;
+            // The last one is enough to see what happened.
+            foreach (var earlier in Directory.GetFiles(Path.GetDirectoryName(path)!, $"{Path.GetFileNameWithoutExtension(path)}*{Path.GetExtension(path)}.aside-*"))
+                File.Delete(earlier);
             var aside = $"{path}.aside-{time.GetUtcNow():yyyyMMdd-HHmmss-fff}";
             File.Move(path, aside, overwrite: true);
             if (File.Exists(LogOf(path)))
-                File.Move(LogOf(path), LogOf(aside), overwrite: true);
+                File.Move(LogOf(path), LogOf(path) + aside[path.Length..], overwrite: true);
             Log.SetAside(log, path, why, aside);
         }
     }
@@ -156,7 +128,6 @@ public sealed partial class MinutesFile(string path, ILogger<MinutesFile> log, T
         StoreFile.Create(part, FileMode.CreateNew).Dispose();
         using (var database = new LiteDatabase(Connection(part)))
         {
-            database.GetCollection(Found).EnsureIndex("keys", "$.keys[*]");
             database.GetCollection(State).Upsert(LogMark.Start.ToBson());
             database.Checkpoint();
         }
@@ -197,13 +168,4 @@ public sealed partial class MinutesFile(string path, ILogger<MinutesFile> log, T
         [LoggerMessage(Level = LogLevel.Warning, Message = "{File} was set aside, for {Why}. The minutes are made again from what is stored; what was set aside is kept as {Aside}")]
         internal static partial void SetAside(ILogger log, string file, string why, string aside);
     }
-}
-
-/// <summary>A meeting in whose minutes something stands.</summary>
-/// <param name="MeetingId">The meeting.</param>
-/// <param name="Start">When it was to start.</param>
-readonly record struct FoundMinutes(Guid MeetingId, DateTimeOffset Start)
-{
-    /// <summary>True when this comes after another in a list, the newest first.</summary>
-    internal bool IsPast(FoundMinutes other) => other.Start > Start || (other.Start == Start && other.MeetingId.CompareTo(MeetingId) < 0);
 }

@@ -45,16 +45,30 @@ public sealed partial class MinutesKeeper(MinutesFile file, IEventStore store, F
     /// <exception cref="StoreException">It could not be done, for now.</exception>
     internal async Task<(int MadeAgain, int All)> CheckAsync(CancellationToken cancellationToken)
     {
-        await CatchUpAsync(cancellationToken);
+        try
+        {
+            await CatchUpAsync(cancellationToken);
+        }
+        // Set aside just now: made anew at once.
+        catch (StoreException e) when (e.Trouble == StoreTrouble.Busy)
+        {
+            await CatchUpAsync(cancellationToken);
+        }
+
         await _one.WaitAsync(cancellationToken);
         try
         {
-            var (kept, mark) = (new Dictionary<Guid, long?>(), file.Mark());
-            while (file.Look(kept.Count == 0 ? Guid.Empty : kept.Keys.Last(), AtOnce) is [_, ..] page)
-                foreach (var (meeting, revision) in page)
-                    kept[meeting] = revision;
+            var (kept, mark) = (new Dictionary<Guid, bool>(), file.Mark());
+            var last = Guid.Empty;
+            while (file.Look(last, AtOnce) is [.., var (until, _)] page)
+            {
+                last = until;
+                foreach (var (meeting, isWhole) in page)
+                    kept[meeting] = isWhole;
+            }
+
             var closed = await ClosedAsync(cancellationToken);
-            List<Guid> wrong = [.. kept.Where(k => k.Value is null || !closed.Contains(k.Key)).Select(k => k.Key), .. closed.Where(c => !kept.ContainsKey(c))];
+            List<Guid> wrong = [.. kept.Where(k => !k.Value || !closed.Contains(k.Key)).Select(k => k.Key), .. closed.Where(c => !kept.ContainsKey(c))];
             foreach (var some in wrong.Chunk(AtOnce))
             {
                 file.Keep([], some, mark);
@@ -86,7 +100,7 @@ public sealed partial class MinutesKeeper(MinutesFile file, IEventStore store, F
                 (isFirst, _troubled) = (false, false);
             }
             // Whatever it is, the meetings go on.
-            catch (Exception e) when (e is not OperationCanceledException)
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
                 if (!_troubled)
                     Log.NotNow(log, e is StoreException ? e.Message : e.ToString());
@@ -135,15 +149,33 @@ public sealed partial class MinutesKeeper(MinutesFile file, IEventStore store, F
             var meeting = await meetings.ReadAsync(stream);
             if (!KeptMinutes.Has(meeting))
                 gone.Add(stream);
-            else if (file.RevisionOf(stream) < meeting.Revision)
-                kept.Add(KeptMinutes.Of(meeting));
+            else if (file.RevisionOf(stream) < meeting.Revision && Made(meeting) is { } made)
+                kept.Add(made);
         }
 
         file.Keep(kept, gone, mark);
     }
 
+    // One meeting's that cannot be made keep nobody else's from being kept.
+    KeptMinutes? Made(Meeting meeting)
+    {
+        try
+        {
+            return KeptMinutes.Of(meeting);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            Log.NotMade(log, meeting.Id, e);
+            return null;
+        }
+    }
+
     static partial class Log
     {
+        [LoggerMessage(Level = LogLevel.Error, Message = "The minutes of meeting {Meeting} cannot be made, and are not kept")]
+        internal static partial void NotMade(ILogger log, Guid meeting, Exception why);
+
+
         [LoggerMessage(Level = LogLevel.Warning, Message = "The minutes cannot be kept for now: {Trouble}")]
         internal static partial void NotNow(ILogger log, string trouble);
 

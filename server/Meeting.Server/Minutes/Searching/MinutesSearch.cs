@@ -1,8 +1,8 @@
+using Google.Protobuf.WellKnownTypes;
 using Meetings.Minutes;
 using Meetings.Server.Access;
 using Meetings.Server.Audience;
 using Meetings.Server.Door;
-using Meetings.Server.Minutes.Kept;
 using Meetings.Server.Seeing;
 using Meetings.Server.Settings;
 using Meetings.Server.Store;
@@ -12,78 +12,82 @@ using Meetings.V1;
 namespace Meetings.Server.Minutes.Searching;
 
 /// <summary>
-/// Searches minutes. What is kept says only in which meetings something may stand; what is told is read from each of these as
-/// whoever looks may see it at this moment, and nothing else (DOMAIN R20).
+/// Searches minutes: those of the meetings that whoever looks takes part in, each read as they may see it at this moment
+/// (DOMAIN R20). Nothing else is asked where something may stand: an index of all that was said tells, by what it finds and how
+/// long that takes, also of what is kept from whoever asks (R29).
 /// </summary>
-sealed class MinutesSearch(MinutesFile file, Folds<Meeting> meetings, Viewers viewers, Clearances clearances, SharedViews views, Looks looks, LocalTime local, TimeProvider time)
+sealed class MinutesSearch(OwnMeetings ownMeetings, Folds<Meeting> meetings, Viewers viewers, Clearances clearances, SharedViews views, Looks looks, LocalTime local, TimeProvider time)
 {
-    // So that one call does not read years of meetings of which it may tell nothing.
-    const int MostRead = 300;
+    // So that one call does not read years of meetings in which nothing is found.
+    const int MostRead = 100;
 
     /// <summary>A page of what is found.</summary>
     /// <param name="caller">Who looks.</param>
     /// <param name="sought">What for.</param>
     /// <param name="team">Only in this team's minutes; null for all.</param>
-    /// <param name="after">Where the page begins; null for the newest.</param>
+    /// <param name="after">How far an earlier page came; null for the newest.</param>
     /// <param name="size">At most so many.</param>
-    /// <exception cref="StoreException">What is kept cannot be read for now.</exception>
-    internal async Task<SearchMinutesResponse> PageAsync(Caller caller, Sought sought, Guid? team, Place? after, int size)
+    /// <param name="cancellationToken">Gives up.</param>
+    internal async Task<SearchMinutesResponse> PageAsync(Caller caller, Sought sought, Guid? team, Place? after, int size, CancellationToken cancellationToken)
     {
         var passes = await caller.PassesAsync();
-        var found = (await TeamsAsync(passes)).Where(t => t == (team ?? t)).SelectMany(t => file.Find(sought.KeysIn(t)))
-            .Where(f => sought.IsThen(f.Start) && after?.Meeting.IsPast(f) is not true)
-            .OrderByDescending(f => f.Start).ThenBy(f => f.MeetingId).Take(MostRead + 1).ToList();
-
-        var (response, disclosed) = (new SearchMinutesResponse(), new List<Disclosure>());
-        foreach (var candidate in found.Take(MostRead))
-        {
-            var skipped = after?.Meeting == candidate ? after.Passages : 0;
-            var (passages, seen) = await PassagesAsync(passes, candidate.MeetingId, sought);
-            foreach (var passage in passages.Skip(skipped).Take(size - response.Found.Count))
+        var (response, disclosed, told, read) = (new SearchMinutesResponse(), new List<Disclosure>(), after, 0);
+        var more = after is { Passages: > 0 } && !await TellAsync(after.Meeting, after.Passages);
+        if (!more)
+            await foreach (var own in ownMeetings.ReadAsync(passes, team, after?.Meeting, MostRead, cancellationToken))
             {
-                response.Found.Add(passage);
-                skipped++;
+                if (response.Found.Count == size || read == MostRead)
+                {
+                    more = true;
+                    break;
+                }
+
+                if (own.Outline.ClosedAt is null || !sought.IsThen(own.Place.Start))
+                    continue;
+                read++;
+                more = !await TellAsync(own.Place, 0);
+                if (more)
+                    break;
             }
 
-            if (passages.Count > 0)
-                disclosed.AddRange(seen);
-            response.NextPageToken = skipped < passages.Count || candidate != found[^1] ? new Place(candidate, skipped).ToString() : "";
-            if (response.Found.Count == size)
-                break;
-        }
-
         using var looking = looks.For(caller.Device, new(OccasionKind.MinutesSearch));
-        await looking.SeeAsync(disclosed);
+        await looking.SeeAsync(disclosed.Distinct());
+        response.NextPageToken = more ? told!.ToString() : "";
         return response;
+
+        // False where there is more in it than the page has room for.
+        async Task<bool> TellAsync(OutlineKey place, int before)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var (passages, sight, view) = await FindAsync(passes, place.Stream, sought);
+            var page = passages.Skip(before).Take(size - response.Found.Count).ToList();
+            if (page.Count > 0)
+            {
+                var about = page.SelectMany(p => p.CaseIds).ToHashSet();
+                response.Found.AddRange(page.Select(p => Wire(place.Stream, view!.View.Frame, p)));
+                disclosed.AddRange(sight!.Of(view!.Cases.Where(c => about.Contains(Names.Wire(c.Id)))));
+            }
+
+            var isWhole = before + page.Count >= passages.Count;
+            told = new(place, isWhole ? 0 : before + page.Count);
+            return isWhole;
+        }
     }
 
-    // Those whose members they are, of the cases that they were invited to, and of the meetings.
-    async Task<HashSet<Guid>> TeamsAsync(IReadOnlyList<Pass> passes)
-    {
-        IEnumerable<Guid> Of(ScopeKind kind) => passes.Where(p => p.Scope.Kind == kind).Select(p => p.Scope.Id).Distinct();
-
-        HashSet<Guid> teams = [.. Of(ScopeKind.Team), .. (await clearances.OfAsync(Of(ScopeKind.Case))).Cases.SelectMany(c => c.Teams).Select(t => t.Id)];
-        foreach (var invited in Of(ScopeKind.Meeting))
-            teams.Add((await meetings.ReadAsync(invited)).TeamId);
-        return teams;
-    }
-
-    async Task<(IReadOnlyList<FoundPassage> Passages, IEnumerable<Disclosure> Seen)> PassagesAsync(IReadOnlyList<Pass> passes, Guid id, Sought sought)
+    async Task<(List<Passage> Found, Sight? Sight, SharedView? View)> FindAsync(IReadOnlyList<Pass> passes, Guid id, Sought sought)
     {
         var meeting = await meetings.ReadAsync(id);
-        if (await viewers.InMeetingAsync(passes, meeting) is not { } viewer || !Sees.It(Aspect.Frame, viewer.Role, meeting.Kind))
-            return ([], []);
+        if (meeting.ClosedAt is null || await viewers.InMeetingAsync(passes, meeting) is not { } viewer || !Sees.It(Aspect.Frame, viewer.Role, meeting.Kind))
+            return ([], null, null);
         var sight = (await clearances.OfAsync(meeting)).SightOf(viewer, meeting, time.GetUtcNow());
-        if (sought.Case is { } @case && !sight.Class.Sees(@case))
-            return ([], []);
-        var shown = views.Of(meeting, sight.Class);
-        return ([.. Passage.Of(MinutesDocument.Of(shown.View, local.Zone)).Where(sought.Is).Select(p => Wire(meeting, shown.View.Frame, p))], sight.Of(shown.Cases));
+        var view = views.Of(meeting, sight.Class);
+        return ([.. Passage.Of(MinutesDocument.Of(view.View, local.Zone)).Where(sought.Is)], sight, view);
     }
 
-    static FoundPassage Wire(Meeting meeting, MeetingFrame frame, Passage passage) => new()
+    static FoundPassage Wire(Guid meeting, MeetingFrame frame, Passage passage) => new()
     {
-        MeetingId = Names.Wire(meeting.Id),
-        TeamId = Names.Wire(meeting.TeamId),
+        MeetingId = Names.Wire(meeting),
+        TeamId = frame.TeamId,
         Title = frame.Title,
         Kind = frame.Kind,
         Start = frame.ScheduledStart,

@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using Meetings.Minutes;
 using Meetings.Server.Door;
-using Meetings.Server.Minutes.Kept;
 using Meetings.V1;
 
 namespace Meetings.Server.Minutes.Searching;
@@ -11,7 +9,7 @@ namespace Meetings.Server.Minutes.Searching;
 /// <param name="Part">What the passage is; unspecified for anything.</param>
 /// <param name="Person">Words of the name of somebody whose it is.</param>
 /// <param name="Service">The service that answers for it; null for any.</param>
-/// <param name="Case">A case that something in the meeting is about; null for any.</param>
+/// <param name="Case">A case that the passage is about; null for any.</param>
 /// <param name="From">When the meeting was to start at the earliest; null for any time.</param>
 /// <param name="Until">Before when it was to start; null for any time.</param>
 sealed record Sought(HashSet<string> Words, MinutesPart Part, HashSet<string> Person, string? Service, Guid? Case, DateTimeOffset? From, DateTimeOffset? Until)
@@ -32,22 +30,13 @@ sealed record Sought(HashSet<string> Words, MinutesPart Part, HashSet<string> Pe
             : throw Errors.Invalid("text", "is empty, and so is all else. Say what to look for.");
     }
 
-    /// <summary>What a team's minutes are found by in which it may stand; the rarest first, as far as that can be guessed.</summary>
-    internal ImmutableArray<long> KeysIn(Guid team) =>
-    [
-        .. Case is { } @case ? [MinutesKey.Case(team, @case)] : (ReadOnlySpan<long>)[],
-        .. Words.OrderByDescending(w => w.Length).Select(w => MinutesKey.Word(team, w)),
-        .. Person.OrderByDescending(w => w.Length).Select(w => MinutesKey.Person(team, w)),
-        .. Service is { } service ? [MinutesKey.Service(team, service)] : (ReadOnlySpan<long>)[],
-        Part == MinutesPart.Unspecified ? MinutesKey.Any(team) : MinutesKey.Part(team, Part),
-    ];
-
     /// <summary>True for a meeting of the time that is meant.</summary>
     internal bool IsThen(DateTimeOffset start) => !(start < From) && !(start >= Until);
 
     /// <summary>True for a passage that is sought.</summary>
     internal bool Is(Passage passage) =>
         (Part == MinutesPart.Unspecified || passage.Part == Part)
+        && (Case is null || passage.CaseIds.Contains(Names.Wire(Case)))
         && (Service is null || ServiceName.Same(Service, passage.Service))
         && (Person.Count == 0 || passage.People.Any(name => Person.IsSubsetOf(NorwegianWords.Of(name))))
         && (Words.Count == 0 || Words.IsSubsetOf(NorwegianWords.Of($"{passage.Heading} {passage.Text}")));
