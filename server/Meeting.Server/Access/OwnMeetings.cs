@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Meetings.Server.Audience;
 using Meetings.Server.Store;
 using Meetings.Server.Submitting;
 

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Meetings.Server.Access;
@@ -8,7 +7,6 @@ using Meetings.Server.Following;
 using Meetings.Server.Minutes;
 using Meetings.Server.Minutes.Kept;
 using Meetings.Server.Seeing;
-using Meetings.Server.Store;
 using Meetings.Server.Submitting;
 using Meetings.Server.Succession;
 using Meetings.Server.Templates;

@@ -1,4 +1,3 @@
-using Google.Protobuf.WellKnownTypes;
 using Meetings.Minutes;
 using Meetings.Server.Access;
 using Meetings.Server.Audience;
