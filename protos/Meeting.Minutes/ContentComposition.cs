@@ -49,7 +49,8 @@ sealed class ContentComposition(MeetingView view, TimeZoneInfo zone)
         d.State == DecisionState.Annulled ? new(d.AnnulledByName, zone.Of(d.DecidedAt)) : null,
         new(d.State == DecisionState.Proposed ? d.OtherWordings : []),
         new(view.Remarks.Where(r => r.DecisionId == d.Id).Select(r => new Remarked(r.Text, r.AuthorName, r.Dissent))),
-        d.ItemId.Length > 0 ? new([]) : _whose.Of(d)) { CaseIds = About(d.ItemId, d.CaseIds) });
+        d.ItemId.Length > 0 ? new([]) : _whose.Of(d))
+    { CaseIds = About(d.ItemId, d.CaseIds) });
 
     static DecisionStanding Standing(Decision decision) => decision.State switch
     {

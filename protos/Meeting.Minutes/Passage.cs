@@ -44,7 +44,10 @@ public sealed record Passage(MinutesPart Part, string ItemId, string Heading, st
             ],
             Measures measures => measures.Rows.Select(m => New(MinutesPart.Action, m.Text, m.Goal, m.Assessment, m.StopReason) with
             {
-                CaseIds = m.CaseIds, Measure = m.Standing, Service = m.Service, People = Named([m.ResponsibleName, m.FormerName]),
+                CaseIds = m.CaseIds,
+                Measure = m.Standing,
+                Service = m.Service,
+                People = Named([m.ResponsibleName, m.FormerName]),
             }),
             Noted noted => noted.Notes.Select(n => New(MinutesPart.Note, n.Text) with { Heading = Joined(section.Heading?.Text(""), noted.Heading) }),
             Spotted spot => [New(MinutesPart.BrightSpot, spot.Text) with { People = Named([spot.AuthorName]) }],

@@ -26,6 +26,7 @@ static class DocxPicture
         return new(new Drawing(new Inline(
             new Extent { Cx = x, Cy = y },
             new DocProperties { Id = id, Name = name, Description = words },
-            new Graphic(new GraphicData(picture) { Uri = "http://schemas.openxmlformats.org/drawingml/2006/picture" })) { DistanceFromTop = 0, DistanceFromBottom = 0, DistanceFromLeft = 0, DistanceFromRight = 0 }));
+            new Graphic(new GraphicData(picture) { Uri = "http://schemas.openxmlformats.org/drawingml/2006/picture" }))
+        { DistanceFromTop = 0, DistanceFromBottom = 0, DistanceFromLeft = 0, DistanceFromRight = 0 }));
     }
 }

@@ -11,7 +11,11 @@ static class Papers
     /// <summary>All that can be on it.</summary>
     internal static readonly Paper Full = Plain with
     {
-        Municipality = "Folldal kommune", Unit = "Kontrollutvalget", Version = "Versjon 2", Seal = new("K7QD-29XM-4T", "https://mote.folldal.example/k/K7QD29XM4T"), CoatOfArms = Arms,
+        Municipality = "Folldal kommune",
+        Unit = "Kontrollutvalget",
+        Version = "Versjon 2",
+        Seal = new("K7QD-29XM-4T", "https://mote.folldal.example/k/K7QD29XM4T"),
+        CoatOfArms = Arms,
     };
 
     // Two points by one, half of it seen through.
