@@ -61,6 +61,20 @@ public sealed class LiveCasesTests : TstAboutTwo
     }
 
     [Fact]
+    public async Task Whom_the_leader_is_not_told_of_stands_in_nothing_that_the_room_tells_of()
+    {
+        var family = Tst.People[Role.Family];
+        Assert.Contains((await ViewAsync(Role.Leader)).Room.Openness, o => o.PersonId == family);
+        var other = await Gathering.OfAsync("tst", server: Tst.Server);
+        await Ola.SubmitAsync(new Meetings.LetTeamIn(Guid.Parse(other.TeamId), "Flytter"));
+        await Ola.SubmitAsync(new Meetings.TakeOutOfTeam(Guid.Parse(Tst.TeamId)));
+        var view = await ViewAsync(Role.Leader);
+        Assert.DoesNotContain(view.Participants, p => p.Id == family);
+        Assert.NotEmpty(view.Room.Openness);
+        Assert.DoesNotContain(view.Room.Openness, o => o.PersonId == family);
+    }
+
+    [Fact]
     public async Task A_consent_that_runs_out_empties_the_tablet_by_itself_in_its_minute()
     {
         var until = Tst.Server.Time.GetUtcNow().AddMinutes(30);
