@@ -47,14 +47,18 @@ public sealed partial class MinutesKeeper(MinutesFile file, IEventStore store, F
     {
         try
         {
-            await CatchUpAsync(cancellationToken);
+            return await LookThroughAsync(cancellationToken);
         }
-        // Set aside just now: made anew at once.
+        // Set aside just now, wherever the damage was met: made anew at once.
         catch (StoreException e) when (e.Trouble == StoreTrouble.Busy)
         {
-            await CatchUpAsync(cancellationToken);
+            return await LookThroughAsync(cancellationToken);
         }
+    }
 
+    async Task<(int MadeAgain, int All)> LookThroughAsync(CancellationToken cancellationToken)
+    {
+        await CatchUpAsync(cancellationToken);
         await _one.WaitAsync(cancellationToken);
         try
         {
